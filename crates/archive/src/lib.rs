@@ -1,0 +1,1 @@
+//! The versioned archive: bitemporal tables, as-of reads, SQL

@@ -1,0 +1,1 @@
+//! Outbreak detection over every disease, place and age

@@ -1,0 +1,1 @@
+//! Findings, events, and the trace that explains them

@@ -1,0 +1,1 @@
+//! Polygons, winding, neighbours, simplification

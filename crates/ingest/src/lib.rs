@@ -1,0 +1,1 @@
+//! Profiles, mappings and quality rules: from files to records and problems

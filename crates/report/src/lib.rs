@@ -1,0 +1,1 @@
+//! The situation report as HTML and PDF

@@ -1,0 +1,1 @@
+//! Counts by place, stratum and time, and their history

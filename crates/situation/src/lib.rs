@@ -1,0 +1,1 @@
+//! Today's situation: a snapshot through every analysis to ranked findings

@@ -1,0 +1,1 @@
+//! The invented coastal city, with known truth

@@ -1,0 +1,1 @@
+//! Every file format and encoding, to columns and back

@@ -1,0 +1,1 @@
+//! The stateless commands: a table in, a table out

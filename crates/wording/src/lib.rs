@@ -1,0 +1,1 @@
+//! Chinese and English wording of findings, problems and pages

@@ -1,0 +1,2 @@
+//! Build, demo, test, bench, soak, tidy.
+fn main() {}
