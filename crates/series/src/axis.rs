@@ -1,0 +1,38 @@
+//! The two day axes, as types.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Increment;
+
+/// A choice of the day on which a case is counted.
+pub trait Axis: Copy + std::fmt::Debug + Send + Sync + 'static {
+    /// Word in URLs and files.
+    const NAME: &'static str;
+
+    /// The day of an increment on this axis, as days since 1970-01-01; `None` = it has no such day.
+    fn day(increment: &Increment) -> Option<i32>;
+}
+
+/// Counted on the day the health office learned of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByReport;
+
+impl Axis for ByReport {
+    const NAME: &'static str = "report";
+
+    fn day(increment: &Increment) -> Option<i32> {
+        increment.report
+    }
+}
+
+/// Counted on the day it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByReference;
+
+impl Axis for ByReference {
+    const NAME: &'static str = "reference";
+
+    fn day(increment: &Increment) -> Option<i32> {
+        increment.reference
+    }
+}

@@ -1,0 +1,82 @@
+//! How many people a count is out of, in the boundaries of one stated day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use watchfire_vocabulary::{AgeBand, PlaceCode, Places};
+
+pub use watchfire_vocabulary::Persons;
+
+/// Population by place, age band and day.
+#[derive(Debug, Clone, Default)]
+pub struct Denominators {
+    by_place: BTreeMap<PlaceCode, BTreeMap<Date, BTreeMap<AgeBand, i64>>>,
+}
+
+impl Denominators {
+    /// States how many people of an age band (of both sexes) lived in a place on a day.
+    pub fn insert(&mut self, place: PlaceCode, on: Date, age_band: AgeBand, persons: i64) {
+        self.by_place.entry(place).or_default().entry(on).or_default().insert(age_band, persons);
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.by_place.is_empty()
+    }
+
+    /// How many people of a band live in a place, in the boundaries of the day `on`, from the newest count not
+    /// later than that day (or the oldest after it). `None` = no denominator: nothing is guessed.
+    pub fn persons(&self, place: &str, age_band: AgeBand, places: &Places, on: Date) -> Option<Persons> {
+        self.own(place, age_band, on).or_else(|| self.of_members(place, age_band, places, on)).map(Persons)
+    }
+
+    fn own(&self, place: &str, age_band: AgeBand, on: Date) -> Option<i64> {
+        let days = self.by_place.get(place)?;
+        let earlier = days.range(..=on).rev();
+        let later = days.range(on..);
+        earlier.chain(later).find_map(|(_, bands)| sum_of(bands, age_band))
+    }
+
+    /// Parts of a place, and places that it took over, where the place itself has no figure.
+    fn of_members(&self, place: &str, age_band: AgeBand, places: &Places, on: Date) -> Option<i64> {
+        let taken_over = places.iter().filter(|old| {
+            old.code.as_str() != place
+                && old.replaced_by.as_deref() == Some(place)
+                && places.on_boundaries(&old.code, on).is_some_and(|now| now.code.as_str() == place)
+        });
+        let parts: Vec<&str> = places
+            .children(place)
+            .filter(|child| child.valid.holds_on(on))
+            .chain(taken_over)
+            .map(|part| part.code.as_str())
+            .collect();
+        if parts.is_empty() {
+            return None;
+        }
+        parts
+            .into_iter()
+            .map(|part| self.own(part, age_band, on).or_else(|| self.of_members(part, age_band, places, on)))
+            .sum()
+    }
+}
+
+/// A band's people, from the bands of one count; everybody = all bands together where they are a whole.
+fn sum_of(bands: &BTreeMap<AgeBand, i64>, wanted: AgeBand) -> Option<i64> {
+    let known: Vec<AgeBand> = bands.keys().copied().collect();
+    if let Some(parts) = wanted.composition(&known) {
+        return Some(parts.into_iter().map(|part| bands[&known[part]]).sum());
+    }
+    if wanted != AgeBand::All {
+        return None;
+    }
+    // A population has no unknown ages: bands from birth to the open end are everybody.
+    let open = known.iter().filter_map(|band| match band {
+        AgeBand::Years { from, to: None } => Some(*from),
+        _ => None,
+    });
+    open.into_iter().find_map(|from| {
+        let below = AgeBand::years(0, from.checked_sub(1)?).composition(&known)?;
+        let young: i64 = below.into_iter().map(|part| bands[&known[part]]).sum();
+        Some(young + bands[&AgeBand::and_older(from)])
+    })
+}

@@ -1,0 +1,308 @@
+//! Which rows make up a series: parts of a place, bands of an age, and one source per day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_vocabulary::{
+    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, Places, SourceCode, Stratum,
+};
+
+use crate::history::day_number;
+use crate::steps::CoveredSpan;
+use crate::{Axis, History, SourceInfo, StepSeries};
+
+/// Name of a series.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeriesKey {
+    /// Disease.
+    pub disease: DiseaseCode,
+    /// What is counted.
+    pub measure: Measure,
+    /// Place, in the boundaries asked for.
+    pub place: PlaceCode,
+    /// Which people.
+    pub stratum: Stratum,
+}
+
+/// Which source speaks where several could: the first in this order that covers the day; sources not named
+/// come after, in the order of their codes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SourceOrder(pub Vec<SourceCode>);
+
+impl SourceOrder {
+    fn rank(&self, source: &SourceCode) -> usize {
+        self.0.iter().position(|named| named == source).unwrap_or(self.0.len())
+    }
+}
+
+/// Cases count when confirmed or diagnosed clinically, or when the source does not say; suspected cases and
+/// carriers are other series.
+fn counts_as_case(class: Option<CaseClass>) -> bool {
+    matches!(class, None | Some(CaseClass::Confirmed | CaseClass::Clinical))
+}
+
+/// All that one source says of one disease and measure.
+#[derive(Debug)]
+struct Stream {
+    source: u16,
+    /// Cells by the place that stands for theirs in the boundaries asked for.
+    by_place: BTreeMap<PlaceCode, Vec<u32>>,
+    /// First and last day with rows.
+    first: i32,
+    last: i32,
+    /// From when on silence is 0; `None` = it is missing.
+    covered_from: Option<i32>,
+    covered: Vec<CoveredSpan>,
+}
+
+/// A history seen through an order of sources and the boundaries of a day: the maker of series.
+#[derive(Debug)]
+pub struct Selection<'a> {
+    history: &'a History,
+    places: &'a Places,
+    /// By disease and measure, the streams in the order in which they may speak.
+    streams: BTreeMap<(DiseaseCode, Measure), Vec<Stream>>,
+}
+
+impl<'a> Selection<'a> {
+    /// Prepares the history for drawing series: sources speak in `order`, places are those of the day
+    /// `boundaries`.
+    pub fn new(history: &'a History, order: &SourceOrder, places: &'a Places, boundaries: Date) -> Self {
+        let mut grouped: BTreeMap<(DiseaseCode, Measure), BTreeMap<(usize, SourceCode), Stream>> = BTreeMap::new();
+        let standing: Vec<PlaceCode> = history
+            .places
+            .iter()
+            .map(|code| places.on_boundaries(code, boundaries).map_or(code, |place| &place.code).clone())
+            .collect();
+        for (index, cell) in history.cells.iter().enumerate() {
+            if !counts_as_case(cell.case_class) {
+                continue;
+            }
+            let disease = &history.diseases[usize::from(cell.disease)];
+            let code = &history.sources[usize::from(cell.source)].code;
+            let stream = grouped
+                .entry((disease.clone(), cell.measure))
+                .or_default()
+                .entry((order.rank(code), code.clone()))
+                .or_insert_with(|| Stream {
+                    source: cell.source,
+                    by_place: BTreeMap::new(),
+                    first: i32::MAX,
+                    last: i32::MIN,
+                    covered_from: None,
+                    covered: Vec::new(),
+                });
+            stream.by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
+            for increment in history.of_cell(index as u32) {
+                if let Some(day) = increment.report.or(increment.reference) {
+                    stream.first = stream.first.min(day);
+                    stream.last = stream.last.max(day);
+                }
+            }
+        }
+        let reach = reach_of_sources(history);
+        let mut streams = BTreeMap::new();
+        for (key, sources) in grouped {
+            let mut sources: Vec<Stream> = sources.into_values().collect();
+            for stream in &mut sources {
+                let info = &history.sources[usize::from(stream.source)];
+                stream.cover(info, &key, reach[usize::from(stream.source)]);
+            }
+            streams.insert(key, sources);
+        }
+        Self { history, places, streams }
+    }
+
+    /// The diseases and measures there are.
+    pub fn measures(&self) -> impl Iterator<Item = (&DiseaseCode, Measure)> {
+        self.streams.keys().map(|(disease, measure)| (disease, *measure))
+    }
+
+    /// The sources that may speak of a disease and measure, in order.
+    pub fn sources(&self, disease: &str, measure: Measure) -> Vec<u16> {
+        let streams = self.streams.get(&(DiseaseCode::from(disease), measure));
+        streams.into_iter().flatten().map(|stream| stream.source).collect()
+    }
+
+    /// Every series that the sources can give: each disease and measure, for each place reported and each place
+    /// above it, for everybody and for each age band.
+    pub fn keys(&self) -> Vec<SeriesKey> {
+        let mut keys = BTreeSet::new();
+        for ((disease, measure), streams) in &self.streams {
+            for stream in streams {
+                for (place, cells) in &stream.by_place {
+                    let mut bands: BTreeSet<AgeBand> = cells.iter().map(|cell| self.stratum(*cell).age_band).collect();
+                    bands.insert(AgeBand::All);
+                    let above = self.places.ancestors(place).map(|ancestor| &ancestor.code);
+                    for place in std::iter::once(place).chain(above) {
+                        keys.extend(bands.iter().map(|band| SeriesKey {
+                            disease: disease.clone(),
+                            measure: *measure,
+                            place: place.clone(),
+                            stratum: Stratum::age(*band),
+                        }));
+                    }
+                }
+            }
+        }
+        keys.into_iter().collect()
+    }
+
+    /// One series with its history, each day from the first source in order that has it.
+    /// `None` where no source can make it up.
+    pub fn series<A: Axis>(&self, key: &SeriesKey) -> Option<StepSeries<A>> {
+        let mut increments = Vec::new();
+        let mut period_days = None;
+        let mut taken: Option<(i32, i32)> = None;
+        let mut covered_from = i32::MAX;
+        let mut covered: &[CoveredSpan] = &[];
+        for stream in self.streams.get(&(key.disease.clone(), key.measure))? {
+            let cells = self.cells_in(stream, key);
+            let Some(first_cell) = cells.first() else { continue };
+            let step = self.history.cells[*first_cell as usize].period_days;
+            if *period_days.get_or_insert(step) != step {
+                continue;
+            }
+            let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
+            for cell in cells.iter().filter(|cell| self.history.cells[**cell as usize].period_days == step) {
+                let rows = self.history.of_cell(*cell).iter();
+                let rows = rows.filter_map(|i| A::day(i).map(|day| (day, i.recorded, i.delta)));
+                increments.extend(rows.filter(|row| free(row.0)));
+            }
+            let from = stream.covered_from;
+            let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
+            match taken {
+                None => {
+                    covered_from = from.unwrap_or(i32::MAX);
+                    covered = &stream.covered;
+                }
+                // An older source continues the newer one into the past: its silence there is covered too.
+                Some((begin, _)) if end >= begin - 1 => {
+                    covered_from = covered_from.min(from.unwrap_or(i32::MAX));
+                }
+                Some(_) => {}
+            }
+            let first = from.map_or(stream.first, |from| from.min(stream.first));
+            taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
+        }
+        StepSeries::build(period_days?, increments, covered_from, covered.to_vec())
+    }
+
+    /// The cells of one source that make up a series; empty where it cannot be made up.
+    pub fn cells(&self, key: &SeriesKey, source: u16) -> Vec<u32> {
+        let streams = self.streams.get(&(key.disease.clone(), key.measure));
+        let stream = streams.into_iter().flatten().find(|stream| stream.source == source);
+        stream.map_or_else(Vec::new, |stream| self.cells_in(stream, key))
+    }
+
+    fn cells_in(&self, stream: &Stream, key: &SeriesKey) -> Vec<u32> {
+        let mut chosen = Vec::new();
+        let disjoint = self.history.sources[usize::from(stream.source)].disjoint;
+        self.gather(stream, &key.place, &key.stratum, disjoint, self.places.len() + 1, &mut chosen);
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen
+    }
+
+    /// A place is made up of its own rows where it has any, else of its parts; where a source's rows are
+    /// disjoint, of its own rows and its parts. `depth` ends a walk in a circle of parents.
+    fn gather(
+        &self,
+        stream: &Stream,
+        place: &PlaceCode,
+        stratum: &Stratum,
+        disjoint: bool,
+        depth: usize,
+        into: &mut Vec<u32>,
+    ) {
+        let own = stream.by_place.get(place);
+        if let Some(cells) = own {
+            let here: Vec<(u32, &Stratum)> = cells.iter().map(|cell| (*cell, self.stratum(*cell))).collect();
+            into.extend(made_up_of(stratum, &here));
+        }
+        if depth > 0 && (own.is_none() || disjoint) {
+            for child in self.places.children(place) {
+                self.gather(stream, &child.code, stratum, disjoint, depth - 1, into);
+            }
+        }
+    }
+
+    fn stratum(&self, cell: u32) -> &'a Stratum {
+        &self.history.strata[usize::from(self.history.cells[cell as usize].stratum)]
+    }
+}
+
+impl Stream {
+    /// States up to which day silence counts as 0, from when on. `reach` is the last day on which the source has
+    /// a row of any disease: without vintages the file itself is the only proof of how far it reaches.
+    fn cover(&mut self, info: &SourceInfo, key: &(DiseaseCode, Measure), reach: i32) {
+        let coverage = &info.coverage;
+        let speaks = coverage.absent_is_zero
+            && (coverage.diseases.is_empty() || coverage.diseases.contains(&key.0))
+            && (coverage.measures.is_empty() || coverage.measures.contains(&key.1));
+        if !speaks {
+            return;
+        }
+        self.covered_from = Some(coverage.from.map_or(self.first, day_number));
+        let spans = info.recorded_days.iter().map(|recorded| {
+            let end = day_number(coverage.last_day(*recorded));
+            let last = if info.assumed_days_later.is_some() { end.min(reach) } else { end };
+            CoveredSpan { recorded: day_number(*recorded), last }
+        });
+        self.covered = spans.collect();
+    }
+}
+
+/// The last day on which each source has a row.
+fn reach_of_sources(history: &History) -> Vec<i32> {
+    let mut reach = vec![i32::MIN; history.sources.len()];
+    for increment in &history.increments {
+        let source = usize::from(history.cells[increment.cell as usize].source);
+        if let Some(day) = increment.report.or(increment.reference) {
+            reach[source] = reach[source].max(day);
+        }
+    }
+    reach
+}
+
+/// The cells, of one place, whose strata together are exactly the target: itself where reported; else the
+/// target's parts from the breakdown with the fewest dimensions that can make it up.
+fn made_up_of(target: &Stratum, here: &[(u32, &Stratum)]) -> Vec<u32> {
+    let own: Vec<u32> = here.iter().filter(|(_, stratum)| *stratum == target).map(|(index, _)| *index).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let shape = |s: &Stratum| (s.age_band != AgeBand::All, s.sex.is_some(), !s.setting.is_empty());
+    let wanted = shape(target);
+    let covers = |s: (bool, bool, bool)| s.0 >= wanted.0 && s.1 >= wanted.1 && s.2 >= wanted.2;
+    let mut shapes: Vec<_> = here.iter().map(|(_, s)| shape(s)).filter(|s| covers(*s)).collect();
+    shapes.sort_by_key(|s| (u8::from(s.0) + u8::from(s.1) + u8::from(s.2), *s));
+    shapes.dedup();
+    for candidate in shapes {
+        let inside: Vec<(u32, &Stratum)> = here
+            .iter()
+            .filter(|(_, s)| {
+                shape(s) == candidate
+                    && (target.sex.is_none() || s.sex == target.sex)
+                    && (target.setting.is_empty() || s.setting == target.setting)
+            })
+            .copied()
+            .collect();
+        if target.age_band == AgeBand::All {
+            return inside.into_iter().map(|(index, _)| index).collect();
+        }
+        let bands: Vec<AgeBand> =
+            inside.iter().map(|(_, s)| s.age_band).collect::<BTreeSet<_>>().into_iter().collect();
+        if let Some(parts) = target.age_band.composition(&bands) {
+            let wanted: BTreeSet<AgeBand> = parts.into_iter().map(|part| bands[part]).collect();
+            return inside
+                .into_iter()
+                .filter(|(_, s)| wanted.contains(&s.age_band))
+                .map(|(index, _)| index)
+                .collect();
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,161 @@
+//! One series with its history: each period's count as a step function of the day of asking.
+
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+
+use crate::history::{date_of, day_number};
+use crate::{Axis, Counts};
+
+/// A count that changed as it became known: from `recorded` on it was `count`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Step {
+    recorded: i32,
+    count: i64,
+}
+
+/// Which days a source's silence covers, and from when on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CoveredSpan {
+    /// Known from this day on …
+    pub(crate) recorded: i32,
+    /// … up to this day, absence is 0.
+    pub(crate) last: i32,
+}
+
+/// One series on one axis, answering for any day of asking.
+#[derive(Debug, Clone)]
+pub struct StepSeries<A> {
+    pub(crate) first: i32,
+    pub(crate) period_days: u16,
+    steps: Vec<Step>,
+    /// Start of each period's steps, and one end.
+    offsets: Vec<u32>,
+    /// First covered day, and the ascending spans; empty = silence is missing.
+    covered_from: i32,
+    covered: Vec<CoveredSpan>,
+    axis: PhantomData<A>,
+}
+
+impl<A: Axis> StepSeries<A> {
+    /// From increments `(day, recorded, delta)` in any order.
+    pub(crate) fn build(
+        period_days: u16,
+        mut increments: Vec<(i32, i32, i64)>,
+        covered_from: i32,
+        covered: Vec<CoveredSpan>,
+    ) -> Option<Self> {
+        increments.sort_unstable();
+        let step_days = i32::from(period_days.max(1));
+        let first_row = increments.first().map(|row| row.0);
+        let last_row = increments.last().map(|row| row.0);
+        let last_covered = covered.last().map(|span| span.last);
+        let mut first = match (first_row, last_covered) {
+            (Some(day), Some(last)) if covered_from <= last => day.min(covered_from),
+            (Some(day), _) => day,
+            (None, Some(last)) if covered_from <= last => covered_from,
+            _ => return None,
+        };
+        if let Some(day) = first_row {
+            // Periods keep the phase of the rows.
+            first = day - (day - first).div_euclid(step_days) * step_days;
+        }
+        let last = last_row.max(last_covered).unwrap_or(first).max(first);
+        let n_periods = ((last - first) / step_days + 1) as usize;
+        let mut offsets = Vec::with_capacity(n_periods + 1);
+        let mut steps: Vec<Step> = Vec::with_capacity(increments.len());
+        let mut next = 0;
+        for period in 0..n_periods {
+            offsets.push(steps.len() as u32);
+            let end = first + (period as i32 + 1) * step_days;
+            let begin = next;
+            while next < increments.len() && increments[next].0 < end {
+                next += 1;
+            }
+            let rows = &mut increments[begin..next];
+            rows.sort_unstable_by_key(|row| row.1);
+            let start = steps.len();
+            let mut count = 0;
+            for &(_, recorded, delta) in rows.iter() {
+                count += delta;
+                match steps[start..].last_mut() {
+                    Some(step) if step.recorded == recorded => step.count = count,
+                    _ => steps.push(Step { recorded, count }),
+                }
+            }
+        }
+        offsets.push(steps.len() as u32);
+        Some(Self { first, period_days: period_days.max(1), steps, offsets, covered_from, covered, axis: PhantomData })
+    }
+
+    /// First day of the first period.
+    pub fn first(&self) -> Date {
+        date_of(self.first)
+    }
+
+    /// Days in each period.
+    pub fn period_days(&self) -> u16 {
+        self.period_days
+    }
+
+    /// The last day for which anything was known, or silence was covered, on the day `as_of`.
+    pub fn last_known(&self, as_of: Date) -> Option<Date> {
+        let asked = day_number(as_of);
+        let covered = self.covered_until(asked);
+        let periods = (0..self.offsets.len() - 1).rev();
+        let spoken = periods
+            .map(|period| (period, &self.steps[self.offsets[period] as usize..self.offsets[period + 1] as usize]))
+            .take_while(|(period, _)| covered.is_none_or(|last| self.period_start(*period) > last))
+            .find(|(_, steps)| steps.first().is_some_and(|step| step.recorded <= asked))
+            .map(|(period, _)| self.period_start(period) + i32::from(self.period_days) - 1);
+        spoken.max(covered).map(date_of)
+    }
+
+    /// The count of the period that holds `day`, as known on the day `as_of`; `None` = missing.
+    pub fn get(&self, day: Date, as_of: Date) -> Option<i64> {
+        self.value(day_number(day), day_number(as_of))
+    }
+
+    /// All periods from the one that holds `from` to the one that ends by `to`, as known on the day `as_of`.
+    pub fn as_of(&self, from: Date, to: Date, as_of: Date) -> Counts<A> {
+        let step_days = i32::from(self.period_days);
+        let asked = day_number(as_of);
+        let start = self.first + (day_number(from) - self.first).div_euclid(step_days) * step_days;
+        let values = (0..)
+            .map(|period| start + period * step_days)
+            .take_while(|day| day + step_days - 1 <= day_number(to))
+            .map(|day| self.value(day, asked))
+            .collect();
+        Counts::new(date_of(start), self.period_days, values)
+    }
+
+    /// Everything known on the day `as_of`, from the series' first day to its last known day.
+    pub fn known(&self, as_of: Date) -> Counts<A> {
+        match self.last_known(as_of) {
+            Some(last) => self.as_of(self.first(), last, as_of),
+            None => Counts::new(self.first(), self.period_days, Vec::new()),
+        }
+    }
+
+    fn period_start(&self, period: usize) -> i32 {
+        self.first + period as i32 * i32::from(self.period_days)
+    }
+
+    fn covered_until(&self, asked: i32) -> Option<i32> {
+        self.covered[..self.covered.partition_point(|span| span.recorded <= asked)].last().map(|span| span.last)
+    }
+
+    fn value(&self, day: i32, asked: i32) -> Option<i64> {
+        let step_days = i32::from(self.period_days);
+        let period = (day - self.first).div_euclid(step_days);
+        let spoken = usize::try_from(period).ok().filter(|period| period + 1 < self.offsets.len()).and_then(|period| {
+            let steps = &self.steps[self.offsets[period] as usize..self.offsets[period + 1] as usize];
+            steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count)
+        });
+        spoken.or_else(|| {
+            let last_day = self.first + period * step_days + step_days - 1;
+            let covered = self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
+            covered.then_some(0)
+        })
+    }
+}

@@ -1,0 +1,204 @@
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use watchfire_vocabulary::{
+    AgeBand, Coverage, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Sex, Stratum,
+};
+
+use crate::{
+    ByReference, ByReport, Change, Counts, Denominators, History, HistoryBuilder, ReportingTriangle, Selection,
+    SeriesKey, SourceInfo, SourceOrder,
+};
+
+fn source(code: &str, recorded_days: &[Date]) -> SourceInfo {
+    SourceInfo {
+        code: code.into(),
+        coverage: Coverage::complete(0),
+        assumed_days_later: None,
+        disjoint: false,
+        recorded_days: recorded_days.to_vec(),
+    }
+}
+
+fn change(place: &str, report: Date, recorded: Date, count: i64) -> Change {
+    Change {
+        source: 0,
+        disease: "covid-19".into(),
+        measure: Measure::Case,
+        case_class: None,
+        place: place.into(),
+        stratum: Stratum::everybody(),
+        period_days: 1,
+        report: Some(report),
+        reference: Some(report.yesterday().unwrap()),
+        onset: Some(true),
+        recorded,
+        count,
+    }
+}
+
+fn berlin() -> Places {
+    let place = |code: &str, level, parent: Option<&str>| Place {
+        names: Names::local(code),
+        ..Place::provisional(code.into(), level, parent.map(PlaceCode::from))
+    };
+    Places::from(vec![
+        place("DE", PlaceLevel::Country, None),
+        place("11000", PlaceLevel::County, Some("DE")),
+        place("11001", PlaceLevel::District, Some("11000")),
+        place("11002", PlaceLevel::District, Some("11000")),
+        place("05754", PlaceLevel::County, Some("DE")),
+    ])
+}
+
+fn history(sources: Vec<SourceInfo>, changes: &[Change]) -> History {
+    let mut builder = HistoryBuilder::new(sources);
+    changes.iter().for_each(|change| builder.push(change));
+    builder.build()
+}
+
+fn key(place: &str) -> SeriesKey {
+    SeriesKey { disease: "covid-19".into(), measure: Measure::Case, place: place.into(), stratum: Stratum::everybody() }
+}
+
+const MONDAY: Date = date(2020, 6, 15);
+const TUESDAY: Date = date(2020, 6, 16);
+const WEDNESDAY: Date = date(2020, 6, 17);
+
+#[test]
+fn a_correction_is_seen_only_from_its_day_on() {
+    let history = history(
+        vec![source("rki", &[MONDAY, TUESDAY, WEDNESDAY])],
+        &[
+            change("05754", MONDAY, MONDAY, 10),
+            change("05754", MONDAY, TUESDAY, 31),
+            change("05754", TUESDAY, TUESDAY, 71),
+            change("05754", MONDAY, WEDNESDAY, 0),
+        ],
+    );
+    let (places, order) = (berlin(), SourceOrder::default());
+    let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+    let series = selection.series::<ByReport>(&key("05754")).unwrap();
+    assert_eq!(series.get(MONDAY, MONDAY), Some(10));
+    assert_eq!(series.get(TUESDAY, MONDAY), None);
+    assert_eq!(series.get(MONDAY, TUESDAY), Some(31));
+    assert_eq!(series.get(MONDAY, WEDNESDAY), Some(0), "withdrawn is a known zero");
+    assert_eq!(series.get(WEDNESDAY, WEDNESDAY), Some(0), "covered silence is zero");
+    assert_eq!(series.known(TUESDAY).values, vec![Some(31), Some(71)]);
+    let by_onset = selection.series::<ByReference>(&key("05754")).unwrap();
+    assert_eq!(by_onset.get(date(2020, 6, 14), TUESDAY), Some(31));
+    assert_eq!(history.total(Measure::Case, TUESDAY), 102);
+    let triangle = ReportingTriangle::of::<ByReport>(&history, &[0], MONDAY, WEDNESDAY, 1);
+    assert_eq!(triangle.increments, vec![vec![Some(10), Some(21)], vec![Some(71), Some(0)], vec![Some(0), None]]);
+    assert_eq!(triangle.beyond, vec![-31, 0, 0]);
+}
+
+#[test]
+fn parts_make_up_the_whole_and_silence_outside_coverage_is_missing() {
+    let mut late = source("rki", &[TUESDAY]);
+    late.coverage.days_behind = 1;
+    let history =
+        history(vec![late], &[change("11001", MONDAY, TUESDAY, 3), change("11002", MONDAY, TUESDAY, 4)]);
+    let (places, order) = (berlin(), SourceOrder::default());
+    let selection = Selection::new(&history, &order, &places, TUESDAY);
+    let series = selection.series::<ByReport>(&key("11000")).unwrap();
+    assert_eq!(series.get(MONDAY, TUESDAY), Some(7));
+    assert_eq!(series.get(TUESDAY, TUESDAY), None, "the state of Tuesday covers Monday only");
+    assert_eq!(series.last_known(TUESDAY), Some(MONDAY));
+    assert_eq!(selection.series::<ByReport>(&key("DE")).unwrap().get(MONDAY, TUESDAY), Some(7));
+    assert!(selection.series::<ByReport>(&key("05754")).is_none());
+    assert_eq!(selection.keys().len(), 4);
+}
+
+#[test]
+fn strata_are_summed_only_where_they_make_up_the_target() {
+    let by = |age: &str, sex, count| Change {
+        stratum: Stratum { age_band: AgeBand::parse(age).unwrap(), sex, ..Stratum::default() },
+        ..change("05754", MONDAY, MONDAY, count)
+    };
+    let history = history(
+        vec![source("rki", &[MONDAY])],
+        &[
+            by("60-79", Some(Sex::Female), 1),
+            by("60-79", Some(Sex::Male), 2),
+            by("80+", Some(Sex::Female), 4),
+            by("unknown", Some(Sex::Male), 8),
+        ],
+    );
+    let (places, order) = (berlin(), SourceOrder::default());
+    let selection = Selection::new(&history, &order, &places, MONDAY);
+    let count = |age: &str| {
+        let stratum = Stratum::age(AgeBand::parse(age).unwrap());
+        let series = selection.series::<ByReport>(&SeriesKey { stratum, ..key("05754") })?;
+        series.get(MONDAY, MONDAY)
+    };
+    assert_eq!(count("all"), Some(15));
+    assert_eq!(count("60+"), Some(7));
+    assert_eq!(count("80+"), Some(4));
+    assert_eq!(count("60-64"), None);
+}
+
+#[test]
+fn one_source_speaks_for_a_day() {
+    let newer = source("line-list", &[WEDNESDAY]);
+    let older = source("weekly-bulletin", &[WEDNESDAY]);
+    let from = |source, report, count| Change { source, ..change("05754", report, WEDNESDAY, count) };
+    let history = history(
+        vec![newer, older],
+        &[from(0, TUESDAY, 5), from(1, TUESDAY, 6), from(1, MONDAY, 7), from(1, WEDNESDAY, 9)],
+    );
+    let (places, order) = (berlin(), SourceOrder(vec!["line-list".into()]));
+    let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+    let series = selection.series::<ByReport>(&key("05754")).unwrap();
+    let known = series.known(WEDNESDAY);
+    assert_eq!(known.values, vec![Some(7), Some(5), Some(0)], "the newer source covers Tuesday and Wednesday");
+}
+
+#[test]
+fn windows_end_with_the_last_day() {
+    let days: Counts<ByReport> = Counts::daily(MONDAY, (1..=9).map(Some).collect());
+    let weeks = days.windows(7);
+    assert_eq!((weeks.first, weeks.values), (WEDNESDAY, vec![Some(3 + 4 + 5 + 6 + 7 + 8 + 9)]));
+}
+
+#[test]
+fn denominators_only_where_bands_and_places_nest() {
+    let mut people = Denominators::default();
+    let end_2020 = date(2020, 12, 31);
+    for (band, persons) in [("00-17", 10), ("18-59", 30), ("60+", 20)] {
+        people.insert("11001".into(), end_2020, AgeBand::parse(band).unwrap(), persons);
+        people.insert("11002".into(), end_2020, AgeBand::parse(band).unwrap(), 2 * persons);
+    }
+    let places = berlin();
+    let persons = |place: &str, band: &str| {
+        people.persons(place, AgeBand::parse(band).unwrap(), &places, WEDNESDAY).map(|persons| persons.0)
+    };
+    assert_eq!(persons("11000", "60+"), Some(60));
+    assert_eq!(persons("11000", "all"), Some(180));
+    assert_eq!(persons("11000", "80+"), None);
+    assert_eq!(persons("05754", "all"), None);
+    assert_eq!(persons("DE", "all"), None, "a part without a figure leaves the whole without one");
+}
+
+proptest! {
+    /// The state as of any day equals the last row per key up to that day, whatever the order of rows.
+    #[test]
+    fn as_of_is_the_last_row_per_key(rows in prop::collection::vec((0_i64..6, 0_i64..6, 0_i64..50), 1..40)) {
+        let day = |offset: i64| MONDAY.saturating_add(jiff::Span::new().days(offset));
+        let all: Vec<Date> = (0..6).map(day).collect();
+        let mut in_time = rows.clone();
+        in_time.sort_by_key(|row| row.1);
+        let changes: Vec<Change> =
+            in_time.iter().map(|(report, recorded, count)| change("05754", day(*report), day(*recorded), *count)).collect();
+        let history = history(vec![source("rki", &all)], &changes);
+        let (places, order) = (berlin(), SourceOrder::default());
+        let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+        if let Some(series) = selection.series::<ByReport>(&key("05754")) {
+            for asked in 0..6 {
+                for report in 0..6 {
+                    let last = in_time.iter().rfind(|row| row.0 == report && row.1 <= asked).map(|row| row.2);
+                    prop_assert_eq!(series.get(day(report), day(asked)).unwrap_or(0), last.unwrap_or(0));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The reporting triangle: how a day's count grew with the days since.
+
+use jiff::civil::Date;
+
+use crate::history::{date_of, day_number};
+use crate::{Axis, History};
+
+/// Increments by day and delay, as known at one time. Row `i` is day `first + i`; column `d` is what was added
+/// `d` days later. Entries after the as-of are `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportingTriangle {
+    /// Day of the first row.
+    pub first: Date,
+    /// Increments by day (rows) and delay in days (columns, 0 to the longest delay asked for).
+    pub increments: Vec<Vec<Option<i64>>>,
+    /// What came after the longest delay, by day.
+    pub beyond: Vec<i64>,
+}
+
+impl ReportingTriangle {
+    /// The triangle of some cells' increments on axis `A`, for days `first..=as_of` and delays `0..=max_delay`.
+    /// What was recorded before its own day (a correction of dates) counts as delay 0.
+    pub fn of<A: Axis>(history: &History, cells: &[u32], first: Date, as_of: Date, max_delay: u16) -> Self {
+        let (start, asked) = (day_number(first), day_number(as_of));
+        let n_days = usize::try_from(asked - start + 1).unwrap_or(0);
+        let width = usize::from(max_delay) + 1;
+        let mut increments: Vec<Vec<Option<i64>>> = (0..n_days)
+            .map(|row| (0..width).map(|delay| (row + delay < n_days).then_some(0)).collect())
+            .collect();
+        let mut beyond = vec![0; n_days];
+        for increment in cells.iter().flat_map(|cell| history.of_cell(*cell)) {
+            let Some(day) = A::day(increment) else { continue };
+            let Ok(row) = usize::try_from(day - start) else { continue };
+            if row >= n_days || increment.recorded > asked {
+                continue;
+            }
+            let delay = usize::try_from(increment.recorded - day).unwrap_or(0);
+            match increments[row].get_mut(delay) {
+                Some(Some(sum)) => *sum += increment.delta,
+                Some(None) => {}
+                None => beyond[row] += increment.delta,
+            }
+        }
+        Self { first: date_of(start), increments, beyond }
+    }
+
+    /// Sum of a day's known increments up to the longest delay.
+    pub fn known(&self, row: usize) -> i64 {
+        self.increments.get(row).into_iter().flatten().flatten().sum()
+    }
+}
