@@ -1,7 +1,5 @@
 //! A list of problems that stays small however bad the file is.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{Action, Problem, Severity};

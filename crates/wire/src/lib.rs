@@ -1,1 +1,35 @@
-//! The public JSON types, version 1
+//! The public JSON of Watchfire, version 1. Changes only add.
+//!
+//! Serves lines 1, 2 and 10 of the mission: what the pages show, anybody may read by machine.
+//!
+//! # Steps
+//! 1. the pages ask once what there is → [`Workspace`], [`PlaceItem`];
+//! 2. today's picture → [`Situation`] with [`Card`]s, a [`MapLayer`] and [`EventItem`]s;
+//! 3. one curve with its threshold → [`SeriesView`];
+//! 4. why this number → [`Rows`] and the trace inside each event;
+//! 5. how the data came → [`ImportItem`], [`ProblemTally`];
+//! 6. what went wrong → [`ProblemDocument`] (RFC 9457).
+//!
+//! Dates are ISO days; counts are persons; rates are per 100,000; a missing number is `null`, never 0.
+//!
+//! ```
+//! let problem = watchfire_wire::ProblemDocument::new(404, "no-such-event", "There is no event 00ff.");
+//! assert_eq!(serde_json::to_value(&problem).unwrap()["status"], 404);
+//! ```
+mod event;
+mod import;
+mod problem;
+mod rows;
+mod series;
+mod situation;
+mod words;
+mod workspace;
+
+pub use event::{EventDayItem, EventItem, EventList, RelatedItem, TraceItem};
+pub use import::{ImportAccount, ImportFile, ImportItem, ImportList, ProblemItem, ProblemTally};
+pub use problem::ProblemDocument;
+pub use rows::{Row, Rows};
+pub use series::{SeriesEvent, SeriesView};
+pub use situation::{Card, DataNote, MapLayer, MapValue, Situation};
+pub use words::{NamesItem, Sentence};
+pub use workspace::{DiseaseItem, MethodItem, PlaceItem, PlaceList, SourceItem, Workspace};

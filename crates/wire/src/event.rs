@@ -1,0 +1,137 @@
+//! Events as pages show them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{NamesItem, Sentence};
+
+/// One day of an event, judged with what was known on that day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct EventDayItem {
+    /// The day.
+    pub day: String,
+    /// Observed.
+    pub observed: Option<i64>,
+    /// Expected.
+    pub expected: Option<f64>,
+    /// Threshold.
+    pub upperbound: Option<f64>,
+    /// Whether it raised an alarm.
+    pub alarm: bool,
+}
+
+/// An event told with another one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RelatedItem {
+    /// Identity.
+    pub id: String,
+    /// `stratum`, `whole` or `measure`.
+    pub kind: String,
+    /// Measure.
+    pub measure: String,
+    /// Place.
+    pub place: String,
+    /// Its names.
+    pub place_names: NamesItem,
+    /// Age band.
+    pub age_band: String,
+    /// Cases in its open days (at most the last seven).
+    pub observed: i64,
+}
+
+/// How a number came to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TraceItem {
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// As known on this day.
+    pub as_of: String,
+    /// Method.
+    pub method: String,
+    /// What the method is, with its citation.
+    pub method_text: Sentence,
+    /// Why this method.
+    pub method_reason: Sentence,
+    /// Its parameters.
+    pub parameters: BTreeMap<String, String>,
+    /// Sources in the order in which they may speak.
+    pub sources: Vec<String>,
+    /// Axis: `report` or `reference`.
+    pub axis: String,
+    /// First day of the rows.
+    pub rows_from: String,
+    /// Last day of the rows.
+    pub rows_to: String,
+    /// Address of the rows, relative to the server.
+    pub rows_url: String,
+    /// Version of Watchfire.
+    pub code_version: String,
+    /// Hash of the configuration.
+    pub config_hash: String,
+}
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct EventItem {
+    /// Identity.
+    pub id: String,
+    /// 1 = most important.
+    pub rank: usize,
+    /// Disease.
+    pub disease: String,
+    /// Its names.
+    pub disease_names: NamesItem,
+    /// Measure.
+    pub measure: String,
+    /// Place.
+    pub place: String,
+    /// Its names.
+    pub place_names: NamesItem,
+    /// Age band; `all` = everybody.
+    pub age_band: String,
+    /// `information`, `attention` or `warning`.
+    pub severity: String,
+    /// `open` or `closed`.
+    pub state: String,
+    /// First alarm.
+    pub opened: String,
+    /// Newest alarm.
+    pub last_alarm: String,
+    /// Day of closing.
+    pub closed: Option<String>,
+    /// Days since the first alarm, counted from 0.
+    pub age_days: i64,
+    /// Days in each judged period.
+    pub period_days: u16,
+    /// Cases in the open days (at most the last seven).
+    pub observed: i64,
+    /// Cases expected in them.
+    pub expected: f64,
+    /// Observed less expected.
+    pub excess: f64,
+    /// Excess in standard deviations, the variance floored: the ranking.
+    pub priority: f64,
+    /// Cases per 100,000 in them.
+    pub rate: Option<f64>,
+    /// One plain line of reason.
+    pub reason: Sentence,
+    /// Its days, oldest first.
+    pub days: Vec<EventDayItem>,
+    /// Events told with it.
+    pub related: Vec<RelatedItem>,
+    /// Where it came from.
+    pub trace: TraceItem,
+}
+
+/// Events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct EventList {
+    /// As known on this day.
+    pub as_of: String,
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// Events, open ones first, most important first.
+    pub events: Vec<EventItem>,
+}

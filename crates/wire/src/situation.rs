@@ -1,0 +1,115 @@
+//! Today's picture of a place.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{EventItem, MethodItem, Sentence, TraceItem};
+
+/// One number with its date and certainty.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Card {
+    /// What it is: `cases-7d`, `incidence-7d`, `deaths-7d`, `open-events`, `places-reporting`.
+    pub key: String,
+    /// Its label.
+    pub label: Sentence,
+    /// The value; `null` = not known.
+    pub value: Option<f64>,
+    /// Unit: `persons`, `per-100000`, `events`, `places`.
+    pub unit: String,
+    /// Change against the week before, as a share (0.18 = +18 %); `null` where the week before was 0 or missing.
+    pub change: Option<f64>,
+    /// The same number a week before.
+    pub week_before: Option<f64>,
+    /// First day counted.
+    pub from: String,
+    /// Last day counted.
+    pub to: String,
+    /// `complete`, or `incomplete` while reports are still coming.
+    pub certainty: String,
+    /// Daily values behind it, oldest first, for a spark line.
+    pub spark: Vec<Option<f64>>,
+    /// How many of the newest spark days are still incomplete.
+    pub spark_incomplete: usize,
+    /// Where it came from.
+    pub trace: Option<TraceItem>,
+}
+
+/// A place's value on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MapValue {
+    /// Place.
+    pub place: String,
+    /// The measure; `null` = missing or no denominator.
+    pub value: Option<f64>,
+    /// Cases in the period.
+    pub count: Option<i64>,
+    /// People.
+    pub population: Option<i64>,
+    /// Change against the week before, as a share.
+    pub change: Option<f64>,
+    /// Why there is no value: `no-data`, `no-denominator`.
+    pub missing: Option<String>,
+}
+
+/// One measure over the places of a level.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MapLayer {
+    /// Level of the places.
+    pub level: String,
+    /// `incidence-7d` or, without denominators, `cases-7d`.
+    pub measure: String,
+    /// Unit: `per-100000` or `persons`.
+    pub unit: String,
+    /// Four limits between five colour steps, ascending.
+    pub breaks: Vec<f64>,
+    /// First day counted.
+    pub from: String,
+    /// Last day counted.
+    pub to: String,
+    /// The values.
+    pub values: Vec<MapValue>,
+}
+
+/// Something the reader must know of the data before trusting a number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DataNote {
+    /// `note`, `warning` or `error`.
+    pub severity: String,
+    /// What it is.
+    pub text: Sentence,
+    /// How often it occurred.
+    pub count: u64,
+}
+
+/// Today's picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Situation {
+    /// As known on this day.
+    pub as_of: String,
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// Last day judged (complete by the source's promise).
+    pub judged_day: Option<String>,
+    /// Place.
+    pub place: String,
+    /// Disease; `null` = all together make no sense, so the first is shown.
+    pub disease: Option<String>,
+    /// Measure.
+    pub measure: String,
+    /// What to say first.
+    pub headline: Vec<Sentence>,
+    /// Metric cards.
+    pub cards: Vec<Card>,
+    /// The map; `null` without outlines.
+    pub map: Option<MapLayer>,
+    /// Open events of the place, most important first, of every disease.
+    pub events: Vec<EventItem>,
+    /// Events closed in the last 28 days.
+    pub closed_events: Vec<EventItem>,
+    /// What changed since the day before.
+    pub changes: Vec<Sentence>,
+    /// What to know of the data.
+    pub notes: Vec<DataNote>,
+    /// How events were found.
+    pub methods: Vec<MethodItem>,
+}
