@@ -102,6 +102,17 @@ impl History {
         days[..days.partition_point(|day| *day <= as_of)].last().copied()
     }
 
+    /// First and last day (of report, else of reference) of each source's rows.
+    pub fn reach(&self) -> Vec<Option<(Date, Date)>> {
+        let mut reach: Vec<Option<(i32, i32)>> = vec![None; self.sources.len()];
+        for increment in &self.increments {
+            let Some(day) = increment.report.or(increment.reference) else { continue };
+            let span = &mut reach[usize::from(self.cells[increment.cell as usize].source)];
+            *span = Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        }
+        reach.into_iter().map(|span| span.map(|(first, last)| (date_of(first), date_of(last)))).collect()
+    }
+
     /// Total of all counts of a measure as known on a day, over every place and stratum *as reported*.
     pub fn total(&self, measure: Measure, as_of: Date) -> i64 {
         let until = day_number(as_of);

@@ -37,6 +37,16 @@ impl SourceOrder {
     }
 }
 
+/// The bands into which ages are put where no source states any.
+pub const STANDARD_BANDS: [AgeBand; 6] = [
+    AgeBand::years(0, 4),
+    AgeBand::years(5, 14),
+    AgeBand::years(15, 34),
+    AgeBand::years(35, 59),
+    AgeBand::years(60, 79),
+    AgeBand::and_older(80),
+];
+
 /// Cases count when confirmed or diagnosed clinically, or when the source does not say; suspected cases and
 /// carriers are other series.
 fn counts_as_case(class: Option<CaseClass>) -> bool {
@@ -102,13 +112,14 @@ impl<'a> Selection<'a> {
                 }
             }
         }
-        let reach = reach_of_sources(history);
+        let reach = history.reach();
         let mut streams = BTreeMap::new();
         for (key, sources) in grouped {
             let mut sources: Vec<Stream> = sources.into_values().collect();
             for stream in &mut sources {
                 let info = &history.sources[usize::from(stream.source)];
-                stream.cover(info, &key, reach[usize::from(stream.source)]);
+                let last = reach[usize::from(stream.source)].map_or(i32::MIN, |(_, last)| day_number(last));
+                stream.cover(info, &key, last);
             }
             streams.insert(key, sources);
         }
@@ -127,13 +138,25 @@ impl<'a> Selection<'a> {
     }
 
     /// Every series that the sources can give: each disease and measure, for each place reported and each place
-    /// above it, for everybody and for each age band.
+    /// above it, for everybody and for each age band. A line list, which knows ages and no bands, is given the
+    /// bands of the other sources, or [`STANDARD_BANDS`].
     pub fn keys(&self) -> Vec<SeriesKey> {
         let mut keys = BTreeSet::new();
         for ((disease, measure), streams) in &self.streams {
+            let bands_of = |stream: &Stream, cells: &[u32]| -> BTreeSet<AgeBand> {
+                let known = cells.iter().map(|cell| self.stratum(*cell).age_band);
+                if self.is_disjoint(stream) { BTreeSet::new() } else { known.collect() }
+            };
+            let stated: BTreeSet<AgeBand> = streams
+                .iter()
+                .flat_map(|stream| stream.by_place.values().flat_map(|cells| bands_of(stream, cells)))
+                .filter(|band| matches!(band, AgeBand::Years { .. }))
+                .collect();
+            let for_ages = if stated.is_empty() { STANDARD_BANDS.into_iter().collect() } else { stated };
             for stream in streams {
                 for (place, cells) in &stream.by_place {
-                    let mut bands: BTreeSet<AgeBand> = cells.iter().map(|cell| self.stratum(*cell).age_band).collect();
+                    let mut bands =
+                        if self.is_disjoint(stream) { for_ages.clone() } else { bands_of(stream, cells) };
                     bands.insert(AgeBand::All);
                     let above = self.places.ancestors(place).map(|ancestor| &ancestor.code);
                     for place in std::iter::once(place).chain(above) {
@@ -199,7 +222,7 @@ impl<'a> Selection<'a> {
 
     fn cells_in(&self, stream: &Stream, key: &SeriesKey) -> Vec<u32> {
         let mut chosen = Vec::new();
-        let disjoint = self.history.sources[usize::from(stream.source)].disjoint;
+        let disjoint = self.is_disjoint(stream);
         self.gather(stream, &key.place, &key.stratum, disjoint, self.places.len() + 1, &mut chosen);
         chosen.sort_unstable();
         chosen.dedup();
@@ -220,13 +243,17 @@ impl<'a> Selection<'a> {
         let own = stream.by_place.get(place);
         if let Some(cells) = own {
             let here: Vec<(u32, &Stratum)> = cells.iter().map(|cell| (*cell, self.stratum(*cell))).collect();
-            into.extend(made_up_of(stratum, &here));
+            into.extend(made_up_of(stratum, &here, disjoint));
         }
         if depth > 0 && (own.is_none() || disjoint) {
             for child in self.places.children(place) {
                 self.gather(stream, &child.code, stratum, disjoint, depth - 1, into);
             }
         }
+    }
+
+    fn is_disjoint(&self, stream: &Stream) -> bool {
+        self.history.sources[usize::from(stream.source)].disjoint
     }
 
     fn stratum(&self, cell: u32) -> &'a Stratum {
@@ -247,29 +274,29 @@ impl Stream {
         }
         self.covered_from = Some(coverage.from.map_or(self.first, day_number));
         let spans = info.recorded_days.iter().map(|recorded| {
-            let end = day_number(coverage.last_day(*recorded));
+            let recorded_day = day_number(*recorded);
+            // An assumption about when rows are known takes the place of what the source's own states cover.
+            let behind = info.assumed_days_later.unwrap_or(coverage.days_behind);
+            let end = recorded_day - i32::from(behind);
             let last = if info.assumed_days_later.is_some() { end.min(reach) } else { end };
-            CoveredSpan { recorded: day_number(*recorded), last }
+            CoveredSpan { recorded: recorded_day, last }
         });
         self.covered = spans.collect();
     }
 }
 
-/// The last day on which each source has a row.
-fn reach_of_sources(history: &History) -> Vec<i32> {
-    let mut reach = vec![i32::MIN; history.sources.len()];
-    for increment in &history.increments {
-        let source = usize::from(history.cells[increment.cell as usize].source);
-        if let Some(day) = increment.report.or(increment.reference) {
-            reach[source] = reach[source].max(day);
-        }
-    }
-    reach
-}
-
 /// The cells, of one place, whose strata together are exactly the target: itself where reported; else the
-/// target's parts from the breakdown with the fewest dimensions that can make it up.
-fn made_up_of(target: &Stratum, here: &[(u32, &Stratum)]) -> Vec<u32> {
+/// target's parts from the breakdown with the fewest dimensions that can make it up; of disjoint rows, whatever
+/// lies within the target.
+fn made_up_of(target: &Stratum, here: &[(u32, &Stratum)], disjoint: bool) -> Vec<u32> {
+    if disjoint {
+        let within = |s: &Stratum| {
+            s.age_band.nests_in(target.age_band)
+                && (target.sex.is_none() || s.sex == target.sex)
+                && (target.setting.is_empty() || s.setting == target.setting)
+        };
+        return here.iter().filter(|(_, s)| within(s)).map(|(index, _)| *index).collect();
+    }
     let own: Vec<u32> = here.iter().filter(|(_, stratum)| *stratum == target).map(|(index, _)| *index).collect();
     if !own.is_empty() {
         return own;

@@ -104,11 +104,27 @@ impl<A: Axis> StepSeries<A> {
         let covered = self.covered_until(asked);
         let periods = (0..self.offsets.len() - 1).rev();
         let spoken = periods
-            .map(|period| (period, &self.steps[self.offsets[period] as usize..self.offsets[period + 1] as usize]))
+            .map(|period| (period, self.steps_of(period as i32)))
             .take_while(|(period, _)| covered.is_none_or(|last| self.period_start(*period) > last))
             .find(|(_, steps)| steps.first().is_some_and(|step| step.recorded <= asked))
             .map(|(period, _)| self.period_start(period) + i32::from(self.period_days) - 1);
         spoken.max(covered).map(date_of)
+    }
+
+    /// The last day that was complete on the day `as_of`: covered by the source's promise or, without one, spoken
+    /// of at all.
+    pub fn complete_until(&self, as_of: Date) -> Option<Date> {
+        self.covered_until(day_number(as_of)).map(date_of).or_else(|| self.last_known(as_of))
+    }
+
+    /// The first day on which `day` was complete: when its period was covered or, without a promise, spoken of.
+    /// `None` = it never was.
+    pub fn first_complete(&self, day: Date) -> Option<Date> {
+        let day = day_number(day);
+        if !self.covered.is_empty() {
+            return self.covered.iter().find(|span| span.last >= day).map(|span| date_of(span.recorded));
+        }
+        self.steps_of(self.period_of(day)).first().map(|step| date_of(step.recorded))
     }
 
     /// The count of the period that holds `day`, as known on the day `as_of`; `None` = missing.
@@ -145,13 +161,22 @@ impl<A: Axis> StepSeries<A> {
         self.covered[..self.covered.partition_point(|span| span.recorded <= asked)].last().map(|span| span.last)
     }
 
+    fn period_of(&self, day: i32) -> i32 {
+        (day - self.first).div_euclid(i32::from(self.period_days))
+    }
+
+    fn steps_of(&self, period: i32) -> &[Step] {
+        match usize::try_from(period).ok().filter(|period| period + 1 < self.offsets.len()) {
+            Some(period) => &self.steps[self.offsets[period] as usize..self.offsets[period + 1] as usize],
+            None => &[],
+        }
+    }
+
     fn value(&self, day: i32, asked: i32) -> Option<i64> {
         let step_days = i32::from(self.period_days);
-        let period = (day - self.first).div_euclid(step_days);
-        let spoken = usize::try_from(period).ok().filter(|period| period + 1 < self.offsets.len()).and_then(|period| {
-            let steps = &self.steps[self.offsets[period] as usize..self.offsets[period + 1] as usize];
-            steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count)
-        });
+        let period = self.period_of(day);
+        let steps = self.steps_of(period);
+        let spoken = steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count);
         spoken.or_else(|| {
             let last_day = self.first + period * step_days + step_days - 1;
             let covered = self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);

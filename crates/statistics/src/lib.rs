@@ -1,1 +1,36 @@
-//! Numerical kernels on plain slices
+//! Numerical kernels on plain slices.
+//!
+//! Serves every line of the mission that rests on a number: distributions and fits, without dates, places or files.
+//!
+//! # Steps
+//! 1. distributions: [`normal`], [`student`], [`Poisson`], [`NegativeBinomial`]: tails and R's discrete quantiles;
+//! 2. [`CountTerms::new`]: what a fit needs of each count, once per series;
+//! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
+//! 4. [`CountModel::fit`]: the same family on any few columns.
+//!
+//! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
+//!
+//! ```
+//! use watchfire_statistics::{NegativeBinomial, Poisson};
+//! // 10 cases expected with dispersion 2: how many are too many at 1 %?
+//! let count = NegativeBinomial::from_mean_dispersion(10.0, 2.0).expect("a mean and a dispersion above 1");
+//! assert_eq!(count.quantile(0.99), 23.0);
+//! assert!(count.upper_tail(24.0) <= 0.01);
+//! assert_eq!(Poisson::new(10.0).expect("a mean").quantile(0.99), 18.0);
+//! ```
+mod count_search;
+mod count_terms;
+mod glm;
+mod least_squares;
+mod level_trend;
+mod negative_binomial;
+pub mod normal;
+mod poisson;
+mod saddle;
+pub mod student;
+
+pub use count_terms::CountTerms;
+pub use glm::{CountFit, CountModel};
+pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
+pub use negative_binomial::NegativeBinomial;
+pub use poisson::Poisson;

@@ -148,6 +148,11 @@ impl Places {
         self.by_code.get(code)
     }
 
+    /// Whether some place has this as another code, at whatever time.
+    pub fn has_alias(&self, code: &str) -> bool {
+        self.aliases.get(code).is_some_and(|owners| !owners.is_empty())
+    }
+
     /// What a code meant on a day, and what it may have been meant to be.
     pub fn resolve(&self, code: &str, on: Date) -> Resolution {
         if let Some(place) = self.by_code.get(code) {

@@ -1,0 +1,381 @@
+//! The methods by name, and a method with its options.
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
+use toml::{Table, Value};
+
+use crate::detectors::{
+    Invalid, Judgement, Observations, bayes, cusum, ears, farrington_flexible, mpm, outbreak_p, rki,
+};
+
+/// A published detection method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Farrington's method as improved by Noufaily et al.
+    FarringtonFlexible,
+    /// Farrington's method as first published.
+    Farrington,
+    /// EARS with the baseline just before the period.
+    EarsC1,
+    /// EARS with a gap of two periods.
+    EarsC2,
+    /// EARS, accumulated over periods.
+    EarsC3,
+    /// CUSUM of standardized counts.
+    Cusum,
+    /// Moving percentile of the same weeks of past years.
+    Mpm,
+    /// Bayesian prediction from the newest weeks.
+    Bayes1,
+    /// Bayesian prediction from the newest weeks and last year.
+    Bayes2,
+    /// Bayesian prediction from two past years.
+    Bayes3,
+    /// Mean and spread of the newest weeks.
+    Rki1,
+    /// Mean and spread of the newest weeks and last year.
+    Rki2,
+    /// Mean and spread of two past years.
+    Rki3,
+    /// Likelihood ratio of a rise.
+    OutbreakP,
+}
+
+impl Method {
+    /// All methods, in the order of the documentation.
+    pub const ALL: [Self; 14] = [
+        Self::FarringtonFlexible,
+        Self::Farrington,
+        Self::EarsC1,
+        Self::EarsC2,
+        Self::EarsC3,
+        Self::Cusum,
+        Self::Mpm,
+        Self::Bayes1,
+        Self::Bayes2,
+        Self::Bayes3,
+        Self::Rki1,
+        Self::Rki2,
+        Self::Rki3,
+        Self::OutbreakP,
+    ];
+
+    /// The name on the command line and in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FarringtonFlexible => "farrington-flexible",
+            Self::Farrington => "farrington",
+            Self::EarsC1 => "ears-c1",
+            Self::EarsC2 => "ears-c2",
+            Self::EarsC3 => "ears-c3",
+            Self::Cusum => "cusum",
+            Self::Mpm => "mpm",
+            Self::Bayes1 => "bayes1",
+            Self::Bayes2 => "bayes2",
+            Self::Bayes3 => "bayes3",
+            Self::Rki1 => "rki1",
+            Self::Rki2 => "rki2",
+            Self::Rki3 => "rki3",
+            Self::OutbreakP => "outbreak-p",
+        }
+    }
+
+    /// Whether it compares with the same season of past years, so that daily counts are judged in windows of a week.
+    pub fn is_seasonal(self) -> bool {
+        matches!(self, Self::FarringtonFlexible)
+    }
+
+    /// Whether its baseline moves with the periods, so that an outbreak soon becomes what is expected.
+    pub fn baseline_moves(self) -> bool {
+        matches!(self, Self::EarsC1 | Self::EarsC2 | Self::EarsC3)
+    }
+
+    /// The threshold in one line.
+    pub fn equation(self) -> &'static str {
+        match self {
+            Self::FarringtonFlexible => {
+                "ln μ = a(season) + b t, Var = φμ; U = (1 − α) quantile of NB(μ₀, φμ₀)"
+            }
+            Self::Farrington => "ln μ = a + b t, Var = φμ; U = (μ₀^⅔ + z se)^(3/2)",
+            Self::EarsC1 => "U = m + z s, m and s of the baseline just before",
+            Self::EarsC2 => "U = m + z s, m and s of the baseline two periods earlier",
+            Self::EarsC3 => "C3 = Σ max(0, C2 − 1) over the two periods before; alarm where C3 > z",
+            Self::Cusum => "S = max(0, S₋₁ + z(y) − k); alarm where S ≥ h",
+            Self::Mpm => "U = P90 of the same and the ± 2 neighbouring weeks of the five past years",
+            Self::Bayes1 | Self::Bayes2 | Self::Bayes3 => "U = (1 − α) quantile of NB(Σx + ½, n/(n+1))",
+            Self::Rki1 | Self::Rki2 | Self::Rki3 => "U = m + 2s, below 20 cases a Poisson limit",
+            Self::OutbreakP => "A = Π (rising fit / mean)^x; alarm where A > k",
+        }
+    }
+
+    /// Where the method was published.
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::FarringtonFlexible => "Noufaily et al. (2013), DOI 10.1002/sim.5595",
+            Self::Farrington => "Farrington et al. (1996), DOI 10.2307/2983331",
+            Self::Cusum => {
+                "Rossi, Lampugnani & Marchi (1999), DOI 10.1002/(SICI)1097-0258(19990830)18:16<2111::AID-SIM171>3.0.CO;2-Q"
+            }
+            Self::Mpm => "Yang et al. (2011), DOI 10.1371/journal.pone.0025627",
+            Self::Bayes1 | Self::Bayes2 | Self::Bayes3 | Self::Rki1 | Self::Rki2 | Self::Rki3 => {
+                "Höhle (2007), DOI 10.1007/s00180-007-0074-8"
+            }
+            Self::OutbreakP => "Frisén, Andersson & Schiöler (2009), DOI 10.1002/env.937",
+            Self::EarsC1 | Self::EarsC2 | Self::EarsC3 => {
+                "Hutwagner et al. (2003), DOI 10.1007/PL00022319; Fricker et al. (2008), DOI 10.1002/sim.3197"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Method {
+    type Err = ConfigError;
+
+    fn from_str(name: &str) -> Result<Self, ConfigError> {
+        Self::ALL
+            .into_iter()
+            .find(|method| method.name() == name)
+            .ok_or_else(|| ConfigError::UnknownMethod { name: name.to_owned() })
+    }
+}
+
+/// Why a detector cannot be set up as asked.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ConfigError {
+    /// There is no such method.
+    #[error("there is no detection method \"{name}\"; choose one of: {}", method_names())]
+    UnknownMethod {
+        /// The name asked for.
+        name: String,
+    },
+    /// The method has no such option.
+    #[error("{method} has no option \"{option}\"; it has: {}", .known.join(", "))]
+    UnknownOption {
+        /// The method.
+        method: Method,
+        /// The option asked for.
+        option: String,
+        /// Its options.
+        known: Vec<String>,
+    },
+    /// An option's value is of the wrong kind.
+    #[error("{method}: {options} cannot be used: {reason}")]
+    Unreadable {
+        /// The method.
+        method: Method,
+        /// The options given, with their values.
+        options: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// An option's value is out of its range.
+    #[error("{method}: {source}")]
+    OutOfRange {
+        /// The method.
+        method: Method,
+        /// Which, and what it may be.
+        source: Invalid,
+    },
+}
+
+fn method_names() -> String {
+    Method::ALL.map(Method::name).join(", ")
+}
+
+/// A method with its options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detector {
+    method: Method,
+    config: Config,
+}
+
+/// The options of each family of methods.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Config {
+    /// Farrington's methods, the flexible and the first.
+    Farrington(farrington_flexible::Config),
+    /// The three EARS rules.
+    Ears(ears::Variant, ears::Config),
+    /// CUSUM.
+    Cusum(cusum::Config),
+    /// Moving percentile.
+    Mpm(mpm::Config),
+    /// Bayesian prediction.
+    Bayes(bayes::Config),
+    /// Mean and spread of reference weeks.
+    Rki(rki::Config),
+    /// Likelihood ratio of a rise.
+    OutbreakP(outbreak_p::Config),
+}
+
+impl Detector {
+    /// The method with the defaults of `defaults.toml`, changed by `options` (option name = value).
+    pub fn new(method: Method, options: &Table) -> Result<Self, ConfigError> {
+        let mut table = defaults(method);
+        for (option, value) in options {
+            if !table.contains_key(option) {
+                let known = table.keys().cloned().collect();
+                return Err(ConfigError::UnknownOption { method, option: option.clone(), known });
+            }
+            table.insert(option.clone(), value.clone());
+        }
+        let ears = |variant, table| Ok(Config::Ears(variant, read(method, table, options)?));
+        let config = match method {
+            Method::FarringtonFlexible | Method::Farrington => {
+                Config::Farrington(read(method, table, options)?)
+            }
+            Method::EarsC1 => ears(ears::Variant::C1, table)?,
+            Method::EarsC2 => ears(ears::Variant::C2, table)?,
+            Method::EarsC3 => ears(ears::Variant::C3, table)?,
+            Method::Cusum => Config::Cusum(read(method, table, options)?),
+            Method::Mpm => Config::Mpm(read(method, table, options)?),
+            Method::Bayes1 | Method::Bayes2 | Method::Bayes3 => Config::Bayes(read(method, table, options)?),
+            Method::Rki1 | Method::Rki2 | Method::Rki3 => Config::Rki(read(method, table, options)?),
+            Method::OutbreakP => Config::OutbreakP(read(method, table, options)?),
+        };
+        let checked = match &config {
+            Config::Farrington(config) => config.check(),
+            Config::Ears(_, config) => config.check(),
+            Config::Cusum(config) => config.check(),
+            Config::Mpm(config) => config.check(),
+            Config::Bayes(config) => config.check(),
+            Config::Rki(config) => config.check(),
+            Config::OutbreakP(config) => config.check(),
+        };
+        checked.map_err(|source| ConfigError::OutOfRange { method, source })?;
+        Ok(Self { method, config })
+    }
+
+    /// The same from texts as a command line has them: `5,4` is a list, `true` a truth value, `0.01` a number.
+    pub fn from_texts<'a>(
+        method: Method,
+        options: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, ConfigError> {
+        let table = options.into_iter().map(|(name, text)| (name.to_owned(), value(text))).collect();
+        Self::new(method, &table)
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Its options.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Periods before the first judged one that the method reaches back to, at most.
+    pub fn required_history(&self, observations: &Observations) -> usize {
+        match &self.config {
+            Config::Farrington(config) => config.required_history(observations),
+            Config::Ears(variant, config) => config.required_history(*variant),
+            Config::Cusum(config) => config.required_history(observations),
+            Config::Mpm(config) => config.required_history(observations),
+            Config::Bayes(config) => config.required_history(observations),
+            Config::Rki(config) => config.required_history(observations),
+            Config::OutbreakP(_) => 0,
+        }
+    }
+
+    /// Judges the periods `at` (indices into the series): one judgement each, in order.
+    pub fn judge(&self, observations: &Observations, at: Range<usize>) -> Vec<Judgement> {
+        match &self.config {
+            Config::Farrington(config) => farrington_flexible::judge(observations, config, at),
+            Config::Ears(variant, config) => ears::judge(observations, config, *variant, at),
+            Config::Cusum(config) => cusum::judge(observations, config, at),
+            Config::Mpm(config) => mpm::judge(observations, config, at),
+            Config::Bayes(config) => bayes::judge(observations, config, at),
+            Config::Rki(config) => rki::judge(observations, config, at),
+            Config::OutbreakP(config) => outbreak_p::judge(observations, config, at),
+        }
+    }
+}
+
+/// The method's defaults, each reduced to its value.
+fn defaults(method: Method) -> Table {
+    let all: Table = include_str!("../defaults.toml").parse().unwrap_or_default();
+    let Some(Value::Table(entries)) = all.get(method.name()) else { return Table::new() };
+    entries.iter().filter_map(|(option, entry)| Some((option.clone(), entry.get("value")?.clone()))).collect()
+}
+
+fn read<T: DeserializeOwned>(method: Method, table: Table, options: &Table) -> Result<T, ConfigError> {
+    table.try_into().map_err(|error| {
+        let given: Vec<String> = options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        let reason = error.to_string().trim().to_owned();
+        ConfigError::Unreadable { method, options: given.join(", "), reason }
+    })
+}
+
+fn value(text: &str) -> Value {
+    let text = text.trim();
+    if text.contains(',') {
+        return Value::Array(text.split(',').map(value).collect());
+    }
+    if let Ok(truth) = text.parse::<bool>() {
+        return Value::Boolean(truth);
+    }
+    if let Ok(integer) = text.parse::<i64>() {
+        return Value::Integer(integer);
+    }
+    text.parse::<f64>().map_or_else(|_| Value::String(text.to_owned()), Value::Float)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_method_has_complete_defaults_with_unit_and_source() {
+        for method in Method::ALL {
+            let detector = Detector::new(method, &Table::new()).expect("complete defaults");
+            assert_eq!(detector.method(), method);
+            assert_eq!(method.name().parse::<Method>(), Ok(method));
+            assert!(!method.equation().is_empty() && method.source().contains("DOI"));
+        }
+        let all: Table = include_str!("../defaults.toml").parse().expect("TOML");
+        assert_eq!(all.len(), Method::ALL.len());
+        for (method, entries) in &all {
+            for (option, entry) in entries.as_table().expect("a table") {
+                let text = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+                assert!(!text("unit").is_empty() && !text("source").is_empty(), "{method}.{option}");
+            }
+        }
+    }
+
+    #[test]
+    fn options_come_from_texts() {
+        let options =
+            [("limit54", "0,1"), ("threshold-method", "delta"), ("trend", "false"), ("alpha", "0.05")];
+        let detector = Detector::from_texts(Method::FarringtonFlexible, options).expect("options");
+        let Config::Farrington(config) = detector.config() else { panic!("another method") };
+        assert_eq!(config.limit54, (0.0, 1));
+        assert_eq!(config.threshold_method, farrington_flexible::ThresholdMethod::Delta);
+        assert!(!config.trend);
+        assert_eq!((config.alpha, config.b), (0.05, 5));
+    }
+
+    #[test]
+    fn errors_say_what_to_do() {
+        let told = |options: &[(&'static str, &'static str)]| {
+            Detector::from_texts(Method::EarsC1, options.iter().copied()).expect_err("an error").to_string()
+        };
+        assert_eq!(told(&[("b", "5")]), "ears-c1 has no option \"b\"; it has: alpha, baseline, min-sigma");
+        assert_eq!(
+            told(&[("alpha", "5")]),
+            "ears-c1: option alpha is 5, but must be a probability between 0 and 1"
+        );
+        assert!(told(&[("alpha", "much")]).starts_with("ears-c1: alpha = \"much\" cannot be used: "));
+        let error = "ears".parse::<Method>().expect_err("an error").to_string();
+        assert!(error.contains("farrington-flexible, farrington, ears-c1"), "{error}");
+    }
+}

@@ -1,0 +1,93 @@
+//! The days of one series, newest first until nothing more can belong to an open or lately closed event.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use watchfire_series::{Axis, StepSeries};
+
+use super::{Chosen, Config};
+use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
+
+/// One judged period, named by its last day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct JudgedDay {
+    /// Last day of the period.
+    pub day: Date,
+    /// The verdict, with what was known on the day the period was first complete.
+    pub judgement: Judgement,
+}
+
+/// The judged days of a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Watched {
+    /// Oldest first, without gaps.
+    pub days: Vec<JudgedDay>,
+    /// Why the newest period was not judged, if it was not.
+    pub not_judged: Option<Note>,
+}
+
+/// Judges a series from its last complete day back: through every day that belongs to an open event, and at least
+/// through the days in which a closed event would still be listed.
+///
+/// Each day is judged once, as of the day on which it was first complete (never later than `as_of`): what a replay
+/// of history would have said that day. So an event keeps its first day, whatever is corrected later.
+pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, config: &Config) -> Watched {
+    let mut days = Vec::new();
+    let Some(newest) = series.complete_until(as_of) else {
+        return Watched { days, not_judged: Some(Note::ObservationMissing) };
+    };
+    let step = i32::from(series.period_days()).days();
+    let listed_since = newest.saturating_sub(i32::from(config.closed_listed_days).days());
+    let mut day = newest;
+    let mut not_judged = None;
+    let mut last_alarm: Option<Date> = None;
+    while day >= series.first() {
+        let known = series.first_complete(day).map_or(as_of, |known| known.min(as_of));
+        let judgement = judge_period(series, chosen, day, known);
+        let too_short = matches!(judgement.note, Some(Note::HistoryTooShort { .. }));
+        if day == newest && !judgement.is_judged() {
+            not_judged = judgement.note;
+        }
+        if too_short {
+            break;
+        }
+        if judgement.alarm {
+            last_alarm = Some(day);
+        }
+        days.push(JudgedDay { day, judgement });
+        let quiet_since = last_alarm.unwrap_or(newest);
+        let quiet_days = quiet_since.duration_since(day).as_hours() / 24;
+        if day < listed_since && quiet_days >= i64::from(config.close_after_days) {
+            break;
+        }
+        day = day.saturating_sub(step);
+    }
+    days.reverse();
+    Watched { days, not_judged }
+}
+
+/// Judges the period that ends on `day`, as known on `known`.
+pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date, known: Date) -> Judgement {
+    let own_days = i64::from(series.period_days());
+    let period_days = i64::from(chosen.period_days);
+    let period = if period_days == 7 { Period::Week } else { Period::Day };
+    let unknown = Observations { counts: &[], timeline: Timeline::Dated { first: day, period } };
+    let history = chosen.detector.required_history(&unknown);
+    let wanted_days = (history as i64 + 1) * period_days;
+    let from = align(day.saturating_sub((wanted_days - 1).days()).max(series.first()), day, own_days);
+    let counts = series.as_of(from, day, known).windows(chosen.period_days);
+    let values: Vec<Option<f64>> = counts.values.iter().map(|count| count.map(|n| n as f64)).collect();
+    let Some(last) = values.len().checked_sub(1) else {
+        return Judgement::none(0, None, Note::HistoryTooShort { periods_missing: history + 1 });
+    };
+    // Windows are named by their last day.
+    let first = counts.first.saturating_add((period_days - 1).days());
+    let observations = Observations { counts: &values, timeline: Timeline::Dated { first, period } };
+    let judged = chosen.detector.judge(&observations, last..last + 1).pop();
+    judged.unwrap_or_else(|| Judgement::none(last, None, Note::ObservationMissing))
+}
+
+/// The first period start at or after `from` such that whole periods end on `day`.
+fn align(from: Date, day: Date, period_days: i64) -> Date {
+    let span = day.duration_since(from).as_hours() / 24 + 1;
+    from.saturating_add((span % period_days).days())
+}

@@ -1,0 +1,6 @@
+//! The detectors against what R surveillance computed (`../shared/fixtures/warn`).
+
+mod detectors;
+mod farrington_flexible;
+mod small;
+mod support;
