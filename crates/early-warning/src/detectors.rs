@@ -7,6 +7,7 @@ pub mod bayes;
 pub mod cusum;
 pub mod ears;
 pub mod farrington_flexible;
+pub mod glr;
 mod harmonic;
 mod judgement;
 pub mod mpm;

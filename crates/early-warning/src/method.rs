@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use crate::detectors::{
-    Invalid, Judgement, Observations, bayes, cusum, ears, farrington_flexible, mpm, outbreak_p, rki,
+    Invalid, Judgement, Observations, bayes, cusum, ears, farrington_flexible, glr, mpm, outbreak_p, rki,
 };
 
 /// A published detection method.
@@ -26,6 +26,10 @@ pub enum Method {
     EarsC3,
     /// CUSUM of standardized counts.
     Cusum,
+    /// Likelihood ratio of a raised negative binomial mean.
+    GlrNb,
+    /// Likelihood ratio of a raised Poisson mean.
+    GlrPoisson,
     /// Moving percentile of the same weeks of past years.
     Mpm,
     /// Bayesian prediction from the newest weeks.
@@ -46,13 +50,15 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of the documentation.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::FarringtonFlexible,
         Self::Farrington,
         Self::EarsC1,
         Self::EarsC2,
         Self::EarsC3,
         Self::Cusum,
+        Self::GlrNb,
+        Self::GlrPoisson,
         Self::Mpm,
         Self::Bayes1,
         Self::Bayes2,
@@ -72,6 +78,8 @@ impl Method {
             Self::EarsC2 => "ears-c2",
             Self::EarsC3 => "ears-c3",
             Self::Cusum => "cusum",
+            Self::GlrNb => "glr-nb",
+            Self::GlrPoisson => "glr-poisson",
             Self::Mpm => "mpm",
             Self::Bayes1 => "bayes1",
             Self::Bayes2 => "bayes2",
@@ -104,6 +112,9 @@ impl Method {
             Self::EarsC2 => "U = m + z s, m and s of the baseline two periods earlier",
             Self::EarsC3 => "C3 = Σ max(0, C2 − 1) over the two periods before; alarm where C3 > z",
             Self::Cusum => "S = max(0, S₋₁ + z(y) − k); alarm where S ≥ h",
+            Self::GlrNb | Self::GlrPoisson => {
+                "GLR = max over start and κ ≥ 0 of Σ ln f(y; e^κ μ₀)/f(y; μ₀); alarm where GLR ≥ c"
+            }
             Self::Mpm => "U = P90 of the same and the ± 2 neighbouring weeks of the five past years",
             Self::Bayes1 | Self::Bayes2 | Self::Bayes3 => "U = (1 − α) quantile of NB(Σx + ½, n/(n+1))",
             Self::Rki1 | Self::Rki2 | Self::Rki3 => "U = m + 2s, below 20 cases a Poisson limit",
@@ -119,6 +130,7 @@ impl Method {
             Self::Cusum => {
                 "Rossi, Lampugnani & Marchi (1999), DOI 10.1002/(SICI)1097-0258(19990830)18:16<2111::AID-SIM171>3.0.CO;2-Q"
             }
+            Self::GlrNb | Self::GlrPoisson => "Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015",
             Self::Mpm => "Yang et al. (2011), DOI 10.1371/journal.pone.0025627",
             Self::Bayes1 | Self::Bayes2 | Self::Bayes3 | Self::Rki1 | Self::Rki2 | Self::Rki3 => {
                 "Höhle (2007), DOI 10.1007/s00180-007-0074-8"
@@ -193,27 +205,24 @@ fn method_names() -> String {
 
 /// A method with its options.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Detector {
-    method: Method,
-    config: Config,
-}
-
-/// The options of each family of methods.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Config {
-    /// Farrington's methods, the flexible and the first.
+pub enum Detector {
+    /// [`Method::FarringtonFlexible`].
+    FarringtonFlexible(farrington_flexible::Config),
+    /// [`Method::Farrington`], in the same terms.
     Farrington(farrington_flexible::Config),
     /// The three EARS rules.
     Ears(ears::Variant, ears::Config),
-    /// CUSUM.
+    /// [`Method::Cusum`].
     Cusum(cusum::Config),
-    /// Moving percentile.
+    /// The two likelihood ratio detectors.
+    Glr(glr::Family, glr::Config),
+    /// [`Method::Mpm`].
     Mpm(mpm::Config),
-    /// Bayesian prediction.
-    Bayes(bayes::Config),
-    /// Mean and spread of reference weeks.
-    Rki(rki::Config),
-    /// Likelihood ratio of a rise.
+    /// Bayesian prediction, under the name of its default windows.
+    Bayes(Method, bayes::Config),
+    /// Mean and spread of reference weeks, under the name of its default windows.
+    Rki(Method, rki::Config),
+    /// [`Method::OutbreakP`].
     OutbreakP(outbreak_p::Config),
 }
 
@@ -228,31 +237,33 @@ impl Detector {
             }
             table.insert(option.clone(), value.clone());
         }
-        let ears = |variant, table| Ok(Config::Ears(variant, read(method, table, options)?));
-        let config = match method {
-            Method::FarringtonFlexible | Method::Farrington => {
-                Config::Farrington(read(method, table, options)?)
-            }
-            Method::EarsC1 => ears(ears::Variant::C1, table)?,
-            Method::EarsC2 => ears(ears::Variant::C2, table)?,
-            Method::EarsC3 => ears(ears::Variant::C3, table)?,
-            Method::Cusum => Config::Cusum(read(method, table, options)?),
-            Method::Mpm => Config::Mpm(read(method, table, options)?),
-            Method::Bayes1 | Method::Bayes2 | Method::Bayes3 => Config::Bayes(read(method, table, options)?),
-            Method::Rki1 | Method::Rki2 | Method::Rki3 => Config::Rki(read(method, table, options)?),
-            Method::OutbreakP => Config::OutbreakP(read(method, table, options)?),
+        let given = Given { method, options };
+        let detector = match method {
+            Method::FarringtonFlexible => Self::FarringtonFlexible(given.read(table)?),
+            Method::Farrington => Self::Farrington(given.read(table)?),
+            Method::EarsC1 => Self::Ears(ears::Variant::C1, given.read(table)?),
+            Method::EarsC2 => Self::Ears(ears::Variant::C2, given.read(table)?),
+            Method::EarsC3 => Self::Ears(ears::Variant::C3, given.read(table)?),
+            Method::Cusum => Self::Cusum(given.read(table)?),
+            Method::GlrNb => Self::Glr(glr::Family::NegativeBinomial, given.read(table)?),
+            Method::GlrPoisson => Self::Glr(glr::Family::Poisson, given.read(table)?),
+            Method::Mpm => Self::Mpm(given.read(table)?),
+            Method::Bayes1 | Method::Bayes2 | Method::Bayes3 => Self::Bayes(method, given.read(table)?),
+            Method::Rki1 | Method::Rki2 | Method::Rki3 => Self::Rki(method, given.read(table)?),
+            Method::OutbreakP => Self::OutbreakP(given.read(table)?),
         };
-        let checked = match &config {
-            Config::Farrington(config) => config.check(),
-            Config::Ears(_, config) => config.check(),
-            Config::Cusum(config) => config.check(),
-            Config::Mpm(config) => config.check(),
-            Config::Bayes(config) => config.check(),
-            Config::Rki(config) => config.check(),
-            Config::OutbreakP(config) => config.check(),
+        let checked = match &detector {
+            Self::FarringtonFlexible(config) | Self::Farrington(config) => config.check(),
+            Self::Ears(_, config) => config.check(),
+            Self::Cusum(config) => config.check(),
+            Self::Glr(_, config) => config.check(),
+            Self::Mpm(config) => config.check(),
+            Self::Bayes(_, config) => config.check(),
+            Self::Rki(_, config) => config.check(),
+            Self::OutbreakP(config) => config.check(),
         };
         checked.map_err(|source| ConfigError::OutOfRange { method, source })?;
-        Ok(Self { method, config })
+        Ok(detector)
     }
 
     /// The same from texts as a command line has them: `5,4` is a list, `true` a truth value, `0.01` a number.
@@ -266,37 +277,65 @@ impl Detector {
 
     /// The method.
     pub fn method(&self) -> Method {
-        self.method
+        match self {
+            Self::FarringtonFlexible(_) => Method::FarringtonFlexible,
+            Self::Farrington(_) => Method::Farrington,
+            Self::Ears(ears::Variant::C1, _) => Method::EarsC1,
+            Self::Ears(ears::Variant::C2, _) => Method::EarsC2,
+            Self::Ears(ears::Variant::C3, _) => Method::EarsC3,
+            Self::Cusum(_) => Method::Cusum,
+            Self::Glr(glr::Family::NegativeBinomial, _) => Method::GlrNb,
+            Self::Glr(glr::Family::Poisson, _) => Method::GlrPoisson,
+            Self::Mpm(_) => Method::Mpm,
+            Self::Bayes(method, _) | Self::Rki(method, _) => *method,
+            Self::OutbreakP(_) => Method::OutbreakP,
+        }
     }
 
-    /// Its options.
-    pub fn config(&self) -> &Config {
-        &self.config
+    /// Its options by name, as [`Detector::new`] takes them.
+    pub fn options(&self) -> Table {
+        let table = match self {
+            Self::FarringtonFlexible(config) | Self::Farrington(config) => Table::try_from(config),
+            Self::Ears(_, config) => Table::try_from(config),
+            Self::Cusum(config) => Table::try_from(config),
+            Self::Glr(_, config) => Table::try_from(config),
+            Self::Mpm(config) => Table::try_from(config),
+            Self::Bayes(_, config) => Table::try_from(config),
+            Self::Rki(_, config) => Table::try_from(config),
+            Self::OutbreakP(config) => Table::try_from(config),
+        };
+        table.unwrap_or_default()
     }
 
     /// Periods before the first judged one that the method reaches back to, at most.
     pub fn required_history(&self, observations: &Observations) -> usize {
-        match &self.config {
-            Config::Farrington(config) => config.required_history(observations),
-            Config::Ears(variant, config) => config.required_history(*variant),
-            Config::Cusum(config) => config.required_history(observations),
-            Config::Mpm(config) => config.required_history(observations),
-            Config::Bayes(config) => config.required_history(observations),
-            Config::Rki(config) => config.required_history(observations),
-            Config::OutbreakP(_) => 0,
+        match self {
+            Self::FarringtonFlexible(config) | Self::Farrington(config) => {
+                config.required_history(observations)
+            }
+            Self::Ears(variant, config) => config.required_history(*variant),
+            Self::Cusum(config) => config.required_history(observations),
+            Self::Glr(..) => glr::required_history(observations),
+            Self::Mpm(config) => config.required_history(observations),
+            Self::Bayes(_, config) => config.required_history(observations),
+            Self::Rki(_, config) => config.required_history(observations),
+            Self::OutbreakP(_) => 0,
         }
     }
 
     /// Judges the periods `at` (indices into the series): one judgement each, in order.
     pub fn judge(&self, observations: &Observations, at: Range<usize>) -> Vec<Judgement> {
-        match &self.config {
-            Config::Farrington(config) => farrington_flexible::judge(observations, config, at),
-            Config::Ears(variant, config) => ears::judge(observations, config, *variant, at),
-            Config::Cusum(config) => cusum::judge(observations, config, at),
-            Config::Mpm(config) => mpm::judge(observations, config, at),
-            Config::Bayes(config) => bayes::judge(observations, config, at),
-            Config::Rki(config) => rki::judge(observations, config, at),
-            Config::OutbreakP(config) => outbreak_p::judge(observations, config, at),
+        match self {
+            Self::FarringtonFlexible(config) | Self::Farrington(config) => {
+                farrington_flexible::judge(observations, config, at)
+            }
+            Self::Ears(variant, config) => ears::judge(observations, config, *variant, at),
+            Self::Cusum(config) => cusum::judge(observations, config, at),
+            Self::Glr(family, config) => glr::judge(observations, config, *family, at),
+            Self::Mpm(config) => mpm::judge(observations, config, at),
+            Self::Bayes(_, config) => bayes::judge(observations, config, at),
+            Self::Rki(_, config) => rki::judge(observations, config, at),
+            Self::OutbreakP(config) => outbreak_p::judge(observations, config, at),
         }
     }
 }
@@ -308,12 +347,21 @@ fn defaults(method: Method) -> Table {
     entries.iter().filter_map(|(option, entry)| Some((option.clone(), entry.get("value")?.clone()))).collect()
 }
 
-fn read<T: DeserializeOwned>(method: Method, table: Table, options: &Table) -> Result<T, ConfigError> {
-    table.try_into().map_err(|error| {
-        let given: Vec<String> = options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-        let reason = error.to_string().trim().to_owned();
-        ConfigError::Unreadable { method, options: given.join(", "), reason }
-    })
+/// What was asked for, to be named where it cannot be read.
+struct Given<'a> {
+    method: Method,
+    options: &'a Table,
+}
+
+impl Given<'_> {
+    fn read<T: DeserializeOwned>(&self, table: Table) -> Result<T, ConfigError> {
+        table.try_into().map_err(|error| {
+            let given: Vec<String> =
+                self.options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            let reason = error.to_string().trim().to_owned();
+            ConfigError::Unreadable { method: self.method, options: given.join(", "), reason }
+        })
+    }
 }
 
 fn value(text: &str) -> Value {
@@ -339,6 +387,7 @@ mod tests {
         for method in Method::ALL {
             let detector = Detector::new(method, &Table::new()).expect("complete defaults");
             assert_eq!(detector.method(), method);
+            assert_eq!(Detector::new(method, &detector.options()), Ok(detector));
             assert_eq!(method.name().parse::<Method>(), Ok(method));
             assert!(!method.equation().is_empty() && method.source().contains("DOI"));
         }
@@ -357,7 +406,7 @@ mod tests {
         let options =
             [("limit54", "0,1"), ("threshold-method", "delta"), ("trend", "false"), ("alpha", "0.05")];
         let detector = Detector::from_texts(Method::FarringtonFlexible, options).expect("options");
-        let Config::Farrington(config) = detector.config() else { panic!("another method") };
+        let Detector::FarringtonFlexible(config) = detector else { panic!("another method") };
         assert_eq!(config.limit54, (0.0, 1));
         assert_eq!(config.threshold_method, farrington_flexible::ThresholdMethod::Delta);
         assert!(!config.trend);

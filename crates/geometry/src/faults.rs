@@ -18,12 +18,18 @@ pub struct RingFault {
 const CROSSING_POINTS_MAX: usize = 20_000;
 
 /// A ring from its positions: closed if it was open, without repeated points; `None` where nothing is left.
-pub(crate) fn ring(positions: &[Position], polygon: usize, ring: usize) -> (Option<LineString<f64>>, Option<RingFault>) {
+pub(crate) fn ring(
+    positions: &[Position],
+    polygon: usize,
+    ring: usize,
+) -> (Option<LineString<f64>>, Option<RingFault>) {
     let fault = |what| Some(RingFault { polygon, ring, what });
     let mut points: Vec<Coord<f64>> = Vec::with_capacity(positions.len());
     for position in positions {
         let slice = position.as_slice();
-        let (Some(&x), Some(&y)) = (slice.first(), slice.get(1)) else { return (None, fault("bad-coordinate")) };
+        let (Some(&x), Some(&y)) = (slice.first(), slice.get(1)) else {
+            return (None, fault("bad-coordinate"));
+        };
         if !(-360.0..=360.0).contains(&x) || !(-90.0..=90.0).contains(&y) {
             return (None, fault("bad-coordinate"));
         }
@@ -54,8 +60,11 @@ fn crosses_itself(ring: &LineString<f64>) -> bool {
     if n > CROSSING_POINTS_MAX {
         return false;
     }
-    let mut sides: Vec<(f64, f64, usize, Line<f64>)> =
-        ring.lines().enumerate().map(|(i, side)| (side.start.x.min(side.end.x), side.start.x.max(side.end.x), i, side)).collect();
+    let mut sides: Vec<(f64, f64, usize, Line<f64>)> = ring
+        .lines()
+        .enumerate()
+        .map(|(i, side)| (side.start.x.min(side.end.x), side.start.x.max(side.end.x), i, side))
+        .collect();
     sides.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     sides.iter().enumerate().any(|(k, &(_, east, i, side))| {
         sides[k + 1..].iter().take_while(|other| other.0 <= east).any(|&(_, _, j, other)| {

@@ -35,7 +35,8 @@ pub struct Feature {
 /// # Errors
 /// Where the text is no GeoJSON.
 pub fn features(text: &str) -> Result<Vec<Feature>, GeometryError> {
-    let document: GeoJson = text.parse().map_err(|error: geojson::Error| GeometryError::Form(error.to_string()))?;
+    let document: GeoJson =
+        text.parse().map_err(|error: geojson::Error| GeometryError::Form(error.to_string()))?;
     Ok(match document {
         GeoJson::FeatureCollection(collection) => collection.features.into_iter().map(feature).collect(),
         GeoJson::Feature(one) => vec![feature(one)],

@@ -101,7 +101,11 @@ impl Outline {
     fn write(&self, clockwise: bool) -> String {
         let mut text = String::new();
         let single = self.0.0.len() == 1;
-        text.push_str(if single { r#"{"type":"Polygon","coordinates":"# } else { r#"{"type":"MultiPolygon","coordinates":["# });
+        text.push_str(if single {
+            r#"{"type":"Polygon","coordinates":"#
+        } else {
+            r#"{"type":"MultiPolygon","coordinates":["#
+        });
         for (p, polygon) in self.0.iter().enumerate() {
             text.push_str(if p == 0 { "[" } else { ",[" });
             write_ring(&mut text, polygon.exterior(), clockwise);
@@ -191,7 +195,10 @@ mod tests {
 
     #[test]
     fn what_is_no_polygon_is_refused() {
-        assert!(matches!(Outline::parse(r#"{"type":"Point","coordinates":[1,2]}"#), Err(GeometryError::Kind("Point"))));
+        assert!(matches!(
+            Outline::parse(r#"{"type":"Point","coordinates":[1,2]}"#),
+            Err(GeometryError::Kind("Point"))
+        ));
         assert!(matches!(Outline::parse("{"), Err(GeometryError::Form(_))));
         let (none, faults) = Outline::parse(r#"{"type":"Polygon","coordinates":[[[0,0],[1],[0,0]]]}"#)
             .unwrap_or((None, vec![RingFault { polygon: 0, ring: 0, what: "refused" }]));

@@ -1,1 +1,39 @@
-//! Today's situation: a snapshot through every analysis to ranked findings
+//! Today's situation: one snapshot, as known on one day, through every analysis, to ranked events and their reasons.
+//!
+//! Serves line 1 of the mission: analyse the current situation scientifically (科学分析当前疫情防控形势).
+//!
+//! # Steps
+//! 1. everything that the archive knows at a snapshot is read once → [`Known::load`];
+//! 2. the sources are put in the order in which they may speak on that day → [`Known::order`];
+//! 3. early warning watches every series → [`watchfire_early_warning::warning::warn`];
+//! 4. the newest seven complete days are summed by place → [`Layer`];
+//! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
+//! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
+//! 7. single curves and cards are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`].
+//!
+//! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
+//!
+//! ```
+//! let config = watchfire_situation::Config::from_toml("time-zone = 'Asia/Shanghai'").unwrap();
+//! assert_eq!(config.early_warning.close_after_days, 7);
+//! ```
+mod assess;
+mod cards;
+mod changes;
+mod config;
+mod curve;
+mod headline;
+mod incomplete;
+mod known;
+mod layer;
+mod notes;
+mod results;
+
+pub use assess::{Situation, SituationError, assess};
+pub use cards::Card;
+pub use config::{Config, ConfigError, SourceConfig};
+pub use curve::{Curve, CurveRequest};
+pub use known::{Known, SourceState};
+pub use layer::{Layer, PlaceNumbers};
+pub use notes::DataNote;
+pub use results::Results;

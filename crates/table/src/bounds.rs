@@ -78,7 +78,12 @@ impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
         self.unpacked += n as u64;
-        check(self.unpacked, self.packed.load(Ordering::Relaxed), self.bounds.unpacked_bytes_max, &self.bounds)?;
+        check(
+            self.unpacked,
+            self.packed.load(Ordering::Relaxed),
+            self.bounds.unpacked_bytes_max,
+            &self.bounds,
+        )?;
         Ok(n)
     }
 }

@@ -64,7 +64,8 @@ impl Table {
     pub fn new(columns: Vec<(String, Column)>) -> Result<Self, TableError> {
         let (names, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
         if let Some(i) = columns.iter().position(|column| column.len() != columns[0].len()) {
-            let reason = format!("{} has {} rows, {} has {}", names[i], columns[i].len(), names[0], columns[0].len());
+            let reason =
+                format!("{} has {} rows, {} has {}", names[i], columns[i].len(), names[0], columns[0].len());
             return Err(TableError::Shape { reason });
         }
         Ok(Self { file: String::new(), names, columns, lines: Vec::new() })
@@ -168,7 +169,9 @@ impl Table {
     pub fn texts(&self, name: &str) -> Result<Vec<Option<String>>, TableError> {
         match self.column(name)? {
             Column::Text(values) => Ok(values.clone()),
-            other => Ok((0..other.len()).map(|row| Some(other.text(row)).filter(|text| !text.is_empty())).collect()),
+            other => Ok((0..other.len())
+                .map(|row| Some(other.text(row)).filter(|text| !text.is_empty()))
+                .collect()),
         }
     }
 
@@ -180,7 +183,9 @@ impl Table {
         if let Column::Float(values) = self.column(name)? {
             return Ok(values.clone());
         }
-        self.parsed(name, "a number such as 12.5", |text| text.parse::<f64>().ok().filter(|number| number.is_finite()))
+        self.parsed(name, "a number such as 12.5", |text| {
+            text.parse::<f64>().ok().filter(|number| number.is_finite())
+        })
     }
 
     /// A column as whole numbers; `12.0` is 12.

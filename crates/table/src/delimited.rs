@@ -43,11 +43,14 @@ impl Delimited {
     ) -> Result<(Self, Found), TableError> {
         let forced = match &options.encoding {
             None => None,
-            Some(label) => Some(labelled(label).ok_or_else(|| TableError::NoEncoding { label: label.clone() })?),
+            Some(label) => {
+                Some(labelled(label).ok_or_else(|| TableError::NoEncoding { label: label.clone() })?)
+            }
         };
         let decoding = Decoding::new(stream, forced);
         let decoded = decoding.found();
-        let (head, whole) = peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
+        let (head, whole) =
+            peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
         let sample = String::from_utf8_lossy(&head);
         // an unfinished last line would look like a short row
         let sample = match sample.rfind('\n') {
@@ -86,12 +89,19 @@ impl Delimited {
         Ok((this, Found { dialect, header_line, decoded }))
     }
 
-    fn read_header(&mut self, sample: &str, dialect: Dialect, options: &ReadOptions) -> Result<u64, TableError> {
+    fn read_header(
+        &mut self,
+        sample: &str,
+        dialect: Dialect,
+        options: &ReadOptions,
+    ) -> Result<u64, TableError> {
         let mut row = Row::default();
         let missing = || TableError::NoHeader { file: self.file.clone(), looked: header::LOOKED };
         let index = match options.header_line {
             Some(_) => None,
-            None => Some(header::header(&header::rows(sample, dialect), &options.wanted).ok_or_else(missing)?),
+            None => {
+                Some(header::header(&header::rows(sample, dialect), &options.wanted).ok_or_else(missing)?)
+            }
         };
         let mut seen = 0;
         loop {
@@ -145,7 +155,8 @@ impl Delimited {
 /// Whether a first field marks the notes below a table: GENESIS draws a line of underscores above them.
 fn is_footer(first: &str, declared: Option<&str>) -> bool {
     let first = first.trim();
-    declared.is_some_and(|mark| first.starts_with(mark)) || (first.len() >= 5 && first.bytes().all(|b| b == b'_'))
+    declared.is_some_and(|mark| first.starts_with(mark))
+        || (first.len() >= 5 && first.bytes().all(|b| b == b'_'))
 }
 
 impl RowReader for Delimited {
@@ -170,7 +181,12 @@ impl RowReader for Delimited {
 }
 
 /// A whole text of any encoding.
-pub(crate) fn read_text(stream: Stream, file: &str, packed: &'static str, most: u64) -> Result<String, TableError> {
+pub(crate) fn read_text(
+    stream: Stream,
+    file: &str,
+    packed: &'static str,
+    most: u64,
+) -> Result<String, TableError> {
     let mut text = String::new();
     let mut decoding = Decoding::new(stream, None).take(most + 1);
     decoding.read_to_string(&mut text).map_err(|error| from_io(error, file, 0, packed))?;

@@ -111,7 +111,10 @@ pub(crate) fn format(head: &[u8], file: &str) -> Result<Format, TableError> {
         return not("packed twice", "unpack it once by hand.");
     }
     if head.starts_with(b"BZh") || head.starts_with(b"7z\xbc\xaf") || head.starts_with(b"Rar!") {
-        return not("an archive of another kind", "unpack it and give the file within, or pack it with gzip or zstd.");
+        return not(
+            "an archive of another kind",
+            "unpack it and give the file within, or pack it with gzip or zstd.",
+        );
     }
     let text = head.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(head).trim_ascii_start();
     if text.is_empty() && head.len() < 4096 {
@@ -119,7 +122,10 @@ pub(crate) fn format(head: &[u8], file: &str) -> Result<Format, TableError> {
     }
     let start: Vec<u8> = text.iter().take(256).map(u8::to_ascii_lowercase).collect();
     if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
-        return not("a web page", "the download probably led to a page instead of the file: fetch the file itself.");
+        return not(
+            "a web page",
+            "the download probably led to a page instead of the file: fetch the file itself.",
+        );
     }
     if start.starts_with(b"<?xml") {
         return not("an XML document", "export it as CSV or as a workbook.");

@@ -54,7 +54,9 @@ pub enum TableError {
         advice: &'static str,
     },
     /// The end is missing.
-    #[error("{file} is cut off: its {format} data end before their end mark. Fetch the file again and compare its size.")]
+    #[error(
+        "{file} is cut off: its {format} data end before their end mark. Fetch the file again and compare its size."
+    )]
     Truncated {
         /// File.
         file: String,
@@ -62,7 +64,9 @@ pub enum TableError {
         format: &'static str,
     },
     /// Not readable as what it claims to be.
-    #[error("{file} looks like {format} but cannot be read as such: {reason}. Fetch it again, or save it anew.")]
+    #[error(
+        "{file} looks like {format} but cannot be read as such: {reason}. Fetch it again, or save it anew."
+    )]
     Damaged {
         /// File.
         file: String,
@@ -96,7 +100,9 @@ pub enum TableError {
         limit: u64,
     },
     /// No row looks like a header.
-    #[error("{file} has no header row within its first {looked} rows: say in a mapping on which line it stands (`header_line`).")]
+    #[error(
+        "{file} has no header row within its first {looked} rows: say in a mapping on which line it stands (`header_line`)."
+    )]
     NoHeader {
         /// File.
         file: String,
@@ -165,11 +171,16 @@ impl TableError {
     /// The same as a problem that refuses the whole file, to be said in any language.
     pub fn problem(&self) -> Problem {
         let of = |rule: &str, file: &str| {
-            Problem::new(rule, Severity::Error).at(Location::file(file)).action(Action::Refused).arg("file", file)
+            Problem::new(rule, Severity::Error)
+                .at(Location::file(file))
+                .action(Action::Refused)
+                .arg("file", file)
         };
         match self {
             Self::Open { file, source } => of("file-unreadable", file).arg("reason", source),
-            Self::Read { file, line, source } => of("file-broken-off", file).arg("line", line).arg("reason", source),
+            Self::Read { file, line, source } => {
+                of("file-broken-off", file).arg("line", line).arg("reason", source)
+            }
             Self::Empty { file } => of("file-empty", file),
             Self::LfsPointer { file, size } => of("lfs-pointer", file).arg("size", size),
             Self::NotATable { file, what, .. } => of("not-a-table", file).arg("what", what),
@@ -177,12 +188,16 @@ impl TableError {
             Self::Damaged { file, format, reason } => {
                 of("file-damaged", file).arg("format", format).arg("reason", reason)
             }
-            Self::Bomb { file, packed, limit } => of("zip-bomb", file).arg("packed", packed).arg("limit", limit),
+            Self::Bomb { file, packed, limit } => {
+                of("zip-bomb", file).arg("packed", packed).arg("limit", limit)
+            }
             Self::RowTooLong { file, line, limit } => {
                 of("row-too-long", file).arg("line", line).arg("limit", limit)
             }
             Self::NoHeader { file, looked } => of("no-header", file).arg("looked", looked),
-            Self::NoSheet { file, sheet, sheets } => of("no-sheet", file).arg("sheet", sheet).arg("sheets", sheets),
+            Self::NoSheet { file, sheet, sheets } => {
+                of("no-sheet", file).arg("sheet", sheet).arg("sheets", sheets)
+            }
             Self::NoEncoding { label } => of("no-encoding", "").arg("label", label),
             Self::NoColumn { file, column, columns, suggestion } => of("missing-column", file)
                 .arg("column", column)

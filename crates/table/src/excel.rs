@@ -50,9 +50,8 @@ pub(crate) fn open(
         None => header::header(&head, &options.wanted)
             .ok_or_else(|| TableError::NoHeader { file: file.to_owned(), looked: head.len() })?,
     };
-    let header = head
-        .get(index)
-        .ok_or_else(|| TableError::NoHeader { file: file.to_owned(), looked: head.len() })?;
+    let header =
+        head.get(index).ok_or_else(|| TableError::NoHeader { file: file.to_owned(), looked: head.len() })?;
     let mut cells = header.clone();
     let below = (options.header_rows.clamp(1, header::LOOKED as u64) - 1) as usize;
     for row in head.iter().skip(index + 1).take(below) {

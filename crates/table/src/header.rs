@@ -43,7 +43,10 @@ pub(crate) fn dialect(sample: &str, wanted: &[String]) -> Dialect {
 
 fn quoted_by_single(sample: &str) -> bool {
     let lines: Vec<&str> = sample.lines().take(20).filter(|line| !line.trim().is_empty()).collect();
-    let quoted = lines.iter().filter(|line| line.trim_start().starts_with('\'') || line.trim_end().ends_with('\'')).count();
+    let quoted = lines
+        .iter()
+        .filter(|line| line.trim_start().starts_with('\'') || line.trim_end().ends_with('\''))
+        .count();
     quoted * 2 > lines.len()
 }
 
@@ -65,7 +68,11 @@ pub(crate) fn rows(sample: &str, dialect: Dialect) -> Vec<Vec<String>> {
 /// Index of the header among the first rows: the row that names most wanted columns, else the first row that is
 /// as wide as most and holds words, not numbers.
 pub(crate) fn header(rows: &[Vec<String>], wanted: &[String]) -> Option<usize> {
-    let best = rows.iter().enumerate().map(|(i, row)| (matched(row, wanted), i)).max_by_key(|&(n, i)| (n, usize::MAX - i));
+    let best = rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| (matched(row, wanted), i))
+        .max_by_key(|&(n, i)| (n, usize::MAX - i));
     if let Some((n, i)) = best
         && n > 0
     {

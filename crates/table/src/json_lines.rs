@@ -31,7 +31,8 @@ impl JsonLines {
     ) -> Result<(Self, DecodedCell), TableError> {
         let decoding = Decoding::new(stream, None);
         let decoded = decoding.found();
-        let (head, whole) = peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
+        let (head, whole) =
+            peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
         let mut columns: Vec<String> = Vec::new();
         for line in head.split(|byte| *byte == b'\n') {
             let Ok(object) = serde_json::from_slice::<Map<String, Value>>(line) else { continue };

@@ -83,7 +83,11 @@ impl Input {
         match self {
             Self::Path(path) => {
                 let open = File::open(&path).and_then(|file| {
-                    if file.metadata()?.is_dir() { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+                    if file.metadata()?.is_dir() {
+                        Err(std::io::ErrorKind::IsADirectory.into())
+                    } else {
+                        Ok(file)
+                    }
                 });
                 let open = open.map_err(|source| TableError::Open { file, source })?;
                 Ok(Box::new(BufReader::with_capacity(64 << 10, open)))
@@ -157,14 +161,17 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Opened, TableError> {
     let (head, whole) = peek(unpacked, HEAD).map_err(|error| from_io(error, &file, 0, label))?;
     let format = detect::format(&head, &file)?;
     let named_as = Format::of_name(&file).filter(|named| {
-        *named != format && !(matches!(named, Format::Json | Format::JsonLines) && matches!(format, Format::Json | Format::JsonLines))
+        *named != format
+            && !(matches!(named, Format::Json | Format::JsonLines)
+                && matches!(format, Format::Json | Format::JsonLines))
     });
     let mut facts = Facts { file: file.clone(), format, packing, named_as, delimiter: None, header_line: 0 };
     // a format read from its end needs the file itself, or its bytes in memory
     let seekable = || -> Result<SeekableBytes, TableError> {
         match (&path, packing) {
             (Some(path), None) => {
-                let open = File::open(path).map_err(|source| TableError::Open { file: file.clone(), source })?;
+                let open =
+                    File::open(path).map_err(|source| TableError::Open { file: file.clone(), source })?;
                 Ok(SeekableBytes::File(open))
             }
             _ => Ok(SeekableBytes::Memory(Vec::new())),
@@ -210,7 +217,11 @@ pub fn open_text(input: Input, bounds: Bounds) -> Result<(Facts, String), TableE
     let (head, whole) = peek(unpacked, HEAD).map_err(|error| from_io(error, &file, 0, label))?;
     let format = detect::format(&head, &file)?;
     if matches!(format, Format::Xlsx | Format::Xls | Format::Parquet) {
-        return Err(TableError::NotATable { file, what: "a binary table", advice: "give it as a table, not as text." });
+        return Err(TableError::NotATable {
+            file,
+            what: "a binary table",
+            advice: "give it as a table, not as text.",
+        });
     }
     let text = crate::delimited::read_text(whole, &file, label, bounds.workbook_bytes_max)?;
     Ok((Facts { file, format, packing, named_as: None, delimiter: None, header_line: 0 }, text))
@@ -248,7 +259,10 @@ impl SeekableBytes {
         match self {
             Self::File(open) => Ok(Self::File(open)),
             Self::Memory(mut bytes) => {
-                stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| from_io(error, file, 0, label))?;
+                stream
+                    .take(most + 1)
+                    .read_to_end(&mut bytes)
+                    .map_err(|error| from_io(error, file, 0, label))?;
                 if bytes.len() as u64 > most {
                     let limit = format!("{} MB", most >> 20);
                     return Err(TableError::Bomb { file: file.to_owned(), packed: 0, limit });

@@ -39,14 +39,22 @@ enum Cells {
 }
 
 /// Opens a Parquet file.
-pub(crate) fn open(bytes: SeekableBytes, file: &str, options: &ReadOptions) -> Result<ParquetRows, TableError> {
+pub(crate) fn open(
+    bytes: SeekableBytes,
+    file: &str,
+    options: &ReadOptions,
+) -> Result<ParquetRows, TableError> {
     match bytes {
         SeekableBytes::File(open) => build::<File>(open, file, options),
         SeekableBytes::Memory(bytes) => build(bytes::Bytes::from(bytes), file, options),
     }
 }
 
-fn build<T: ChunkReader + 'static>(input: T, file: &str, options: &ReadOptions) -> Result<ParquetRows, TableError> {
+fn build<T: ChunkReader + 'static>(
+    input: T,
+    file: &str,
+    options: &ReadOptions,
+) -> Result<ParquetRows, TableError> {
     let packed = input.len();
     let damaged = |reason: String| {
         // without its closing magic number a file lacks its end
@@ -57,7 +65,8 @@ fn build<T: ChunkReader + 'static>(input: T, file: &str, options: &ReadOptions) 
         }
     };
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(input).map_err(|error| damaged(error.to_string()))?;
+        let builder =
+            ParquetRecordBatchReaderBuilder::try_new(input).map_err(|error| damaged(error.to_string()))?;
         let unpacked: u64 =
             builder.metadata().row_groups().iter().map(|group| group.total_byte_size().max(0) as u64).sum();
         crate::bounds::check(unpacked, packed, options.bounds.unpacked_bytes_max, &options.bounds)
@@ -83,7 +92,8 @@ fn build<T: ChunkReader + 'static>(input: T, file: &str, options: &ReadOptions) 
 impl ParquetRows {
     /// Decodes the next batch; `false` at the end.
     fn advance(&mut self) -> Result<bool, TableError> {
-        let damaged = |reason: String| TableError::Damaged { file: self.file.clone(), format: "parquet", reason };
+        let damaged =
+            |reason: String| TableError::Damaged { file: self.file.clone(), format: "parquet", reason };
         // damaged pages make the decoder panic in places
         let batch = catch_unwind(AssertUnwindSafe(|| self.batches.next()))
             .map_err(|_| damaged(format!("after row {}: its structure contradicts itself", self.line)))?;
@@ -100,15 +110,23 @@ fn cells(batch: &RecordBatch) -> Result<Vec<Cells>, arrow::error::ArrowError> {
     let column = |array: &ArrayRef| -> Result<Cells, arrow::error::ArrowError> {
         Ok(match array.data_type() {
             DataType::Utf8 => Cells::Text(array.as_string::<i32>().clone()),
-            kind if kind.is_integer() && *kind != DataType::UInt64 => Cells::Integer(cast(array, &DataType::Int64)?),
+            kind if kind.is_integer() && *kind != DataType::UInt64 => {
+                Cells::Integer(cast(array, &DataType::Int64)?)
+            }
             DataType::Float64 => Cells::Float(array.clone()),
             DataType::Float32 => Cells::Float32(array.clone()),
-            DataType::LargeUtf8 | DataType::Utf8View => Cells::Text(cast(array, &DataType::Utf8)?.as_string().clone()),
+            DataType::LargeUtf8 | DataType::Utf8View => {
+                Cells::Text(cast(array, &DataType::Utf8)?.as_string().clone())
+            }
             DataType::Dictionary(_, value) if matches!(**value, DataType::Utf8 | DataType::LargeUtf8) => {
                 Cells::Text(cast(array, &DataType::Utf8)?.as_string().clone())
             }
             DataType::Binary => Cells::Text(
-                array.as_binary::<i32>().iter().map(|v| v.map(|v| String::from_utf8_lossy(v.as_bytes()))).collect(),
+                array
+                    .as_binary::<i32>()
+                    .iter()
+                    .map(|v| v.map(|v| String::from_utf8_lossy(v.as_bytes())))
+                    .collect(),
             ),
             _ => {
                 let options = FormatOptions::default();

@@ -79,7 +79,11 @@ pub(crate) fn names<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
         .enumerate()
         .map(|(i, cell)| {
             let cell = cell.trim().trim_start_matches('\u{feff}').trim();
-            if cell.is_empty() { format!("column_{}", i + 1) } else { cell.split_whitespace().collect::<Vec<_>>().join(" ") }
+            if cell.is_empty() {
+                format!("column_{}", i + 1)
+            } else {
+                cell.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
         })
         .collect();
     while names.len() > 1 && names.last().is_some_and(|last| *last == format!("column_{}", names.len())) {

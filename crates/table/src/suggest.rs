@@ -4,5 +4,7 @@
 pub fn suggest(wanted: &str, names: &[String]) -> Option<String> {
     let lower = wanted.to_lowercase();
     let near = names.iter().map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name));
-    near.filter(|(likeness, _)| *likeness > 0.75).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name.clone())
+    near.filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name.clone())
 }

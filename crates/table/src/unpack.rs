@@ -22,7 +22,11 @@ pub(crate) fn peek(mut stream: Stream, n: usize) -> io::Result<(Vec<u8>, Stream)
 }
 
 /// Unpacks a stream if it is packed.
-pub(crate) fn unpack(stream: Stream, bounds: Bounds, file: &str) -> Result<(Option<Packing>, Stream), TableError> {
+pub(crate) fn unpack(
+    stream: Stream,
+    bounds: Bounds,
+    file: &str,
+) -> Result<(Option<Packing>, Stream), TableError> {
     let (head, whole) = peek(stream, 4).map_err(|error| from_io(error, file, 0, "file"))?;
     let Some(packing) = packing(&head) else { return Ok((None, whole)) };
     let packed = Arc::new(AtomicU64::new(0));

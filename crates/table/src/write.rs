@@ -46,11 +46,12 @@ pub fn write_parquet(table: &Table, to: impl Write + Send) -> Result<(), TableEr
         };
         (name, array, true)
     });
-    let batch = RecordBatch::try_from_iter_with_nullable(columns).map_err(|error| failed(error.to_string()))?;
+    let batch =
+        RecordBatch::try_from_iter_with_nullable(columns).map_err(|error| failed(error.to_string()))?;
     let properties =
         WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
-    let mut writer =
-        ArrowWriter::try_new(to, batch.schema(), Some(properties)).map_err(|error| failed(error.to_string()))?;
+    let mut writer = ArrowWriter::try_new(to, batch.schema(), Some(properties))
+        .map_err(|error| failed(error.to_string()))?;
     writer.write(&batch).map_err(|error| failed(error.to_string()))?;
     writer.close().map_err(|error| failed(error.to_string()))?;
     Ok(())

@@ -28,7 +28,8 @@ pub(crate) fn check(bytes: &[u8], file: &str, bounds: &Bounds) -> Result<(), Tab
         let local = u32_at(bytes, at + 42).ok_or_else(truncated)? as usize;
         let name = bytes.get(at + 46..at + 46 + name_len).ok_or_else(truncated)?;
         is_workbook |= name.starts_with(b"xl/");
-        let skip = |offset| u16_at(bytes, local.saturating_add(offset)).map(usize::from).ok_or_else(truncated);
+        let skip =
+            |offset| u16_at(bytes, local.saturating_add(offset)).map(usize::from).ok_or_else(truncated);
         let start = local.saturating_add(30 + skip(26)? + skip(28)?);
         let member = bytes.get(start..start.saturating_add(packed)).ok_or_else(truncated)?;
         if method == 8 {

@@ -4,7 +4,7 @@
 //! - **Equation**: S = max(0, S₋₁ + z − k), S = 0 before the first judged period; alarm where S ≥ h; U = the count at which
 //!   S reaches h. z = (y − m)/√m (standard), (y − 3m + 2√(ym))/(2√m) (rossi), 3(y^⅔ − m^⅔)/(2 m^⅙) (anscombe).
 //! - **Symbols**: m in-control mean (cases); k, h in standard deviations.
-//! - **Source**: Rossi, Lampugnani & Marchi (1999), DOI 10.1002/(SICI)1097-0258(19990830)18:16<2111::AID-SIM171>3.0.CO;2-Q.
+//! - **Source**: Rossi, Lampugnani & Marchi (1999), *Statistics in Medicine* 18(16), 2111-2122.
 //! - **Checked against**: R surveillance 1.20.3 `cusum`, m the past mean or a harmonic fit, all fixtures, relative 1e-8.
 //! - **Limits**: the sum begins with the first judged period and is not reset by an alarm; m is learnt from all before it.
 //! - **Cost**: O(1) per period, with `m = "glm"` one fit per call.
@@ -34,7 +34,7 @@ pub enum Transformation {
 pub enum InControl {
     /// Mean of all periods before the first judged one (R: `m = NULL`).
     Mean,
-    /// Poisson regression of these on one yearly wave and a trend.
+    /// Poisson regression of these on one yearly wave.
     Glm,
 }
 
@@ -110,7 +110,7 @@ pub fn judge(observations: &Observations, config: &Config, at: Range<usize>) -> 
 
 enum Means {
     Constant(f64),
-    Harmonic(HarmonicMean),
+    Harmonic(Box<HarmonicMean>),
 }
 
 impl Means {
@@ -133,7 +133,9 @@ fn in_control(observations: &Observations, config: &Config, start: usize) -> Res
     }
     match config.m {
         InControl::Mean => Ok(Means::Constant(past.iter().sum::<f64>() / past.len() as f64)),
-        InControl::Glm => HarmonicMean::fit(observations, start, None).map(Means::Harmonic),
+        InControl::Glm => {
+            HarmonicMean::poisson(observations, start, false).map(|fit| Means::Harmonic(Box::new(fit)))
+        }
     }
 }
 
@@ -151,8 +153,9 @@ impl Transformation {
         match self {
             Self::Standard => (m + z * m.sqrt()).max(0.0).ceil(),
             Self::Rossi => {
-                let root = (4.0 * m + 2.0 * m.sqrt() * z).max(0.0).sqrt() - m.sqrt();
-                root.max(0.0).powi(2)
+                let square = 4.0 * m + 2.0 * m.sqrt() * z;
+                // Below √m the root turns negative and the reference squares it all the same.
+                if square < 0.0 { 0.0 } else { (square.sqrt() - m.sqrt()).powi(2) }
             }
             Self::Anscombe => (m.cbrt().powi(2) + z * m.powf(1.0 / 6.0) / 1.5).max(0.0).powf(1.5),
         }

@@ -4,11 +4,11 @@
 //! - **Equation**: ln μ(t) = β₀ + β₁ t + γ sin(2πt/P) + δ cos(2πt/P), t = 1 for the first period.
 //! - **Symbols**: P periods in a year (52 weeks, 365 days).
 //! - **Source**: Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015.
-//! - **Checked against**: R surveillance 1.20.3 `cusum` (m = "glm") and `glrnb` (mu0), all fixtures, relative 1e-8.
+//! - **Checked against**: R surveillance 1.20.3 `cusum` (m = "glm") and `glrnb` (mu0) for Poisson, 1e-8; negative binomial see [`super::glr`].
 //! - **Limits**: one wave; the trend is extrapolated without bound.
 //! - **Cost**: O(n) per fit.
 
-use watchfire_statistics::{CountFit, CountModel};
+use watchfire_statistics::{CountFit, CountModel, negative_binomial_size};
 
 use super::{Note, Observations, usable};
 
@@ -17,24 +17,45 @@ use super::{Note, Observations, usable};
 pub(super) struct HarmonicMean {
     fit: CountFit,
     periods_per_year: f64,
+    /// α in Var = μ + αμ²; 0 for Poisson.
+    pub(super) overdispersion: f64,
 }
 
+/// Rounds between the mean and the size of negative binomial counts; a handful is usual.
+const ROUNDS_MAX: usize = 1000;
+
 impl HarmonicMean {
-    /// Learns from the observed periods before `end`; with `size` the counts are negative binomial with that size.
-    pub(super) fn fit(observations: &Observations, end: usize, size: Option<f64>) -> Result<Self, Note> {
-        let periods_per_year = observations.timeline.periods_per_year() as f64;
-        let (mut y, mut columns) = (Vec::new(), vec![Vec::new(); 4]);
-        for index in 0..end {
-            if let Some(count) = usable(observations.counts, index) {
-                y.push(count);
-                for (column, x) in columns.iter_mut().zip(row(index, periods_per_year)) {
-                    column.push(x);
-                }
+    /// Learns a Poisson mean from the observed periods before `end`.
+    pub(super) fn poisson(observations: &Observations, end: usize, with_trend: bool) -> Result<Self, Note> {
+        let mut design = Design::new(observations, end);
+        if !with_trend {
+            // a column of zeros is left out of the fit
+            design.columns[TREND].fill(0.0);
+        }
+        let fit = design.fit(None, None)?;
+        Ok(Self { fit, periods_per_year: design.periods_per_year, overdispersion: 0.0 })
+    }
+
+    /// The same for negative binomial counts, whose size is learnt in turn with the mean.
+    pub(super) fn negative_binomial(observations: &Observations, end: usize) -> Result<Self, Note> {
+        let design = Design::new(observations, end);
+        let mut fit = design.fit(None, None)?;
+        let mut size = None;
+        for round in 0..ROUNDS_MAX {
+            let next = negative_binomial_size(&design.y, &fit.fitted, size).ok_or(Note::NotConverged)?;
+            if observations.counts.len()==209 { eprintln!("DBG {round} {next} {:?}", &fit.coefficients); }
+            let change = size.map_or(f64::INFINITY, |size: f64| (next / size - 1.0).abs());
+            size = Some(next);
+            fit = design.fit(size, Some(&fit.fitted))?;
+            if change < 1e-11 {
+                return Ok(Self {
+                    fit,
+                    periods_per_year: design.periods_per_year,
+                    overdispersion: 1.0 / next,
+                });
             }
         }
-        let model = CountModel { y: &y, columns: &columns, weights: None, offset: None, size };
-        let fit = model.fit().ok_or(Note::Singular)?;
-        if fit.converged { Ok(Self { fit, periods_per_year }) } else { Err(Note::NotConverged) }
+        Err(Note::NotConverged)
     }
 
     /// Mean of period `index`.
@@ -43,8 +64,39 @@ impl HarmonicMean {
     }
 }
 
+const TREND: usize = 1;
+
 fn row(index: usize, periods_per_year: f64) -> [f64; 4] {
     let t = (index + 1) as f64;
     let angle = std::f64::consts::TAU * t / periods_per_year;
     [1.0, t, angle.sin(), angle.cos()]
+}
+
+struct Design {
+    y: Vec<f64>,
+    columns: Vec<Vec<f64>>,
+    periods_per_year: f64,
+}
+
+impl Design {
+    fn new(observations: &Observations, end: usize) -> Self {
+        let periods_per_year = observations.timeline.periods_per_year() as f64;
+        let mut of = Self { y: Vec::new(), columns: vec![Vec::new(); 4], periods_per_year };
+        for index in 0..end {
+            if let Some(count) = usable(observations.counts, index) {
+                of.y.push(count);
+                for (column, x) in of.columns.iter_mut().zip(row(index, periods_per_year)) {
+                    column.push(x);
+                }
+            }
+        }
+        of
+    }
+
+    fn fit(&self, size: Option<f64>, start: Option<&[f64]>) -> Result<CountFit, Note> {
+        let model =
+            CountModel { y: &self.y, columns: &self.columns, weights: None, offset: None, size, start };
+        let fit = model.fit().ok_or(Note::Singular)?;
+        if fit.converged { Ok(fit) } else { Err(Note::NotConverged) }
+    }
 }

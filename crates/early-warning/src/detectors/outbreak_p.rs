@@ -34,10 +34,8 @@ impl Config {
     }
 }
 
-/// Logarithm below which the product of the reference software (80-bit numbers) is 0.
-const LN_PRODUCT_MIN: f64 = -11_399.5;
-/// Logarithm above which a number is infinite in 64 bits.
-const LN_MAX: f64 = 709.782_712_893_384;
+/// Error of the statistic's logarithm beyond which it is no statistic.
+const LN_ERROR_MAX: f64 = 1e-6;
 
 /// Judges the periods `at` of a series.
 pub fn judge(observations: &Observations, config: &Config, at: Range<usize>) -> Vec<Judgement> {
@@ -61,23 +59,17 @@ pub fn judge(observations: &Observations, config: &Config, at: Range<usize>) -> 
 
 fn judge_one(index: usize, count: f64, rise: &Rise, config: &Config) -> Judgement {
     let mean = rise.mean();
-    let mut ln_product = 0.0;
-    let (mut lost, mut infinite_factor) = (false, false);
+    // The product as the reference multiplies it, and its logarithm, which tells whether digits were lost on the way.
+    let (mut product, mut ln_product) = (1.0, 0.0);
     for block in &rise.blocks {
-        let ln_ratio = if mean > 0.0 { (block.mean() / mean).ln() } else { 0.0 };
+        let ratio = if mean > 0.0 { block.mean() / mean } else { 1.0 };
         for x in rise.counts[block.start..block.start + block.len].iter().filter(|x| **x > 0.0) {
-            let ln_factor = x * ln_ratio;
-            infinite_factor |= ln_factor > LN_MAX;
-            ln_product += ln_factor;
-            lost |= ln_product < LN_PRODUCT_MIN;
+            product *= ratio.powf(*x);
+            ln_product += x * ratio.ln();
         }
     }
-    let score = match (lost, infinite_factor) {
-        (true, true) => f64::NAN,
-        (true, false) => 0.0,
-        _ => ln_product.exp(),
-    };
-    let judged = !lost && score.is_finite();
+    let score: f64 = product;
+    let judged = score.is_finite() && (score.ln() - ln_product).abs() < LN_ERROR_MAX;
     Judgement {
         index,
         observed: Some(count),
@@ -86,7 +78,7 @@ fn judge_one(index: usize, count: f64, rise: &Rise, config: &Config) -> Judgemen
         upperbound: None,
         score: score.is_finite().then_some(score),
         p_value: None,
-        alarm: score > config.k,
+        alarm: judged && score > config.k,
         note: (!judged).then_some(Note::StatisticOutOfRange),
     }
 }

@@ -48,8 +48,8 @@ impl Chooser {
             Detector::new(method, &options)
         };
         let full = with(Method::FarringtonFlexible, None)?;
-        let Detector::FarringtonFlexible(farrington) = &full else { unreachable!("asked for by name") };
-        let (b, w) = (farrington.b, farrington.w);
+        let option = |name: &str| full.options().get(name).and_then(toml::Value::as_integer).unwrap_or(0);
+        let (b, w) = ((option("b") as usize).max(1), option("w"));
         let fewest = config.seasonal_years_min.clamp(1, b);
         let seasonal = (fewest..=b)
             .map(|years| Ok((years, with(Method::FarringtonFlexible, Some(("b", years as i64)))?)))
@@ -63,7 +63,7 @@ impl Chooser {
             seasonal,
             short: with(Method::EarsC1, None)?,
             seasonal_years_min: fewest,
-            spare_days: 7 * (w as i64 + 1),
+            spare_days: 7 * (w + 1),
         })
     }
 

@@ -1,1 +1,144 @@
+use jiff::civil::{Date, date};
+use watchfire_finding::RelationKind;
+use watchfire_problem::Silent;
+use watchfire_series::{Change, Denominators, History, HistoryBuilder, Selection, SourceInfo, SourceOrder};
+use watchfire_vocabulary::{
+    AgeBand, Coverage, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Stratum,
+};
 
+use super::{Config, TraceBase, Warnings, warn};
+
+const FIRST: Date = date(2020, 5, 1);
+
+fn day(offset: i64) -> Date {
+    FIRST.saturating_add(jiff::Span::new().days(offset))
+}
+
+fn country() -> Places {
+    let place = |code: &str, level, parent: Option<&str>| Place {
+        names: Names::local(code),
+        ..Place::provisional(code.into(), level, parent.map(PlaceCode::from))
+    };
+    Places::from(vec![
+        place("land", PlaceLevel::Country, None),
+        place("north", PlaceLevel::County, Some("land")),
+        place("south", PlaceLevel::County, Some("land")),
+    ])
+}
+
+/// Counts by place, age and day offset, known on their own day.
+fn history(rows: &[(&str, &str, i64, i64)], days: i64) -> History {
+    let source = SourceInfo {
+        code: "reports".into(),
+        coverage: Coverage::complete(0),
+        assumed_days_later: None,
+        disjoint: false,
+        recorded_days: (0..days).map(day).collect(),
+    };
+    let mut builder = HistoryBuilder::new(vec![source]);
+    for (place, age, offset, count) in rows {
+        builder.push(&Change {
+            source: 0,
+            disease: "covid-19".into(),
+            measure: Measure::Case,
+            case_class: None,
+            place: (*place).into(),
+            stratum: Stratum::age(AgeBand::parse(age).unwrap()),
+            period_days: 1,
+            report: Some(day(*offset)),
+            reference: None,
+            onset: None,
+            recorded: day(*offset),
+            count: *count,
+        });
+    }
+    builder.build()
+}
+
+fn warnings(history: &History, as_of: Date) -> Warnings {
+    let (places, order) = (country(), SourceOrder::default());
+    let selection = Selection::new(history, &order, &places, as_of);
+    let base = TraceBase {
+        snapshot: 1,
+        as_of,
+        code_version: "test".to_owned(),
+        config_hash: "test".to_owned(),
+        sources: history.sources.iter().map(|source| source.code.clone()).collect(),
+    };
+    let config = Config::defaults().unwrap();
+    warn(&selection, &places, &Denominators::default(), &base, &config, &Silent).unwrap().estimates
+}
+
+/// Two cases a day in the south, one in the north, then an outbreak of adults in the north on days 20 to 22.
+fn outbreak() -> Vec<(&'static str, &'static str, i64, i64)> {
+    let mut rows = Vec::new();
+    for offset in 0..40 {
+        rows.push(("south", "15-34", offset, 1 + offset % 3));
+        rows.push(("north", "05-14", offset, offset % 2));
+        let adults = match offset {
+            20 => 12,
+            21 => 30,
+            22 => 140,
+            23 => 9,
+            _ => offset % 3,
+        };
+        rows.push(("north", "15-34", offset, adults));
+    }
+    rows
+}
+
+#[test]
+fn one_outbreak_is_one_event_that_keeps_its_name_and_closes_after_a_quiet_week() {
+    let history = history(&outbreak(), 40);
+    assert!(!warnings(&history, day(19)).open.iter().any(|event| event.place.as_str() == "north" && event.observed > 5));
+    let on_third_day = warnings(&history, day(22));
+    let first = &on_third_day.open[0];
+    assert_eq!((first.place.as_str(), first.opened, first.stratum.age_band), ("north", day(20), AgeBand::All));
+    assert!(first.excess > 150.0 && first.observed == 12 + 30 + 140 + 2 - 1, "{} cases", first.observed);
+    let kinds: Vec<RelationKind> = first.related.iter().map(|related| related.kind).collect();
+    assert!(kinds.contains(&RelationKind::Stratum) && kinds.contains(&RelationKind::Whole), "{kinds:?}");
+    // The next day is below the threshold of a baseline that now holds the outbreak: no alarm, the same event, still first.
+    let next_day = warnings(&history, day(23));
+    assert_eq!(next_day.open[0].id, first.id);
+    assert!(!next_day.open[0].days.last().unwrap().alarm);
+    assert!(next_day.open[0].expected < 20.0, "the outbreak is not what is expected");
+    let later = warnings(&history, day(29));
+    assert!(!later.open.iter().any(|event| event.id == first.id));
+    let closed = later.closed.iter().find(|event| event.id == first.id).unwrap();
+    assert_eq!((closed.last_alarm, closed.closed), (day(22), Some(day(29))));
+}
+
+#[test]
+fn the_result_does_not_depend_on_threads() {
+    let history = history(&outbreak(), 40);
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| format!("{:?}", warnings(&history, day(23))))
+    };
+    let one = with(1);
+    assert_eq!(one, with(2));
+    assert_eq!(one, with(7));
+}
+
+#[test]
+fn a_short_history_is_named_as_the_reason() {
+    let history = history(&outbreak(), 40);
+    let early = warnings(&history, day(4));
+    assert!(early.open.is_empty());
+    let method = &early.methods[0];
+    assert_eq!((method.method.as_str(), method.n_judged), ("ears-c1", 0));
+    assert_eq!(method.reason.key, "method-reason-short-history");
+    assert!(method.not_judged.contains_key("history-too-short"), "{:?}", method.not_judged);
+    assert_eq!(warnings(&history, day(23)).methods[0].judged_day, Some(day(23)));
+}
+
+#[test]
+fn a_long_history_is_judged_by_season() {
+    let rows: Vec<_> = (0..6 * 365).map(|offset| ("south", "15-34", offset, 2 + offset % 3)).collect();
+    let history = history(&rows, 6 * 365);
+    let warnings = warnings(&history, day(6 * 365 - 1));
+    assert_eq!(warnings.methods.len(), 1);
+    assert_eq!(warnings.methods[0].method, "farrington-flexible");
+    assert_eq!(warnings.methods[0].n_judged, 4);
+    assert!(warnings.open.is_empty());
+}

@@ -307,9 +307,5 @@ impl Context<'_> {
 
 /// A detector's options as text, one entry each.
 pub fn parameters_of(detector: &Detector) -> BTreeMap<String, String> {
-    let table = match detector {
-        Detector::FarringtonFlexible(config) => toml::Table::try_from(config),
-        Detector::Ears(_, config) => toml::Table::try_from(config),
-    };
-    table.unwrap_or_default().into_iter().map(|(option, value)| (option, value.to_string())).collect()
+    detector.options().into_iter().map(|(option, value)| (option, value.to_string())).collect()
 }

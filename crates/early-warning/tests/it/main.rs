@@ -2,5 +2,6 @@
 
 mod detectors;
 mod farrington_flexible;
+mod glr;
 mod small;
 mod support;

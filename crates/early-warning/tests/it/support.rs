@@ -101,9 +101,15 @@ impl Comparison {
         self.within(1e-300, what, row, have, want);
     }
 
-    /// The same for a difference of numbers of size 1, which keeps no digits where it cancels.
+    /// The same, or to 1e-12 where a difference of numbers of size 1 cancels and keeps no digits.
     pub(crate) fn difference(&mut self, what: &str, row: Row<'_>, have: Option<f64>, want: Option<f64>) {
         self.within(1e-4, what, row, have, want);
+    }
+
+    /// Equal to 1e-5, relative above 1: what rests on estimates that the reference does not iterate to the end.
+    pub(crate) fn iterated(&mut self, what: &str, row: Row<'_>, have: Option<f64>, want: Option<f64>) {
+        let slack = 1e-5 * want.map_or(1.0, |want| want.abs().max(1.0));
+        self.within(slack / 1e-8, what, row, have, want);
     }
 
     /// Equal to 1e-8 of the wanted number, or of `size` if that is larger.

@@ -1,0 +1,166 @@
+//! What must be added so that a source's state is right at every time, also when an import comes out of order.
+//!
+//! A stored row holds from its time until the next row of its key. A *restating* time is one at which the source
+//! told its whole state: there every key is stated, also those that had not changed and so got no row. Therefore:
+//! - a statement of a new import holds until the next stored row of its key **or** the next restating time,
+//!   where a row restoring the older state is added;
+//! - where the new import itself restates, keys it does not state are withdrawn.
+//!
+//! Works key by key on sorted rows, with no memory beyond its result.
+
+use std::iter::Peekable;
+
+/// A row as stored, in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct StoredRow<K, V> {
+    pub(crate) key: K,
+    /// Microseconds since 1970, UTC.
+    pub(crate) at: i64,
+    pub(crate) import: u32,
+    pub(crate) row: u32,
+    pub(crate) value: V,
+    /// Neither withdrawn nor zero.
+    pub(crate) live: bool,
+}
+
+impl<K, V: Copy> StoredRow<K, V> {
+    /// The value, where the key is there.
+    pub(crate) fn state(&self) -> Option<V> {
+        self.live.then_some(self.value)
+    }
+}
+
+/// What a new import says of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Statement<K, V> {
+    pub(crate) key: K,
+    pub(crate) at: i64,
+    pub(crate) value: V,
+    /// Not zero.
+    pub(crate) live: bool,
+}
+
+/// A row to be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Added<K, V> {
+    pub(crate) key: K,
+    pub(crate) at: i64,
+    pub(crate) value: V,
+    pub(crate) withdrawn: bool,
+}
+
+/// The times that matter to an import.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Times<'a> {
+    /// When this import restates the whole state, ascending.
+    pub(crate) restating: &'a [i64],
+    /// When earlier imports did, ascending.
+    pub(crate) restated_before: &'a [i64],
+    /// Whether a statement that changes nothing is left out. It may be only at a restating time.
+    pub(crate) differences_only: bool,
+}
+
+/// The rows to be stored for an import, by key and time. `old` and `new` are sorted by key, then time, then order.
+pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
+    old: &[StoredRow<K, V>],
+    new: &[Statement<K, V>],
+    times: Times<'_>,
+    tombstone: impl Fn(V) -> V,
+) -> Vec<Added<K, V>> {
+    let mut added = Vec::new();
+    let mut olds = old.chunk_by(|a, b| a.key == b.key).peekable();
+    let mut news = new.chunk_by(|a, b| a.key == b.key).peekable();
+    loop {
+        let key = match (first(&mut olds, |row| row.key), first(&mut news, |statement| statement.key)) {
+            (Some(a), Some(b)) => a.min(b),
+            (Some(key), None) | (None, Some(key)) => key,
+            (None, None) => return added,
+        };
+        let rows = olds.next_if(|rows| rows[0].key == key).unwrap_or_default();
+        let statements = news.next_if(|statements| statements[0].key == key).unwrap_or_default();
+        if !statements.is_empty() || !times.restating.is_empty() {
+            settle_key(key, rows, statements, times, &tombstone, &mut added);
+        }
+    }
+}
+
+fn first<'a, T: 'a, K, I: Iterator<Item = &'a [T]>>(runs: &mut Peekable<I>, key: impl Fn(&T) -> K) -> Option<K> {
+    runs.peek().and_then(|run| run.first()).map(key)
+}
+
+fn settle_key<K: Copy, V: Copy + Eq>(
+    key: K,
+    rows: &[StoredRow<K, V>],
+    statements: &[Statement<K, V>],
+    times: Times<'_>,
+    tombstone: &impl Fn(V) -> V,
+    added: &mut Vec<Added<K, V>>,
+) {
+    let mut rows = rows.iter().peekable();
+    let mut statements = statements.iter().peekable();
+    let mut restating = times.restating.iter().peekable();
+    // What the earlier imports say, and what holds with this one.
+    let mut before: Option<V> = None;
+    let mut now: Option<V> = None;
+    let mut last = i64::MIN;
+    let withdraw = |value: V, at: i64, added: &mut Vec<Added<K, V>>| {
+        added.push(Added { key, at, value: tombstone(value), withdrawn: true });
+    };
+    loop {
+        if statements.peek().is_none() && restating.peek().is_none() && now == before {
+            return;
+        }
+        let restored = (now != before)
+            .then(|| times.restated_before.get(times.restated_before.partition_point(|time| *time <= last)))
+            .flatten();
+        let next = [rows.peek().map(|row| row.at), statements.peek().map(|s| s.at), restating.peek().copied().copied()];
+        let Some(at) = next.into_iter().flatten().chain(restored.copied()).min() else { return };
+        last = at;
+        while let Some(row) = rows.next_if(|row| row.at == at) {
+            before = row.state();
+            now = before;
+        }
+        let restates = restating.next_if(|time| **time == at).is_some();
+        let mut stated = None;
+        while let Some(statement) = statements.next_if(|statement| statement.at == at) {
+            if !times.differences_only {
+                added.push(Added { key, at, value: statement.value, withdrawn: false });
+            }
+            stated = Some(statement);
+        }
+        if let Some(statement) = stated {
+            let state = statement.live.then_some(statement.value);
+            if times.differences_only && state != now {
+                match (state, now) {
+                    (Some(value), _) => added.push(Added { key, at, value, withdrawn: false }),
+                    (None, Some(value)) => withdraw(value, at, added),
+                    (None, None) => {}
+                }
+            }
+            now = state;
+        } else if restates {
+            if let Some(value) = now {
+                withdraw(value, at, added);
+                now = None;
+            }
+        } else if now != before && restored == Some(&at) {
+            match (before, now) {
+                (Some(value), _) => added.push(Added { key, at, value, withdrawn: false }),
+                (None, Some(value)) => withdraw(value, at, added),
+                (None, None) => {}
+            }
+            now = before;
+        }
+    }
+}
+
+/// The row of each key that holds just before `before` (microseconds), where the key is there.
+pub(crate) fn state_before<K: Copy + PartialEq, V: Copy>(
+    rows: &[StoredRow<K, V>],
+    before: i64,
+) -> impl Iterator<Item = &StoredRow<K, V>> {
+    rows.chunk_by(|a, b| a.key == b.key).filter_map(move |rows| {
+        let known = rows.partition_point(|row| row.at < before);
+        rows[..known].last().filter(|row| row.live)
+    })
+}

@@ -1,0 +1,189 @@
+//! Rows into counts.
+
+use watchfire_problem::Action;
+use watchfire_record::{CountRow, RecordedFrom};
+use watchfire_table::Row;
+use watchfire_vocabulary::ReferenceKind;
+
+use crate::kind::words;
+use crate::row::bound::{Bound, BoundMelt};
+use crate::row::number;
+use crate::row::reader::Reader;
+use crate::row::row_log::RowLog;
+use crate::{Field, rules};
+
+impl Reader<'_> {
+    /// Adds the counts of a row; whether there was anything to add.
+    pub(crate) fn counts(
+        &mut self,
+        bound: &Bound,
+        row: &Row,
+        log: &mut RowLog<'_>,
+        out: &mut Vec<CountRow>,
+    ) -> bool {
+        let melted: Vec<&BoundMelt> = bound.melts.iter().filter(|melt| melt.applies(row)).collect();
+        if melted.is_empty() && !bound.melts.is_empty() {
+            return false;
+        }
+        self.check_source(bound, row, log);
+        let report_date = self.date(Field::ReportDate, bound, row, true, log);
+        let reference_date = self.date(Field::ReferenceDate, bound, row, report_date.is_none(), log);
+        let report_date = self.not_in_future(report_date, Field::ReportDate, Action::Rejected, bound, log);
+        let reference_date =
+            self.not_in_future(reference_date, Field::ReferenceDate, Action::Rejected, bound, log);
+        if log.is_rejected() {
+            return true;
+        }
+        if report_date.is_none() && reference_date.is_none() {
+            log.say(rules::missing_value("report_date"), bound.column(Field::ReportDate));
+        }
+        if report_date.is_none() && matches!(self.recorded_from, RecordedFrom::ReportDate { .. }) {
+            log.say(rules::missing_value("report_date"), bound.column(Field::ReportDate));
+        }
+        let recorded_at = self.recorded_at(bound, row, log);
+        if let (Some(report), Some(at)) = (report_date, recorded_at) {
+            log.say_any(
+                rules::date_after_recorded(report, self.civil_day(at)),
+                bound.column(Field::ReportDate),
+            );
+        }
+        let kind = bound.text(Field::ReferenceKind, row, false, log);
+        let reference_kind = words::reference_kind(kind).unwrap_or_else(|()| {
+            log.say(
+                rules::unreadable_value(kind, "onset, report", false),
+                bound.column(Field::ReferenceKind),
+            );
+            None
+        });
+        if let (Some(onset), Some(report), Some(ReferenceKind::Onset)) =
+            (reference_date, report_date, reference_kind)
+        {
+            log.say_any(rules::onset_after_report(onset, report), bound.column(Field::ReferenceDate));
+            log.say_any(rules::onset_long_before_report(onset, report), bound.column(Field::ReferenceDate));
+        }
+        let class = bound.text(Field::CaseClass, row, false, log);
+        let case_class = words::case_class(class).unwrap_or_else(|()| {
+            let expected = "suspected, clinical, confirmed, carrier";
+            log.say(rules::unreadable_value(class, expected, false), bound.column(Field::CaseClass));
+            None
+        });
+        let record = CountRow {
+            source: self.source.clone(),
+            disease: self.disease(bound, row, log),
+            measure: Self::measure(bound.text(Field::Measure, row, false, log), bound, log),
+            case_class,
+            place: self.place(bound, row, report_date.or(reference_date), log),
+            age_band: self.age_band(bound, row, log),
+            sex: Self::sex(bound, row, log),
+            setting: self.setting(bound, row, log),
+            reference_date,
+            reference_kind,
+            report_date,
+            period_days: Self::period_days(bound, row, log),
+            count: 0,
+            recorded_at,
+        };
+        if log.is_rejected() {
+            return true;
+        }
+        if bound.melts.is_empty() {
+            if let Some(count) = Self::number(Field::Count, bound, row, log) {
+                self.push(CountRow { count, ..record }, bound.column(Field::Count), log, out);
+            }
+            return true;
+        }
+        let before = out.len();
+        for melted in melted {
+            self.melt(melted, &record, bound, row, log, out);
+        }
+        if log.is_rejected() {
+            out.truncate(before);
+        }
+        true
+    }
+
+    fn melt(
+        &mut self,
+        melted: &BoundMelt,
+        record: &CountRow,
+        bound: &Bound,
+        row: &Row,
+        log: &mut RowLog<'_>,
+        out: &mut Vec<CountRow>,
+    ) {
+        let melt = &melted.melt;
+        let text = row.get(melted.index);
+        if text.is_empty() && melt.skip_empty {
+            return;
+        }
+        if bound.is_na(text) {
+            log.say(rules::na_literal(text, !melt.skip_empty), &melt.column);
+            return;
+        }
+        let Some(count) = number::whole(text, bound.decimal()) else {
+            let problem = if text.is_empty() {
+                rules::missing_value("count")
+            } else {
+                rules::unreadable_value(text, "a whole number", true)
+            };
+            log.say(problem, &melt.column);
+            return;
+        };
+        if count == 0 && melt.skip_zero {
+            return;
+        }
+        let mut record = CountRow { count, ..record.clone() };
+        if melt.report_shift_days != 0 {
+            let shift = jiff::Span::new().try_days(melt.report_shift_days);
+            let shifted =
+                record.report_date.zip(shift.ok()).and_then(|(day, span)| day.checked_add(span).ok());
+            record.report_date = self.not_in_future(shifted, Field::ReportDate, Action::Rejected, bound, log);
+        }
+        for (field, value) in &melt.set {
+            match field {
+                Field::Measure => record.measure = Self::measure(value, bound, log),
+                Field::AgeBand => record.age_band = self.age_band_of(value, &melt.column, log),
+                Field::Sex => record.sex = words::sex(value).unwrap_or(None),
+                Field::CaseClass => record.case_class = words::case_class(value).unwrap_or(None),
+                Field::Setting => record.setting = value.as_str().into(),
+                Field::Disease => record.disease = value.as_str().into(),
+                _ => {}
+            }
+        }
+        self.push(record, &melt.column, log, out);
+    }
+
+    fn push(&mut self, mut record: CountRow, column: &str, log: &mut RowLog<'_>, out: &mut Vec<CountRow>) {
+        if self.mapping.cumulative && !log.is_rejected() {
+            let CountRow { place, disease, measure, case_class, age_band, sex, setting, .. } = &record;
+            let series = format!("{place} {disease} {measure} {case_class:?} {age_band} {sex:?} {setting}");
+            record.count = self.increment(series, record.count);
+        }
+        log.say_any(rules::negative_count(record.count, self.mapping.negative), column);
+        if !log.is_rejected() {
+            out.push(record);
+        }
+    }
+
+    fn measure(text: &str, bound: &Bound, log: &mut RowLog<'_>) -> watchfire_vocabulary::Measure {
+        words::measure(text).unwrap_or_else(|()| {
+            let expected = "case, hospitalization, death, test, consultation";
+            log.say(rules::unreadable_value(text, expected, true), bound.column(Field::Measure));
+            watchfire_vocabulary::Measure::Case
+        })
+    }
+
+    fn period_days(bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> u16 {
+        let text = bound.text(Field::PeriodDays, row, false, log);
+        if text.is_empty() {
+            return 1;
+        }
+        number::whole(text, bound.decimal())
+            .and_then(|n| u16::try_from(n).ok())
+            .filter(|n| *n > 0)
+            .unwrap_or_else(|| {
+                log.say(rules::unreadable_value(text, "1, 7, …", true), bound.column(Field::PeriodDays));
+                1
+            })
+    }
+}

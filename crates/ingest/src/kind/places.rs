@@ -1,0 +1,163 @@
+//! Rows into places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use watchfire_geometry::Outline;
+use watchfire_record::PlaceRow;
+use watchfire_table::Row;
+use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, Places, SourceCode, Validity};
+
+use crate::row::bound::Bound;
+use crate::row::reader::Reader;
+use crate::row::row_log::RowLog;
+use crate::{Field, Scheme, rules};
+
+impl Reader<'_> {
+    /// Adds the place of a row, with the word that tells it apart from others of its name.
+    pub(crate) fn place_row(
+        &mut self,
+        bound: &Bound,
+        row: &Row,
+        log: &mut RowLog<'_>,
+        out: &mut Vec<(PlaceRow, String)>,
+    ) {
+        self.check_source(bound, row, log);
+        let recorded_at = self.recorded_at(bound, row, log);
+        let written = Self::required(Field::Code, bound, row, log);
+        let scheme = self.mapping.scheme.as_deref().and_then(Scheme::named);
+        let normal =
+            |text: &str| scheme.and_then(|scheme| scheme.normalize(text)).unwrap_or_else(|| text.to_owned());
+        let code = normal(written);
+        let known = scheme.and_then(|scheme| scheme.place(&code));
+        let level_text = bound.text(Field::Level, row, false, log);
+        let level: Option<PlaceLevel> = if level_text.is_empty() {
+            known.as_ref().map(|place| place.level)
+        } else {
+            let level = level_text.parse().ok();
+            if level.is_none() {
+                let all: Vec<&str> = PlaceLevel::ALL.iter().map(|level| level.as_str()).collect();
+                log.say(
+                    rules::unreadable_value(level_text, &all.join(", "), true),
+                    bound.column(Field::Level),
+                );
+            }
+            level
+        };
+        if level.is_none() && !log.is_rejected() {
+            log.say(rules::missing_value(Field::Level.as_str()), bound.column(Field::Level));
+        }
+        let mut text =
+            |field| Some(bound.text(field, row, false, log).to_owned()).filter(|text| !text.is_empty());
+        let parent = text(Field::Parent).map(|parent| PlaceCode::from(normal(&parent)));
+        let (name, zh, en) = (text(Field::Name), text(Field::NameZh), text(Field::NameEn));
+        let (replaced_by, aliases) = (text(Field::ReplacedBy), text(Field::Aliases));
+        let (qualifier, geometry) = (text(Field::Qualifier), text(Field::Geometry));
+        let valid = Validity {
+            from: self.date(Field::ValidFrom, bound, row, false, log),
+            until: self.date(Field::ValidUntil, bound, row, false, log),
+        };
+        let Some(level) = level.filter(|_| !log.is_rejected()) else { return };
+        let geometry = geometry.and_then(|text| {
+            let (outline, faults) = match Outline::parse(&text) {
+                Ok(found) => found,
+                Err(error) => {
+                    log.say(rules::no_outline(&code, &error.to_string()), bound.column(Field::Geometry));
+                    return None;
+                }
+            };
+            for fault in faults {
+                log.say(rules::invalid_ring(&code, fault.what, fault.ring), bound.column(Field::Geometry));
+            }
+            outline.map(|outline| outline.to_geojson())
+        });
+        let (mut code, known) = (PlaceCode::from(code), known);
+        if let Some(known) = &known {
+            code = known.code.clone();
+        }
+        // the alias keeps a code that was written otherwise findable
+        let written_otherwise = (written != code.as_str()).then(|| written.to_owned());
+        let other = aliases.iter().flat_map(|text| text.split('|')).map(|text| text.trim().to_owned());
+        let aliases = other
+            .chain(written_otherwise)
+            .filter(|text| !text.is_empty())
+            .map(|text| Alias { code: text.into(), valid: Validity::default() })
+            .collect();
+        let listed = known.as_ref().filter(|known| known.names.local != known.code.as_str());
+        let local = name
+            .or_else(|| listed.map(|known| known.names.local.clone()))
+            .unwrap_or_else(|| code.to_string());
+        let listed_names = listed.map(|known| known.names.clone()).unwrap_or_default();
+        let names = Names { local, zh: zh.or(listed_names.zh), en: en.or(listed_names.en) };
+        let known = known.as_ref();
+        let place = Place {
+            names,
+            level,
+            parent: parent
+                .filter(|parent| *parent != code)
+                .or_else(|| known.and_then(|known| known.parent.clone())),
+            valid: Validity {
+                from: valid.from.or(known.and_then(|known| known.valid.from)),
+                until: valid.until.or(known.and_then(|known| known.valid.until)),
+            },
+            replaced_by: replaced_by
+                .map(PlaceCode::from)
+                .or_else(|| known.and_then(|known| known.replaced_by.clone())),
+            aliases,
+            provisional: false,
+            code,
+        };
+        out.push((
+            PlaceRow { source: self.source.clone(), place, geometry, recorded_at },
+            qualifier.unwrap_or_default(),
+        ));
+    }
+}
+
+/// Tells places of one name and rank apart by their qualifiers: München (Landkreis), München (Kreisfreie Stadt).
+pub(crate) fn tell_apart(rows: &mut [(PlaceRow, String)]) {
+    let mut named: BTreeMap<(PlaceLevel, String), u32> = BTreeMap::new();
+    for (row, _) in rows.iter() {
+        *named.entry((row.place.level, row.place.names.local.clone())).or_default() += 1;
+    }
+    for (row, qualifier) in rows {
+        let count = named.get(&(row.place.level, row.place.names.local.clone())).copied().unwrap_or(0);
+        if count > 1 && !qualifier.is_empty() && row.place.level <= PlaceLevel::District {
+            row.place.names.local = format!("{} ({qualifier})", row.place.names.local);
+        }
+    }
+}
+
+/// The places that the scheme names above or beside the imported ones and that nobody has imported: the country,
+/// the provinces, Berlin's districts.
+pub(crate) fn listed_beside(
+    rows: &[(PlaceRow, String)],
+    scheme: &Scheme,
+    known: &Places,
+    source: &SourceCode,
+) -> Vec<PlaceRow> {
+    let imported: BTreeSet<&str> = rows.iter().map(|(row, _)| row.place.code.as_str()).collect();
+    let parents: BTreeSet<&str> = rows.iter().filter_map(|(row, _)| row.place.parent.as_deref()).collect();
+    let is_new = |place: &Place| {
+        !imported.contains(place.code.as_str())
+            && known.get(&place.code).is_none_or(|known| known.provisional)
+    };
+    let mut wanted: BTreeSet<PlaceCode> = BTreeSet::new();
+    for place in scheme.listed_places() {
+        let above = parents.contains(place.code.as_str());
+        let part = place.level == PlaceLevel::District
+            && place.parent.as_deref().is_some_and(|parent| imported.contains(parent));
+        if above || part {
+            wanted.insert(place.code.clone());
+            wanted.extend(place.parent.clone().filter(|_| above));
+        }
+    }
+    let listed = scheme.listed_places().filter(|place| wanted.contains(&place.code) && is_new(place));
+    listed
+        .map(|place| PlaceRow {
+            source: source.clone(),
+            place: Place { provisional: false, ..place },
+            geometry: None,
+            recorded_at: None,
+        })
+        .collect()
+}

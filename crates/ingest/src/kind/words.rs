@@ -1,0 +1,42 @@
+//! Words of many sources for sex, certainty and kind of day.
+
+use watchfire_vocabulary::{CaseClass, Measure, ReferenceKind, Sex};
+
+/// Sex; `Err` where the word is none, `Ok(None)` where there is no word.
+pub(crate) fn sex(text: &str) -> Result<Option<Sex>, ()> {
+    Ok(Some(match text {
+        "" => return Ok(None),
+        "M" | "m" | "male" | "Male" | "MALE" | "männlich" | "男" | "男性" => Sex::Male,
+        "W" | "w" | "F" | "f" | "female" | "Female" | "FEMALE" | "weiblich" | "女" | "女性" => Sex::Female,
+        "D" | "d" | "diverse" | "divers" => Sex::Diverse,
+        "U" | "unknown" | "unbekannt" | "未知" | "不详" => Sex::Unknown,
+        _ => return Err(()),
+    }))
+}
+
+/// Certainty of a case.
+pub(crate) fn case_class(text: &str) -> Result<Option<CaseClass>, ()> {
+    Ok(Some(match text {
+        "" => return Ok(None),
+        "suspected" | "疑似" | "疑似病例" => CaseClass::Suspected,
+        "clinical" | "probable" | "临床诊断" | "临床诊断病例" => CaseClass::Clinical,
+        "confirmed" | "确诊" | "确诊病例" | "实验室确诊病例" | "实验室诊断病例" => {
+            CaseClass::Confirmed
+        }
+        "carrier" | "asymptomatic" | "病原携带者" | "无症状感染者" => CaseClass::Carrier,
+        other => other.parse().map_err(|_| ())?,
+    }))
+}
+
+/// What is counted; cases where nothing is said.
+pub(crate) fn measure(text: &str) -> Result<Measure, ()> {
+    if text.is_empty() { Ok(Measure::Case) } else { text.parse().map_err(|_| ()) }
+}
+
+/// Kind of a reference date.
+pub(crate) fn reference_kind(text: &str) -> Result<Option<ReferenceKind>, ()> {
+    match text {
+        "" => Ok(None),
+        other => other.parse().map(Some).map_err(|_| ()),
+    }
+}

@@ -1,0 +1,211 @@
+//! A mapping bound to the columns of one file.
+
+use std::collections::BTreeMap;
+
+use watchfire_record::RecordKind;
+use watchfire_table::{Row, suggest};
+
+use crate::mapping::{Condition, Decimal, FieldSpec, Mapping, Melt, kind_number};
+use crate::row::row_log::RowLog;
+use crate::{DateForm, Field, IngestError, rules};
+
+/// A mapping whose columns have been found in a file.
+#[derive(Debug)]
+pub(crate) struct Bound {
+    slots: Vec<Option<Slot>>,
+    pub(crate) melts: Vec<BoundMelt>,
+    superseded: Vec<BoundCondition>,
+    /// Personal columns that the file has.
+    pub(crate) personal: Vec<String>,
+    missing: Option<Vec<String>>,
+    decimal: Decimal,
+    pub(crate) width: usize,
+}
+
+/// Where one field comes from in this file.
+#[derive(Debug)]
+struct Slot {
+    index: Option<usize>,
+    column: String,
+    fallback: String,
+    values: BTreeMap<String, String>,
+    dates: Vec<DateForm>,
+    shift_days: i32,
+}
+
+/// One record of a wide row, bound.
+#[derive(Debug)]
+pub(crate) struct BoundMelt {
+    pub(crate) index: usize,
+    pub(crate) melt: Melt,
+    only: Option<BoundCondition>,
+}
+
+#[derive(Debug)]
+struct BoundCondition {
+    index: usize,
+    values: Vec<String>,
+}
+
+impl BoundCondition {
+    fn holds(&self, row: &Row) -> bool {
+        let text = row.get(self.index);
+        self.values.iter().any(|value| value == text)
+    }
+}
+
+const YEAR_FIRST: [DateForm; 1] = [DateForm::YearFirst];
+
+impl Bound {
+    /// Finds the mapping's columns among those of a file.
+    pub(crate) fn new(mapping: &Mapping, columns: &[String], file: &str) -> Result<Self, IngestError> {
+        let find = |name: &str| {
+            let exact = columns.iter().position(|column| column == name);
+            exact.or_else(|| columns.iter().position(|column| column.to_lowercase() == name.to_lowercase()))
+        };
+        let missing = |field: String, wanted: &[String]| IngestError::MissingColumn {
+            file: file.to_owned(),
+            field,
+            wanted: wanted.join(", "),
+            columns: columns.join(", "),
+            suggestion: wanted.iter().find_map(|name| suggest(name, columns)),
+        };
+        let mut slots: Vec<Option<Slot>> = Vec::new();
+        for field in Field::ALL {
+            let Some(spec) = mapping.fields.get(field) else {
+                slots.push(None);
+                continue;
+            };
+            let slot = slot(spec, find);
+            let needed = spec.required || Field::required_by(mapping.kind).contains(field);
+            if needed && slot.is_none() {
+                return Err(missing(field.to_string(), &spec.column));
+            }
+            slots.push(slot);
+        }
+        let condition = |condition: &Condition| {
+            find(&condition.column).map(|index| BoundCondition { index, values: condition.values.clone() })
+        };
+        let mut melts = Vec::new();
+        for melt in &mapping.melt {
+            let number = kind_number(mapping.kind).to_string();
+            let index =
+                find(&melt.column).ok_or_else(|| missing(number, std::slice::from_ref(&melt.column)))?;
+            melts.push(BoundMelt { index, melt: melt.clone(), only: melt.only.as_ref().and_then(condition) });
+        }
+        let this = Self {
+            slots,
+            melts,
+            superseded: mapping.superseded.iter().filter_map(condition).collect(),
+            personal: mapping
+                .personal
+                .iter()
+                .filter_map(|name| find(name).map(|i| columns[i].clone()))
+                .collect(),
+            missing: mapping.read.missing.clone(),
+            decimal: mapping.read.decimal,
+            width: columns.len(),
+        };
+        if mapping.kind == RecordKind::Counts
+            && !this.has(Field::ReportDate)
+            && !this.has(Field::ReferenceDate)
+        {
+            let wanted: Vec<String> = [Field::ReferenceDate, Field::ReportDate]
+                .iter()
+                .flat_map(|field| {
+                    mapping.fields.get(field).map(|spec| spec.column.clone()).unwrap_or_default()
+                })
+                .collect();
+            return Err(missing("reference_date, report_date".to_owned(), &wanted));
+        }
+        Ok(this)
+    }
+
+    fn slot(&self, field: Field) -> Option<&Slot> {
+        self.slots[field as usize].as_ref()
+    }
+
+    /// Whether the file tells this field at all.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.slot(field).is_some()
+    }
+
+    /// Name of the column that tells a field; the field's own name where it is a constant.
+    pub(crate) fn column(&self, field: Field) -> &str {
+        self.slot(field)
+            .map_or(field.as_str(), |slot| if slot.column.is_empty() { field.as_str() } else { &slot.column })
+    }
+
+    /// The text of a field after its value map: empty where missing. `NA` and its like become empty and are noted,
+    /// and reject the row where the record needs the field.
+    pub(crate) fn text<'r>(
+        &'r self,
+        field: Field,
+        row: &'r Row,
+        needed: bool,
+        log: &mut RowLog<'_>,
+    ) -> &'r str {
+        let Some(slot) = self.slot(field) else { return "" };
+        let Some(index) = slot.index else { return &slot.fallback };
+        let text = row.get(index);
+        if let Some(meant) = slot.values.get(text) {
+            return meant;
+        }
+        if self.is_na(text) {
+            log.say(rules::na_literal(text, needed), &slot.column);
+            return "";
+        }
+        if text.is_empty() { &slot.fallback } else { text }
+    }
+
+    /// Whether a text means "not known".
+    pub(crate) fn is_na(&self, text: &str) -> bool {
+        match &self.missing {
+            None => text.len() <= 4 && rules::WORDS.contains(&text),
+            Some(words) => words.iter().any(|word| word == text),
+        }
+    }
+
+    /// Forms in which the dates of a field are written, and the days added to them.
+    pub(crate) fn dates(&self, field: Field) -> (&[DateForm], i32) {
+        self.slot(field).map_or((&YEAR_FIRST, 0), |slot| (&slot.dates, slot.shift_days))
+    }
+
+    /// How numbers are written.
+    pub(crate) fn decimal(&self) -> Decimal {
+        self.decimal
+    }
+
+    /// Whether the source withdraws the row.
+    pub(crate) fn is_superseded(&self, row: &Row) -> bool {
+        self.superseded.iter().any(|condition| condition.holds(row))
+    }
+}
+
+impl BoundMelt {
+    /// Whether the row makes this record.
+    pub(crate) fn applies(&self, row: &Row) -> bool {
+        self.only.as_ref().is_none_or(|only| only.holds(row))
+    }
+}
+
+fn slot(spec: &FieldSpec, find: impl Fn(&str) -> Option<usize>) -> Option<Slot> {
+    let found = spec.column.iter().find_map(|name| find(name).map(|index| (index, name.clone())));
+    let fallback = spec.constant.as_ref().or(spec.default.as_ref());
+    let (index, column) = match found {
+        Some((index, column)) => (Some(index), column),
+        None => (None, String::new()),
+    };
+    if index.is_none() && fallback.is_none() {
+        return None;
+    }
+    let dates = if spec.dates.is_empty() { YEAR_FIRST.to_vec() } else { spec.dates.clone() };
+    Some(Slot {
+        index,
+        column,
+        fallback: fallback.cloned().unwrap_or_default(),
+        values: spec.values.clone(),
+        dates,
+        shift_days: spec.shift_days,
+    })
+}

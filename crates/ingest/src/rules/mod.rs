@@ -1,0 +1,42 @@
+//! Rules of data quality, one a file: pure functions of values and limits that give a problem or nothing.
+//!
+//! A rule says what is wrong and what is done about it, with the limit it used; where it stands is added by the
+//! reader of the row. The sentences stand with all wording, under `problem-<rule>`.
+
+mod age_as_band;
+mod date_after_recorded;
+mod date_in_future;
+mod dates_out_of_order;
+mod duplicate_key;
+mod impossible_age;
+mod invalid_outline;
+mod missing_value;
+mod na_literal;
+mod negative_count;
+mod onset_after_report;
+mod onset_long_before_report;
+mod other_source;
+mod ragged_row;
+mod unknown_disease;
+mod unknown_place;
+mod unreadable_date;
+mod unreadable_value;
+
+pub use age_as_band::age_as_band;
+pub use date_after_recorded::date_after_recorded;
+pub use date_in_future::date_in_future;
+pub use dates_out_of_order::dates_out_of_order;
+pub use duplicate_key::duplicate_key;
+pub use impossible_age::{AGE_YEARS_MAX, impossible_age};
+pub use invalid_outline::{invalid_ring, no_outline};
+pub use missing_value::missing_value;
+pub use na_literal::{WORDS, na_literal};
+pub use negative_count::negative_count;
+pub use onset_after_report::onset_after_report;
+pub use onset_long_before_report::{DELAY_DAYS_MAX, onset_long_before_report};
+pub use other_source::other_source;
+pub use ragged_row::ragged_row;
+pub use unknown_disease::unknown_disease;
+pub use unknown_place::{place_alias, provisional_place, unknown_place};
+pub use unreadable_date::unreadable_date;
+pub use unreadable_value::unreadable_value;

@@ -1,0 +1,8 @@
+//! Imports of whole files: our own small ones, and the real ones of `../shared` where they are.
+
+#![expect(clippy::print_stdout, reason = "the run counts reference tests by these lines")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panic")]
+
+mod nasty;
+mod rki;
+mod support;

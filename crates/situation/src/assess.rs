@@ -1,0 +1,121 @@
+//! The analyses in their order, over one snapshot as known on one day.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use watchfire_early_warning::warning::{TraceBase, WarnError, Warnings, warn};
+use watchfire_finding::{Wording, config_hash};
+use watchfire_problem::{Problems, Progress};
+
+use crate::changes::changes;
+use crate::layer::layers;
+use crate::notes::notes;
+use crate::{Config, DataNote, Known, Layer, SourceState};
+
+/// Version of the code that computes situations: results of another version are not used.
+pub(crate) const CODE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Why there is no situation.
+#[derive(Debug, Error)]
+pub enum SituationError {
+    /// The archive could not be read.
+    #[error("the archive cannot be read")]
+    Archive(#[from] watchfire_archive::ArchiveError),
+    /// The configuration cannot be used.
+    #[error("the configuration cannot be used")]
+    Config(#[from] crate::ConfigError),
+    /// Early warning did not run through.
+    #[error("early warning did not run through")]
+    Warn(#[from] WarnError),
+    /// Nothing has been imported.
+    #[error("there are no counts in the archive yet: import some with `watchfire import`")]
+    Empty,
+    /// A day before all data.
+    #[error("nothing was known on {as_of}: the first data are of {first}")]
+    BeforeData {
+        /// The day asked for.
+        as_of: Date,
+        /// The first day with data.
+        first: Date,
+    },
+    /// The results folder could not be used.
+    #[error("{action} the result {path}")]
+    Results {
+        /// What was tried: `writing`, `reading`.
+        action: &'static str,
+        /// The file.
+        path: std::path::PathBuf,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A result could not be written as JSON.
+    #[error("the configuration or a result cannot be written as JSON")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The situation of a snapshot as known on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Situation {
+    /// As known on this day.
+    pub as_of: Date,
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// Version of the code.
+    pub code_version: String,
+    /// Hash of the effective configuration.
+    pub config_hash: String,
+    /// Day whose boundaries were used.
+    pub boundaries: Date,
+    /// Events, and how they were found.
+    pub warnings: Warnings,
+    /// Seven days by place, for each disease and measure.
+    pub layers: Vec<Layer>,
+    /// What changed since the day before.
+    pub changes: Vec<Wording>,
+    /// What to know of the data.
+    pub notes: Vec<DataNote>,
+    /// Sources in the order in which they may speak.
+    pub sources: Vec<SourceState>,
+    /// What went wrong on the way.
+    pub problems: Problems,
+}
+
+/// Runs every analysis, in the order of this crate's front page.
+///
+/// # Errors
+/// Where nothing was known on that day, the configuration is wrong, or the result is no longer wanted.
+pub fn assess(known: &Known, as_of: Date, config: &Config, progress: &dyn Progress) -> Result<Situation, SituationError> {
+    let first = known.first_day().ok_or(SituationError::Empty)?;
+    if as_of < first {
+        return Err(SituationError::BeforeData { as_of, first });
+    }
+    let boundaries = config.boundaries.unwrap_or(as_of);
+    let order = known.order(as_of, config);
+    let selection = known.selection(as_of, config);
+    let hash = config_hash(config)?;
+    let base = TraceBase {
+        snapshot: known.snapshot,
+        as_of,
+        code_version: CODE_VERSION.to_owned(),
+        config_hash: hash.clone(),
+        sources: known.history.sources.iter().map(|source| source.code.clone()).collect(),
+    };
+    let outcome =
+        warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
+    let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
+    let sources = known.sources(as_of, &order);
+    Ok(Situation {
+        as_of,
+        snapshot: known.snapshot,
+        code_version: CODE_VERSION.to_owned(),
+        config_hash: hash,
+        boundaries,
+        changes: changes(&known.history, &outcome.estimates, as_of),
+        notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
+        warnings: outcome.estimates,
+        layers,
+        sources,
+        problems: outcome.problems,
+    })
+}

@@ -1,0 +1,181 @@
+//! Metric cards: a number, its date, its change, its certainty.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
+use watchfire_series::{ByReport, SeriesKey};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
+
+use crate::incomplete::incomplete_from;
+use crate::layer::share_of_change;
+use crate::{Config, Known, PlaceNumbers, Situation, SituationError};
+
+/// One number with its date and certainty.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// `cases-7d`, `incidence-7d`, `deaths-7d`, `hospitalizations-7d`, `open-events`, `places-reporting`.
+    pub key: String,
+    /// The value; `None` = not known.
+    pub value: Option<f64>,
+    /// `persons`, `per-100000`, `events`, `places`.
+    pub unit: String,
+    /// Change against the week before, as a share.
+    pub change: Option<f64>,
+    /// The same number a week before.
+    pub week_before: Option<f64>,
+    /// First day counted.
+    pub from: Date,
+    /// Last day counted.
+    pub to: Date,
+    /// Whether the days counted are still filling up.
+    pub incomplete: bool,
+    /// Daily values behind it, oldest first.
+    pub spark: Vec<Option<f64>>,
+    /// How many of the newest spark days are still filling up.
+    pub spark_incomplete: usize,
+    /// Where it came from.
+    pub trace: Option<Trace>,
+}
+
+const SPARK_DAYS: i32 = 42;
+
+impl Known {
+    /// The five cards of a place and disease: cases, incidence, deaths (or admissions), open events, places with
+    /// cases.
+    ///
+    /// # Errors
+    /// Where the configuration cannot be hashed.
+    pub fn cards(
+        &self,
+        situation: &Situation,
+        place: &PlaceCode,
+        disease: &DiseaseCode,
+        config: &Config,
+    ) -> Result<Vec<Card>, SituationError> {
+        let selection = self.selection(situation.as_of, config);
+        let mut cards = Vec::new();
+        for (measure, key) in [
+            (Measure::Case, "cases-7d"),
+            (Measure::Hospitalization, "hospitalizations-7d"),
+            (Measure::Death, "deaths-7d"),
+        ] {
+            let Some(layer) = situation.layer(disease, measure) else { continue };
+            let Some(numbers) = layer.places.iter().find(|numbers| numbers.place == *place) else { continue };
+            let series_key =
+                SeriesKey { disease: disease.clone(), measure, place: place.clone(), stratum: Stratum::everybody() };
+            let Some(series) = selection.series::<ByReport>(&series_key) else { continue };
+            let from = layer.to.saturating_sub((SPARK_DAYS - 1).days());
+            let spark = series.as_of(from, layer.to, situation.as_of).values;
+            let incomplete = incomplete_from(&series, situation.as_of);
+            let n_incomplete = incomplete.map_or(0, |first| {
+                (layer.to.duration_since(first).as_hours() / 24 + 1).max(0) as usize
+            });
+            let trace = Trace {
+                snapshot: situation.snapshot,
+                as_of: situation.as_of,
+                rows: RowPredicate {
+                    sources: selection
+                        .sources(disease, measure)
+                        .into_iter()
+                        .map(|source| self.history.sources[usize::from(source)].code.clone())
+                        .collect(),
+                    disease: disease.clone(),
+                    measure,
+                    place: place.clone(),
+                    stratum: Stratum::everybody(),
+                    axis: "report".to_owned(),
+                    from: layer.from,
+                    to: layer.to,
+                },
+                method: "sum".to_owned(),
+                parameters: std::collections::BTreeMap::new(),
+                method_reason: Wording::new("method-reason-none"),
+                code_version: situation.code_version.clone(),
+                config_hash: config_hash(config)?,
+                seed: None,
+            };
+            let card = Card {
+                key: key.to_owned(),
+                value: numbers.count.map(|count| count as f64),
+                unit: "persons".to_owned(),
+                change: numbers.change(),
+                week_before: numbers.before.map(|count| count as f64),
+                from: layer.from,
+                to: layer.to,
+                incomplete: n_incomplete > 0,
+                spark: spark.iter().map(|count| count.map(|count| count as f64)).collect(),
+                spark_incomplete: n_incomplete,
+                trace: Some(trace),
+            };
+            if measure == Measure::Case {
+                cards.push(card.clone());
+                cards.push(incidence(card, numbers));
+            } else {
+                cards.push(card);
+            }
+        }
+        if let Some(first) = cards.first().cloned() {
+            cards.push(self.open_events(situation, place, &first));
+            if let Some(layer) = situation.layer(disease, Measure::Case) {
+                cards.push(self.places_reporting(&layer.places, place, &first));
+            }
+        }
+        Ok(cards)
+    }
+
+    fn open_events(&self, situation: &Situation, place: &PlaceCode, like: &Card) -> Card {
+        let open = situation.events_in(place, "", &self.places);
+        let n_open = open.filter(|event| event.severity > watchfire_finding::Severity::Information).count();
+        Card {
+            key: "open-events".to_owned(),
+            value: Some(n_open as f64),
+            unit: "events".to_owned(),
+            change: None,
+            week_before: None,
+            spark: Vec::new(),
+            spark_incomplete: 0,
+            trace: None,
+            ..like.clone()
+        }
+    }
+
+    /// Of the finest places that report, those with at least one case in the week.
+    fn places_reporting(&self, numbers: &[PlaceNumbers], place: &PlaceCode, like: &Card) -> Card {
+        let finest: Vec<&PlaceNumbers> = numbers
+            .iter()
+            .filter(|n| self.places.is_within(&n.place, place))
+            .filter(|n| !numbers.iter().any(|part| part.place != n.place && self.places.is_within(&part.place, &n.place)))
+            .collect();
+        let with = |count: fn(&PlaceNumbers) -> Option<i64>| {
+            finest.iter().filter(|n| count(n).is_some_and(|count| count > 0)).count() as i64
+        };
+        let (now, before) = (with(|n| n.count), with(|n| n.before));
+        Card {
+            key: "places-reporting".to_owned(),
+            value: Some(now as f64),
+            unit: "places".to_owned(),
+            change: share_of_change(now, before),
+            week_before: Some(before as f64),
+            spark: Vec::new(),
+            spark_incomplete: 0,
+            trace: None,
+            ..like.clone()
+        }
+    }
+}
+
+fn incidence(cases: Card, numbers: &PlaceNumbers) -> Card {
+    let per = |count: Option<f64>| {
+        let persons = numbers.persons.filter(|persons| *persons > 0)? as f64;
+        Some(count? * 100_000.0 / persons)
+    };
+    Card {
+        key: "incidence-7d".to_owned(),
+        value: per(cases.value),
+        week_before: per(cases.week_before),
+        unit: "per-100000".to_owned(),
+        spark: cases.spark.iter().map(|count| per(*count)).collect(),
+        ..cases
+    }
+}

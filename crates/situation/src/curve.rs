@@ -1,0 +1,154 @@
+//! One curve with its threshold, drawn on demand.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_early_warning::detectors::Judgement;
+use watchfire_early_warning::warning::{Chooser, judge_period, parameters_of};
+use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
+use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
+
+use crate::assess::CODE_VERSION;
+use crate::incomplete::incomplete_from;
+use crate::{Config, Known, SituationError};
+
+/// Which curve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurveRequest {
+    /// Series.
+    pub key: SeriesKey,
+    /// Counted by the day it happened instead of the day of report; no threshold then.
+    pub by_reference: bool,
+    /// First day; `None` = as far back as is useful: half a year of days, three years of weeks.
+    pub from: Option<Date>,
+    /// Last day; `None` = the last known one.
+    pub to: Option<Date>,
+    /// Method; empty = as configured or chosen, `none` = no threshold.
+    pub method: String,
+}
+
+/// A curve: all vectors have one entry a period, oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Curve {
+    /// Series.
+    pub key: SeriesKey,
+    /// `report` or `reference`.
+    pub axis: String,
+    /// Days in each period.
+    pub period_days: u16,
+    /// First day of each period.
+    pub days: Vec<Date>,
+    /// Counts as known on the as-of.
+    pub observed: Vec<Option<i64>>,
+    /// Counts as known a week before.
+    pub week_ago: Vec<Option<i64>>,
+    /// Expected, each period judged with what was known when it was first complete.
+    pub expected: Vec<Option<f64>>,
+    /// Threshold.
+    pub upperbound: Vec<Option<f64>>,
+    /// Alarms.
+    pub alarm: Vec<bool>,
+    /// First day that is still filling up.
+    pub incomplete_from: Option<Date>,
+    /// Why the newest period was not judged.
+    pub not_judged: Option<Wording>,
+    /// Where it came from.
+    pub trace: Trace,
+}
+
+const DAYS_SHOWN: i32 = 182;
+const WEEKS_SHOWN: i32 = 156;
+
+impl Known {
+    /// Draws a curve as known on a day. `None` where no source can make up the series.
+    ///
+    /// # Errors
+    /// Where the method or its options are wrong.
+    pub fn curve(&self, request: &CurveRequest, as_of: Date, config: &Config) -> Result<Option<Curve>, SituationError> {
+        let selection = self.selection(as_of, config);
+        if request.by_reference {
+            let series = selection.series::<ByReference>(&request.key);
+            return series.map(|series| self.draw(&series, request, as_of, config, false)).transpose();
+        }
+        let series = selection.series::<ByReport>(&request.key);
+        series.map(|series| self.draw(&series, request, as_of, config, request.method != "none")).transpose()
+    }
+
+    fn draw<A: Axis>(
+        &self,
+        series: &StepSeries<A>,
+        request: &CurveRequest,
+        as_of: Date,
+        config: &Config,
+        judged: bool,
+    ) -> Result<Curve, SituationError> {
+        let mut options = config.early_warning.clone();
+        if judged && !request.method.is_empty() {
+            options.method.clone_from(&request.method);
+        }
+        let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
+        let complete = series.complete_until(as_of).unwrap_or(as_of);
+        let chosen = chooser.choose(series, complete);
+        let period_days = if judged { chosen.period_days } else { series.period_days() };
+        let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of);
+        // Windows end with the newest complete day, as the detector judges them.
+        let last = if period_days > series.period_days() { last.min(complete) } else { last };
+        let shown = if period_days == 1 { DAYS_SHOWN.days() } else { (7 * WEEKS_SHOWN).days() };
+        let from = request.from.unwrap_or_else(|| last.saturating_sub(shown)).max(series.first()).min(last);
+        let counts = series.as_of(from, last, as_of).windows(period_days);
+        let before = series.as_of(from, last, as_of.saturating_sub(7.days())).windows(period_days);
+        let n = counts.values.len();
+        let days: Vec<Date> = (0..n).map(|index| counts.day(index)).collect();
+        let judge = |day: &Date| -> Option<Judgement> {
+            let end = day.saturating_add((i32::from(period_days) - 1).days());
+            let known = series.first_complete(end).filter(|known| *known <= as_of)?;
+            (judged && end <= complete).then(|| judge_period(series, &chosen, end, known))
+        };
+        let judgements: Vec<Option<Judgement>> = days.iter().map(judge).collect();
+        let newest = judgements.iter().rev().flatten().next();
+        let not_judged = newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
+        let not_judged = not_judged.map(|note| {
+            note.args().into_iter().fold(Wording::new(format!("not-judged-{}", note.key())), |wording, (name, value)| {
+                wording.with(name, watchfire_finding::Argument::Number(value))
+            })
+        });
+        let sources = self.order(as_of, config).0;
+        let speaking = self.selection(as_of, config).sources(&request.key.disease, request.key.measure);
+        let speaks = |code: &&watchfire_vocabulary::SourceCode| {
+            speaking.iter().any(|source| self.history.sources[usize::from(*source)].code == **code)
+        };
+        Ok(Curve {
+            key: request.key.clone(),
+            axis: A::NAME.to_owned(),
+            period_days,
+            observed: counts.values,
+            week_ago: before.values,
+            expected: judgements.iter().map(|j| j.and_then(|j| j.expected)).collect(),
+            upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
+            alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
+            incomplete_from: incomplete_from(series, as_of),
+            not_judged,
+            trace: Trace {
+                snapshot: self.snapshot,
+                as_of,
+                rows: RowPredicate {
+                    sources: sources.iter().filter(speaks).cloned().collect(),
+                    disease: request.key.disease.clone(),
+                    measure: request.key.measure,
+                    place: request.key.place.clone(),
+                    stratum: request.key.stratum.clone(),
+                    axis: A::NAME.to_owned(),
+                    from,
+                    to: last,
+                },
+                method: if judged { chosen.detector.method().name().to_owned() } else { "none".to_owned() },
+                parameters: if judged { parameters_of(chosen.detector) } else { std::collections::BTreeMap::new() },
+                method_reason: if judged { chosen.reason } else { Wording::new("method-reason-none") },
+                code_version: CODE_VERSION.to_owned(),
+                config_hash: config_hash(config)?,
+                seed: None,
+            },
+            days,
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! The first sentences a reader sees.
+
+use watchfire_finding::{Argument, Event, Severity, Wording};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Places};
+
+use crate::{Layer, Situation};
+
+impl Situation {
+    /// The open events of a place and its parts, heaviest first; `disease` empty = all.
+    pub fn events_in<'a>(&'a self, place: &'a str, disease: &'a str, places: &'a Places) -> impl Iterator<Item = &'a Event> {
+        self.warnings.open.iter().filter(move |event| {
+            (disease.is_empty() || event.disease.as_str() == disease)
+                && (place.is_empty() || places.is_within(&event.place, place))
+        })
+    }
+
+    /// The layer of a disease and measure.
+    pub fn layer(&self, disease: &str, measure: Measure) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.disease.as_str() == disease && layer.measure == measure)
+    }
+
+    /// What to say first of a place and disease: how many events need a decision and which is foremost; how many
+    /// cases there were in the newest week.
+    pub fn headline(&self, place: &PlaceCode, disease: &DiseaseCode, places: &Places) -> Vec<Wording> {
+        let mut said = Vec::new();
+        let events: Vec<&Event> =
+            self.events_in(place, "", places).filter(|event| event.severity > Severity::Information).collect();
+        match events.first() {
+            None => said.push(Wording::new("headline-none").with("place", Argument::Place(place.clone()))),
+            Some(first) => {
+                let here = events.len() == 1 && first.place == *place;
+                let key = if here { "headline-event-here" } else { "headline-events" };
+                let wording = Wording::new(key)
+                    .with("count", Argument::Count(events.len() as i64))
+                    .with("place", Argument::Place(place.clone()))
+                    .with("top", Argument::Place(first.place.clone()))
+                    .with("disease", Argument::Disease(first.disease.clone()))
+                    .with("observed", Argument::Count(first.observed))
+                    .with("expected", Argument::Number(first.expected));
+                said.push(wording);
+            }
+        }
+        let numbers = self.layer(disease, Measure::Case).and_then(|layer| {
+            layer.places.iter().find(|numbers| numbers.place == *place).map(|numbers| (layer, numbers))
+        });
+        if let Some((layer, numbers)) = numbers
+            && let Some(count) = numbers.count
+        {
+            let subject = if numbers.rate().is_some() { "headline-incidence" } else { "headline-cases" };
+            let key = if numbers.change().is_some() { subject.to_owned() } else { format!("{subject}-only") };
+            let mut wording = Wording::new(key)
+                .with("place", Argument::Place(place.clone()))
+                .with("disease", Argument::Disease(disease.clone()))
+                .with("count", Argument::Count(count))
+                .with("from", Argument::Date(layer.from))
+                .with("to", Argument::Date(layer.to));
+            if let Some(rate) = numbers.rate() {
+                wording = wording.with("rate", Argument::Number(rate));
+            }
+            if let Some(change) = numbers.change() {
+                wording = wording.with("change", Argument::Share(change));
+            }
+            said.push(wording);
+        }
+        said
+    }
+}

@@ -1,0 +1,141 @@
+//! Everything that the archive knows at one snapshot, in memory.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_archive::{Archive, HistoryFilter, Snapshot};
+use watchfire_problem::Progress;
+use watchfire_series::{Denominators, History, Selection, SourceOrder};
+use watchfire_vocabulary::{PlaceCode, Places, SourceCode};
+
+use crate::{Config, SituationError};
+
+/// A source as it stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceState {
+    /// Its code.
+    pub code: SourceCode,
+    /// First day with a row.
+    pub first_day: Option<Date>,
+    /// Last day with a row.
+    pub last_day: Option<Date>,
+    /// Its newest state by the as-of.
+    pub newest_record: Option<Date>,
+    /// Days after the report date at which rows are assumed known.
+    pub assumed_days_later: Option<u16>,
+    /// Whether it speaks first for any disease and measure.
+    pub speaks: bool,
+}
+
+/// One snapshot of the archive, in memory: read once, asked for any day.
+#[derive(Debug)]
+pub struct Known {
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// All changes of all counts.
+    pub history: History,
+    /// Places. Boundaries and populations are taken as they are known now, for every as-of: they are no outcomes.
+    pub places: Places,
+    /// Outlines as GeoJSON geometries.
+    pub outlines: BTreeMap<PlaceCode, String>,
+    /// Denominators.
+    pub people: Denominators,
+}
+
+/// A source whose state is older than this (days) speaks after one that is assumed known.
+const STALE_DAYS: i64 = 7;
+
+impl Known {
+    /// Reads a snapshot.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn load(archive: &Archive, snapshot: &Snapshot, progress: &dyn Progress) -> Result<Self, SituationError> {
+        let history = archive.history(snapshot, &HistoryFilter::default(), progress)?;
+        let (places, outlines) = archive.places(snapshot, Date::MAX)?;
+        let people = archive.population(snapshot, Date::MAX)?;
+        Ok(Self { snapshot: snapshot.id, history, places, outlines, people })
+    }
+
+    /// First day of report of any source.
+    pub fn first_day(&self) -> Option<Date> {
+        self.reach().into_iter().flatten().map(|(first, _)| first).min()
+    }
+
+    /// The newest day on which any source of counts recorded anything: the day to look at by default.
+    pub fn newest_day(&self) -> Option<Date> {
+        self.history.sources.iter().filter_map(|source| source.recorded_days.last().copied()).max()
+    }
+
+    /// The place at the top: of several, the one with most parts that report.
+    pub fn root(&self) -> Option<PlaceCode> {
+        let parts = |root: &str| self.history.places.iter().filter(|code| self.places.is_within(code, root)).count();
+        let mut roots: Vec<(usize, PlaceCode)> =
+            self.places.roots().map(|root| (parts(&root.code), root.code.clone())).collect();
+        roots.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        roots.into_iter().next().map(|(_, code)| code)
+    }
+
+    /// The order in which sources speak on a day: as configured, then those with vintages of their own that are
+    /// not stale, then those assumed known, then the stale; of each the freshest first.
+    pub fn order(&self, as_of: Date, config: &Config) -> SourceOrder {
+        let mut rest: Vec<_> = self
+            .history
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(_, source)| !config.sources.order.0.contains(&source.code))
+            .map(|(index, source)| {
+                let newest = self.history.newest_record(index as u16, as_of);
+                let age = newest.map_or(i64::MAX, |newest| as_of.duration_since(newest).as_hours() / 24);
+                let class = match (age > STALE_DAYS, source.assumed_days_later.is_some()) {
+                    (false, false) => 0,
+                    (false, true) => 1,
+                    (true, _) => 2,
+                };
+                (class, age, source.code.clone())
+            })
+            .collect();
+        rest.sort();
+        let rest = rest.into_iter().map(|(_, _, code)| code);
+        SourceOrder(config.sources.order.0.iter().cloned().chain(rest).collect())
+    }
+
+    /// The maker of series for a day.
+    pub fn selection(&self, as_of: Date, config: &Config) -> Selection<'_> {
+        let boundaries = config.boundaries.unwrap_or(as_of);
+        Selection::new(&self.history, &self.order(as_of, config), &self.places, boundaries)
+    }
+
+    /// The sources as they stand on a day, in the order in which they may speak.
+    pub fn sources(&self, as_of: Date, order: &SourceOrder) -> Vec<SourceState> {
+        let reach = self.reach();
+        let selection = Selection::new(&self.history, order, &self.places, as_of);
+        let first_speakers: Vec<u16> = selection
+            .measures()
+            .filter_map(|(disease, measure)| selection.sources(disease, measure).first().copied())
+            .collect();
+        let mut states: Vec<SourceState> = self
+            .history
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| SourceState {
+                code: source.code.clone(),
+                first_day: reach[index].map(|(first, _)| first),
+                last_day: reach[index].map(|(_, last)| last),
+                newest_record: self.history.newest_record(index as u16, as_of),
+                assumed_days_later: source.assumed_days_later,
+                speaks: first_speakers.contains(&(index as u16)),
+            })
+            .collect();
+        states.sort_by_key(|state| order.0.iter().position(|code| *code == state.code));
+        states
+    }
+
+    /// First and last day of report of each source.
+    fn reach(&self) -> Vec<Option<(Date, Date)>> {
+        self.history.reach()
+    }
+}

@@ -1,0 +1,79 @@
+//! What a reader must know of the data before trusting a number.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_early_warning::warning::Warnings;
+use watchfire_finding::{Argument, Wording};
+use watchfire_problem::Severity;
+
+use crate::{Known, Layer, SourceState};
+
+/// Something to know of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataNote {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is.
+    pub wording: Wording,
+    /// How often it occurred.
+    pub count: u64,
+}
+
+impl DataNote {
+    fn new(severity: Severity, wording: Wording) -> Self {
+        Self { severity, wording, count: 1 }
+    }
+}
+
+/// Notes on stale, assumed, missing and provisional data, the gravest first.
+pub(crate) fn notes(known: &Known, sources: &[SourceState], warnings: &Warnings, layers: &[Layer], as_of: Date) -> Vec<DataNote> {
+    let mut notes = Vec::new();
+    let text = |code: &str| Argument::Text(code.to_owned());
+    for source in sources {
+        match source.newest_record {
+            Some(newest) if newest < as_of && source.speaks => {
+                let days = as_of.duration_since(newest).as_hours() / 24;
+                let severity = if days > 7 { Severity::Error } else { Severity::Warning };
+                let wording = Wording::new("data-stale")
+                    .with("source", text(&source.code))
+                    .with("days", Argument::Count(days))
+                    .with("newest", Argument::Date(newest));
+                notes.push(DataNote::new(severity, wording));
+            }
+            None => {
+                let wording = Wording::new("data-not-yet").with("source", text(&source.code));
+                notes.push(DataNote::new(Severity::Note, wording));
+            }
+            _ => {}
+        }
+        if let (Some(days), true) = (source.assumed_days_later, source.speaks) {
+            let wording = Wording::new("data-assumed-known")
+                .with("source", text(&source.code))
+                .with("days", Argument::Count(i64::from(days)));
+            notes.push(DataNote::new(Severity::Warning, wording));
+        }
+    }
+    let without_people: std::collections::BTreeSet<_> =
+        layers.iter().flat_map(|layer| &layer.places).filter(|n| n.persons.is_none()).map(|n| &n.place).collect();
+    if !without_people.is_empty() {
+        let count = without_people.len() as u64;
+        let wording = Wording::new("data-no-denominator").with("places", Argument::Count(count as i64));
+        notes.push(DataNote { severity: Severity::Note, wording, count });
+    }
+    let provisional = known.places.iter().filter(|place| place.provisional).count();
+    if provisional > 0 {
+        let wording = Wording::new("data-provisional-places").with("count", Argument::Count(provisional as i64));
+        notes.push(DataNote { severity: Severity::Note, wording, count: provisional as u64 });
+    }
+    for method in &warnings.methods {
+        for (reason, count) in &method.not_judged {
+            let wording = Wording::new("data-series-not-judged")
+                .with("disease", Argument::Disease(method.disease.clone()))
+                .with("reason", text(reason))
+                .with("count", Argument::Count(*count as i64));
+            notes.push(DataNote { severity: Severity::Note, wording, count: *count });
+        }
+    }
+    notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
+    notes
+}
