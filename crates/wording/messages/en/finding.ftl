@@ -1,0 +1,133 @@
+# What Watchfire says about the situation. An argument named `rate` is written with one decimal; `change` is a
+# share, and brings `change-direction` (up, down, same) and `change-size` (without sign) with it; the days `from` and
+# `to` bring `span`, which says once what they share. `method` and `reason` are codes, shown by their names.
+
+## Headlines
+
+headline-none = No early-warning event is open in { $place }.
+headline-events = { $count ->
+    [one] One event is open in { $place }
+   *[other] { $count } events are open in { $place }
+}; the first is { $disease } in { $top }, with { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} in its open days (the last 7 at most) against { $expected } expected.
+headline-event-here = { $disease } is above its threshold in { $place }: { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} in the open days of the event (the last 7 at most) against { $expected } expected.
+headline-incidence = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }), { $change-direction ->
+    [up] { $change-size } above the week before
+    [down] { $change-size } below the week before
+   *[same] as in the week before
+}.
+headline-incidence-only = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }).
+headline-cases = { $place } reported { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} in seven days ({ $span }), { $change-direction ->
+    [up] { $change-size } more than in the week before
+    [down] { $change-size } fewer than in the week before
+   *[same] as many as in the week before
+}.
+headline-cases-only = { $place } reported { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} in seven days ({ $span }).
+headline-no-data = There are no data of { $place } for the days before { $day }.
+
+## Why an event stands where it stands
+
+reason-excess = { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}.
+reason-excess-measure = { $observed } { $measure } against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}.
+reason-highest = { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} against { $expected } expected, the highest count of the last { $periods } periods.
+reason-stratum = Among people of { $age }: { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}.
+reason-no-alarm-today = No alarm on { $day } itself; the event stays open until seven days pass without one (last alarm { $last }).
+
+## What changed since the day before
+
+change-none = No event opened or closed, and no count changed.
+change-opened = New event: { $disease } in { $place }.
+change-closed = Event closed: { $disease } in { $place }, seven days without an alarm.
+change-grown = { $place }: the open event grew from { $before } to { $now } cases.
+change-shrunk = { $place }: the open event fell from { $before } to { $now } cases.
+change-count = By { $day }, { $added ->
+    [one] one case was
+   *[other] { $added } cases were
+} added to what was known the day before, and { $removed ->
+    [0] none was
+    [one] one was
+   *[other] { $removed } were
+} withdrawn.
+
+## Cards
+
+card-cases-7d = Cases, 7 days
+card-incidence-7d = Incidence, 7 days
+card-deaths-7d = Deaths, 7 days
+card-hospitalizations-7d = Hospital admissions, 7 days
+card-open-events = Open events
+card-places-reporting = Places with cases, 7 days
+
+## What a curve says
+
+series-title-above = Above the threshold on { $alarms ->
+    [one] { $alarms } day
+   *[other] { $alarms } days
+}, last on { $last }
+series-title-within = Within what is expected
+series-title-not-judged = Not judged
+series-title-total = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}, { $span }
+
+## Data: what to know before trusting a number
+
+data-stale = The newest state of { $source } is of { $newest }, { $days ->
+    [one] one day
+   *[other] { $days } days
+} before the day asked for: later days are not known.
+data-not-yet = { $source } had not recorded anything by then.
+data-assumed-known = { $source } keeps no history. Every count is assumed to have been known { $days ->
+    [0] on its report date
+    [one] one day after its report date
+   *[other] { $days } days after its report date
+}; past days look more complete than they were.
+data-newest-incomplete = The newest days are incomplete: reports are still coming in.
+data-no-denominator = { $places ->
+    [one] One place has
+   *[other] { $places } places have
+} no population figure that fits; no rate is given there.
+data-provisional-places = { $count ->
+    [one] One place is
+   *[other] { $count } places are
+} known only by code: import the list of places to give names and borders.
+data-series-not-judged = { $disease }: { $count ->
+    [one] one series was
+   *[other] { $count } series were
+} not judged ({ $reason }).
+data-missing-series = Some series have days without any report; they are shown as missing, not as zero.
+data-no-outlines = There are no borders for these places: no map is drawn.
+data-problems = The imports met { $count ->
+    [one] one problem
+   *[other] { $count } problems
+} in the data; the data section lists them.

@@ -1,0 +1,360 @@
+# Texts of the pages. Keys: page-<part>-<what>. The same keys and arguments stand in zh-CN/page.ftl.
+
+## Names of pages
+page-name-situation = Situation
+page-name-early-warning = Early warning
+page-name-data = Data
+
+## Frame
+page-frame-watchfire = Watchfire
+page-frame-home = Watchfire, to the situation
+page-frame-skip = Skip to the content
+page-frame-pages = Pages
+page-frame-place = Place
+page-frame-choose-place = Place
+page-frame-choose-disease = Disease
+page-frame-choose-measure = Measure
+page-frame-no-place = No place
+page-frame-type-to-find = Type to find
+page-frame-nothing-found = Nothing found. Try another spelling, the code, or the name in Chinese.
+page-frame-nothing-here = Nothing here.
+page-frame-search = Search
+page-frame-search-keys = Ctrl K
+page-frame-search-what = Places, events, diseases, pages
+page-frame-search-hits = Hits
+page-frame-kind-page = Page
+page-frame-kind-event = Event
+page-frame-kind-place = Place
+page-frame-kind-disease = Disease
+page-frame-keys-situation = g s
+page-frame-keys-early-warning = g w
+page-frame-keys-data = g d
+page-frame-settings = Settings
+page-frame-close = Close
+page-frame-other-language = 中文
+page-frame-light = Light
+page-frame-dark = Dark
+page-frame-as-of = Known as of { $day }
+page-frame-looking-back = Looking back
+page-frame-to-newest = Newest day
+page-frame-choose-as-of = Known as of which day
+page-frame-day-before = One day earlier
+page-frame-day-after = One day later
+page-frame-month-before = One month earlier
+page-frame-month-after = One month later
+page-frame-day-ready = , ready
+page-frame-day-not-known = There are no data for this day. Type a day as 2026-11-23.
+page-frame-type-day = Day
+page-frame-calendar-note = Dots mark days whose results are ready. Other days take a moment to compute.
+page-frame-snapshot = snapshot { $snapshot }
+page-frame-loading = Loading
+page-frame-computing = The results of this day are being computed.
+page-frame-unreachable = The server does not answer. Check that Watchfire is running and try again.
+page-frame-answered = The server answered { $status }: { $detail }
+page-frame-again = Try again
+page-frame-part-missing = A part of this page could not be loaded. Reload the page.
+page-frame-no-data = There are no data yet.
+page-frame-no-data-advice = Import surveillance files with “watchfire import” and run “watchfire analyze”; the pages then show them.
+
+## Profiles of imports
+page-axis = Date on the axis
+page-profile-cases = case table
+page-profile-counts = count table
+page-profile-population = population table
+page-profile-places = table of places
+page-profile-rki-cases = RKI notifications
+page-profile-rki-cases-vintages = RKI notifications, vintages
+page-profile-rki-hospitalizations = RKI hospitalizations
+page-profile-cn-report-card = infectious disease report cards
+
+## Situation
+page-situation-foot = Snapshot { $snapshot } of the archive. The same snapshot, day and configuration always give the same numbers.
+page-card-why = { $label }: { $value }. Why this number?
+page-card-unknown = not known
+page-card-change = { $change } on the week before
+page-card-against = on the week before ({ $before })
+page-card-before = { $before } the week before
+page-card-before-zero = none the week before
+page-card-no-comparison = no week before to compare
+page-changes-title = Changed since { $day }
+page-changes-none = Nothing has changed since the day before.
+page-notes-title = Before trusting a number
+page-notes-to-data = Data
+page-notes-judged = Judged up to { $day }, the last complete day.
+page-notes-none = No known gaps in the data.
+page-methods-title = How events were found
+page-methods-disease = Disease
+page-methods-method = Method and why
+page-methods-judged = Series judged
+page-methods-not-judged = Not judged
+page-report = Report
+page-report-title = Situation report
+page-report-zh-pdf = Chinese, PDF
+page-report-zh-html = Chinese, HTML
+page-report-en-pdf = English, PDF
+page-report-en-html = English, HTML
+page-report-print = Print this page
+
+## Map
+page-map-title = Highest in { $place }: { $value } { $unit }
+page-map-title-none = No cases in this period
+page-map-measure-incidence-7d = incidence in 7 days
+page-map-measure-cases-7d = cases in 7 days
+page-map-below = below { $to }
+page-map-from = { $from } and more
+page-map-all = all places
+page-map-hatched = missing ({ $count })
+page-map-circles = events, sized by excess
+page-map-missing = Missing
+page-map-missing-no-data = no report
+page-map-missing-no-denominator = no population figure
+page-map-unknown-people = an unknown number of
+page-map-cases = { $count ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+  } among { $people } people
+page-map-code = Code
+page-map-name = Place
+page-map-count = Cases
+page-map-population = Population
+page-map-change = On the week before
+page-map-closer = Closer
+page-map-farther = Farther
+page-map-whole = Whole map
+page-map-summary = { $places } places, { $missing } of them without a value. Highest: { $highest }.
+
+## Events
+page-events-list = Events
+page-events-title = { $count ->
+    [0] No open events
+    [one] One open event
+   *[other] { $count } open events
+  }
+page-events-closed = Closed in the last 28 days: { $count }
+page-events-all = All events
+page-events-none = No event needs a decision.
+page-events-none-advice = An event opens with its first alarm and closes after seven days without one.
+page-events-none-in-range = No event of this range is still open.
+page-events-none-in-range-advice = Choose a longer range in the curve below, or show all.
+page-events-above = above expected
+page-events-excess-title = Observed less expected in the open days, at most the last seven
+page-events-since = since { $day }, day { $age }
+page-events-from-to = { $from } to { $to }
+page-events-in-range = During { $period } ({ $hidden } not shown)
+page-events-clear-range = Show all
+page-events-label-open = Event open since { $from }
+page-events-label-closed = Event from { $from } to { $to }
+page-filter-state = State
+page-filter-severity = Severity
+page-filter-only = Disease
+page-filter-level = Level
+page-filter-clear = Clear filters
+page-warning-title = { $open ->
+    [0] No open events
+    [one] One open event
+   *[other] { $open } open events
+  }, { $closed } closed
+page-warning-no-match = No event matches these filters.
+page-warning-no-match-advice = Clear a filter, or choose a larger place at the top.
+page-warning-more = Show { $count } more
+page-detail-back = All events
+page-detail-day = day { $day }
+page-detail-observed = Observed
+page-detail-expected = Expected
+page-detail-excess = Above expected
+page-detail-rate = Per 100,000
+page-detail-no-rate = no population figure
+page-detail-opened = First alarm
+page-detail-last-alarm = Newest alarm
+page-detail-closed = Closed
+page-detail-situation = Show this place in the situation
+page-standing-first = Why it ranks first
+page-standing-rank = Why it ranks { $rank } of { $open }
+page-standing-closed = How far it was above expected
+page-standing-reason = { $observed } observed where { $expected } were expected: { $excess } more, which is { $deviations } standard deviations.
+page-standing-next = The next, { $disease } in { $place }, has { $deviations }.
+page-standing-unit = Excess in standard deviations. The variance has a floor, so that places where almost nothing happens do not come first by chance.
+page-days-title = Day by day
+page-days-subtitle = Each day as judged with what was known then; later corrections do not rewrite it.
+page-days-all = Show all { $count } days
+page-related-title = Told with this event
+page-related-observed = { $count ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+  }
+page-ages-title = { $disease } by age
+page-ages-subtitle = Twelve weeks on one scale; choose an age group to see it large.
+page-ages-none = This disease is not reported by age.
+page-ages-not-read = { $band }: not available
+page-ages-total = { $count ->
+    [one] { $total } case
+   *[other] { $total } cases
+  }
+
+## Charts
+page-chart-form = Form
+page-chart-tab-chart = Chart
+page-chart-tab-table = Table
+page-chart-tab-download = Download
+page-chart-as-displayed = As displayed: { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }
+page-chart-full = Full: { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }
+page-chart-picture-failed = The picture could not be drawn. Try SVG.
+page-chart-date = Date
+page-chart-observed = Observed
+page-chart-expected = Expected
+page-chart-threshold = Threshold
+page-chart-alarm = Alarm
+page-chart-week-ago = Known a week ago
+page-chart-incomplete = Incomplete
+page-chart-incomplete-yes = incomplete
+page-chart-missing = missing
+page-chart-still-incomplete = Reports are still coming in.
+page-chart-unit = { $measure } { $days ->
+    [one] per day
+    [7] per week
+   *[other] per { $days } days
+  }
+page-chart-total = { $count ->
+    [one] { $total } person
+   *[other] { $total } persons
+  } ({ $period })
+page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay }. Last complete value { $last } on { $lastDay }{ $judged ->
+    [0] ; not judged.
+   *[other] , threshold { $threshold }; { $alarms ->
+        [0] no alarms
+        [one] one alarm
+       *[other] { $alarms } alarms
+      }.
+  }
+page-chart-no-data = No data in these { $periods } periods.
+page-chart-read-with-arrows = { $label }. Read values with the arrow keys.
+page-chart-log = Log
+page-chart-key-alarm = above the threshold
+page-chart-key-incomplete = reports still coming in
+page-chart-key-event = event
+page-chart-key-drag = Drag to choose a range.
+page-range = Range
+page-range-weeks-8 = 8 weeks
+page-range-weeks-26 = 26 weeks
+page-range-year = 1 year
+page-range-all = All
+page-about-as-of = Known as of
+page-about-snapshot = Snapshot
+page-about-method = Method
+page-about-sources = Sources
+page-about-version = Made with
+
+## Why this number
+page-why-ask = Why this number?
+page-why-title = Why this number?
+page-why-definition = Definition
+page-why-definition-series = Persons counted in each period, by the date named on the axis, in this place and all places that are part of it. A day without a report is missing, not zero.
+page-why-definition-event = Signals of one series that follow each other. It opens with the first alarm and closes after seven days without one. Excess is observed less expected in its open days, at most the last seven.
+page-why-definition-cases-7d = Persons reported in the seven days named, in this place and all places that are part of it.
+page-why-definition-incidence-7d = Persons reported in the seven days named, per 100,000 inhabitants.
+page-why-definition-deaths-7d = Deaths reported in the seven days named.
+page-why-definition-open-events = Events whose newest alarm is less than seven days old.
+page-why-definition-places-reporting = Places of the map’s level from which at least one report came in the seven days named.
+page-why-event-value = { $observed } observed, { $expected } expected, { $excess } above
+page-why-rule = Rule
+page-why-method-reason = Why this method: { $reason }
+page-why-parameters = Parameters of { $method }
+page-why-no-parameters = The method has no parameters.
+page-why-rows = Rows behind it
+page-why-rows-of = { $period }, { $axis }. Sources: { $sources }.
+page-why-archive = Archive
+page-why-as-of = Known as of
+page-why-snapshot = Snapshot
+page-why-config = Configuration
+page-why-version = Computed by
+page-why-same = The same snapshot, day and configuration give the same number again.
+page-rows-total = { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }, counts add up to { $sum }
+page-rows-report = Reported
+page-rows-reference = Happened
+page-rows-place = Place
+page-rows-age = Age
+page-rows-sex = Sex
+page-rows-count = Count
+page-rows-recorded = Known since
+page-rows-import = Import
+page-rows-everybody = all
+page-rows-before = Earlier rows
+page-rows-after = Further rows
+page-rows-range = { $from }–{ $to } of { $total }
+
+## Data
+page-data-title = { $rows } rows from { $imports ->
+    [one] one import
+   *[other] { $imports } imports
+  }, { $some ->
+    [0] none left out as unusable
+   *[other] { $rejected } left out as unusable
+  }
+page-data-age = The last vintage is { $days ->
+    [one] one day
+   *[other] { $days } days
+  } old.
+page-data-none = Nothing has been imported yet.
+page-sources-title = Sources
+page-sources-source = Source
+page-sources-first = First day
+page-sources-last = Last day
+page-sources-newest = Newest record
+page-sources-coverage = Coverage
+page-sources-covers = Reports from { $from } to { $to }
+page-sources-assumed = no vintages: taken as known { $days ->
+    [0] on the day of report
+    [one] one day after the report
+   *[other] { $days } days after the report
+  }
+page-sources-days-old = { $days ->
+    [one] one day old
+   *[other] { $days } days old
+  }
+page-imports-title = Imports
+page-imports-only-trouble = Only with problems
+page-imports-files = { $count } files
+page-imports-rows = { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }
+page-imports-problems = { $count ->
+    [one] { $problems } problem
+   *[other] { $problems } problems
+  }
+page-imports-no-problems = no problems
+page-imports-more = Show { $count } more
+page-imports-snapshot = Snapshot
+page-imports-newest = the newest
+page-imports-source = Source
+page-imports-recorded-from = Known since
+page-imports-file = File
+page-fate-read = Rows read
+page-fate-accepted = Accepted
+page-fate-corrected = Corrected
+page-fate-rejected = Left out
+page-fate-duplicate = Repeated
+page-fate-superseded = Superseded
+page-account-adds-up = Every row read is accounted for: read = accepted + corrected + left out + repeated + superseded.
+page-account-does-not = The account does not add up. Please report this as a fault.
+page-problems-title = Problems by rule
+page-problems-rule = Problem
+page-problems-count = Count
+page-problems-action = What was done
+page-problems-examples = Examples
+page-problems-line = line { $line }
+page-problems-none = Nothing was wrong with these rows.
+page-snapshots-title = Snapshots
+page-snapshots-text = Nothing in the archive is overwritten: each import makes a snapshot, and any earlier day can be looked at as it was known then.
+page-snapshots-made = Made
+page-snapshots-added = Rows added
+page-snapshots-computed = Days whose results are ready:

@@ -1,0 +1,192 @@
+# What is wrong with data. `problem-title-RULE` is what the rule looks for, `problem-RULE` one occurrence.
+# Where it stands and what was done are said beside the sentence. Grouped: rows first, then whole files.
+
+## Rows
+
+problem-title-onset-after-report = Onset after the report
+problem-onset-after-report = Onset { $onset } lies after the report { $report }; kept as reported.
+
+problem-title-onset-long-before-report = Onset long before the report
+problem-onset-long-before-report = Onset { $onset } lies { $days ->
+    [one] one day
+   *[other] { $days } days
+} before the report { $report } (more than { $limit }); check the year and month. Kept.
+
+problem-title-dates-out-of-order = Dates out of order
+problem-dates-out-of-order = { $later } { $later_date } lies before { $earlier } { $earlier_date }; kept, please check the card.
+
+problem-title-date-in-future = Date in the future
+problem-date-in-future = { $value } lies after today ({ $today }); an aggregated row is left out, a case loses this date.
+
+problem-title-date-after-recorded = Date after the source knew it
+problem-date-after-recorded = { $value } lies after { $recorded }, the day on which the source is said to have known the row; kept.
+
+problem-title-impossible-age = Impossible age
+problem-impossible-age = { $value } is no possible age (0 to { $limit } years); kept as unknown age.
+
+problem-title-age-as-band = Age given as a span
+problem-age-as-band = The age is given as a span ({ $value }); kept as the band { $band }.
+
+problem-title-negative-count = Negative count
+problem-negative-count = The count { $value } is negative; left out, since this source does not say that it corrects itself that way.
+
+problem-title-negative-count-kept = Negative count as a correction
+problem-negative-count-kept = The count { $value } is negative: the source takes back what it reported. Kept as a correction.
+
+problem-title-na-literal = A word where a value should be
+problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
+
+problem-title-missing-value = Required value empty
+problem-missing-value = { $field } is empty, and there is no record without it; left out.
+
+problem-title-unreadable-date = Unreadable date
+problem-unreadable-date = "{ $value }" is not a date; expected a form such as { $expected }.
+
+problem-title-unreadable-value = Unreadable value
+problem-unreadable-value = "{ $value }" cannot be read here; expected { $expected }.
+
+problem-title-unknown-disease = Unknown disease
+problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
+
+problem-title-unknown-place = Unknown place
+problem-unknown-place = No place has the code or name "{ $value }" ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}); kept as a provisional place. Import places, or give the code in a mapping.
+
+problem-title-unknown-place-suggested = Unknown place, similar to a known one
+problem-unknown-place-suggested = No place has the code or name "{ $value }" ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}); did you mean { $suggestion }? Kept as a provisional place.
+
+problem-title-provisional-place = Place known only by its code
+problem-provisional-place = Place { $value } is known only by its code so far ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}); it gets its name once places are imported.
+
+problem-title-place-alias = Another code of a place
+problem-place-alias = Code { $value } is another code of { $place }; stored under { $place }.
+
+problem-title-duplicate-row = Repeated row
+problem-duplicate-row = The same row stands on line { $first_line } already; left out.
+
+problem-title-duplicate-key-conflict = Same key, other values
+problem-duplicate-key-conflict = Line { $first_line } has the same key with other values; the first one is kept, this one left out. Check which is right.
+
+problem-title-other-source = Row of another source
+problem-other-source = The row belongs to the source { $value }, this import to { $expected }; left out. Import it separately.
+
+problem-title-ragged-row = Row with too many or too few fields
+problem-ragged-row = The row has { $fields ->
+    [one] one field
+   *[other] { $fields } fields
+} under { $columns ->
+    [one] one column
+   *[other] { $columns } columns
+}, so that values stand under wrong names; left out. Check quotation marks and delimiters.
+
+problem-title-superseded-row = Row withdrawn by the source
+problem-superseded-row = The source itself withdraws this row; not counted.
+
+problem-title-ring-unusable = Unusable border
+problem-ring-unusable = A ring of the outline of { $place } cannot be used ({ $what }); it was left out.
+
+problem-title-ring-doubtful = Doubtful border
+problem-ring-doubtful = A ring of the outline of { $place } is doubtful ({ $what }); kept (an open ring was closed).
+
+problem-title-no-outline = Geometry without area
+problem-no-outline = The geometry of { $place } is no outline ({ $reason }); the place is kept without one.
+
+problem-title-held-from-today = No word of when it was known
+problem-held-from-today = The files do not say when the source knew their rows: they are taken as known from { $today } on. For history give --recorded-at or --known-from report-date.
+
+problem-title-format-not-as-named = Content differs from the file's name
+problem-format-not-as-named = The name promises { $named }, the content is { $format }; read by its content.
+
+problem-title-personal-column-dropped = Names of persons not kept
+problem-personal-column-dropped = The column { $column } names persons; it was not kept.
+
+problem-title-undecodable-characters = Undecodable characters
+problem-undecodable-characters = Some characters do not exist in { $encoding } and became "�"; name the encoding in a mapping if names look wrong.
+
+problem-title-no-rows = No rows
+problem-no-rows = The file has a header and no rows.
+
+## Files that cannot be read or imported
+
+problem-title-file-unreadable = File cannot be opened
+problem-file-unreadable = Cannot open { $file }: { $reason }. Check the path and the permission to read it.
+
+problem-title-file-broken-off = Reading broke off
+problem-file-broken-off = Reading { $file } broke off near line { $line }: { $reason }.
+
+problem-title-file-empty = Empty file
+problem-file-empty = { $file } is empty: fetch it again from its source.
+
+problem-title-lfs-pointer = Git LFS pointer instead of data
+problem-lfs-pointer = { $file } is a Git LFS pointer, not the data ({ $size } bytes stand elsewhere): run `git lfs pull` in its repository, or download the file itself.
+
+problem-title-not-a-table = Not a table
+problem-not-a-table = { $file } is { $what }, not a table: export it as CSV, Parquet or a workbook.
+
+problem-title-file-truncated = File cut off
+problem-file-truncated = { $file } is cut off: its { $format } data end before their end mark. Fetch the file again and compare its size.
+
+problem-title-file-damaged = Damaged file
+problem-file-damaged = { $file } looks like { $format } but cannot be read as such: { $reason }. Fetch it again, or save it anew.
+
+problem-title-zip-bomb = Unpacks beyond all measure
+problem-zip-bomb = { $file } unpacks to more than { $limit }, which no honest table of { $packed } bytes does: it was not read. Unpack it by hand and look at it.
+
+problem-title-row-too-long = Row without end
+problem-row-too-long = The row of { $file } that begins on line { $line } does not end within { $limit } MB: a quotation mark is probably not closed there.
+
+problem-title-no-header = No header row
+problem-no-header = { $file } has no header row within its first { $looked } rows: say in a mapping on which line it stands (`header_line`).
+
+problem-title-no-sheet = No such sheet
+problem-no-sheet = { $file } has no sheet { $sheet }; it has { $sheets }.
+
+problem-title-no-encoding = No such encoding
+problem-no-encoding = There is no encoding { $label }: say utf-8, gb18030 or windows-1252.
+
+problem-title-missing-column = Missing column
+problem-missing-column = { $file } has no column { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
+
+problem-title-table-shape = Columns of unequal length
+problem-table-shape = A table needs one name per column and columns of one length: { $reason }.
+
+problem-title-file-unwritable = File cannot be written
+problem-file-unwritable = Cannot write { $file }: { $reason }.
+
+problem-title-no-files = No file given
+problem-no-files = No file was given to import.
+
+problem-title-same-file-twice = File given twice
+problem-same-file-twice = { $file } was given twice: give each file once.
+
+problem-title-no-profile = No such profile
+problem-no-profile = There is no profile { $name }; there are: { $profiles }.
+
+problem-title-mapping-unreadable = Mapping cannot be read
+problem-mapping-unreadable = The mapping { $file } cannot be read: { $reason }.
+
+problem-title-rows-say-when = Rows say themselves when they hold
+problem-rows-say-when = The rows of { $file } say themselves from when on they hold (column { $column }): leave out --recorded-at and --known-from.
+
+problem-title-mixed-when = Files that differ in when they hold
+problem-mixed-when = { $file } says in each row from when on it holds, { $other } does not: import them separately.
+
+problem-title-no-report-date-column = No column for the report date
+problem-no-report-date-column = { $file } has no column for the report date, which --known-from report-date needs: give --recorded-at instead.
+
+problem-title-mixed-layout = Files laid out differently
+problem-mixed-layout = { $file } is laid out otherwise than { $other }: import them separately.
+
+problem-title-scratch-failed = No room to look for repetitions
+problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows: { $reason }. Check the space in the temporary folder.
+
+problem-title-no-such-time = No such time
+problem-no-such-time = { $day } cannot be a time in the workspace's time zone.

@@ -1,0 +1,147 @@
+# The situation report: headings, tables, legends, and what is always said.
+
+## Head
+
+report-title = Situation report
+report-subtitle = { $disease }, { $place }
+report-known = As known on { $day }
+report-judged = Judged up to { $day }
+report-page = Page { $page } of { $pages }
+report-made-by = Made by Watchfire { $version }
+
+## Headings
+
+report-headline = Assessment
+report-changes = What changed since yesterday
+report-numbers = Key numbers
+report-curve = Epidemic curve
+report-map = Where
+report-events = Open events and who must act
+report-closed-events = Events closed in the last 28 days
+report-methods = Methods and their limits
+report-data = Data quality
+report-unknown = What is not known
+report-trace = Sources and trace
+
+## Key numbers
+
+report-number = Number
+report-value = Value
+report-period = Days counted
+report-week-before = Week before
+report-change = Change
+report-certainty = Certainty
+report-trend = Six weeks
+report-cases-short = Cases
+report-rate-short = Per 100,000
+report-not-known = not known
+
+## Curve
+
+report-curve-title = { $measure } in { $place }
+report-curve-subtitle = { $disease }, daily { $measure }, { $place }, { $axis }, { $span }
+report-curve-summary = { $measure } in { $place }, { $span }: { $total } in all; the highest day is { $peak-day } with { $peak }.
+
+## Map
+
+report-map-incidence = Cases per 100,000 in seven days, { $span }
+report-map-cases = Cases in seven days, { $span }
+report-map-summary = Map of { $places } places; the highest value is { $top } with { $value }; { $missing } without a value.
+report-map-scope = by { $level }
+
+## Events
+
+report-events-none = No event is open.
+report-rank = Rank
+report-event = Event
+report-observed = Observed
+report-expected = Expected
+report-excess = Excess
+report-open-since = since { $day }, { $days ->
+    [0] today
+    [one] one day
+   *[other] { $days } days
+}
+report-from-to = From, to
+report-days-lasted = Days
+report-level = Level
+report-reason = Why
+report-who = Who must act
+report-related = Told with it: { $related }
+report-related-more = { " " }and { $count } more
+report-events-more = { $count ->
+    [one] One further open event is
+   *[other] { $count } further open events are
+} on the pages.
+
+act-warning = Decide today. The health office of { $place } verifies and investigates; headquarters decides on the response.
+act-attention = The health office of { $place } verifies within one day.
+act-information = Keep watching; nothing to decide today.
+
+## Methods
+
+report-method = Method
+report-method-for = { $disease }, { $measure }
+report-alarm-definition = An alarm is one count above its threshold. An event opens with its first alarm and closes after seven days without one. Events are ranked by their excess over expectation in their open days (the last seven at most), in units of its standard deviation.
+
+## Data quality
+
+report-imports = Imports
+report-imports-none = Nothing was imported.
+report-source = Source
+report-files = Files
+report-imported = Imported
+report-rows-read = Read
+report-rows-accepted = Accepted
+report-rows-corrected = Corrected
+report-rows-rejected = Rejected
+report-rows-duplicate = Repeated
+report-rows-superseded = Superseded
+report-problems = Problems by rule
+report-problems-none = The imports met no problem.
+report-problem = Problem
+report-times = Times
+report-done = What was done
+report-notes-none = Nothing to remark.
+
+## What is not known
+
+unknown-unreported = Infections that nobody reported. Counts are notified cases; testing and care-seeking change over time.
+unknown-newest-days = How many cases of the newest days are still to be reported.
+unknown-transmission = Reproduction number and forecast: not part of this report yet.
+unknown-cause = Whether an event is an outbreak, a change in testing or late reporting: only verification on the spot can tell.
+unknown-missing-places = { $count ->
+    [one] The situation in one place without data.
+   *[other] The situation in { $count } places without data.
+}
+unknown-not-judged = { $count ->
+    [one] One series could not be judged
+   *[other] { $count } series could not be judged
+}: silence there is not safety.
+
+## Trace
+
+report-snapshot = Snapshot of the archive
+report-as-of = As known on
+report-config = Hash of the configuration
+report-version = Version of Watchfire
+report-sources = Sources, in the order in which they speak
+report-rows = Rows
+report-rows-value = { $disease }, { $measure }, { $place }, { $axis }, { $span }
+report-repeat = The same snapshot, day and configuration give the same report.
+
+## Words in charts
+
+chart-observed = Observed
+chart-mean = 7-day mean
+chart-expected = Expected
+chart-threshold = Threshold
+chart-alarm = Alarm
+chart-event = Event
+chart-incomplete = Still coming in
+chart-missing = No data
+chart-no-denominator = No rate
+chart-marker = Open event, area = excess
+chart-per-100000 = per 100,000
+chart-unit-incidence = Cases per 100,000, 7 days
+chart-none = No data to draw.

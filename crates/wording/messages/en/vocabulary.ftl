@@ -1,0 +1,155 @@
+# The words that all parts share. Keys end in the code that the data use.
+
+## Measures
+
+measure-case = Cases
+measure-case-inline = cases
+measure-case-counted = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+measure-hospitalization = Hospital admissions
+measure-hospitalization-inline = hospital admissions
+measure-hospitalization-counted = { $count ->
+    [one] { $count } hospital admission
+   *[other] { $count } hospital admissions
+}
+measure-death = Deaths
+measure-death-inline = deaths
+measure-death-counted = { $count ->
+    [one] { $count } death
+   *[other] { $count } deaths
+}
+measure-test = Tests
+measure-test-inline = tests
+measure-test-counted = { $count ->
+    [one] { $count } test
+   *[other] { $count } tests
+}
+measure-consultation = Consultations
+measure-consultation-inline = consultations
+measure-consultation-counted = { $count ->
+    [one] { $count } consultation
+   *[other] { $count } consultations
+}
+
+## Case classes
+
+case-class-suspected = Suspected case
+case-class-clinical = Probable case
+case-class-confirmed = Confirmed case
+case-class-carrier = Asymptomatic infection
+
+## Levels of places
+
+level-country = Country
+level-province = Province
+level-prefecture = City
+level-county = County
+level-district = District
+level-township = Township
+level-village = Village
+
+## Ages
+
+age-all = all ages
+age-band = { $from }–{ $to } years
+age-single = { $from ->
+    [one] { $from } year
+   *[other] { $from } years
+}
+age-and-older = { $from } years and older
+age-unknown = age unknown
+
+## Sex
+
+sex-all = all
+sex-female = female
+sex-male = male
+sex-diverse = diverse
+sex-unknown = unknown
+
+## Settings
+
+setting-all = everywhere
+setting-nursing-home = nursing home
+setting-welfare-institution = welfare institution
+setting-nursery = nursery
+setting-school = school
+setting-hospital = hospital
+setting-workplace = workplace
+setting-household = household
+setting-community = community
+
+## Classes of notifiable diseases in Chinese law
+
+legal-class-A = Class A
+legal-class-B = Class B
+legal-class-C = Class C
+legal-class-other = Watched, not in the law
+
+## Units
+
+unit-persons = persons
+unit-per-100000 = per 100,000
+unit-events = events
+unit-places = places
+unit-days = days
+unit-tests = tests
+
+## How soon somebody must look (findings, events)
+
+severity-information = To be known
+severity-attention = To be watched
+severity-warning = To be decided
+
+## How much a problem of the data matters
+
+problem-severity-note = Note
+problem-severity-warning = Warning
+problem-severity-error = Error
+
+## What was done about a problem
+
+action-kept = kept
+action-corrected = corrected
+action-rejected = left out
+action-duplicate = left out as a repetition
+action-summed = added to an equal row
+action-superseded = replaced by the source
+action-refused = file refused
+action-held = waiting for a decision
+
+## States of events
+
+state-open = Open
+state-closed = Closed
+
+## How events belong together
+
+relation-stratum = age group
+relation-whole = larger area
+relation-measure = other measure
+
+## Which day is counted
+
+axis-report = by date of report
+axis-reference = by date of onset
+reference-kind-onset = onset
+reference-kind-report = report
+
+## Certainty of a number
+
+certainty-complete = complete
+certainty-incomplete = still coming in
+
+## Imports
+
+record-kind-counts = Counts
+record-kind-cases = Case list
+record-kind-population = Population
+record-kind-places = Places
+recorded-from-rows = as each row says
+recorded-from-full-state = the whole state on one day
+recorded-from-addition = added to what was there
+recorded-from-report-date = assumed from the report date

@@ -1,0 +1,71 @@
+# 研判用语。名为 `rate` 的参数保留一位小数；`change` 为比例，
+# 同时提供 `change-direction`（up、down、same）和 `change-size`（不带符号）；
+# 日期 `from` 和 `to` 同时提供 `span`，相同的年、月只写一次。`method`、`reason` 为代码，显示其名称。
+
+## 结论
+
+headline-none = { $place }目前无进行中的预警事件。
+headline-events = { $place }现有{ $count }起进行中的预警事件，居首位的是{ $top }{ $disease }事件：事件期间（最多计近7天）报告{ $observed }例，预期{ $expected }例。
+headline-event-here = { $place }{ $disease }超过预警阈值：事件期间（最多计近7天）报告{ $observed }例，预期{ $expected }例。
+headline-incidence = { $place }近7天（{ $span }）发病率为{ $rate }/10万，{ $change-direction ->
+    [up] 较前一周上升{ $change-size }
+    [down] 较前一周下降{ $change-size }
+   *[same] 与前一周持平
+}。
+headline-incidence-only = { $place }近7天（{ $span }）发病率为{ $rate }/10万。
+headline-cases = { $place }近7天（{ $span }）报告病例{ $count }例，{ $change-direction ->
+    [up] 较前一周上升{ $change-size }
+    [down] 较前一周下降{ $change-size }
+   *[same] 与前一周持平
+}。
+headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例。
+headline-no-data = { $place }在{ $day }之前没有数据。
+
+## 事件依据
+
+reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
+reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
+reason-highest = 报告{ $observed }例，预期{ $expected }例，为近{ $periods }期最高。
+reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
+reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
+
+## 较前一日的变化
+
+change-none = 无新增或结束的事件，数据无变化。
+change-opened = 新增事件：{ $place }{ $disease }。
+change-closed = 事件结束：{ $place }{ $disease }，已连续7天无预警信号。
+change-grown = { $place }：进行中的事件由{ $before }例增至{ $now }例。
+change-shrunk = { $place }：进行中的事件由{ $before }例降至{ $now }例。
+change-count = 截至{ $day }，较前一日已知数据新增{ $added }例，订正核减{ $removed }例。
+
+## 指标卡
+
+card-cases-7d = 近7天病例数
+card-incidence-7d = 近7天发病率
+card-deaths-7d = 近7天死亡数
+card-hospitalizations-7d = 近7天住院数
+card-open-events = 进行中的事件
+card-places-reporting = 近7天有病例的地区
+
+## 曲线标题
+
+series-title-above = 有{ $alarms }天超过预警阈值，最近一次为{ $last }
+series-title-within = 处于预期范围内
+series-title-not-judged = 未作判断
+series-title-total = { $span }共报告{ $count }例
+
+## 数据说明
+
+data-stale = { $source }的最新数据为{ $newest }，早于所选日期{ $days }天，此后情况未知。
+data-not-yet = { $source }当时尚无任何记录。
+data-assumed-known = { $source }不保留历史版本，{ $days ->
+    [0] 按“报告当日即已知”处理
+   *[other] 按“报告后{ $days }天已知”处理
+}；以往各日的数据会显得比当时更完整。
+data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
+data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
+data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
+data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
+data-missing-series = 部分序列存在无报告的日期，按缺失处理，不计为零。
+data-no-outlines = 这些地区没有边界数据，无法绘制地图。
+data-problems = 数据导入共发现{ $count }处问题，详见数据质量部分。

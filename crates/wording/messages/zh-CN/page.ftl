@@ -1,0 +1,320 @@
+# 页面文字。键名：page-<部分>-<内容>。键与参数须与 en/page.ftl 一致。
+
+## 页面名称
+page-name-situation = 态势
+page-name-early-warning = 预警
+page-name-data = 数据
+
+## 框架
+page-frame-watchfire = 烽火
+page-frame-home = 烽火，返回态势页
+page-frame-skip = 跳到正文
+page-frame-pages = 页面
+page-frame-place = 地区
+page-frame-choose-place = 地区
+page-frame-choose-disease = 病种
+page-frame-choose-measure = 指标
+page-frame-no-place = 无地区
+page-frame-type-to-find = 输入名称或代码查找
+page-frame-nothing-found = 未找到。可换一种写法，或输入代码、英文名称。
+page-frame-nothing-here = 暂无内容。
+page-frame-search = 搜索
+page-frame-search-keys = Ctrl K
+page-frame-search-what = 地区、事件、病种、页面
+page-frame-search-hits = 搜索结果
+page-frame-kind-page = 页面
+page-frame-kind-event = 事件
+page-frame-kind-place = 地区
+page-frame-kind-disease = 病种
+page-frame-keys-situation = g s
+page-frame-keys-early-warning = g w
+page-frame-keys-data = g d
+page-frame-settings = 设置
+page-frame-close = 关闭
+page-frame-other-language = English
+page-frame-light = 浅色
+page-frame-dark = 深色
+page-frame-as-of = 截至{ $day }已知
+page-frame-looking-back = 历史回看
+page-frame-to-newest = 返回最新
+page-frame-choose-as-of = 选择截止日期
+page-frame-day-before = 前一天
+page-frame-day-after = 后一天
+page-frame-month-before = 上个月
+page-frame-month-after = 下个月
+page-frame-day-ready = ，结果已备
+page-frame-day-not-known = 该日无数据。请按2026-11-23的格式输入。
+page-frame-type-day = 日期
+page-frame-calendar-note = 带圆点的日期已有结果，其他日期需稍候计算。
+page-frame-snapshot = 快照{ $snapshot }
+page-frame-loading = 正在载入
+page-frame-computing = 正在计算该日结果，请稍候。
+page-frame-unreachable = 服务器无响应。请确认烽火正在运行后重试。
+page-frame-answered = 服务器返回{ $status }：{ $detail }
+page-frame-again = 重试
+page-frame-part-missing = 页面的一部分未能载入，请刷新页面。
+page-frame-no-data = 尚无数据。
+page-frame-no-data-advice = 请先用“watchfire import”导入监测数据，再运行“watchfire analyze”，结果即在此显示。
+
+## 导入方案
+page-axis = 横轴日期
+page-profile-cases = 个案表
+page-profile-counts = 汇总表
+page-profile-population = 人口表
+page-profile-places = 地区表
+page-profile-rki-cases = RKI报告病例
+page-profile-rki-cases-vintages = RKI报告病例（历次版本）
+page-profile-rki-hospitalizations = RKI住院数据
+page-profile-cn-report-card = 传染病报告卡
+
+## 态势
+page-situation-foot = 数据档案快照{ $snapshot }。快照、截止日期和配置相同，结果必然相同。
+page-card-why = { $label }：{ $value }。数据来源与依据
+page-card-unknown = 不详
+page-card-change = 较前一周{ $change }
+page-card-against = 较前一周（{ $before }）
+page-card-before = 前一周为{ $before }
+page-card-before-zero = 前一周为0
+page-card-no-comparison = 无前一周数据可比
+page-changes-title = { $day }以来的变化
+page-changes-none = 与前一日相比无变化。
+page-notes-title = 数据质量说明
+page-notes-to-data = 查看数据
+page-notes-judged = 研判截至{ $day }，即最近一个数据完整的日期。
+page-notes-none = 未发现数据缺口。
+page-methods-title = 事件如何发现
+page-methods-disease = 病种
+page-methods-method = 方法及理由
+page-methods-judged = 已研判序列
+page-methods-not-judged = 未能研判
+page-report = 报告
+page-report-title = 疫情形势研判报告
+page-report-zh-pdf = 中文 PDF
+page-report-zh-html = 中文网页
+page-report-en-pdf = 英文 PDF
+page-report-en-html = 英文网页
+page-report-print = 打印本页
+
+## 地图
+page-map-title = { $place }最高，{ $value }{ $unit }
+page-map-title-none = 本时段无病例
+page-map-measure-incidence-7d = 近7天发病率
+page-map-measure-cases-7d = 近7天病例数
+page-map-below = { $to }以下
+page-map-from = { $from }及以上
+page-map-all = 全部地区
+page-map-hatched = 缺失（{ $count }）
+page-map-circles = 事件，圆面积为超出例数
+page-map-missing = 缺失原因
+page-map-missing-no-data = 未报告
+page-map-missing-no-denominator = 缺人口数
+page-map-unknown-people = 人口数不详
+page-map-cases = 病例{ $cases }例，人口{ $people }
+page-map-code = 代码
+page-map-name = 地区
+page-map-count = 病例数
+page-map-population = 人口
+page-map-change = 较前一周
+page-map-closer = 放大
+page-map-farther = 缩小
+page-map-whole = 显示全图
+page-map-summary = 共{ $places }个地区，其中{ $missing }个无数值。最高：{ $highest }。
+
+## 事件
+page-events-list = 事件
+page-events-title = { $count ->
+    [0] 无进行中的事件
+   *[other] 进行中的事件{ $count }起
+  }
+page-events-closed = 近28天关闭：{ $count }起
+page-events-all = 全部事件
+page-events-none = 目前没有需要研判的事件。
+page-events-none-advice = 事件自首次报警起成立，连续7天无报警即关闭。
+page-events-none-in-range = 该时段内没有仍在进行的事件。
+page-events-none-in-range-advice = 请在下方曲线选择更长时段，或点“显示全部”。
+page-events-above = 例超出预期
+page-events-excess-title = 事件期内（最多近7天）观察数减去预期数
+page-events-since = { $day }起，第{ $age }天
+page-events-from-to = { $from }至{ $to }
+page-events-in-range = { $period }期间（另有{ $hidden }起未显示）
+page-events-clear-range = 显示全部
+page-events-label-open = 事件，{ $from }起，进行中
+page-events-label-closed = 事件，{ $from }至{ $to }
+page-filter-state = 状态
+page-filter-severity = 级别
+page-filter-only = 病种
+page-filter-level = 地区层级
+page-filter-clear = 清除筛选
+page-warning-title = { $open ->
+    [0] 无进行中的事件
+   *[other] 进行中的事件{ $open }起
+  }，已关闭{ $closed }起
+page-warning-no-match = 没有符合条件的事件。
+page-warning-no-match-advice = 请减少筛选条件，或在上方选择更大的地区。
+page-warning-more = 再显示{ $count }起
+page-detail-back = 返回全部事件
+page-detail-day = 第{ $day }天
+page-detail-observed = 观察数
+page-detail-expected = 预期数
+page-detail-excess = 超出预期
+page-detail-rate = 发病率（/10万）
+page-detail-no-rate = 缺人口数
+page-detail-opened = 首次报警
+page-detail-last-alarm = 最近报警
+page-detail-closed = 关闭日期
+page-detail-situation = 查看该地区态势
+page-standing-first = 为何排在首位
+page-standing-rank = 为何在{ $open }起中排第{ $rank }位
+page-standing-closed = 超出预期的程度
+page-standing-reason = 观察到{ $observed }例，预期{ $expected }例，多{ $excess }例，相当于{ $deviations }倍标准差。
+page-standing-next = 其次为{ $place }{ $disease }，{ $deviations }倍。
+page-standing-unit = 单位：超出例数相当于标准差的倍数。方差设有下限，避免几乎无病例的地区因偶然波动排在前列。
+page-days-title = 逐日情况
+page-days-subtitle = 每日均按当时已知数据研判，事后更正不改写。
+page-days-all = 显示全部{ $count }天
+page-related-title = 相关事件
+page-related-observed = { $observed }例
+page-ages-title = { $disease }：按年龄组
+page-ages-subtitle = 近12周，各组纵轴相同；点选年龄组可放大查看。
+page-ages-none = 该病种未按年龄报告。
+page-ages-not-read = { $band }：无法取得
+page-ages-total = { $total }例
+
+## 图表
+page-chart-form = 显示方式
+page-chart-tab-chart = 图
+page-chart-tab-table = 表
+page-chart-tab-download = 下载
+page-chart-as-displayed = 当前显示：{ $rows }行
+page-chart-full = 全部：{ $rows }行
+page-chart-picture-failed = 图片未能生成，请改用SVG。
+page-chart-date = 日期
+page-chart-observed = 观察数
+page-chart-expected = 预期数
+page-chart-threshold = 预警阈值
+page-chart-alarm = 报警
+page-chart-week-ago = 一周前已知
+page-chart-incomplete = 完整性
+page-chart-incomplete-yes = 尚不完整
+page-chart-missing = 缺失
+page-chart-still-incomplete = 报告尚不完整。
+page-chart-unit = { $days ->
+    [1] 每日
+    [7] 每周
+   *[other] 每{ $days }天
+  }{ $measure }
+page-chart-total = { $total }人（{ $period }）
+page-chart-summary = { $from }至{ $to }。最高为{ $highestDay }的{ $highest }。最近一个完整日{ $lastDay }为{ $last }{ $judged ->
+    [0] ，未作研判。
+   *[other] ，阈值{ $threshold }；{ $alarms ->
+        [0] 无报警
+       *[other] 报警{ $alarms }次
+      }。
+  }
+page-chart-no-data = 这{ $periods }个时段无数据。
+page-chart-read-with-arrows = { $label }。用方向键逐点读数。
+page-chart-log = 对数
+page-chart-key-alarm = 超过阈值
+page-chart-key-incomplete = 报告尚不完整
+page-chart-key-event = 事件
+page-chart-key-drag = 拖动可选择时段。
+page-range = 时段
+page-range-weeks-8 = 8周
+page-range-weeks-26 = 26周
+page-range-year = 1年
+page-range-all = 全部
+page-about-as-of = 数据截至
+page-about-snapshot = 快照
+page-about-method = 方法
+page-about-sources = 来源
+page-about-version = 制作
+
+## 数据来源与依据
+page-why-ask = 数据来源与依据
+page-why-title = 数据来源与依据
+page-why-definition = 定义
+page-why-definition-series = 本地区及其下属地区在各时段内的人数，按横轴所示日期统计。无报告的日期为缺失，不计为0。
+page-why-definition-event = 同一序列前后相连的预警信号合为一起事件。自首次报警起成立，连续7天无报警即关闭。超出预期指事件期内（最多近7天）观察数减去预期数。
+page-why-definition-cases-7d = 本地区及其下属地区在所示7天内报告的人数。
+page-why-definition-incidence-7d = 所示7天内每10万人口报告的人数。
+page-why-definition-deaths-7d = 所示7天内报告的死亡人数。
+page-why-definition-open-events = 最近一次报警距今不足7天的事件。
+page-why-definition-places-reporting = 所示7天内至少有一次报告的地区数（与地图同级）。
+page-why-event-value = 观察{ $observed }例，预期{ $expected }例，多{ $excess }例
+page-why-rule = 规则
+page-why-method-reason = 选用理由：{ $reason }
+page-why-parameters = { $method }的参数
+page-why-no-parameters = 该方法无参数。
+page-why-rows = 原始记录
+page-why-rows-of = { $period }，{ $axis }。来源：{ $sources }。
+page-why-archive = 数据档案
+page-why-as-of = 数据截至
+page-why-snapshot = 快照
+page-why-config = 配置
+page-why-version = 计算程序
+page-why-same = 快照、截止日期和配置相同，即可重现同一数字。
+page-rows-total = 共{ $rows }行，合计{ $sum }
+page-rows-report = 报告日期
+page-rows-reference = 发生日期
+page-rows-place = 地区
+page-rows-age = 年龄
+page-rows-sex = 性别
+page-rows-count = 数量
+page-rows-recorded = 获知日期
+page-rows-import = 导入批次
+page-rows-everybody = 全部
+page-rows-before = 上一页
+page-rows-after = 下一页
+page-rows-range = 第{ $from }–{ $to }行，共{ $total }行
+
+## 数据
+page-data-title = { $imports }次导入共{ $rows }行，{ $some ->
+    [0] 无剔除
+   *[other] 剔除{ $rejected }行
+  }
+page-data-age = 最近一批数据距今已有{ $days }天。
+page-data-none = 尚未导入任何数据。
+page-sources-title = 数据来源
+page-sources-source = 来源
+page-sources-first = 最早日期
+page-sources-last = 最晚日期
+page-sources-newest = 最近更新
+page-sources-coverage = 覆盖时段
+page-sources-covers = 覆盖{ $from }至{ $to }
+page-sources-assumed = 无历次版本：按{ $days ->
+    [0] 报告当日
+   *[other] 报告后{ $days }天
+  }已知处理
+page-sources-days-old = 距今{ $days }天
+page-imports-title = 导入记录
+page-imports-only-trouble = 只看有问题的
+page-imports-files = { $count }个文件
+page-imports-rows = { $rows }行
+page-imports-problems = { $problems }个问题
+page-imports-no-problems = 无问题
+page-imports-more = 再显示{ $count }次
+page-imports-snapshot = 快照
+page-imports-newest = 最新
+page-imports-source = 来源
+page-imports-recorded-from = 获知时间
+page-imports-file = 文件
+page-fate-read = 读入
+page-fate-accepted = 采用
+page-fate-corrected = 更正
+page-fate-rejected = 剔除
+page-fate-duplicate = 重复
+page-fate-superseded = 被替换
+page-account-adds-up = 每一行均有去向：读入 = 采用 + 更正 + 剔除 + 重复 + 被替换。
+page-account-does-not = 账目不平，请作为故障上报。
+page-problems-title = 分规则的问题
+page-problems-rule = 问题
+page-problems-count = 数量
+page-problems-action = 处理
+page-problems-examples = 示例
+page-problems-line = 第{ $line }行
+page-problems-none = 这些记录未发现问题。
+page-snapshots-title = 快照
+page-snapshots-text = 档案中的数据从不覆盖：每次导入生成一个快照，任何一天都可按当时已知的情况回看。
+page-snapshots-made = 生成时间
+page-snapshots-added = 新增行数
+page-snapshots-computed = 已有结果的日期：

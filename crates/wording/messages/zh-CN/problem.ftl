@@ -1,0 +1,174 @@
+# 数据问题。`problem-title-规则` 说明规则检查什么，`problem-规则` 描述一次发现；位置与处理方式另行显示。
+# 先为逐行问题，后为整个文件的问题。
+
+## 逐行
+
+problem-title-onset-after-report = 发病日期晚于报告日期
+problem-onset-after-report = 发病日期{ $onset }晚于报告日期{ $report }，按原报告保留。
+
+problem-title-onset-long-before-report = 发病日期远早于报告日期
+problem-onset-long-before-report = 发病日期{ $onset }早于报告日期{ $report } { $days }天（超过{ $limit }天），请核对年月；已保留。
+
+problem-title-dates-out-of-order = 日期先后矛盾
+problem-dates-out-of-order = { $later }（{ $later_date }）早于{ $earlier }（{ $earlier_date }），已保留，请核对原卡。
+
+problem-title-date-in-future = 日期晚于当日
+problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总行不予采用，个案则去除该日期。
+
+problem-title-date-after-recorded = 日期晚于来源获知日
+problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
+
+problem-title-impossible-age = 年龄不合理
+problem-impossible-age = “{ $value }”不是合理年龄（0～{ $limit }岁），按年龄不详保留。
+
+problem-title-age-as-band = 年龄以区间填报
+problem-age-as-band = 年龄以区间“{ $value }”填报，按年龄组{ $band }保留。
+
+problem-title-negative-count = 计数为负
+problem-negative-count = 计数{ $value }为负值；该来源未声明以负值更正，故不予采用。
+
+problem-title-negative-count-kept = 以负值订正
+problem-negative-count-kept = 计数{ $value }为负值，系来源对既往报告的订正，按更正保留。
+
+problem-title-na-literal = 以文字代替数值
+problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
+
+problem-title-missing-value = 必填项为空
+problem-missing-value = 必填项{ $field }为空，该行不予采用。
+
+problem-title-unreadable-date = 日期无法识别
+problem-unreadable-date = 无法识别日期“{ $value }”，应为{ $expected }之类的格式。
+
+problem-title-unreadable-value = 数值无法识别
+problem-unreadable-value = 无法识别“{ $value }”，应为：{ $expected }。
+
+problem-title-unknown-disease = 未知病种
+problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
+
+problem-title-unknown-place = 未知地区
+problem-unknown-place = 没有编码或名称为“{ $value }”的地区（{ $rows }行），暂作临时地区保留；请导入地区，或在映射中指定编码。
+
+problem-title-unknown-place-suggested = 未知地区（有相近名称）
+problem-unknown-place-suggested = 没有编码或名称为“{ $value }”的地区（{ $rows }行），是否为：{ $suggestion }？暂作临时地区保留。
+
+problem-title-provisional-place = 仅有编码的地区
+problem-provisional-place = 地区{ $value }目前仅有编码（{ $rows }行），导入地区后自动补全名称。
+
+problem-title-place-alias = 地区别名编码
+problem-place-alias = 编码{ $value }为{ $place }的别名编码，已归入{ $place }。
+
+problem-title-duplicate-row = 重复行
+problem-duplicate-row = 与第{ $first_line }行完全重复，已剔除。
+
+problem-title-duplicate-key-conflict = 关键字段相同而数值不同
+problem-duplicate-key-conflict = 与第{ $first_line }行关键字段相同而数值不同；保留前者，剔除本行，请核实。
+
+problem-title-other-source = 其他来源的记录
+problem-other-source = 该行属于来源{ $value }，本次导入的来源为{ $expected }；不予采用，请另行导入。
+
+problem-title-ragged-row = 字段数与表头不符
+problem-ragged-row = 该行有{ $fields }个字段，而表头为{ $columns }列，数值与列名错位，不予采用；请检查引号与分隔符。
+
+problem-title-superseded-row = 来源已撤回的记录
+problem-superseded-row = 来源已撤回该行，不计入。
+
+problem-title-ring-unusable = 边界不可用
+problem-ring-unusable = { $place }边界中有一环不可用（{ $what }），已舍去。
+
+problem-title-ring-doubtful = 边界存疑
+problem-ring-doubtful = { $place }边界中有一环存疑（{ $what }），已保留（未闭合者已闭合）。
+
+problem-title-no-outline = 几何不是面状边界
+problem-no-outline = { $place }的几何不是面状边界（{ $reason }），地区保留但无边界。
+
+problem-title-held-from-today = 未说明获知时间
+problem-held-from-today = 文件未说明来源何时获知各行，按{ $today }起生效处理；如需回溯历史，请用 --recorded-at或 --known-from report-date。
+
+problem-title-format-not-as-named = 内容与文件名不符
+problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }，按内容读取。
+
+problem-title-personal-column-dropped = 个人身份信息未保存
+problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
+
+problem-title-undecodable-characters = 字符无法解码
+problem-undecodable-characters = 部分字符不属于{ $encoding }编码，已替换为“�”；若名称异常，请在映射中指定编码。
+
+problem-title-no-rows = 没有数据行
+problem-no-rows = 文件仅有表头，没有数据行。
+
+## 无法读取或导入的文件
+
+problem-title-file-unreadable = 文件无法打开
+problem-file-unreadable = 无法打开{ $file }：{ $reason }。请检查路径和读取权限。
+
+problem-title-file-broken-off = 读取中断
+problem-file-broken-off = 读取{ $file }在第{ $line }行附近中断：{ $reason }。
+
+problem-title-file-empty = 空文件
+problem-file-empty = { $file }为空文件，请重新获取。
+
+problem-title-lfs-pointer = Git LFS指针而非数据
+problem-lfs-pointer = { $file }是Git LFS指针而非数据本身（实际数据{ $size }字节）：请在其仓库执行 `git lfs pull`，或直接下载数据文件。
+
+problem-title-not-a-table = 不是数据表
+problem-not-a-table = { $file }不是数据表（{ $what }）：请导出为CSV、Parquet或Excel工作簿。
+
+problem-title-file-truncated = 文件不完整
+problem-file-truncated = { $file }不完整：{ $format }数据在结束标记之前中断。请重新获取并核对文件大小。
+
+problem-title-file-damaged = 文件损坏
+problem-file-damaged = { $file }形似{ $format }但无法读取：{ $reason }。请重新获取或另存。
+
+problem-title-zip-bomb = 解压后体积异常
+problem-zip-bomb = { $file }解压后超过{ $limit }，远超{ $packed }字节的正常数据表，未予读取。请手工解压查看。
+
+problem-title-row-too-long = 单行过长
+problem-row-too-long = { $file }自第{ $line }行起的一行超过{ $limit } MB仍未结束，可能缺少右引号。
+
+problem-title-no-header = 没有表头
+problem-no-header = { $file }前{ $looked }行未见表头，请在映射中用 `header_line` 指明表头所在行。
+
+problem-title-no-sheet = 没有该工作表
+problem-no-sheet = { $file }中没有工作表{ $sheet }，现有：{ $sheets }。
+
+problem-title-no-encoding = 没有该编码
+problem-no-encoding = 没有名为{ $label }的编码，请用utf-8、gb18030或windows-1252。
+
+problem-title-missing-column = 缺少列
+problem-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。若列名不同，请在映射中指定。
+
+problem-title-table-shape = 各列长度不等
+problem-table-shape = 数据表各列须等长且各有列名：{ $reason }。
+
+problem-title-file-unwritable = 文件无法写入
+problem-file-unwritable = 无法写入{ $file }：{ $reason }。
+
+problem-title-no-files = 未指定文件
+problem-no-files = 未指定要导入的文件。
+
+problem-title-same-file-twice = 文件重复指定
+problem-same-file-twice = { $file }重复指定，每个文件只需给一次。
+
+problem-title-no-profile = 没有该导入模板
+problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
+
+problem-title-mapping-unreadable = 映射文件无法读取
+problem-mapping-unreadable = 映射文件{ $file }无法读取：{ $reason }。
+
+problem-title-rows-say-when = 各行自带生效时间
+problem-rows-say-when = { $file }各行自带生效时间（{ $column }列），请勿再指定 --recorded-at或 --known-from。
+
+problem-title-mixed-when = 各文件的生效时间不一致
+problem-mixed-when = { $file }各行自带生效时间而{ $other }没有，请分别导入。
+
+problem-title-no-report-date-column = 没有报告日期列
+problem-no-report-date-column = { $file }没有报告日期列，无法使用 --known-from report-date，请改用 --recorded-at。
+
+problem-title-mixed-layout = 各文件列结构不同
+problem-mixed-layout = { $file }与{ $other }的列结构不同，请分别导入。
+
+problem-title-scratch-failed = 查重临时文件写入失败
+problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）：{ $reason }。请检查临时目录空间。
+
+problem-title-no-such-time = 时间无效
+problem-no-such-time = { $day }在工作区时区中不是有效时间。

@@ -1,0 +1,137 @@
+# 疫情形势研判报告：标题、表头、图例及固定表述。
+
+## 报头
+
+report-title = 疫情形势研判报告
+report-subtitle = { $place }　{ $disease }
+report-known = 截至{ $day }已知
+report-judged = 判断至{ $day }
+report-page = 第{ $page }页，共{ $pages }页
+report-made-by = 由烽火（Watchfire）{ $version }生成
+
+## 章节
+
+report-headline = 研判结论
+report-changes = 较昨日变化
+report-numbers = 主要指标
+report-curve = 疫情走势
+report-map = 地区分布
+report-events = 进行中的预警事件及责任单位
+report-closed-events = 近28天结束的事件
+report-methods = 监测方法及其局限
+report-data = 数据质量
+report-unknown = 尚不明确的情况
+report-trace = 数据来源与依据
+
+## 主要指标
+
+report-number = 指标
+report-value = 数值
+report-period = 统计日期
+report-week-before = 前一周
+report-change = 较前一周
+report-certainty = 完整性
+report-trend = 近6周
+report-cases-short = 病例数
+report-rate-short = /10万
+report-not-known = 未知
+
+## 曲线
+
+report-curve-title = { $place }{ $measure }
+report-curve-subtitle = { $disease }，每日{ $measure }数，{ $place }，{ $axis }，{ $span }
+report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高为{ $peak-day }，{ $peak }例。
+
+## 地图
+
+report-map-incidence = 近7天发病率（每10万人），{ $span }
+report-map-cases = 近7天病例数，{ $span }
+report-map-summary = { $places }个地区的分布图；最高为{ $top }（{ $value }）；{ $missing }个地区无数值。
+report-map-scope = 按{ $level }
+
+## 事件
+
+report-events-none = 目前无进行中的事件。
+report-rank = 序号
+report-event = 事件
+report-observed = 报告数
+report-expected = 预期数
+report-excess = 超额
+report-open-since = 自{ $day }起，{ $days ->
+    [0] 今日新增
+   *[other] 已{ $days }天
+}
+report-from-to = 起止日期
+report-days-lasted = 天数
+report-level = 程度
+report-reason = 依据
+report-who = 责任单位与工作建议
+report-related = 一并说明：{ $related }
+report-related-more = 等，另有{ $count }项
+report-events-more = 另有{ $count }起进行中的事件，详见页面。
+
+act-warning = 建议当日研判：由{ $place }疾控机构核实并开展流行病学调查，指挥部研究处置措施。
+act-attention = 建议由{ $place }疾控机构在一日内核实。
+act-information = 继续监测，今日无需处置。
+
+## 方法
+
+report-method = 方法
+report-method-for = { $disease }，{ $measure }
+report-alarm-definition = 某一期报告数超过阈值即为一次预警信号；事件自首个预警信号起，至连续7天无预警信号止。事件按其期间（最多计近7天）超出预期的部分，以标准差为单位排序。
+
+## 数据质量
+
+report-imports = 数据导入
+report-imports-none = 尚未导入数据。
+report-source = 来源
+report-files = 文件
+report-imported = 导入时间
+report-rows-read = 读取
+report-rows-accepted = 采用
+report-rows-corrected = 更正
+report-rows-rejected = 剔除
+report-rows-duplicate = 重复
+report-rows-superseded = 被取代
+report-problems = 问题（按规则）
+report-problems-none = 导入未发现问题。
+report-problem = 问题
+report-times = 次数
+report-done = 处理
+report-notes-none = 无特别说明。
+
+## 尚不明确的情况
+
+unknown-unreported = 未报告的感染。本报告所列为报告病例数，检测与就诊行为随时间变化。
+unknown-newest-days = 最近几天尚有多少病例待补报。
+unknown-transmission = 有效再生数与预测：本报告暂未包含。
+unknown-cause = 事件属于暴发疫情、检测变化还是集中补报，须经现场核实方能判定。
+unknown-missing-places = { $count }个无数据地区的情况。
+unknown-not-judged = { $count }个序列无法判断，无预警信号不等于没有风险。
+
+## 依据
+
+report-snapshot = 档案快照
+report-as-of = 截至日期
+report-config = 配置摘要值
+report-version = 软件版本
+report-sources = 数据来源（按采用顺序）
+report-rows = 数据范围
+report-rows-value = { $disease }，{ $measure }，{ $place }，{ $axis }，{ $span }
+report-repeat = 快照、截至日期与配置相同，则报告相同。
+
+## 图中用语
+
+chart-observed = 报告数
+chart-mean = 7日平均
+chart-expected = 预期
+chart-threshold = 阈值
+chart-alarm = 预警信号
+chart-event = 事件
+chart-incomplete = 仍在补报
+chart-missing = 无数据
+chart-no-denominator = 无发病率
+chart-marker = 进行中的事件，面积表示超额
+chart-per-100000 = /10万
+chart-unit-incidence = 近7天发病率（/10万）
+chart-none = 没有可绘制的数据。

@@ -1,0 +1,137 @@
+# 各部分共用的词。键的末尾是数据中使用的代码。
+
+## 指标
+
+measure-case = 病例
+measure-case-inline = 病例
+measure-case-counted = { $count }例病例
+measure-hospitalization = 住院病例
+measure-hospitalization-inline = 住院病例
+measure-hospitalization-counted = { $count }例住院病例
+measure-death = 死亡病例
+measure-death-inline = 死亡病例
+measure-death-counted = { $count }例死亡病例
+measure-test = 检测
+measure-test-inline = 检测
+measure-test-counted = { $count }份检测
+measure-consultation = 就诊
+measure-consultation-inline = 就诊
+measure-consultation-counted = { $count }人次就诊
+
+## 病例分类
+
+case-class-suspected = 疑似病例
+case-class-clinical = 临床诊断病例
+case-class-confirmed = 确诊病例
+case-class-carrier = 无症状感染者
+
+## 地区级别
+
+level-country = 国家
+level-province = 省级
+level-prefecture = 地市级
+level-county = 县级
+level-district = 区级
+level-township = 乡镇（街道）
+level-village = 村（社区）
+
+## 年龄
+
+age-all = 全年龄
+age-band = { $from }～{ $to }岁
+age-single = { $from }岁
+age-and-older = { $from }岁及以上
+age-unknown = 年龄不详
+
+## 性别
+
+sex-all = 不分性别
+sex-female = 女
+sex-male = 男
+sex-diverse = 其他
+sex-unknown = 不详
+
+## 场所
+
+setting-all = 不分场所
+setting-nursing-home = 养老院
+setting-welfare-institution = 社会福利院
+setting-nursery = 托幼机构
+setting-school = 学校
+setting-hospital = 医院
+setting-workplace = 工作场所
+setting-household = 家庭
+setting-community = 社区
+
+## 法定传染病类别
+
+legal-class-A = 甲类
+legal-class-B = 乙类
+legal-class-C = 丙类
+legal-class-other = 法定以外监测病种
+
+## 单位
+
+unit-persons = 例
+unit-per-100000 = /10万
+unit-events = 起
+unit-places = 个地区
+unit-days = 天
+unit-tests = 份
+
+## 关注程度（研判结果、事件）
+
+severity-information = 提示
+severity-attention = 关注
+severity-warning = 警示
+
+## 数据问题的程度
+
+problem-severity-note = 提示
+problem-severity-warning = 警告
+problem-severity-error = 错误
+
+## 对数据问题的处理
+
+action-kept = 保留
+action-corrected = 已更正
+action-rejected = 已剔除
+action-duplicate = 重复，已剔除
+action-summed = 与同键记录合并
+action-superseded = 已被来源更新
+action-refused = 整个文件拒收
+action-held = 待人工确认
+
+## 事件状态
+
+state-open = 进行中
+state-closed = 已结束
+
+## 事件之间的关系
+
+relation-stratum = 年龄组
+relation-whole = 上级地区
+relation-measure = 其他指标
+
+## 统计日期
+
+axis-report = 按报告日期
+axis-reference = 按发病日期
+reference-kind-onset = 发病
+reference-kind-report = 报告
+
+## 数值的完整程度
+
+certainty-complete = 完整
+certainty-incomplete = 仍在补报
+
+## 数据导入
+
+record-kind-counts = 汇总数
+record-kind-cases = 个案
+record-kind-population = 人口
+record-kind-places = 地区
+recorded-from-rows = 以每行记录为准
+recorded-from-full-state = 某日的全量状态
+recorded-from-addition = 追加
+recorded-from-report-date = 按报告日期推定

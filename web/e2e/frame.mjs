@@ -1,0 +1,197 @@
+// Keyboard, URL, language, theme, as-of, search, drawer.
+import { accessible } from './pages.mjs'
+
+const dayBefore = (day) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+
+export function frame(workspace) {
+  return [
+    [
+      'keyboard: the skip link comes first and leads to the content',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=en')
+        await page.keyboard.press('Tab')
+        say((await page.evaluate(() => document.activeElement.className)).includes('skip'), 'the first stop is not the skip link')
+        await page.keyboard.press('Enter')
+        say((await page.evaluate(() => document.activeElement.id)) === 'main', 'it does not lead to the content')
+      },
+    ],
+    [
+      'keyboard: g and a letter go to the pages, back goes back',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        for (const [key, name] of [['w', 'early-warning'], ['d', 'data'], ['s', 'situation']]) {
+          await page.keyboard.press('g')
+          await page.keyboard.press(key)
+          await page.waitForURL(`**/${name}*`)
+          await settled(page)
+        }
+        await page.goBack()
+        await page.waitForURL('**/data*')
+        await settled(page)
+        say((await page.locator('nav a[aria-current="page"]').innerText()).includes('Data'), 'the rail does not follow')
+      },
+    ],
+    [
+      'keyboard: Ctrl-K searches in both languages, Esc closes',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=en')
+        await page.keyboard.press('Control+k')
+        const field = page.locator('dialog[open] input')
+        await field.waitFor()
+        await field.fill('态势')
+        await field.fill(workspace.diseases[0]?.names.zh.slice(0, 2) ?? 'data')
+        await page.waitForSelector('dialog[open] [role="option"]')
+        await accessible(page, say)
+        await page.keyboard.press('Escape')
+        await page.waitForSelector('dialog[open]', { state: 'detached' })
+      },
+    ],
+    [
+      'keyboard: arrow keys walk through the events',
+      async ({ open, say }) => {
+        const page = await open('/early-warning?lang=en')
+        const events = page.locator('a[data-event]')
+        if ((await events.count()) < 2) return 'fewer than two events'
+        await events.first().focus()
+        await page.keyboard.press('ArrowDown')
+        const second = await events.nth(1).getAttribute('data-event')
+        say((await page.evaluate(() => document.activeElement.dataset.event)) === second, 'the second event has not the focus')
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**event=*')
+      },
+    ],
+    [
+      'language: the switch translates the page, and the link carries it',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        await page.locator('header button', { hasText: '中文' }).click()
+        await page.waitForSelector('html[lang="zh-CN"]')
+        say(/lang=zh/.test(page.url()), 'not in the URL')
+        await page.reload()
+        await settled(page)
+        say((await page.locator('nav').first().innerText()).includes('态势'), 'not Chinese after a reload')
+      },
+    ],
+    [
+      'theme: the switch turns dark, and the link carries it',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=en')
+        await page.locator('header button', { hasText: 'Dark' }).click()
+        await page.waitForSelector('html[data-theme="dark"]')
+        say(/theme=dark/.test(page.url()), 'not in the URL')
+      },
+    ],
+    [
+      'place: typing jumps there, back returns, a link reproduces it',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        const before = await page.locator('header nav button').innerText()
+        await page.locator('header nav button').click()
+        const options = page.locator('header [role="option"]')
+        const wanted = options.nth(Math.min(1, (await options.count()) - 1))
+        const name = (await wanted.locator('span').first().innerText()).trim()
+        await page.locator('header input[role="combobox"]').fill(name)
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**place=*')
+        await settled(page)
+        const link = page.url()
+        await page.goBack()
+        await settled(page)
+        say((await page.locator('header nav button').innerText()) === before, 'back does not return')
+        await page.goto(link)
+        await settled(page)
+        say((await page.locator('header nav button').innerText()).includes(name), 'the link shows another place')
+        return name
+      },
+    ],
+    [
+      'disease: the choice is in the URL',
+      async ({ open, say, settled }) => {
+        if (workspace.diseases.length < 2) return 'one disease only'
+        const page = await open('/situation?lang=en')
+        await page.locator('header .popover button', { hasText: workspace.diseases[0].names.en }).click()
+        await page.locator('header [role="option"]', { hasText: workspace.diseases[1].names.en }).first().click()
+        await page.waitForURL('**disease=*')
+        await settled(page)
+        say((await page.locator('header').innerText()).includes(workspace.diseases[1].names.en), 'the bar shows another disease')
+      },
+    ],
+    [
+      'as-of: a past day tints the bar and says so, and leads back',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        const day = workspace.computed.find((one) => one < workspace.default_as_of) ?? dayBefore(workspace.default_as_of)
+        await page.locator('header .as-of .button').first().click()
+        await page.locator('.calendar input').fill(day)
+        await page.keyboard.press('Enter')
+        await page.waitForURL(`**as_of=${day}*`)
+        await settled(page)
+        say(await page.locator('header.past').isVisible(), 'the bar is not tinted')
+        say((await page.locator('header').innerText()).includes('Looking back'), 'the bar does not say so')
+        await accessible(page, say)
+        await page.locator('header a.newest').click()
+        await settled(page)
+        say(!/as_of=/.test(page.url()), 'not back at the newest day')
+        return day
+      },
+    ],
+    [
+      'as-of: the calendar works by keyboard',
+      async ({ open, say }) => {
+        const page = await open('/data?lang=zh')
+        await page.locator('header .as-of .button').first().click()
+        await page.locator('.calendar td button[tabindex="0"]').focus()
+        await page.keyboard.press('ArrowLeft')
+        await accessible(page, say)
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**as_of=*')
+      },
+    ],
+    [
+      'drawer: why this number, with its rows; Esc closes; a link opens it',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        await page.locator('button.why, .cards .value button').first().click()
+        await page.waitForSelector('dialog.side[open]')
+        await settled(page)
+        await page.waitForSelector('dialog.side tbody tr')
+        const text = await page.locator('dialog.side').innerText()
+        for (const part of ['Definition', 'Rule', 'Parameters', 'Rows behind it', 'Archive', 'Configuration']) say(text.includes(part), `no ${part}`)
+        await accessible(page, say)
+        const link = page.url()
+        say(/why=/.test(link), 'not in the URL')
+        await page.keyboard.press('Escape')
+        await page.waitForSelector('dialog.side', { state: 'detached' })
+        await page.goto(link)
+        await page.waitForSelector('dialog.side tbody tr')
+      },
+    ],
+    [
+      'phone: a bottom bar with pages, search and settings; nothing hidden behind it',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=zh', { phone: true })
+        const bar = await page.locator('nav').first().boundingBox()
+        say(bar.y + bar.height >= 843 && bar.width === 390, 'no bottom bar')
+        say((await page.locator('nav').first().locator('a:visible, button:visible').count()) === 5, 'not five entries')
+        await page.locator('nav').first().locator('button').last().click()
+        await page.waitForSelector('dialog[open]')
+        await accessible(page, say)
+      },
+    ],
+    [
+      'report: the menu leads to a report that is served',
+      async ({ open, say, url }) => {
+        const page = await open('/situation?lang=zh')
+        await page.locator('button', { hasText: '报告' }).first().click()
+        const href = await page.locator('a[href*="format=html"]').first().getAttribute('href')
+        let response
+        for (let tries = 0; tries < 40; tries += 1) {
+          response = await fetch(url + href)
+          if (response.status !== 202) break
+          await new Promise((resolve) => setTimeout(resolve, 1000))
+        }
+        say(response.ok, `the report answers ${response.status}`)
+      },
+    ],
+  ]
+}

@@ -1,0 +1,105 @@
+// A series as the curve draws it: cut to a window, told in words, laid out as a table.
+import type { SeriesView } from '../lib/api/types'
+import type { Cell, Column } from '../lib/download/csv'
+import { dayNumber, shortDay } from '../lib/words/dates'
+import { decimal, exact } from '../lib/words/numbers'
+import type { Language } from '../lib/state/view'
+import type { Arguments } from '../lib/words/words.svelte'
+
+export interface Curve {
+  /** Day numbers of the periods' first days. */
+  days: number[]
+  dates: string[]
+  observed: (number | null)[]
+  weekAgo: (number | null)[]
+  expected: (number | null)[]
+  upper: (number | null)[]
+  alarm: boolean[]
+  /** Index of the first incomplete period; the length when none is. */
+  incomplete: number
+  periodDays: number
+}
+
+/** The part of a series inside a window; the whole without one. */
+export function cut(series: SeriesView, from: string | null, to: string | null): Curve {
+  const kept: number[] = []
+  series.dates.forEach((date, at) => {
+    if ((!from || date >= from) && (!to || date <= to)) kept.push(at)
+  })
+  const take = <T>(values: readonly T[]): T[] => kept.map((at) => values[at])
+  const dates = take(series.dates)
+  const firstIncomplete = series.incomplete_from ?? null
+  const at = firstIncomplete ? dates.findIndex((date) => date >= firstIncomplete) : -1
+  return {
+    days: dates.map(dayNumber),
+    dates,
+    observed: take(series.observed).map((value) => value ?? null),
+    weekAgo: take(series.week_ago).map((value) => value ?? null),
+    expected: take(series.expected).map((value) => value ?? null),
+    upper: take(series.upperbound).map((value) => value ?? null),
+    alarm: take(series.alarm),
+    incomplete: at < 0 ? dates.length : at,
+    periodDays: series.period_days,
+  }
+}
+
+export const columns = (t: (key: string) => string): Column[] => [
+  { key: 'date', label: t('page-chart-date') },
+  { key: 'observed', label: t('page-chart-observed'), numeric: true },
+  { key: 'expected', label: t('page-chart-expected'), numeric: true },
+  { key: 'upperbound', label: t('page-chart-threshold'), numeric: true },
+  { key: 'alarm', label: t('page-chart-alarm') },
+  { key: 'known_a_week_ago', label: t('page-chart-week-ago'), numeric: true },
+  { key: 'incomplete', label: t('page-chart-incomplete') },
+]
+
+/** Rows with full precision, for files. */
+export function rows(curve: Curve): Cell[][] {
+  return curve.dates.map((date, at) => [
+    date,
+    curve.observed[at],
+    curve.expected[at],
+    curve.upper[at],
+    curve.alarm[at] ? 1 : 0,
+    curve.weekAgo[at],
+    at >= curve.incomplete ? 1 : 0,
+  ])
+}
+
+/** The same as read on the screen, newest first. */
+export function readableRows(curve: Curve, t: (key: string) => string): string[][] {
+  return curve.dates
+    .map((date, at) => [
+      date,
+      exact(curve.observed[at]),
+      decimal(curve.expected[at]),
+      decimal(curve.upper[at]),
+      curve.alarm[at] ? `▲ ${t('page-chart-alarm')}` : '',
+      exact(curve.weekAgo[at]),
+      at >= curve.incomplete ? t('page-chart-incomplete-yes') : '',
+    ])
+    .reverse()
+}
+
+/** What a reader who cannot see the curve needs. */
+export function summaryArguments(curve: Curve, language: Language): Arguments | null {
+  let highest = -1
+  curve.observed.forEach((value, at) => {
+    if (value !== null && (highest < 0 || value > (curve.observed[highest] ?? -1))) highest = at
+  })
+  if (highest < 0) return null
+  let last = Math.min(curve.incomplete, curve.dates.length) - 1
+  while (last > 0 && curve.observed[last] === null) last -= 1
+  const lastKnown = Math.max(0, last)
+  return {
+    from: shortDay(curve.dates[0], language),
+    to: shortDay(curve.dates[curve.dates.length - 1], language),
+    highest: exact(curve.observed[highest]),
+    highestDay: shortDay(curve.dates[highest], language),
+    last: exact(curve.observed[lastKnown]),
+    lastDay: shortDay(curve.dates[lastKnown], language),
+    alarms: curve.alarm.filter(Boolean).length,
+    judged: curve.upper.some((value) => value !== null) ? 1 : 0,
+    threshold: decimal(curve.upper[lastKnown]),
+  }
+}

@@ -1,0 +1,132 @@
+// Painting the map on a canvas, and the same map as SVG for a download.
+import type { MapLayer, MapValue } from '../lib/api/types'
+import { hatch } from '../lib/draw/hatch'
+import type { Camera, Sheet } from '../lib/draw/outlines'
+import { stepOf, steps } from '../lib/draw/palette'
+import type { Picture } from '../lib/download/picture'
+
+export interface MapColours {
+  steps: string[]
+  ground: string
+  missing: string
+  hatch: string
+  line: string
+  border: string
+}
+
+export function coloursOf(element: Element, dark: boolean): MapColours {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    steps: steps(dark),
+    ground: colour('--surface'),
+    missing: colour('--missing'),
+    hatch: colour('--hatch'),
+    line: colour('--surface'),
+    border: colour('--ink-3'),
+  }
+}
+
+export type Values = ReadonlyMap<string, MapValue>
+
+/** What a place is filled with: a step, hatching where the value is missing, plain ground outside the scope. */
+function fillOf(code: string, values: Values, breaks: readonly number[]): number | 'missing' | 'outside' {
+  const value = values.get(code)
+  if (!value) return 'outside'
+  return value.value === null || value.value === undefined ? 'missing' : stepOf(value.value, breaks)
+}
+
+/** All shapes of one fill as one path: six fills instead of three thousand. */
+function groups(sheet: Sheet, values: Values, breaks: readonly number[]): { fills: Map<number | string, Path2D>; lines: Path2D } {
+  const fills = new Map<number | string, Path2D>()
+  const lines = new Path2D()
+  for (const shape of sheet.shapes.values()) {
+    const fill = fillOf(shape.code, values, breaks)
+    let path = fills.get(fill)
+    if (!path) fills.set(fill, (path = new Path2D()))
+    path.addPath(shape.path)
+    lines.addPath(shape.path)
+  }
+  return { fills, lines }
+}
+
+export class Painter {
+  private fills: Map<number | string, Path2D>
+  private lines: Path2D
+  /** Lines between the places, thinner where places are small: in a crowd they would be all one sees. */
+  private hairline: number
+
+  constructor(
+    private sheet: Sheet,
+    values: Values,
+    breaks: readonly number[],
+    private upper: Sheet | null,
+  ) {
+    ;({ fills: this.fills, lines: this.lines } = groups(sheet, values, breaks))
+    const typical = Math.sqrt((sheet.width * sheet.height) / Math.max(1, sheet.shapes.size))
+    this.hairline = Math.min(0.75, Math.max(0.25, typical / 80))
+  }
+
+  paint(canvas: HTMLCanvasElement, camera: Camera, colours: MapColours, density: number): void {
+    const pen = canvas.getContext('2d')!
+    const { width, height } = this.sheet
+    if (canvas.width !== width * density || canvas.height !== height * density) {
+      canvas.width = width * density
+      canvas.height = height * density
+    }
+    pen.setTransform(1, 0, 0, 1, 0, 0)
+    pen.fillStyle = colours.ground
+    pen.fillRect(0, 0, canvas.width, canvas.height)
+    const zoom = density * camera.scale
+    pen.setTransform(zoom, 0, 0, zoom, camera.x * density, camera.y * density)
+    const pattern = hatch(pen, colours.missing, colours.hatch, density)
+    pattern?.setTransform(new DOMMatrix([1 / zoom, 0, 0, 1 / zoom, 0, 0]))
+    for (const [fill, path] of this.fills) {
+      pen.fillStyle = typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? (pattern ?? colours.missing) : colours.missing
+      pen.fill(path)
+    }
+    pen.lineJoin = 'round'
+    pen.lineWidth = this.hairline / camera.scale
+    pen.strokeStyle = colours.line
+    pen.stroke(this.lines)
+    if (this.upper) {
+      pen.lineWidth = 1 / camera.scale
+      pen.strokeStyle = colours.border
+      for (const shape of this.upper.shapes.values()) pen.stroke(shape.path)
+    }
+  }
+}
+
+const NS = 'http://www.w3.org/2000/svg'
+
+/** The map as SVG with its colours written out. */
+export function mapPicture(sheet: Sheet, layer: MapLayer, values: Values, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly { colour: string; text: string }[]): Picture {
+  const svg = document.createElementNS(NS, 'svg')
+  const legendHeight = 20
+  const height = sheet.height + legendHeight
+  svg.setAttribute('viewBox', `0 0 ${sheet.width} ${height}`)
+  const add = (name: string, attributes: Record<string, string | number>, text?: string) => {
+    const element = document.createElementNS(NS, name)
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+    if (text !== undefined) element.textContent = text
+    svg.append(element)
+  }
+  const pattern = document.createElementNS(NS, 'defs')
+  pattern.innerHTML = `<pattern id="missing" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${colours.missing}"/><rect width="1" height="5" fill="${colours.hatch}"/></pattern>`
+  svg.append(pattern)
+  for (const shape of sheet.shapes.values()) {
+    const fill = fillOf(shape.code, values, layer.breaks)
+    add('path', {
+      d: shape.svg(),
+      fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? 'url(#missing)' : colours.missing,
+      stroke: colours.line,
+      'stroke-width': 0.5,
+    })
+  }
+  for (const marker of markers) add('circle', { cx: marker.x, cy: marker.y, r: marker.radius, fill: marker.colour, 'fill-opacity': 0.06, stroke: marker.colour, 'stroke-width': 1.5 })
+  legend.forEach((part, at) => {
+    add('rect', { x: at * 110, y: sheet.height + 6, width: 14, height: 10, fill: part.colour })
+    add('text', { x: at * 110 + 20, y: sheet.height + 15, 'font-size': '11px', fill: colours.border }, part.text)
+  })
+  return { element: svg, width: sheet.width, height, plain: true }
+}

@@ -1,0 +1,84 @@
+// What there is in the workspace (asked once) and what of it is being looked at.
+import { fetchJson, forget, Problem } from '../api/client'
+import { placesAt, workspaceAt } from '../api/addresses'
+import type { Disease, Place, PlaceList, Workspace } from '../api/types'
+import { view } from './view.svelte'
+
+class House {
+  workspace = $state.raw<Workspace | null>(null)
+  places = $state.raw<Map<string, Place>>(new Map())
+  children = $state.raw<Map<string, Place[]>>(new Map())
+  problem = $state.raw<Problem | null>(null)
+  /** Disease that the server shows where none is chosen. */
+  proposed = $state<string | null>(null)
+
+  async ask(): Promise<void> {
+    this.problem = null
+    try {
+      const [workspace, list] = await Promise.all([
+        fetchJson<Workspace>(workspaceAt({ as_of: null }), { fresh: true }),
+        fetchJson<PlaceList>(placesAt({ as_of: null }), { fresh: true }),
+      ])
+      if (this.workspace && this.workspace.snapshot !== workspace.snapshot) forget()
+      const children = new Map<string, Place[]>()
+      for (const place of list.places) {
+        if (!place.parent) continue
+        const siblings = children.get(place.parent)
+        if (siblings) siblings.push(place)
+        else children.set(place.parent, [place])
+      }
+      this.places = new Map(list.places.map((place) => [place.code, place]))
+      this.children = children
+      this.workspace = workspace
+    } catch (error) {
+      this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error))
+    }
+  }
+
+  /** The day the pages speak of. */
+  get asOf(): string | null {
+    return view.now.asOf ?? this.workspace?.default_as_of ?? null
+  }
+
+  /** Whether an earlier day than the newest is looked at. */
+  get past(): boolean {
+    const newest = this.workspace?.default_as_of
+    return !!newest && !!view.now.asOf && view.now.asOf < newest
+  }
+
+  get place(): string | null {
+    return view.now.place ?? this.workspace?.root ?? null
+  }
+
+  get disease(): Disease | null {
+    const diseases = this.workspace?.diseases ?? []
+    const named = (code: string | null) => diseases.find((disease) => disease.code === code)
+    return named(view.now.disease) ?? named(this.proposed) ?? diseases[0] ?? null
+  }
+
+  get measure(): string | null {
+    const measures = this.disease?.measures ?? []
+    const asked = view.now.measure
+    return asked && measures.includes(asked) ? asked : (measures[0] ?? null)
+  }
+
+  /** From the top down to the place itself. */
+  lineage(code: string | null): Place[] {
+    const line: Place[] = []
+    const seen = new Set<string>()
+    let place = code ? this.places.get(code) : undefined
+    while (place && !seen.has(place.code)) {
+      seen.add(place.code)
+      line.unshift(place)
+      place = place.parent ? this.places.get(place.parent) : undefined
+    }
+    return line
+  }
+
+  /** The place itself or the nearest above it of a level. */
+  atLevel(code: string, level: string): Place | null {
+    return this.lineage(code).find((place) => place.level === level) ?? null
+  }
+}
+
+export const house = new House()

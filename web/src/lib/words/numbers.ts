@@ -1,0 +1,71 @@
+// Numbers as people of each language write them.
+import type { Language } from '../state/view'
+
+const NO_NUMBER = '–'
+/** A minus sign, not a hyphen. */
+const MINUS = '−'
+/** A narrow space that does not break, between number and unit. */
+const NARROW = '\u202f'
+
+const minus = (text: string) => text.replace('-', MINUS)
+
+/** An exact count: 12,345. */
+export function exact(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  return minus(Math.round(value).toLocaleString('en-US'))
+}
+
+/** A number of people say it: 12,345 in English, 1.23万 in Chinese. */
+export function spoken(value: number | null | undefined, language: Language): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  const size = Math.abs(value)
+  if (language === 'zh') {
+    if (size >= 1e8) return minus(`${significant(value / 1e8, 3)}亿`)
+    if (size >= 1e4) return minus(`${significant(value / 1e4, 3)}万`)
+    return minus(String(Math.round(value)))
+  }
+  return size >= 1e6 ? minus(`${significant(value / 1e6, 3)}${NARROW}million`) : exact(value)
+}
+
+function significant(value: number, digits: number): string {
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
+  return String(Number(value.toFixed(decimals)))
+}
+
+/** A rate or an expectation: one decimal below 100, none above, two below 1. */
+export function decimal(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  const size = Math.abs(value)
+  if (size >= 100) return exact(value)
+  return minus(value.toFixed(size > 0 && size < 1 ? 2 : 1))
+}
+
+/** A share as a change: +18 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
+export function change(share: number | null | undefined, language: Language): string {
+  if (share === null || share === undefined || !Number.isFinite(share)) return NO_NUMBER
+  if (share >= 9) return `×${NARROW}${decimal(share + 1)}`
+  const percent = Math.round(share * 100)
+  const sign = percent > 0 ? '+' : ''
+  return minus(`${sign}${percent}${language === 'zh' ? '%' : `${NARROW}%`}`)
+}
+
+/** A share of a whole: 97.8 %. */
+export function share(part: number, whole: number, language: Language): string {
+  if (whole <= 0) return NO_NUMBER
+  const percent = (100 * part) / whole
+  const text = percent === 0 || percent === 100 ? String(percent) : percent < 0.1 ? '<0.1' : percent > 99.9 ? '>99.9' : percent.toFixed(1)
+  return language === 'zh' ? `${text}%` : `${text}${NARROW}%`
+}
+
+/** A file size. */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value}${NARROW}B`
+  const units = ['kB', 'MB', 'GB', 'TB']
+  let size = value / 1000
+  let unit = 0
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)}${NARROW}${units[unit]}`
+}

@@ -1,0 +1,31 @@
+// Filters of the event list, each a part of the URL.
+import type { EventItem, Place } from '../../lib/api/types'
+import { during } from '../../events/events'
+import type { View } from '../../lib/state/view'
+
+export type Filter = Pick<View, 'only' | 'severity' | 'state' | 'level' | 'from' | 'to'>
+
+export function matches(event: EventItem, filter: Filter, places: ReadonlyMap<string, Place>): boolean {
+  return (
+    (!filter.only || event.disease === filter.only) &&
+    (!filter.severity || event.severity === filter.severity) &&
+    (!filter.state || event.state === filter.state) &&
+    (!filter.level || places.get(event.place)?.level === filter.level) &&
+    during(event, filter.from, filter.to)
+  )
+}
+
+export interface Choice {
+  value: string
+  count: number
+}
+
+/** The values of a field among events, each with how many have it, the frequent ones first. */
+export function choices(events: readonly EventItem[], field: (event: EventItem) => string | undefined): Choice[] {
+  const counts = new Map<string, number>()
+  for (const event of events) {
+    const value = field(event)
+    if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}

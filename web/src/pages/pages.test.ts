@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { EventItem } from '../lib/api/types'
+import { byPlace, during, standing } from '../events/events'
+import { accountParts, addsUp } from './data/account'
+import { choices, matches } from './early-warning/filters'
+import { parts, targetOf } from './situation/headline'
+
+const event = (change: Partial<EventItem>): EventItem => ({
+  id: 'a', rank: 1, disease: 'x', disease_names: { zh: '', en: '' }, measure: 'case', place: 'p', place_names: { zh: '', en: '' }, age_band: 'all',
+  severity: 'warning', state: 'open', opened: '2026-11-10', last_alarm: '2026-11-20', closed: null, age_days: 3, period_days: 1,
+  observed: 10, expected: 2, excess: 8, priority: 5, rate: null, reason: { key: '', zh: '', en: '' }, days: [], related: [],
+  trace: {} as EventItem['trace'], ...change,
+})
+
+const numbers = (text: string, language: 'zh' | 'en') => parts(text, language).filter((part) => part.number).map((part) => part.text)
+
+describe('numbers of a headline', () => {
+  it('are found, dates and names are not', () => {
+    expect(numbers('2 events need a decision; COVID-19 cases rose 18 % (6 to 31 %) up to 17 June 2020.', 'en')).toEqual(['2', '18 %', '6', '31 %'])
+    expect(numbers('3起事件需要研判，其中1起；近7天共报告流感2384例，截至2026年11月22日，增加5.2%，共1.23万例。', 'zh')).toEqual(['3', '1', '2384', '5.2%', '1.23万'])
+  })
+
+  it('are not the base of a rate, nor the days of a span', () => {
+    expect(numbers('The incidence is 12.8 per 100,000 (17–23 Nov 2026), 5 % below.', 'en')).toEqual(['12.8', '5 %'])
+    expect(numbers('发病率为12.8/10万（2026年11月17日至23日），每10万人口下降5%。', 'zh')).toEqual(['12.8', '5%'])
+  })
+
+  it('keep the sentence whole', () => {
+    const text = '12,345 cases of influenza A(H5N1), 3.5 per 100,000.'
+    expect(parts(text, 'en').map((part) => part.text).join('')).toBe(text)
+  })
+
+  it('lead somewhere by the key of the sentence', () => {
+    expect(targetOf('headline-events')).toBe('events')
+    expect(targetOf('headline-incidence')).toBe('incidence')
+    expect(targetOf('vintage-age')).toBe('data')
+    expect(targetOf('headline-cases')).toBe('cases')
+  })
+})
+
+describe('events', () => {
+  it('last into a range', () => {
+    expect(during(event({}), '2026-11-21', null)).toBe(true)
+    expect(during(event({ state: 'closed', closed: '2026-11-15' }), '2026-11-16', null)).toBe(false)
+    expect(during(event({}), null, '2026-11-09')).toBe(false)
+  })
+
+  it('know the one that follows', () => {
+    const all = [event({ id: 'b', rank: 2 }), event({ id: 'a', rank: 1 }), event({ id: 'c', rank: 3, state: 'closed' })]
+    expect(standing(all[1], all)).toMatchObject({ rank: 1, next: { id: 'b' } })
+    expect(standing(all[0], all).next).toBeNull()
+  })
+
+  it('gather by place', () => {
+    const gathered = byPlace([event({ excess: 8 }), event({ id: 'b', excess: 4 }), event({ id: 'c', place: 'q' })], (code) => (code === 'p' ? 'P' : null))
+    expect(gathered).toEqual([{ place: 'P', excess: 12, severity: 'warning', event: 'a' }])
+  })
+
+  it('are narrowed by filters', () => {
+    const none = { only: null, severity: null, state: null, level: null, from: null, to: null }
+    expect(matches(event({}), none, new Map())).toBe(true)
+    expect(matches(event({}), { ...none, severity: 'attention' }, new Map())).toBe(false)
+    expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])
+  })
+})
+
+describe('the account of an import', () => {
+  const account = { read: 100, accepted: 90, corrected: 4, rejected: 1, duplicate: 2, superseded: 3 }
+  it('adds up', () => {
+    expect(addsUp(account)).toBe(true)
+    expect(addsUp({ ...account, read: 101 })).toBe(false)
+    expect(accountParts(account).reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(1)
+  })
+})
