@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
 use watchfire_record::{Account, Batch, ImportPlan, PlaceRow, RecordKind, RecordedFrom};
 use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, RowReader, TableError};
-use watchfire_vocabulary::{RecordedAt, SourceCode};
+use watchfire_vocabulary::{Coverage, RecordedAt, SourceCode};
 
 use crate::kind::keys::Keyed;
 use crate::kind::places::{listed_beside, tell_apart};
@@ -179,7 +179,13 @@ pub fn open<'a>(
         recorded_from,
         same_key: mapping.same_key,
         restated_at: if says { restated_at(&mapping, context)? } else { Vec::new() },
-        coverage: mapping.coverage.clone(),
+        coverage: match when {
+            // known N days after the report: a state of day D tells all reports up to D - N
+            When::KnownFromReportDate { days_later } => {
+                Coverage { days_behind: days_later, ..mapping.coverage.clone() }
+            }
+            _ => mapping.coverage.clone(),
+        },
     };
     let reader = Reader::new(mapping, source, recorded_from, context);
     let mut problems = Problems::default();
@@ -233,12 +239,18 @@ fn day(day: jiff::civil::Date, context: &Context<'_>) -> Result<RecordedAt, Inge
 /// The first mapping whose needed columns the file has.
 fn choose(candidates: &[Mapping], path: &Path, file: &str) -> Result<Mapping, IngestError> {
     let mut refused = None;
+    let mut opened: Option<Rows> = None;
     for mapping in candidates {
-        let rows = open_rows(path, mapping)?;
+        // a GeoJSON document is read whole, and has the same columns for every mapping
+        let rows = match opened.take() {
+            Some(features @ Rows::Features(..)) => features,
+            _ => open_rows(path, mapping)?,
+        };
         match Bound::new(mapping, rows.columns(), file) {
             Ok(_) => return Ok(mapping.clone()),
             Err(error) => refused = Some(error),
         }
+        opened = Some(rows);
     }
     Err(refused.unwrap_or(IngestError::NoFiles))
 }

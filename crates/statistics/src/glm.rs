@@ -24,6 +24,8 @@ pub struct CountModel<'a> {
     pub offset: Option<&'a [f64]>,
     /// Size θ of the negative binomial; `None` for (quasi-)Poisson.
     pub size: Option<f64>,
+    /// Means to start from; the family's own start if absent.
+    pub start: Option<&'a [f64]>,
 }
 
 /// A fitted count regression.
@@ -57,13 +59,17 @@ impl CountModel<'_> {
         let n = self.y.len();
         let lengths_agree = self.columns.iter().all(|c| c.len() == n)
             && self.weights.is_none_or(|w| w.len() == n)
-            && self.offset.is_none_or(|o| o.len() == n);
+            && self.offset.is_none_or(|o| o.len() == n)
+            && self.start.is_none_or(|s| s.len() == n);
         if n == 0 || self.columns.is_empty() || !lengths_agree {
             return None;
         }
         let prior = |i: usize| self.weights.map_or(1.0, |w| w[i]);
         let offset = |i: usize| self.offset.map_or(0.0, |o| o[i]);
-        let mut mu: Vec<f64> = self.y.iter().map(|&y| self.start(y)).collect();
+        let mut mu = match self.start {
+            Some(means) => means.to_vec(),
+            None => self.y.iter().map(|&y| self.usual_start(y)).collect(),
+        };
         let mut eta: Vec<f64> = mu.iter().map(|m| m.ln()).collect();
         let mut deviance_old = self.deviance(&mu);
         let mut beta_old: Option<Vec<f64>> = None;
@@ -109,7 +115,7 @@ impl CountModel<'_> {
     }
 
     /// R starts the Poisson families at y + 0.1 and the negative binomial at y, or 1/6 for 0.
-    fn start(&self, y: f64) -> f64 {
+    fn usual_start(&self, y: f64) -> f64 {
         match self.size {
             None => y + 0.1,
             Some(_) if y == 0.0 => 1.0 / 6.0,

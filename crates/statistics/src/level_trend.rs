@@ -76,6 +76,7 @@ pub struct LevelTrend {
     slope: f64,
     /// Means and their sums at these coefficients, and at those of the round before.
     level_means: Vec<f64>,
+    sixth: Powers,
     now: State,
     old: State,
 }
@@ -114,9 +115,11 @@ impl LevelTrend {
         self.intercepts.resize(n_levels, 0.0);
         self.n_obs = 0;
         for run in &self.runs {
-            let level = &mut self.plain[run.level];
-            for i in run.start..run.start + run.len {
-                level.add(terms, i, i as f64 - self.centre, 1.0);
+            let (level, periods) = (&mut self.plain[run.level], run.start..run.start + run.len);
+            if terms.running_is_exact {
+                level.add_run(terms, periods, self.centre);
+            } else {
+                periods.for_each(|i| level.add(terms, i, i as f64 - self.centre, 1.0));
             }
             self.n_obs += run.len;
         }
@@ -181,16 +184,19 @@ impl LevelTrend {
     pub fn squared_residuals(&self, terms: &CountTerms) -> (f64, f64) {
         let (mut pearson, mut plain) = (0.0, 0.0);
         for (index, run) in self.runs.iter().enumerate() {
-            let (base, base_old) = (self.now.base[index], self.old.base[index]);
+            let (share, base_old) = (1.0 / self.now.base[index], self.old.base[index]);
             let counts = &terms.y[run.start..run.start + run.len];
-            for ((y, power), power_old) in
-                counts.iter().zip(&self.now.powers.power).zip(&self.old.powers.power)
-            {
-                let residual = y / (base * power) - 1.0;
+            let inverses = &self.now.powers.inverse[..run.len];
+            let powers_old = &self.old.powers.power[..run.len];
+            let (mut squares, mut weighted) = (0.0, 0.0);
+            for ((y, inverse), power_old) in counts.iter().zip(inverses).zip(powers_old) {
+                let residual = y * (share * inverse) - 1.0;
                 let square = residual * residual;
-                plain += square;
-                pearson += base_old * power_old * square;
+                squares += square;
+                weighted += power_old * square;
             }
+            plain += squares;
+            pearson += base_old * weighted;
         }
         pearson *= self.common_weight;
         plain *= self.common_weight;
@@ -212,29 +218,30 @@ impl LevelTrend {
     pub fn weigh_by_anscombe_residuals(&mut self, terms: &CountTerms, dispersion: f64, threshold: f64) {
         let mut exceptions = std::mem::take(&mut self.exceptions);
         exceptions.clear();
-        let spread_old = if self.with_trend { spread(&self.old.levels) } else { f64::INFINITY };
-        let sixth = Powers::of((self.slope / 6.0).exp(), self.now.powers.power.len());
+        let information = if self.with_trend { 1.0 / spread(&self.old.levels) } else { 0.0 };
+        let bound = threshold * threshold * dispersion;
+        self.sixth.fill((self.slope / 6.0).exp(), self.now.powers.power.len());
         for (index, run) in self.runs.iter().enumerate() {
             let base_old = self.old.base[index];
             let sums = self.old.levels[run.level];
             let t_start = run.start as f64 - self.centre;
+            let (share, middle) = (1.0 / sums.s0, sums.s1 / sums.s0);
             let base_sixth = ((self.intercepts[run.level] + self.slope * t_start) / 6.0).exp();
+            let base_inverse = 1.0 / base_sixth;
             for offset in 0..run.len {
-                let root = base_sixth * sixth.power[offset];
-                let residual = 1.5 * (terms.y_two_thirds[run.start + offset] / root - root * root * root);
+                let root = base_sixth * self.sixth.power[offset];
+                let inverse = base_inverse * self.sixth.inverse[offset];
+                let residual = 1.5 * (terms.y_two_thirds[run.start + offset] * inverse - root * root * root);
                 if residual <= 0.0 {
                     continue;
                 }
-                let distance = t_start + offset as f64 - sums.s1 / sums.s0;
-                let leverage = base_old
-                    * self.old.powers.power[offset]
-                    * (1.0 / sums.s0 + distance * distance / spread_old);
-                if leverage >= 1.0 - 1e-12 {
-                    continue;
-                }
-                let square = residual * residual / (dispersion * (1.0 - leverage));
-                if square > threshold * threshold {
-                    exceptions.push(Exception { run: index, offset, weight: 1.0 / square });
+                let distance = t_start + offset as f64 - middle;
+                let weight_old = base_old * self.old.powers.power[offset];
+                let leverage = weight_old * (share + distance * distance * information);
+                let rest = 1.0 - leverage;
+                if rest > 1e-12 && residual * residual > bound * rest {
+                    let weight = dispersion * rest / (residual * residual);
+                    exceptions.push(Exception { run: index, offset, weight });
                 }
             }
         }

@@ -6,7 +6,7 @@
 //! 1. distributions: [`normal`], [`student`], [`Poisson`], [`NegativeBinomial`]: tails and R's discrete quantiles;
 //! 2. [`CountTerms::new`]: what a fit needs of each count, once per series;
 //! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
-//! 4. [`CountModel::fit`]: the same family on any few columns.
+//! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -20,6 +20,7 @@
 //! ```
 mod count_search;
 mod count_terms;
+mod dispersion_size;
 mod glm;
 mod least_squares;
 mod level_trend;
@@ -30,6 +31,7 @@ mod saddle;
 pub mod student;
 
 pub use count_terms::CountTerms;
+pub use dispersion_size::negative_binomial_size;
 pub use glm::{CountFit, CountModel};
 pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
 pub use negative_binomial::NegativeBinomial;

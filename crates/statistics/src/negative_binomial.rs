@@ -85,6 +85,10 @@ impl Counts for NegativeBinomial {
         self.size * self.failure / self.prob
     }
 
+    fn dispersion(&self) -> f64 {
+        1.0 / self.prob
+    }
+
     fn guess(&self, z: f64) -> f64 {
         let dispersion = 1.0 / self.prob;
         let sd = (self.mean() * dispersion).sqrt();

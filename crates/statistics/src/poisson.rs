@@ -84,6 +84,10 @@ impl Counts for Poisson {
         self.mean
     }
 
+    fn dispersion(&self) -> f64 {
+        1.0
+    }
+
     fn guess(&self, z: f64) -> f64 {
         self.mean + self.mean.sqrt() * z + (z * z - 1.0) / 6.0
     }

@@ -62,6 +62,19 @@ fn edges() {
     assert!(student::two_sided_p(1.0, 0.0).is_nan());
 }
 
+#[test]
+fn billions_of_cases_take_no_billions_of_steps() {
+    // mean 1e9, standard deviation 1e9: nearly exponential, P(Y > x) = exp(−x/1e9)
+    let wide = NegativeBinomial::from_mean_dispersion(1e9, 1e9 + 1.0).expect("parameters");
+    assert!((wide.quantile(0.99) / 1e9 - 100_f64.ln()).abs() < 1e-6);
+    assert!((wide.upper_tail(2e9) / (-2_f64).exp() - 1.0).abs() < 1e-6);
+    let narrow = Poisson::new(1e14).expect("mean");
+    assert!((narrow.quantile(0.975) - 1e14 - 1.959_964e7).abs() < 100.0);
+    assert!((narrow.cdf(1e14) - 0.5).abs() < 1e-6);
+    let huge = NegativeBinomial::from_mean_dispersion(1e300, 1e200).expect("parameters");
+    assert!(huge.quantile(0.99).is_finite() && huge.upper_tail(2e300) < 1e-12);
+}
+
 proptest! {
     #[test]
     fn normal_quantile_inverts_the_distribution(p in 1e-300_f64..0.5) {

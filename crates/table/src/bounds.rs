@@ -102,7 +102,9 @@ pub(crate) fn check(unpacked: u64, packed: u64, bytes_max: u64, bounds: &Bounds)
 
 /// Marks an I/O error as a row without end.
 #[derive(Debug)]
-pub(crate) struct Endless;
+pub(crate) struct Endless {
+    pub(crate) row_bytes_max: u64,
+}
 
 impl std::fmt::Display for Endless {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -122,7 +124,7 @@ pub(crate) struct RowBounded<R> {
 impl<R: Read> Read for RowBounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.since_row.load(Ordering::Relaxed) > self.row_bytes_max {
-            return Err(io::Error::other(Endless));
+            return Err(io::Error::other(Endless { row_bytes_max: self.row_bytes_max }));
         }
         let n = self.inner.read(buffer)?;
         self.since_row.fetch_add(n as u64, Ordering::Relaxed);

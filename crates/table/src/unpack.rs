@@ -51,8 +51,8 @@ pub(crate) fn from_io(error: io::Error, file: &str, line: u64, format: &'static 
     if let Some(passed) = inner.and_then(|inner| inner.downcast_ref::<crate::bounds::Passed>()) {
         return TableError::Bomb { file, packed: passed.packed, limit: passed.limit.clone() };
     }
-    if inner.and_then(|inner| inner.downcast_ref::<crate::bounds::Endless>()).is_some() {
-        return TableError::RowTooLong { file, line, limit: Bounds::USUAL.row_bytes_max >> 20 };
+    if let Some(endless) = inner.and_then(|inner| inner.downcast_ref::<crate::bounds::Endless>()) {
+        return TableError::RowTooLong { file, line, limit: endless.row_bytes_max >> 20 };
     }
     match error.kind() {
         io::ErrorKind::UnexpectedEof => TableError::Truncated { file, format },

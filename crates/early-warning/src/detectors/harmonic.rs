@@ -33,6 +33,9 @@ impl HarmonicMean {
             design.columns[TREND].fill(0.0);
         }
         let fit = design.fit(None, None)?;
+        if !fit.converged {
+            return Err(Note::NotConverged);
+        }
         Ok(Self { fit, periods_per_year: design.periods_per_year, overdispersion: 0.0 })
     }
 
@@ -41,13 +44,16 @@ impl HarmonicMean {
         let design = Design::new(observations, end);
         let mut fit = design.fit(None, None)?;
         let mut size = None;
-        for round in 0..ROUNDS_MAX {
-            let next = negative_binomial_size(&design.y, &fit.fitted, size).ok_or(Note::NotConverged)?;
-            if observations.counts.len()==209 { eprintln!("DBG {round} {next} {:?}", &fit.coefficients); }
+        for _ in 0..ROUNDS_MAX {
+            // Counts that vary no more than Poisson have no size.
+            let Some(next) = negative_binomial_size(&design.y, &fit.fitted, size) else {
+                return Self::poisson(observations, end, true);
+            };
             let change = size.map_or(f64::INFINITY, |size: f64| (next / size - 1.0).abs());
             size = Some(next);
             fit = design.fit(size, Some(&fit.fitted))?;
-            if change < 1e-11 {
+            // A fit that needs more rounds goes on in the next turn.
+            if change < 1e-11 && fit.converged {
                 return Ok(Self {
                     fit,
                     periods_per_year: design.periods_per_year,
@@ -96,7 +102,6 @@ impl Design {
     fn fit(&self, size: Option<f64>, start: Option<&[f64]>) -> Result<CountFit, Note> {
         let model =
             CountModel { y: &self.y, columns: &self.columns, weights: None, offset: None, size, start };
-        let fit = model.fit().ok_or(Note::Singular)?;
-        if fit.converged { Ok(fit) } else { Err(Note::NotConverged) }
+        model.fit().ok_or(Note::Singular)
     }
 }

@@ -61,6 +61,7 @@ fn warnings(history: &History, as_of: Date) -> Warnings {
     let base = TraceBase {
         snapshot: 1,
         as_of,
+        boundaries: as_of,
         code_version: "test".to_owned(),
         config_hash: "test".to_owned(),
         sources: history.sources.iter().map(|source| source.code.clone()).collect(),

@@ -54,6 +54,8 @@ pub struct TraceBase {
     pub snapshot: u64,
     /// As known on this day.
     pub as_of: Date,
+    /// Day whose boundaries rates use.
+    pub boundaries: Date,
     /// Version of Watchfire.
     pub code_version: String,
     /// Hash of the effective configuration.
@@ -208,7 +210,7 @@ impl Context<'_> {
         } else {
             Severity::Information
         };
-        let persons = self.people.persons(place, stratum.age_band, self.places, self.base.as_of);
+        let persons = self.people.persons(place, stratum.age_band, self.places, self.base.boundaries, self.base.as_of);
         let rate = persons.and_then(|persons| PerHundredThousand::rate(weight.observed as f64, persons));
         let days = spell.days.iter().map(|judged| {
             let judgement = &judged.judgement;

@@ -4,9 +4,12 @@ use watchfire_early_warning::{Detector, Method, Observations, Timeline};
 
 use crate::support::{Comparison, Row, Rows, series, shared};
 
-/// The reference's search for the rate ratio fails on this series (first count 3 against 0.03 expected): it gives 0 up to
-/// the point where it finds it again. Ours is the maximum.
-const REFERENCE_FAILS: &str = "h1_nrwrp";
+/// Periods from which to which the reference's search for the rate ratio fails (a count of 3 against 0.03 expected, 5
+/// against 0.39): it gives 0, no alarm, and its later resets differ. Ours is the maximum.
+const REFERENCE_FAILS: [(&str, usize, usize); 2] = [("h1_nrwrp", 166, 209), ("ha", 287, 288)];
+
+/// The reference's mean of this short series is up to 2e-4 away from the maximum of the likelihood; elsewhere 5e-6.
+const REFERENCE_STOPS_EARLY: &str = "n1";
 
 fn check(name: &str, input: &str, rows_expected: usize) {
     let Some(path) = shared(name, &format!("fixtures/warn/{name}.csv")) else { return };
@@ -22,23 +25,28 @@ fn check(name: &str, input: &str, rows_expected: usize) {
         let timeline = Timeline::Undated { periods_per_year: 52 };
         let observations = Observations { counts: &series[group[0].text("series")], timeline };
         let start = group[0].index("t") - 1;
-        let fails = method == Method::GlrNb && group[0].text("series") == REFERENCE_FAILS;
+        let fails = |t: usize| {
+            method == Method::GlrNb
+                && REFERENCE_FAILS
+                    .iter()
+                    .any(|(name, from, to)| *name == group[0].text("series") && (*from..=*to).contains(&t))
+        };
+        let slack = if group[0].text("series") == REFERENCE_STOPS_EARLY { 1e-3 } else { 1e-5 };
         for (row, judgement) in group.iter().zip(detector.judge(&observations, start..start + group.len())) {
             comparison.number("observed", *row, judgement.observed, row.number("observed"));
-            let exact = method == Method::GlrPoisson;
-            let compare = if exact { Comparison::number } else { Comparison::iterated };
-            compare(&mut comparison, "mu0", *row, judgement.expected, row.number("mu0"));
+            let mut compare = |what, have, want| match method {
+                Method::GlrPoisson => comparison.difference(what, *row, have, want),
+                _ => comparison.iterated(slack, what, *row, have, want),
+            };
+            compare("mu0", judgement.expected, row.number("mu0"));
             let alpha = judgement.expected.zip(judgement.variance).map(|(m, v)| (v - m) / (m * m));
-            compare(&mut comparison, "alpha", *row, alpha, row.number("alpha"));
-            let alarm = row.number("alarm") == Some(1.0);
-            if fails {
-                let at_least = judgement.score >= row.number("glr") || judgement.alarm;
-                comparison.number("is at least", *row, Some(f64::from(u8::from(at_least))), Some(1.0));
+            compare("alpha", alpha, row.number("alpha"));
+            if fails(row.index("t")) {
+                compare("a ratio", judgement.score.map(|score| score.min(0.0)), Some(0.0));
                 continue;
             }
-            let compare = if exact { Comparison::difference } else { Comparison::iterated };
-            compare(&mut comparison, "glr", *row, judgement.score, row.number("glr"));
-            if judgement.alarm != alarm {
+            compare("glr", judgement.score, row.number("glr"));
+            if judgement.alarm != (row.number("alarm") == Some(1.0)) {
                 comparison.fault(format!("alarm {} | {}", judgement.alarm, row.line()));
             }
         }

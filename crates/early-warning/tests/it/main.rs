@@ -3,5 +3,6 @@
 mod detectors;
 mod farrington_flexible;
 mod glr;
+mod laws;
 mod small;
 mod support;

@@ -106,10 +106,16 @@ impl Comparison {
         self.within(1e-4, what, row, have, want);
     }
 
-    /// Equal to 1e-5, relative above 1: what rests on estimates that the reference does not iterate to the end.
-    pub(crate) fn iterated(&mut self, what: &str, row: Row<'_>, have: Option<f64>, want: Option<f64>) {
-        let slack = 1e-5 * want.map_or(1.0, |want| want.abs().max(1.0));
-        self.within(slack / 1e-8, what, row, have, want);
+    /// Equal to `slack`, relative above 1: what rests on estimates that the reference does not iterate to the end.
+    pub(crate) fn iterated(
+        &mut self,
+        slack: f64,
+        what: &str,
+        row: Row<'_>,
+        have: Option<f64>,
+        want: Option<f64>,
+    ) {
+        self.within(slack / 1e-8 * want.map_or(1.0, |want| want.abs().max(1.0)), what, row, have, want);
     }
 
     /// Equal to 1e-8 of the wanted number, or of `size` if that is larger.

@@ -3,6 +3,9 @@
 #![expect(clippy::print_stdout, reason = "the run counts reference tests by these lines")]
 #![expect(clippy::unwrap_used, reason = "tests fail by panic")]
 
+mod canonical;
 mod nasty;
+mod places;
+mod properties;
 mod rki;
 mod support;

@@ -1,6 +1,6 @@
 //! Sums of weights and times over factor levels, and the powers of one period's growth.
 
-use crate::count_terms::CountTerms;
+use crate::count_terms::{CountTerms, Running};
 
 /// Σw, Σwt, Σwt².
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -55,6 +55,25 @@ impl Targets {
         self.start_half_deviance += weight * terms.start_half_deviance[i];
     }
 
+    /// Adds the observed periods `range` with weight 1, from the series' running sums.
+    pub(super) fn add_run(&mut self, terms: &CountTerms, range: std::ops::Range<usize>, centre: f64) {
+        let (from, to) = (&terms.running[range.start], &terms.running[range.end]);
+        let over = |of: fn(&Running) -> f64| of(to) - of(from);
+        self.n += range.len() as f64;
+        let y = over(|r| r.y);
+        self.y += y;
+        self.y_time += over(|r| r.y_time) - centre * y;
+        self.y_ln_y += over(|r| r.y_ln_y);
+        let (s0, s1) = (over(|r| r.start), over(|r| r.start_time));
+        self.start.s0 += s0;
+        self.start.s1 += s1 - centre * s0;
+        self.start.s2 += over(|r| r.start_time_square) - centre * (2.0 * s1 - centre * s0);
+        let response = over(|r| r.response);
+        self.response += response;
+        self.response_time += over(|r| r.response_time) - centre * response;
+        self.start_half_deviance += over(|r| r.start_half_deviance);
+    }
+
     pub(super) fn scaled(&self, by: f64) -> Self {
         Self {
             n: self.n * by,
@@ -69,29 +88,28 @@ impl Targets {
     }
 }
 
-/// Growth over 0, 1, 2, … periods, and the sums of the first k of these.
+/// Growth over 0, 1, 2, … periods, its inverse, and the sums of the first k growths.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Powers {
     pub(super) power: Vec<f64>,
+    pub(super) inverse: Vec<f64>,
     pub(super) sums: Vec<Sums>,
 }
 
 impl Powers {
-    pub(super) fn of(growth: f64, len: usize) -> Self {
-        let mut powers = Self::default();
-        powers.fill(growth, len);
-        powers
-    }
-
     pub(super) fn fill(&mut self, growth: f64, len: usize) {
         self.power.clear();
+        self.inverse.clear();
         self.sums.clear();
-        let (mut power, mut sums) = (1.0, Sums::default());
+        let (mut power, mut inverse, mut sums) = (1.0, 1.0, Sums::default());
+        let shrink = 1.0 / growth;
         for j in 0..len {
             self.sums.push(sums);
             self.power.push(power);
+            self.inverse.push(inverse);
             sums.add(power, j as f64);
             power *= growth;
+            inverse *= shrink;
         }
     }
 }

@@ -58,6 +58,24 @@ fn an_empty_level_counts_for_nothing() {
     assert_eq!(fit.fit(&terms, false), Err(super::NotFitted::Singular));
 }
 
+/// A count in the past that is 10¹² times the rest must not cost the rest its digits.
+#[test]
+fn a_mistyped_count_outside_the_fit_changes_nothing() {
+    let mut counts: Vec<Option<f64>> = (0..60).map(|i| Some(f64::from((i * 7) % 5))).collect();
+    let fit_at = |counts: &[Option<f64>]| {
+        let terms = CountTerms::new(counts);
+        let mut fit = LevelTrend::default();
+        fit.set_runs(&terms, runs(4, 3, 4).into_iter().map(|run| Run { start: run.start + 10, ..run }));
+        fit.fit(&terms, true).expect("a fit");
+        fit.predict(60.0, 1).expect("level 1")
+    };
+    let before = fit_at(&counts);
+    counts[2] = Some(1e12);
+    let after = fit_at(&counts);
+    close(before.eta, after.eta, "eta");
+    close(before.unscaled_variance, after.unscaled_variance, "variance");
+}
+
 proptest! {
     /// The arrow-shaped fit and the dense one agree in everything that a detector reads.
     #[test]
@@ -91,7 +109,7 @@ proptest! {
         let mut fit = LevelTrend::default();
         fit.set_runs(&terms, all.iter().copied());
         prop_assume!(fit.fit(&terms, with_trend).is_ok());
-        let model = CountModel { y: &y, columns: &columns, weights: None, offset: None, size: None };
+        let model = CountModel { y: &y, columns: &columns, weights: None, offset: None, size: None, start: None };
         let dense = model.fit().expect("a dense fit");
         let check = |fit: &LevelTrend, dense: &crate::CountFit, weights: Option<&[f64]>| {
             let mut row = vec![0.0, 1.0, 0.0];
