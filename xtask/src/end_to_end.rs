@@ -13,17 +13,15 @@ pub(crate) fn run_in_browser() -> Outcome {
     let binary = root().join("target/debug/watchfire");
     let city = root().join("target/end-to-end-city");
     if city.exists() {
-        std::fs::remove_dir_all(&city).map_err(|error| format!("cannot clear {}: {error}", city.display()))?;
+        std::fs::remove_dir_all(&city)
+            .map_err(|error| format!("cannot clear {}: {error}", city.display()))?;
     }
     let city_text = city.to_string_lossy().into_owned();
     let binary_text = binary.to_string_lossy().into_owned();
     run(program(&binary_text, &["demo", &city_text, "--no-serve", "--years", "4"]))?;
     let mut server = Server::start(&binary_text, &city_text)?;
     let mut command = program("npm", &["run", "e2e"]);
-    command
-        .current_dir(root().join("web"))
-        .env("CHROMIUM", &chromium)
-        .env("WATCHFIRE_URL", &server.address);
+    command.current_dir(root().join("web")).env("CHROMIUM", &chromium).env("WATCHFIRE_URL", &server.address);
     let outcome = run(command);
     server.stop();
     outcome
@@ -78,7 +76,10 @@ fn chromium() -> Result<PathBuf, String> {
         }
     }
     if !(is_root() && exists("apt-get")) {
-        return Err("no Chromium was found: install one (on Debian: apt-get install chromium) or name it in CHROMIUM".to_owned());
+        return Err(
+            "no Chromium was found: install one (on Debian: apt-get install chromium) or name it in CHROMIUM"
+                .to_owned(),
+        );
     }
     run(program("apt-get", &["update", "-q"]))?;
     run(program("apt-get", &["install", "-y", "-q", "--no-install-recommends", "chromium"]))?;

@@ -26,7 +26,10 @@ pub(crate) fn test(parts: &[String]) -> Outcome {
     if wanted("e2e") {
         end_to_end::run_in_browser()?;
     }
-    println!("all parts passed: {}", if parts.is_empty() { "tidy, web, rust, e2e".to_owned() } else { parts.join(", ") });
+    println!(
+        "all parts passed: {}",
+        if parts.is_empty() { "tidy, web, rust, e2e".to_owned() } else { parts.join(", ") }
+    );
     Ok(())
 }
 
@@ -76,7 +79,9 @@ fn rust() -> Outcome {
         return Err(format!("`{shown}` ended with {status}; the whole output is in {}", log_path.display()));
     }
     if n_skipped > 0 && std::env::var_os("WATCHFIRE_REQUIRE_SHARED").is_some() {
-        return Err(format!("{n_skipped} reference tests were skipped, though WATCHFIRE_REQUIRE_SHARED is set"));
+        return Err(format!(
+            "{n_skipped} reference tests were skipped, though WATCHFIRE_REQUIRE_SHARED is set"
+        ));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The archive as its readers see it: snapshots, imports, and the files that a snapshot pins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,11 +14,12 @@ use tokio::runtime::Runtime;
 use watchfire_record::RecordKind;
 use watchfire_vocabulary::SourceCode;
 
-use crate::delta::{self, DataFile};
-use crate::durable;
-use crate::import_record::ImportRecord;
-use crate::layout::{self, FORMAT, FormatFile, IMPORTS, Layout};
-use crate::{ArchiveError, Writer};
+use crate::ArchiveError;
+use crate::storage::commit_log::CommitLog;
+use crate::storage::delta::{self, DataFile};
+use crate::storage::durable;
+use crate::storage::import_record::ImportRecord;
+use crate::storage::layout::{self, FORMAT, FormatFile, IMPORTS, Layout};
 
 /// The state of the archive after an import, for good: later imports do not change what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,7 @@ struct Inner {
     runtime: Option<Runtime>,
     /// Acknowledged imports never change.
     imports: Mutex<Vec<Arc<ImportRecord>>>,
+    commits: CommitLog,
 }
 
 impl Drop for Inner {
@@ -87,10 +89,12 @@ impl Archive {
         })?;
         runtime.shutdown_background();
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, time_zone });
-        let format = format.map_err(|error| ArchiveError::Zone { dir: dir.to_owned(), reason: error.to_string() })?;
+        let format =
+            format.map_err(|error| ArchiveError::Zone { dir: dir.to_owned(), reason: error.to_string() })?;
         durable::publish(&unfinished.join("format.json"), &format)?;
         durable::sync_tree(&unfinished)?;
-        std::fs::rename(&unfinished, layout.archive()).map_err(ArchiveError::file("make", layout.archive()))?;
+        std::fs::rename(&unfinished, layout.archive())
+            .map_err(ArchiveError::file("make", layout.archive()))?;
         durable::sync_folder(dir)?;
         Self::open(dir)
     }
@@ -99,14 +103,14 @@ impl Archive {
     pub fn open(dir: &Path) -> Result<Self, ArchiveError> {
         let layout = Layout::new(dir);
         let zone = layout.read_format()?;
-        let inner = Inner { layout, zone, runtime: Some(start_runtime()?), imports: Mutex::default() };
+        let inner = Inner {
+            layout,
+            zone,
+            runtime: Some(start_runtime()?),
+            imports: Mutex::default(),
+            commits: CommitLog::default(),
+        };
         Ok(Self { inner: Arc::new(inner) })
-    }
-
-    /// Opens the archive for writing: takes the workspace's one writer lock and removes whatever an import that
-    /// was not acknowledged has left.
-    pub fn writer(dir: &Path) -> Result<Writer, ArchiveError> {
-        Writer::open(dir)
     }
 
     /// The time zone in which days begin and end.
@@ -158,7 +162,7 @@ impl Archive {
     pub(crate) fn end_of(&self, day: Date) -> i64 {
         let next = day.tomorrow().ok();
         let instant = next.and_then(|next| self.inner.zone.to_timestamp(next.at(0, 0, 0, 0)).ok());
-        instant.map_or(i64::MAX, |instant| instant.as_microsecond())
+        instant.map_or(i64::MAX, Timestamp::as_microsecond)
     }
 
     /// A table as a snapshot pins it.
@@ -169,10 +173,12 @@ impl Archive {
 
     /// The data files of a table as a snapshot pins it.
     pub(crate) fn files(&self, name: &str, snapshot: &Snapshot) -> Result<Vec<DataFile>, ArchiveError> {
-        if snapshot.versions.get(name).copied().unwrap_or_default() == 0 {
-            return Ok(Vec::new());
-        }
-        delta::files(&self.table(name, snapshot)?, &self.layout().table(name))
+        self.files_at(name, snapshot.versions.get(name).copied().unwrap_or_default())
+    }
+
+    /// The data files of a table at an acknowledged version.
+    pub(crate) fn files_at(&self, name: &str, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
+        self.inner.commits.files(name, &self.layout().table(name), version)
     }
 
     /// The data files of a kind of rows, by source; without provisional places.
@@ -199,22 +205,14 @@ impl Archive {
         let dir = self.layout().table(IMPORTS);
         let newest = delta::newest_version(&dir)?.unwrap_or_default();
         let mut known = self.inner.imports.lock().unwrap_or_else(PoisonError::into_inner);
-        if (known.len() as u64) < newest {
-            let files = delta::files(&self.wait(delta::open(&dir, newest))?, &dir)?;
-            let have: BTreeSet<u64> = known.iter().map(|import| import.id).collect();
-            let mut read = known.clone();
-            for file in files {
-                if parse_name(&file.name).is_some_and(|(_, id)| have.contains(&id)) {
-                    continue;
+        for file in self.files_at(IMPORTS, newest)?.into_iter().skip(known.len()) {
+            for import in ImportRecord::read(&file.path)? {
+                if import.id != known.len() as u64 + 1 {
+                    let what = format!("import {} where {} should be", import.id, known.len() + 1);
+                    return Err(ArchiveError::Damaged { path: file.path, what });
                 }
-                read.extend(ImportRecord::read(&file.path)?.into_iter().map(Arc::new));
+                known.push(Arc::new(import));
             }
-            read.sort_by_key(|import| import.id);
-            if !read.iter().zip(1..).all(|(import, id)| import.id == id) || read.len() as u64 != newest {
-                let what = format!("{} imports in its version {newest}", read.len());
-                return Err(ArchiveError::Damaged { path: dir, what });
-            }
-            *known = read;
         }
         Ok(known.clone())
     }
@@ -235,15 +233,12 @@ pub(crate) fn parse_name(name: &str) -> Option<(&str, u64)> {
 }
 
 fn snapshot_after(import: Option<&ImportRecord>) -> Snapshot {
-    match import {
-        Some(import) => {
-            Snapshot { id: import.id, imported_at: Some(import.imported_at), versions: import.versions.clone() }
-        }
-        None => {
-            let versions = layout::row_tables().map(|table| (table.to_owned(), 0)).collect();
-            Snapshot { id: 0, imported_at: None, versions }
-        }
+    if let Some(import) = import {
+        let imported_at = Some(import.imported_at);
+        return Snapshot { id: import.id, imported_at, versions: import.versions.clone() };
     }
+    let versions = layout::row_tables().map(|table| (table.to_owned(), 0)).collect();
+    Snapshot { id: 0, imported_at: None, versions }
 }
 
 fn start_runtime() -> Result<Runtime, ArchiveError> {
@@ -255,9 +250,15 @@ fn start_runtime() -> Result<Runtime, ArchiveError> {
 }
 
 const TABLES: [(&str, &str); 5] = [
-    ("counts", "Aggregated counts: every change of every count. The state on a day is the last row per key and source."),
+    (
+        "counts",
+        "Aggregated counts: every change of every count. The state on a day is the last row per key and source.",
+    ),
     ("cases", "Line list: every change of every case. Personal data."),
     ("population", "Denominators: every change of every population figure."),
     ("places", "Places with their outlines: every change of every place."),
-    (IMPORTS, "One row per acknowledged import; its version is the snapshot, which pins the versions of the others."),
+    (
+        IMPORTS,
+        "One row per acknowledged import; its version is the snapshot, which pins the versions of the others.",
+    ),
 ];

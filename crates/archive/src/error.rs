@@ -144,13 +144,19 @@ impl ArchiveError {
     }
 
     /// For `map_err`: a Delta error of an action on a table.
-    pub(crate) fn delta(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(DeltaTableError) -> Self {
+    pub(crate) fn delta(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(DeltaTableError) -> Self {
         let path = path.into();
         move |source| Self::Delta { action, path, source: Box::new(source) }
     }
 
     /// For `map_err`: a Parquet error of an action on a file.
-    pub(crate) fn parquet(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(ParquetError) -> Self {
+    pub(crate) fn parquet(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(ParquetError) -> Self {
         let path = path.into();
         move |source| Self::Parquet { action, path, source }
     }
@@ -168,7 +174,10 @@ impl ArchiveError {
 }
 
 fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+    )
 }
 
 fn io_hint(error: &io::Error) -> String {

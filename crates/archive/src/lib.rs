@@ -1,8 +1,8 @@
 //! The versioned archive: every row ever imported, as it was known on any day.
 //!
 //! Serves line 1 of the mission: nothing is overwritten, so any past day can be analysed with what was known then,
-//! and a number can always be traced to its file. Delta Lake tables in `archive/`, readable by pandas, polars,
-//! DuckDB and Spark as they are; calls are synchronous (async callers: `spawn_blocking`).
+//! and a number can always be traced to its file. Delta Lake tables in `archive/`, readable as they are by
+//! pandas, polars, `DuckDB` and Spark; calls are synchronous (async callers: `spawn_blocking`).
 //!
 //! # Steps
 //! 1. a workspace gets an archive → [`Archive::create`], [`Archive::open`];
@@ -25,38 +25,21 @@
 //! # }
 //! ```
 mod archive;
-mod cells;
-mod columns;
-mod data_file;
-mod delta;
-mod doctor;
-mod durable;
 mod error;
-mod faults;
-mod history;
-mod import_record;
-mod import_request;
-mod interner;
+mod import;
 mod kinds;
-mod layout;
-mod lock;
-mod query;
-mod reference_data;
-mod repair;
-mod rows;
-mod statements;
+mod read;
+mod storage;
 mod timeline;
-mod views;
-mod writer;
 
 pub use archive::{Archive, Snapshot};
-pub use doctor::{Checkup, TableCheck};
 pub use error::{ArchiveError, ImportFailed};
-pub use faults::Step;
-pub use history::HistoryFilter;
-pub use import_record::{ImportRecord, ImportedFile};
-pub use import_request::{ImportRequest, Imported};
-pub use query::{QueryColumn, QueryResult, QueryValues};
-pub use reference_data::Outlines;
-pub use rows::{RowPredicate, TracedRow};
-pub use writer::Writer;
+pub use import::faults::Step;
+pub use import::request::{ImportRequest, Imported};
+pub use import::writer::Writer;
+pub use read::doctor::{Checkup, TableCheck};
+pub use read::history::HistoryFilter;
+pub use read::query::{QueryColumn, QueryResult, QueryValues};
+pub use read::reference_data::Outlines;
+pub use read::rows::{RowPredicate, TracedRow};
+pub use storage::import_record::{ImportRecord, ImportedFile};

@@ -84,7 +84,10 @@ pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
     }
 }
 
-fn first<'a, T: 'a, K, I: Iterator<Item = &'a [T]>>(runs: &mut Peekable<I>, key: impl Fn(&T) -> K) -> Option<K> {
+fn first<'a, T: 'a, K, I: Iterator<Item = &'a [T]>>(
+    runs: &mut Peekable<I>,
+    key: impl Fn(&T) -> K,
+) -> Option<K> {
     runs.peek().and_then(|run| run.first()).map(key)
 }
 
@@ -113,7 +116,11 @@ fn settle_key<K: Copy, V: Copy + Eq>(
         let restored = (now != before)
             .then(|| times.restated_before.get(times.restated_before.partition_point(|time| *time <= last)))
             .flatten();
-        let next = [rows.peek().map(|row| row.at), statements.peek().map(|s| s.at), restating.peek().copied().copied()];
+        let next = [
+            rows.peek().map(|row| row.at),
+            statements.peek().map(|s| s.at),
+            restating.peek().copied().copied(),
+        ];
         let Some(at) = next.into_iter().flatten().chain(restored.copied()).min() else { return };
         last = at;
         while let Some(row) = rows.next_if(|row| row.at == at) {
@@ -163,4 +170,59 @@ pub(crate) fn state_before<K: Copy + PartialEq, V: Copy>(
         let known = rows.partition_point(|row| row.at < before);
         rows[..known].last().filter(|row| row.live)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(key: u8, at: i64, value: i64) -> StoredRow<u8, i64> {
+        StoredRow { key, at, import: 1, row: 0, value, live: value != 0 }
+    }
+
+    fn said(key: u8, at: i64, value: i64) -> Statement<u8, i64> {
+        Statement { key, at, value, live: value != 0 }
+    }
+
+    fn added(
+        old: &[StoredRow<u8, i64>],
+        new: &[Statement<u8, i64>],
+        times: Times<'_>,
+    ) -> Vec<(u8, i64, i64, bool)> {
+        let added = settle(old, new, times, |_| 0);
+        added.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect()
+    }
+
+    #[test]
+    fn a_late_full_state_is_undone_at_the_next_recorded_time() {
+        // Known: key 1 is 5 from day 10 on; day 30 was recorded. Now the state of day 20 comes: only key 2.
+        let times = Times { restating: &[20], restated_before: &[10, 30], differences_only: true };
+        let rows = added(&[stored(1, 10, 5)], &[said(2, 20, 7)], times);
+        assert_eq!(rows, [(1, 20, 0, true), (1, 30, 5, false), (2, 20, 7, false), (2, 30, 0, true)]);
+    }
+
+    #[test]
+    fn an_addition_holds_until_the_next_full_state() {
+        let times = Times { restating: &[], restated_before: &[10, 30, 40], differences_only: false };
+        assert_eq!(
+            added(&[stored(1, 10, 5)], &[said(1, 20, 6)], times),
+            [(1, 20, 6, false), (1, 30, 5, false)]
+        );
+        // Unless the key has its own row before, or it changes nothing.
+        assert_eq!(
+            added(&[stored(1, 10, 5), stored(1, 25, 8)], &[said(1, 20, 6)], times),
+            [(1, 20, 6, false)]
+        );
+        assert_eq!(added(&[stored(1, 10, 5)], &[said(1, 20, 5)], times), [(1, 20, 5, false)]);
+    }
+
+    #[test]
+    fn a_restatement_withdraws_what_it_does_not_restate() {
+        let times = Times { restating: &[20], restated_before: &[], differences_only: false };
+        let new = [said(1, 20, 5), said(2, 10, 3), said(3, 20, 1)];
+        let rows = added(&[stored(1, 5, 5), stored(4, 5, 2)], &new, times);
+        let expected =
+            [(1, 20, 5, false), (2, 10, 3, false), (2, 20, 0, true), (3, 20, 1, false), (4, 20, 0, true)];
+        assert_eq!(rows, expected);
+    }
 }

@@ -111,8 +111,9 @@ mod tests {
     fn counts_all_keeps_first() {
         let mut problems = Problems::default();
         for line in 0..100_u64 {
-            problems
-                .push(Problem::new("negative-count", Severity::Warning).at(crate::Location::file("a").line(line)));
+            problems.push(
+                Problem::new("negative-count", Severity::Warning).at(crate::Location::file("a").line(line)),
+            );
         }
         assert_eq!(problems.count("negative-count"), 100);
         assert_eq!(problems.examples().count(), Problems::KEPT);

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_vocabulary::{AgeBand, CaseClass, DiseaseCode, PlaceCode, RecordedAt, Setting, Sex, SourceCode};
+use watchfire_vocabulary::{
+    AgeBand, CaseClass, DiseaseCode, PlaceCode, RecordedAt, Setting, Sex, SourceCode,
+};
 
 /// One row of a line list. Its key is (source, `case_id`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

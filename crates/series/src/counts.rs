@@ -72,8 +72,10 @@ impl<A: Axis> Counts<A> {
     pub fn windows(&self, days: u16) -> Self {
         let per_window = usize::from((days / self.period_days).max(1));
         let spare = self.values.len() % per_window;
-        let values =
-            self.values[spare..].chunks_exact(per_window).map(|window| window.iter().copied().sum()).collect();
+        let values = self.values[spare..]
+            .chunks_exact(per_window)
+            .map(|window| window.iter().copied().sum())
+            .collect();
         Self::new(self.day(spare), self.period_days * per_window as u16, values)
     }
 }

@@ -24,39 +24,61 @@ impl Denominators {
         self.by_place.is_empty()
     }
 
-    /// How many people of a band live in a place, in the boundaries of the day `on`, from the newest count not
-    /// later than that day (or the oldest after it). `None` = no denominator: nothing is guessed.
-    pub fn persons(&self, place: &str, age_band: AgeBand, places: &Places, on: Date) -> Option<Persons> {
-        self.own(place, age_band, on).or_else(|| self.of_members(place, age_band, places, on)).map(Persons)
+    /// How many people of a band live in a place, in the boundaries of one day, from the newest count not later than
+    /// the day `on` (or the oldest after it). `None` = no denominator: nothing is guessed.
+    ///
+    /// A place that took another over has its own figure and the other's, where the same count still tells them
+    /// apart; where it does not, its own figure holds both.
+    pub fn persons(
+        &self,
+        place: &str,
+        age_band: AgeBand,
+        places: &Places,
+        boundaries: Date,
+        on: Date,
+    ) -> Option<Persons> {
+        self.whole(place, age_band, places, boundaries, on).map(Persons)
     }
 
-    fn own(&self, place: &str, age_band: AgeBand, on: Date) -> Option<i64> {
-        let days = self.by_place.get(place)?;
-        let earlier = days.range(..=on).rev();
-        let later = days.range(on..);
-        earlier.chain(later).find_map(|(_, bands)| sum_of(bands, age_band))
-    }
-
-    /// Parts of a place, and places that it took over, where the place itself has no figure.
-    fn of_members(&self, place: &str, age_band: AgeBand, places: &Places, on: Date) -> Option<i64> {
-        let taken_over = places.iter().filter(|old| {
-            old.code.as_str() != place
-                && old.replaced_by.as_deref() == Some(place)
-                && places.on_boundaries(&old.code, on).is_some_and(|now| now.code.as_str() == place)
-        });
-        let parts: Vec<&str> = places
-            .children(place)
-            .filter(|child| child.valid.holds_on(on))
-            .chain(taken_over)
-            .map(|part| part.code.as_str())
-            .collect();
+    fn whole(
+        &self,
+        place: &str,
+        age_band: AgeBand,
+        places: &Places,
+        boundaries: Date,
+        on: Date,
+    ) -> Option<i64> {
+        let taken_over = || {
+            places.iter().filter(|old| {
+                old.code.as_str() != place
+                    && old.replaced_by.as_deref() == Some(place)
+                    && places
+                        .on_boundaries(&old.code, boundaries)
+                        .is_some_and(|now| now.code.as_str() == place)
+            })
+        };
+        if let Some((counted, own)) = self.own(place, age_band, on) {
+            let others = taken_over().filter_map(|old| {
+                let (day, persons) = self.own(&old.code, age_band, on)?;
+                (day == counted).then_some(persons)
+            });
+            return Some(own + others.sum::<i64>());
+        }
+        let parts =
+            places.children(place).filter(|child| child.valid.holds_on(boundaries)).chain(taken_over());
+        let parts: Vec<&str> = parts.map(|part| part.code.as_str()).collect();
         if parts.is_empty() {
             return None;
         }
-        parts
-            .into_iter()
-            .map(|part| self.own(part, age_band, on).or_else(|| self.of_members(part, age_band, places, on)))
-            .sum()
+        parts.into_iter().map(|part| self.whole(part, age_band, places, boundaries, on)).sum()
+    }
+
+    /// The day and figure of the count that speaks for a day.
+    fn own(&self, place: &str, age_band: AgeBand, on: Date) -> Option<(Date, i64)> {
+        let days = self.by_place.get(place)?;
+        let earlier = days.range(..=on).rev();
+        let later = days.range(on..);
+        earlier.chain(later).find_map(|(day, bands)| Some((*day, sum_of(bands, age_band)?)))
     }
 }
 

@@ -268,7 +268,14 @@ impl HistoryBuilder {
             if *count != before {
                 let (report, reference, onset) = *days;
                 let delta = count - before;
-                increments.push(Increment { cell: *cell, report, reference, onset, recorded: *recorded, delta });
+                increments.push(Increment {
+                    cell: *cell,
+                    report,
+                    reference,
+                    onset,
+                    recorded: *recorded,
+                    delta,
+                });
             }
             previous = Some((*cell, *days, *count));
         }

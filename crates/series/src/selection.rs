@@ -80,7 +80,8 @@ impl<'a> Selection<'a> {
     /// Prepares the history for drawing series: sources speak in `order`, places are those of the day
     /// `boundaries`.
     pub fn new(history: &'a History, order: &SourceOrder, places: &'a Places, boundaries: Date) -> Self {
-        let mut grouped: BTreeMap<(DiseaseCode, Measure), BTreeMap<(usize, SourceCode), Stream>> = BTreeMap::new();
+        let mut grouped: BTreeMap<(DiseaseCode, Measure), BTreeMap<(usize, SourceCode), Stream>> =
+            BTreeMap::new();
         let standing: Vec<PlaceCode> = history
             .places
             .iter()
@@ -297,7 +298,8 @@ fn made_up_of(target: &Stratum, here: &[(u32, &Stratum)], disjoint: bool) -> Vec
         };
         return here.iter().filter(|(_, s)| within(s)).map(|(index, _)| *index).collect();
     }
-    let own: Vec<u32> = here.iter().filter(|(_, stratum)| *stratum == target).map(|(index, _)| *index).collect();
+    let own: Vec<u32> =
+        here.iter().filter(|(_, stratum)| *stratum == target).map(|(index, _)| *index).collect();
     if !own.is_empty() {
         return own;
     }

@@ -85,7 +85,15 @@ impl<A: Axis> StepSeries<A> {
             }
         }
         offsets.push(steps.len() as u32);
-        Some(Self { first, period_days: period_days.max(1), steps, offsets, covered_from, covered, axis: PhantomData })
+        Some(Self {
+            first,
+            period_days: period_days.max(1),
+            steps,
+            offsets,
+            covered_from,
+            covered,
+            axis: PhantomData,
+        })
     }
 
     /// First day of the first period.
@@ -137,11 +145,8 @@ impl<A: Axis> StepSeries<A> {
         let step_days = i32::from(self.period_days);
         let asked = day_number(as_of);
         let start = self.first + (day_number(from) - self.first).div_euclid(step_days) * step_days;
-        let values = (0..)
-            .map(|period| start + period * step_days)
-            .take_while(|day| day + step_days - 1 <= day_number(to))
-            .map(|day| self.value(day, asked))
-            .collect();
+        let n_periods = ((day_number(to) - start + 1) / step_days).max(0);
+        let values = (0..n_periods).map(|period| self.value(start + period * step_days, asked)).collect();
         Counts::new(date_of(start), self.period_days, values)
     }
 
@@ -158,7 +163,9 @@ impl<A: Axis> StepSeries<A> {
     }
 
     fn covered_until(&self, asked: i32) -> Option<i32> {
-        self.covered[..self.covered.partition_point(|span| span.recorded <= asked)].last().map(|span| span.last)
+        self.covered[..self.covered.partition_point(|span| span.recorded <= asked)]
+            .last()
+            .map(|span| span.last)
     }
 
     fn period_of(&self, day: i32) -> i32 {
@@ -176,10 +183,12 @@ impl<A: Axis> StepSeries<A> {
         let step_days = i32::from(self.period_days);
         let period = self.period_of(day);
         let steps = self.steps_of(period);
-        let spoken = steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count);
+        let spoken =
+            steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count);
         spoken.or_else(|| {
             let last_day = self.first + period * step_days + step_days - 1;
-            let covered = self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
+            let covered =
+                self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
             covered.then_some(0)
         })
     }

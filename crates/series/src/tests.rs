@@ -5,8 +5,8 @@ use watchfire_vocabulary::{
 };
 
 use crate::{
-    ByReference, ByReport, Change, Counts, Denominators, History, HistoryBuilder, ReportingTriangle, Selection,
-    SeriesKey, SourceInfo, SourceOrder,
+    ByReference, ByReport, Change, Counts, Denominators, History, HistoryBuilder, ReportingTriangle,
+    Selection, SeriesKey, SourceInfo, SourceOrder,
 };
 
 fn source(code: &str, recorded_days: &[Date]) -> SourceInfo {
@@ -52,12 +52,19 @@ fn berlin() -> Places {
 
 fn history(sources: Vec<SourceInfo>, changes: &[Change]) -> History {
     let mut builder = HistoryBuilder::new(sources);
-    changes.iter().for_each(|change| builder.push(change));
+    for change in changes {
+        builder.push(change);
+    }
     builder.build()
 }
 
 fn key(place: &str) -> SeriesKey {
-    SeriesKey { disease: "covid-19".into(), measure: Measure::Case, place: place.into(), stratum: Stratum::everybody() }
+    SeriesKey {
+        disease: "covid-19".into(),
+        measure: Measure::Case,
+        place: place.into(),
+        stratum: Stratum::everybody(),
+    }
 }
 
 const MONDAY: Date = date(2020, 6, 15);
@@ -88,7 +95,10 @@ fn a_correction_is_seen_only_from_its_day_on() {
     assert_eq!(by_onset.get(date(2020, 6, 14), TUESDAY), Some(31));
     assert_eq!(history.total(Measure::Case, TUESDAY), 102);
     let triangle = ReportingTriangle::of::<ByReport>(&history, &[0], MONDAY, WEDNESDAY, 1);
-    assert_eq!(triangle.increments, vec![vec![Some(10), Some(21)], vec![Some(71), Some(0)], vec![Some(0), None]]);
+    assert_eq!(
+        triangle.increments,
+        vec![vec![Some(10), Some(21)], vec![Some(71), Some(0)], vec![Some(0), None]]
+    );
     assert_eq!(triangle.beyond, vec![-31, 0, 0]);
 }
 
@@ -150,7 +160,11 @@ fn one_source_speaks_for_a_day() {
     let selection = Selection::new(&history, &order, &places, WEDNESDAY);
     let series = selection.series::<ByReport>(&key("05754")).unwrap();
     let known = series.known(WEDNESDAY);
-    assert_eq!(known.values, vec![Some(7), Some(5), Some(0)], "the newer source covers Tuesday and Wednesday");
+    assert_eq!(
+        known.values,
+        vec![Some(7), Some(5), Some(0)],
+        "the newer source covers Tuesday and Wednesday"
+    );
 }
 
 #[test]
@@ -170,13 +184,37 @@ fn denominators_only_where_bands_and_places_nest() {
     }
     let places = berlin();
     let persons = |place: &str, band: &str| {
-        people.persons(place, AgeBand::parse(band).unwrap(), &places, WEDNESDAY).map(|persons| persons.0)
+        people
+            .persons(place, AgeBand::parse(band).unwrap(), &places, WEDNESDAY, WEDNESDAY)
+            .map(|persons| persons.0)
     };
     assert_eq!(persons("11000", "60+"), Some(60));
     assert_eq!(persons("11000", "all"), Some(180));
     assert_eq!(persons("11000", "80+"), None);
     assert_eq!(persons("05754", "all"), None);
     assert_eq!(persons("DE", "all"), None, "a part without a figure leaves the whole without one");
+}
+
+#[test]
+fn a_place_that_took_another_over_has_its_people_once() {
+    let end_2020 = date(2020, 12, 31);
+    let mut places = berlin();
+    let mut merged = Place::provisional("11001".into(), PlaceLevel::County, Some("DE".into()));
+    merged.valid.until = Some(date(2021, 7, 1));
+    merged.replaced_by = Some("05754".into());
+    places.insert(merged);
+    let mut apart = Denominators::default();
+    apart.insert("11001".into(), end_2020, AgeBand::All, 40);
+    apart.insert("05754".into(), end_2020, AgeBand::All, 100);
+    let mut together = Denominators::default();
+    together.insert("05754".into(), end_2020, AgeBand::All, 140);
+    let persons = |people: &Denominators, place: &str, boundaries| {
+        people.persons(place, AgeBand::All, &places, boundaries, WEDNESDAY).map(|persons| persons.0)
+    };
+    assert_eq!(persons(&apart, "05754", Date::MAX), Some(140));
+    assert_eq!(persons(&together, "05754", Date::MAX), Some(140));
+    assert_eq!(persons(&apart, "05754", WEDNESDAY), Some(100));
+    assert_eq!(persons(&together, "11001", WEDNESDAY), None, "its people are counted with another place");
 }
 
 proptest! {

@@ -85,24 +85,29 @@ pub struct Situation {
 ///
 /// # Errors
 /// Where nothing was known on that day, the configuration is wrong, or the result is no longer wanted.
-pub fn assess(known: &Known, as_of: Date, config: &Config, progress: &dyn Progress) -> Result<Situation, SituationError> {
+pub fn assess(
+    known: &Known,
+    as_of: Date,
+    config: &Config,
+    progress: &dyn Progress,
+) -> Result<Situation, SituationError> {
     let first = known.first_day().ok_or(SituationError::Empty)?;
     if as_of < first {
         return Err(SituationError::BeforeData { as_of, first });
     }
-    let boundaries = config.boundaries.unwrap_or(as_of);
+    let boundaries = config.boundaries_day();
     let order = known.order(as_of, config);
     let selection = known.selection(as_of, config);
     let hash = config_hash(config)?;
     let base = TraceBase {
         snapshot: known.snapshot,
         as_of,
+        boundaries,
         code_version: CODE_VERSION.to_owned(),
         config_hash: hash.clone(),
         sources: known.history.sources.iter().map(|source| source.code.clone()).collect(),
     };
-    let outcome =
-        warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
+    let outcome = warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
     let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
     let sources = known.sources(as_of, &order);
     Ok(Situation {

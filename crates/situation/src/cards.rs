@@ -62,15 +62,18 @@ impl Known {
         ] {
             let Some(layer) = situation.layer(disease, measure) else { continue };
             let Some(numbers) = layer.places.iter().find(|numbers| numbers.place == *place) else { continue };
-            let series_key =
-                SeriesKey { disease: disease.clone(), measure, place: place.clone(), stratum: Stratum::everybody() };
+            let series_key = SeriesKey {
+                disease: disease.clone(),
+                measure,
+                place: place.clone(),
+                stratum: Stratum::everybody(),
+            };
             let Some(series) = selection.series::<ByReport>(&series_key) else { continue };
             let from = layer.to.saturating_sub((SPARK_DAYS - 1).days());
             let spark = series.as_of(from, layer.to, situation.as_of).values;
             let incomplete = incomplete_from(&series, situation.as_of);
-            let n_incomplete = incomplete.map_or(0, |first| {
-                (layer.to.duration_since(first).as_hours() / 24 + 1).max(0) as usize
-            });
+            let n_incomplete = incomplete
+                .map_or(0, |first| (layer.to.duration_since(first).as_hours() / 24 + 1).max(0) as usize);
             let trace = Trace {
                 snapshot: situation.snapshot,
                 as_of: situation.as_of,
@@ -145,7 +148,11 @@ impl Known {
         let finest: Vec<&PlaceNumbers> = numbers
             .iter()
             .filter(|n| self.places.is_within(&n.place, place))
-            .filter(|n| !numbers.iter().any(|part| part.place != n.place && self.places.is_within(&part.place, &n.place)))
+            .filter(|n| {
+                !numbers
+                    .iter()
+                    .any(|part| part.place != n.place && self.places.is_within(&part.place, &n.place))
+            })
             .collect();
         let with = |count: fn(&PlaceNumbers) -> Option<i64>| {
             finest.iter().filter(|n| count(n).is_some_and(|count| count > 0)).count() as i64

@@ -22,9 +22,14 @@ pub(crate) fn changes(history: &History, warnings: &Warnings, as_of: Date) -> Ve
     said.extend(closed.take(5).map(|event| about("change-closed", event)));
     let day = as_of.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     let new = |increment: &&Increment| i64::from(increment.recorded) == day;
-    let (added, removed) = history.increments.iter().filter(new).fold((0, 0), |(added, removed), increment| {
-        if increment.delta >= 0 { (added + increment.delta, removed) } else { (added, removed - increment.delta) }
-    });
+    let (added, removed) =
+        history.increments.iter().filter(new).fold((0, 0), |(added, removed), increment| {
+            if increment.delta >= 0 {
+                (added + increment.delta, removed)
+            } else {
+                (added, removed - increment.delta)
+            }
+        });
     if added != 0 || removed != 0 {
         said.push(
             Wording::new("change-count")

@@ -40,7 +40,8 @@ pub struct Config {
     pub title: Names,
     /// Time zone of all days.
     pub time_zone: String,
-    /// Day whose boundaries rates and maps use; `None` = the as-of.
+    /// Day whose boundaries rates and maps use; `None` = the newest known, so that old and new counts can be
+    /// compared and the newest populations fit.
     pub boundaries: Option<Date>,
     /// Sources.
     pub sources: SourceConfig,
@@ -77,6 +78,11 @@ impl Config {
         };
         config.zone()?;
         Ok(config)
+    }
+
+    /// The day whose boundaries are used.
+    pub fn boundaries_day(&self) -> Date {
+        self.boundaries.unwrap_or(Date::MAX)
     }
 
     /// The time zone.

@@ -64,7 +64,12 @@ impl Known {
     ///
     /// # Errors
     /// Where the method or its options are wrong.
-    pub fn curve(&self, request: &CurveRequest, as_of: Date, config: &Config) -> Result<Option<Curve>, SituationError> {
+    pub fn curve(
+        &self,
+        request: &CurveRequest,
+        as_of: Date,
+        config: &Config,
+    ) -> Result<Option<Curve>, SituationError> {
         let selection = self.selection(as_of, config);
         if request.by_reference {
             let series = selection.series::<ByReference>(&request.key);
@@ -106,11 +111,14 @@ impl Known {
         };
         let judgements: Vec<Option<Judgement>> = days.iter().map(judge).collect();
         let newest = judgements.iter().rev().flatten().next();
-        let not_judged = newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
+        let not_judged =
+            newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
         let not_judged = not_judged.map(|note| {
-            note.args().into_iter().fold(Wording::new(format!("not-judged-{}", note.key())), |wording, (name, value)| {
-                wording.with(name, watchfire_finding::Argument::Number(value))
-            })
+            note.args()
+                .into_iter()
+                .fold(Wording::new(format!("not-judged-{}", note.key())), |wording, (name, value)| {
+                    wording.with(name, watchfire_finding::Argument::Number(value))
+                })
         });
         let sources = self.order(as_of, config).0;
         let speaking = self.selection(as_of, config).sources(&request.key.disease, request.key.measure);
@@ -142,7 +150,11 @@ impl Known {
                     to: last,
                 },
                 method: if judged { chosen.detector.method().name().to_owned() } else { "none".to_owned() },
-                parameters: if judged { parameters_of(chosen.detector) } else { std::collections::BTreeMap::new() },
+                parameters: if judged {
+                    parameters_of(chosen.detector)
+                } else {
+                    std::collections::BTreeMap::new()
+                },
                 method_reason: if judged { chosen.reason } else { Wording::new("method-reason-none") },
                 code_version: CODE_VERSION.to_owned(),
                 config_hash: config_hash(config)?,

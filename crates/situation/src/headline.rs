@@ -7,7 +7,12 @@ use crate::{Layer, Situation};
 
 impl Situation {
     /// The open events of a place and its parts, heaviest first; `disease` empty = all.
-    pub fn events_in<'a>(&'a self, place: &'a str, disease: &'a str, places: &'a Places) -> impl Iterator<Item = &'a Event> {
+    pub fn events_in<'a>(
+        &'a self,
+        place: &'a str,
+        disease: &'a str,
+        places: &'a Places,
+    ) -> impl Iterator<Item = &'a Event> {
         self.warnings.open.iter().filter(move |event| {
             (disease.is_empty() || event.disease.as_str() == disease)
                 && (place.is_empty() || places.is_within(&event.place, place))
@@ -23,8 +28,10 @@ impl Situation {
     /// cases there were in the newest week.
     pub fn headline(&self, place: &PlaceCode, disease: &DiseaseCode, places: &Places) -> Vec<Wording> {
         let mut said = Vec::new();
-        let events: Vec<&Event> =
-            self.events_in(place, "", places).filter(|event| event.severity > Severity::Information).collect();
+        let events: Vec<&Event> = self
+            .events_in(place, "", places)
+            .filter(|event| event.severity > Severity::Information)
+            .collect();
         match events.first() {
             None => said.push(Wording::new("headline-none").with("place", Argument::Place(place.clone()))),
             Some(first) => {

@@ -27,7 +27,9 @@ pub(crate) fn incomplete_from<A: Axis>(series: &StepSeries<A>, as_of: Date) -> O
     let mut in_the_end = 0;
     for back in 0..LOOK_BACK_DAYS {
         let day = newest_old.saturating_sub(back.days());
-        let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else { continue };
+        let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else {
+            continue;
+        };
         in_the_end += complete;
         for (age, known) in known_at.iter_mut().enumerate() {
             *known += series.get(day, day.saturating_add((age as i32).days())).unwrap_or(0);
@@ -36,6 +38,7 @@ pub(crate) fn incomplete_from<A: Axis>(series: &StepSeries<A>, as_of: Date) -> O
     if in_the_end <= 0 {
         return None;
     }
-    let incomplete = known_at.iter().rposition(|known| (*known as f64) < INCOMPLETE_BELOW * in_the_end as f64)?;
+    let incomplete =
+        known_at.iter().rposition(|known| (*known as f64) < INCOMPLETE_BELOW * in_the_end as f64)?;
     Some(as_of.saturating_sub((incomplete as i32).days()))
 }

@@ -51,7 +51,11 @@ impl Known {
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn load(archive: &Archive, snapshot: &Snapshot, progress: &dyn Progress) -> Result<Self, SituationError> {
+    pub fn load(
+        archive: &Archive,
+        snapshot: &Snapshot,
+        progress: &dyn Progress,
+    ) -> Result<Self, SituationError> {
         let history = archive.history(snapshot, &HistoryFilter::default(), progress)?;
         let (places, outlines) = archive.places(snapshot, Date::MAX)?;
         let people = archive.population(snapshot, Date::MAX)?;
@@ -70,7 +74,8 @@ impl Known {
 
     /// The place at the top: of several, the one with most parts that report.
     pub fn root(&self) -> Option<PlaceCode> {
-        let parts = |root: &str| self.history.places.iter().filter(|code| self.places.is_within(code, root)).count();
+        let parts =
+            |root: &str| self.history.places.iter().filter(|code| self.places.is_within(code, root)).count();
         let mut roots: Vec<(usize, PlaceCode)> =
             self.places.roots().map(|root| (parts(&root.code), root.code.clone())).collect();
         roots.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -104,8 +109,7 @@ impl Known {
 
     /// The maker of series for a day.
     pub fn selection(&self, as_of: Date, config: &Config) -> Selection<'_> {
-        let boundaries = config.boundaries.unwrap_or(as_of);
-        Selection::new(&self.history, &self.order(as_of, config), &self.places, boundaries)
+        Selection::new(&self.history, &self.order(as_of, config), &self.places, config.boundaries_day())
     }
 
     /// The sources as they stand on a day, in the order in which they may speak.
@@ -132,6 +136,25 @@ impl Known {
             .collect();
         states.sort_by_key(|state| order.0.iter().position(|code| *code == state.code));
         states
+    }
+
+    /// Outlines in the boundaries of a day: that of a place taken over is part of its successor's.
+    pub fn outlines_on(&self, boundaries: Date) -> BTreeMap<PlaceCode, String> {
+        let mut polygons: BTreeMap<PlaceCode, Vec<serde_json::Value>> = BTreeMap::new();
+        for (code, text) in &self.outlines {
+            let Some(place) = self.places.on_boundaries(code, boundaries) else { continue };
+            let Ok(mut geometry) = serde_json::from_str::<serde_json::Value>(text) else { continue };
+            let coordinates = geometry["coordinates"].take();
+            let into = polygons.entry(place.code.clone()).or_default();
+            match (geometry["type"].as_str(), coordinates) {
+                (Some("Polygon"), polygon) => into.push(polygon),
+                (Some("MultiPolygon"), serde_json::Value::Array(several)) => into.extend(several),
+                _ => {}
+            }
+        }
+        let multi =
+            |polygons| serde_json::json!({ "type": "MultiPolygon", "coordinates": polygons }).to_string();
+        polygons.into_iter().map(|(code, polygons)| (code, multi(polygons))).collect()
     }
 
     /// First and last day of report of each source.

@@ -80,7 +80,9 @@ pub(crate) fn layers(
                 place: place.clone(),
                 count: week_sum(series, to, as_of),
                 before: week_sum(series, to.saturating_sub(7.days()), as_of),
-                persons: people.persons(place, AgeBand::All, places, boundaries).map(|persons| persons.0),
+                persons: people
+                    .persons(place, AgeBand::All, places, boundaries, as_of)
+                    .map(|persons| persons.0),
             });
             Some(Layer {
                 disease: disease.clone(),

@@ -37,3 +37,4 @@ pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
 pub use notes::DataNote;
 pub use results::Results;
+pub use watchfire_archive::ImportRecord;

@@ -26,7 +26,13 @@ impl DataNote {
 }
 
 /// Notes on stale, assumed, missing and provisional data, the gravest first.
-pub(crate) fn notes(known: &Known, sources: &[SourceState], warnings: &Warnings, layers: &[Layer], as_of: Date) -> Vec<DataNote> {
+pub(crate) fn notes(
+    known: &Known,
+    sources: &[SourceState],
+    warnings: &Warnings,
+    layers: &[Layer],
+    as_of: Date,
+) -> Vec<DataNote> {
     let mut notes = Vec::new();
     let text = |code: &str| Argument::Text(code.to_owned());
     for source in sources {
@@ -53,8 +59,12 @@ pub(crate) fn notes(known: &Known, sources: &[SourceState], warnings: &Warnings,
             notes.push(DataNote::new(Severity::Warning, wording));
         }
     }
-    let without_people: std::collections::BTreeSet<_> =
-        layers.iter().flat_map(|layer| &layer.places).filter(|n| n.persons.is_none()).map(|n| &n.place).collect();
+    let without_people: std::collections::BTreeSet<_> = layers
+        .iter()
+        .flat_map(|layer| &layer.places)
+        .filter(|n| n.persons.is_none())
+        .map(|n| &n.place)
+        .collect();
     if !without_people.is_empty() {
         let count = without_people.len() as u64;
         let wording = Wording::new("data-no-denominator").with("places", Argument::Count(count as i64));
@@ -62,7 +72,8 @@ pub(crate) fn notes(known: &Known, sources: &[SourceState], warnings: &Warnings,
     }
     let provisional = known.places.iter().filter(|place| place.provisional).count();
     if provisional > 0 {
-        let wording = Wording::new("data-provisional-places").with("count", Argument::Count(provisional as i64));
+        let wording =
+            Wording::new("data-provisional-places").with("count", Argument::Count(provisional as i64));
         notes.push(DataNote { severity: Severity::Note, wording, count: provisional as u64 });
     }
     for method in &warnings.methods {

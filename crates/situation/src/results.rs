@@ -35,7 +35,12 @@ impl Results {
     ///
     /// # Errors
     /// Where the folder cannot be read.
-    pub fn load(&self, snapshot: u64, as_of: Date, config: &Config) -> Result<Option<Situation>, SituationError> {
+    pub fn load(
+        &self,
+        snapshot: u64,
+        as_of: Date,
+        config: &Config,
+    ) -> Result<Option<Situation>, SituationError> {
         let path = self.path(snapshot, as_of, config)?;
         match fs::read(&path) {
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),

@@ -212,7 +212,8 @@ mod tests {
 
     #[test]
     fn only_nesting_bands_combine() {
-        let rki = ["00-04", "05-14", "15-34", "35-59", "60-79", "80+", "unknown"].map(|t| AgeBand::parse(t).unwrap());
+        let rki = ["00-04", "05-14", "15-34", "35-59", "60-79", "80+", "unknown"]
+            .map(|t| AgeBand::parse(t).unwrap());
         assert_eq!(AgeBand::and_older(60).composition(&rki), Some(vec![4, 5]));
         assert_eq!(AgeBand::years(0, 14).composition(&rki), Some(vec![0, 1]));
         let forked = ["60-69", "60-79", "80+"].map(|t| AgeBand::parse(t).unwrap());

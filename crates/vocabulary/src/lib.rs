@@ -33,8 +33,8 @@ mod unit;
 mod week;
 
 pub use age::{AgeBand, AgeError};
-pub use coverage::Coverage;
 pub use code::{DiseaseCode, PlaceCode, Setting, SourceCode};
+pub use coverage::Coverage;
 pub use disease::{Disease, Diseases, LegalClass};
 pub use language::{Language, Names};
 pub use measure::{CaseClass, Measure, ReferenceKind};

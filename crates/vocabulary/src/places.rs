@@ -102,14 +102,16 @@ impl Places {
             if let Some(parent) = &place.parent
                 && !self.by_code.contains_key(parent)
             {
-                problems.push(PlaceProblem::UnknownParent { place: place.code.clone(), parent: parent.clone() });
+                problems
+                    .push(PlaceProblem::UnknownParent { place: place.code.clone(), parent: parent.clone() });
             }
             if self.ancestors(&place.code).any(|ancestor| ancestor.code == place.code) {
                 problems.push(PlaceProblem::Circle { place: place.code.clone() });
             }
             for alias in &place.aliases {
                 let owners = self.aliases.get(&alias.code).into_iter().flatten();
-                for other in owners.filter_map(|code| self.by_code.get(code)).filter(|o| o.code > place.code) {
+                for other in owners.filter_map(|code| self.by_code.get(code)).filter(|o| o.code > place.code)
+                {
                     let clash = other.aliases.iter().any(|theirs| {
                         theirs.code == alias.code
                             && alias.valid.from.is_none_or(|f| theirs.valid.until.is_none_or(|u| f < u))

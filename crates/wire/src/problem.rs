@@ -20,6 +20,11 @@ pub struct ProblemDocument {
 impl ProblemDocument {
     /// A problem of a kind, with what to do about it.
     pub fn new(status: u16, kind: &str, detail: impl Into<String>) -> Self {
-        Self { kind: format!("/problems/{kind}"), title: kind.replace('-', " "), status, detail: detail.into() }
+        Self {
+            kind: format!("/problems/{kind}"),
+            title: kind.replace('-', " "),
+            status,
+            detail: detail.into(),
+        }
     }
 }

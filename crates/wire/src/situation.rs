@@ -102,9 +102,9 @@ pub struct Situation {
     pub cards: Vec<Card>,
     /// The map; `null` without outlines.
     pub map: Option<MapLayer>,
-    /// Open events of the place, most important first, of every disease.
+    /// Open events of the place that need a look (`attention` or `warning`), heaviest first, of every disease.
     pub events: Vec<EventItem>,
-    /// Events closed in the last 28 days.
+    /// The same, closed in the last 28 days.
     pub closed_events: Vec<EventItem>,
     /// What changed since the day before.
     pub changes: Vec<Sentence>,

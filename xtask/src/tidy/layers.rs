@@ -26,16 +26,25 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wire", &["finding", "series"]),
     (
         "server",
-        &[
-            "situation", "archive", "ingest", "report", "wire", "wording", "finding", "series", "tabular", "geometry",
-        ],
+        &["situation", "archive", "report", "wire", "wording", "finding", "series", "geometry", "record"],
     ),
     ("synthetic", &["record", "table", "geometry", "statistics"]),
     (
         "watchfire",
         &[
-            "server", "tabular", "situation", "archive", "ingest", "report", "synthetic", "wording", "finding", "table",
-            "early-warning", "record", "series",
+            "server",
+            "tabular",
+            "situation",
+            "archive",
+            "ingest",
+            "report",
+            "synthetic",
+            "wording",
+            "finding",
+            "table",
+            "early-warning",
+            "record",
+            "series",
         ],
     ),
     ("xtask", &[]),
@@ -76,18 +85,25 @@ pub(super) fn check(metadata: &Metadata) -> Vec<String> {
                 faults.push(format!("crate {name} imports {import}, which its row does not allow"));
             }
             if is_ours && name == "xtask" {
-                faults.push(format!("xtask imports {import}: it must run while the workspace does not compile"));
+                faults.push(format!(
+                    "xtask imports {import}: it must run while the workspace does not compile"
+                ));
             }
             if let Some((_, owners)) = FENCES.iter().find(|(fenced, _)| *fenced == dependency.name)
                 && !owners.contains(&name)
             {
-                faults.push(format!("crate {name} sees {}, which belongs to {}", dependency.name, owners.join(", ")));
+                faults.push(format!(
+                    "crate {name} sees {}, which belongs to {}",
+                    dependency.name,
+                    owners.join(", ")
+                ));
             }
         }
     }
     for (name, may) in LAYERS {
         for import in *may {
-            let later = LAYERS.iter().position(|(other, _)| other == import) >= LAYERS.iter().position(|(other, _)| other == name);
+            let later = LAYERS.iter().position(|(other, _)| other == import)
+                >= LAYERS.iter().position(|(other, _)| other == name);
             if later {
                 faults.push(format!("the row of {name} names {import}, which stands below it: a circle"));
             }

@@ -31,8 +31,9 @@ const ALLOWED: &[&str] = &[
 fn allowed(expression: &str) -> bool {
     // The old way of writing OR.
     let expression = expression.replace('/', " OR ");
-    Expression::parse(&expression)
-        .is_ok_and(|parsed| parsed.evaluate(|requirement| ALLOWED.contains(&requirement.to_string().as_str())))
+    Expression::parse(&expression).is_ok_and(|parsed| {
+        parsed.evaluate(|requirement| ALLOWED.contains(&requirement.to_string().as_str()))
+    })
 }
 
 pub(super) fn check(metadata: &Metadata) -> Vec<String> {
@@ -42,9 +43,10 @@ pub(super) fn check(metadata: &Metadata) -> Vec<String> {
         .filter_map(|package| match &package.license {
             Some(licence) if allowed(licence) => None,
             Some(licence) => Some(format!("{} {} has the licence {licence}", package.name, package.version)),
-            None if package.license_file.is_some() && package.source.is_some() => {
-                Some(format!("{} {} has only a licence file: read it and decide", package.name, package.version))
-            }
+            None if package.license_file.is_some() && package.source.is_some() => Some(format!(
+                "{} {} has only a licence file: read it and decide",
+                package.name, package.version
+            )),
             None => Some(format!("{} {} states no licence", package.name, package.version)),
         })
         .collect()
@@ -52,7 +54,9 @@ pub(super) fn check(metadata: &Metadata) -> Vec<String> {
 
 pub(super) fn check_npm(_: &Metadata) -> Vec<String> {
     let path = root().join("web/package-lock.json");
-    let Ok(text) = std::fs::read_to_string(&path) else { return vec![format!("{} cannot be read", path.display())] };
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return vec![format!("{} cannot be read", path.display())];
+    };
     let Ok(lock) = serde_json::from_str::<Value>(&text) else {
         return vec![format!("{} is not JSON", path.display())];
     };
@@ -60,7 +64,9 @@ pub(super) fn check_npm(_: &Metadata) -> Vec<String> {
     packages
         .filter(|(name, _)| !name.is_empty())
         .filter_map(|(name, package)| match package["license"].as_str() {
-            Some(licence) if licence.split(" AND ").all(|part| allowed(part.trim_matches(['(', ')']))) => None,
+            Some(licence) if licence.split(" AND ").all(|part| allowed(part.trim_matches(['(', ')']))) => {
+                None
+            }
             Some(licence) => Some(format!("npm {name} has the licence {licence}")),
             None => Some(format!("npm {name} states no licence")),
         })

@@ -17,7 +17,8 @@ pub(super) fn check(metadata: &Metadata) -> Vec<String> {
                 .map(|package| package.version.to_string())
                 .collect();
             let listed = versions.iter().cloned().collect::<Vec<_>>().join(" and ");
-            (versions.len() > 1).then(|| format!("{name} is there as {listed}: types of one are not those of the other"))
+            (versions.len() > 1)
+                .then(|| format!("{name} is there as {listed}: types of one are not those of the other"))
         })
         .collect()
 }

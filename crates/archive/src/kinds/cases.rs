@@ -11,8 +11,8 @@ use watchfire_vocabulary::{
 };
 
 use super::Kind;
-use crate::cells;
-use crate::interner::Interner;
+use crate::storage::cells;
+use crate::storage::interner::Interner;
 
 /// What is known of a case but its days; many cases share one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -120,7 +120,11 @@ impl Kind for Cases {
         }
     }
 
-    fn read(words: &mut CaseWords, batch: &RecordBatch, into: &mut Vec<(u32, CaseValue)>) -> Result<(), String> {
+    fn read(
+        words: &mut CaseWords,
+        batch: &RecordBatch,
+        into: &mut Vec<(u32, CaseValue)>,
+    ) -> Result<(), String> {
         let ids = cells::texts(batch, "case_id")?;
         let disease = cells::words(batch, "disease", |word| Ok(words.diseases.number(&word.into())))?;
         let case_class = cells::words(batch, "case_class", CaseClass::from_str)?;
@@ -130,7 +134,8 @@ impl Kind for Cases {
             cells::words(batch, "age_band", |word| AgeBand::parse(word).map_err(|error| error.to_string()))?;
         let sex = cells::words(batch, "sex", Sex::from_str)?;
         let setting = cells::words(batch, "setting", |word| Ok(words.settings.number(&word.into())))?;
-        let institution = cells::words(batch, "institution", |word| Ok(words.institutions.number(&word.to_owned())))?;
+        let institution =
+            cells::words(batch, "institution", |word| Ok(words.institutions.number(&word.to_owned())))?;
         let names = ["onset_date", "diagnosis_date", "report_date", "admission_date", "death_date"];
         let mut days = Vec::with_capacity(names.len());
         for name in names {
@@ -168,7 +173,8 @@ impl Kind for Cases {
         let profiles: Vec<u32> = rows.iter().map(|(_, value)| value.profile).collect();
         let all = words.profiles.all();
         let word = |word: &dyn Fn(&CaseProfile) -> Option<String>| cells::word_column(all, &profiles, word);
-        let day = |day: &dyn Fn(&CaseValue) -> i32| cells::day_column(rows.iter().map(|(_, value)| day(value)));
+        let day =
+            |day: &dyn Fn(&CaseValue) -> i32| cells::day_column(rows.iter().map(|(_, value)| day(value)));
         let stated = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let ages = profiles.iter().map(|profile| all[*profile as usize].age_years.map(i32::from));
         vec![

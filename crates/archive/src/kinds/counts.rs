@@ -7,12 +7,13 @@ use deltalake::arrow::array::{ArrayRef, Int32Array, Int64Array, RecordBatch};
 use jiff::civil::Date;
 use watchfire_record::{Batch, CountRow, RecordKind};
 use watchfire_vocabulary::{
-    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, Setting, Sex, SourceCode, Stratum,
+    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, Setting, Sex, SourceCode,
+    Stratum,
 };
 
 use super::Kind;
-use crate::cells;
-use crate::interner::Interner;
+use crate::storage::cells;
+use crate::storage::interner::Interner;
 
 /// Everything of a count's key but its days.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -93,7 +94,8 @@ impl Kind for Counts {
             period_days: row.period_days,
         };
         let cell = words.cells.number(&cell);
-        let (report, reference) = (cells::day_or_none(row.report_date), cells::day_or_none(row.reference_date));
+        let (report, reference) =
+            (cells::day_or_none(row.report_date), cells::day_or_none(row.reference_date));
         (CountKey { cell, report, reference }, row.count)
     }
 
@@ -129,7 +131,11 @@ impl Kind for Counts {
         0
     }
 
-    fn read(words: &mut CountWords, batch: &RecordBatch, into: &mut Vec<(CountKey, i64)>) -> Result<(), String> {
+    fn read(
+        words: &mut CountWords,
+        batch: &RecordBatch,
+        into: &mut Vec<(CountKey, i64)>,
+    ) -> Result<(), String> {
         let disease = cells::words(batch, "disease", |word| Ok(words.diseases.number(&word.into())))?;
         let measure = cells::words(batch, "measure", Measure::from_str)?;
         let case_class = cells::words(batch, "case_class", CaseClass::from_str)?;
@@ -158,7 +164,8 @@ impl Kind for Counts {
                 period_days: period_days.value(row) as u16,
             };
             let cell = words.cells.number(&cell);
-            let key = CountKey { cell, report: cells::day(&report, row), reference: cells::day(&reference, row) };
+            let key =
+                CountKey { cell, report: cells::day(&report, row), reference: cells::day(&reference, row) };
             into.push((key, count.value(row)));
         }
         Ok(())
@@ -175,11 +182,15 @@ impl Kind for Counts {
             word(&|cell| Some(words.places.thing(cell.place).to_string())),
             word(&|cell| Some(cell.age_band.to_string())),
             word(&|cell| cell.sex.map(|sex| sex.to_string())),
-            word(&|cell| Some(words.settings.thing(cell.setting).to_string()).filter(|setting| !setting.is_empty())),
+            word(&|cell| {
+                Some(words.settings.thing(cell.setting).to_string()).filter(|setting| !setting.is_empty())
+            }),
             cells::day_column(rows.iter().map(|(key, _)| key.reference)),
             word(&|cell| cell.kind.map(|kind| kind.to_string())),
             cells::day_column(rows.iter().map(|(key, _)| key.report)),
-            Arc::new(cells.iter().map(|cell| i32::from(all[*cell as usize].period_days)).collect::<Int32Array>()),
+            Arc::new(
+                cells.iter().map(|cell| i32::from(all[*cell as usize].period_days)).collect::<Int32Array>(),
+            ),
             Arc::new(rows.iter().map(|(_, count)| *count).collect::<Int64Array>()),
         ]
     }

@@ -9,8 +9,8 @@ use watchfire_record::{Batch, PlaceRow, RecordKind};
 use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, RecordedAt, SourceCode, Validity};
 
 use super::Kind;
-use crate::cells;
-use crate::interner::Interner;
+use crate::storage::cells;
+use crate::storage::interner::Interner;
 
 /// A place with its outline, as a value that can be numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,10 +86,13 @@ impl Kind for PlacesKind {
         let from = cells::dates(batch, "valid_from")?;
         let until = cells::dates(batch, "valid_until")?;
         let provisional = cells::booleans(batch, "provisional")?;
-        let text = |column: &StringArray, row: usize| (!column.is_null(row)).then(|| column.value(row).to_owned());
+        let text =
+            |column: &StringArray, row: usize| (!column.is_null(row)).then(|| column.value(row).to_owned());
         for row in 0..batch.num_rows() {
             let other_codes: Vec<Alias> = match text(&aliases, row) {
-                Some(json) => serde_json::from_str(&json).map_err(|error| format!("the column aliases: {error}"))?,
+                Some(json) => {
+                    serde_json::from_str(&json).map_err(|error| format!("the column aliases: {error}"))?
+                }
                 None => Vec::new(),
             };
             let place = Place {
@@ -106,7 +109,10 @@ impl Kind for PlacesKind {
                 provisional: provisional.value(row),
             };
             let key = words.codes.number(&place.code);
-            into.push((key, words.descriptions.number(&Description { place, geometry: text(&geometry, row) })));
+            into.push((
+                key,
+                words.descriptions.number(&Description { place, geometry: text(&geometry, row) }),
+            ));
         }
         Ok(())
     }

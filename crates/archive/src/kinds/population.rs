@@ -9,8 +9,8 @@ use watchfire_record::{Batch, PopulationRow, RecordKind};
 use watchfire_vocabulary::{AgeBand, PlaceCode, RecordedAt, Sex, SourceCode};
 
 use super::Kind;
-use crate::cells;
-use crate::interner::Interner;
+use crate::storage::cells;
+use crate::storage::interner::Interner;
 
 /// Which people of which place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -3,7 +3,9 @@
 use jiff::civil::date;
 use watchfire_archive::{Archive, ArchiveError, HistoryFilter, Imported, RowPredicate};
 use watchfire_problem::{Problems, Silent};
-use watchfire_record::{Account, Batch, CaseRow, CountRow, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey};
+use watchfire_record::{
+    Account, Batch, CaseRow, CountRow, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey,
+};
 use watchfire_vocabulary::{AgeBand, Alias, Measure, Names, Place, PlaceLevel, Sex, Validity};
 
 use crate::support::{count, import, imported_at, moment, plan, request, total, try_import, workspace};
@@ -16,7 +18,13 @@ fn an_archive_is_made_once_and_found_again() {
     let empty = tempfile::tempdir().unwrap();
     assert!(matches!(Archive::open(empty.path()), Err(ArchiveError::Missing { .. })));
     assert_eq!(Archive::open(dir.path()).unwrap().zone().iana_name(), Some("Europe/Berlin"));
-    assert!(archive.history(&archive.snapshot().unwrap(), &HistoryFilter::default(), &Silent).unwrap().cells.is_empty());
+    assert!(
+        archive
+            .history(&archive.snapshot().unwrap(), &HistoryFilter::default(), &Silent)
+            .unwrap()
+            .cells
+            .is_empty()
+    );
 }
 
 #[test]
@@ -45,13 +53,16 @@ fn a_full_state_stores_only_differences_and_withdraws_what_vanished() {
     let writer = Archive::writer(dir.path()).unwrap();
     let day = |d| date(2020, 11, d);
     let state = |d| plan(RecordKind::Counts, "rki", RecordedFrom::FullState { at: moment(day(d), 0) });
-    let first = vec![count("A", day(1), 3), count("A", day(1), 2), count("B", day(1), 4), count("C", day(1), 1)];
-    let Imported::New { rows_written: 3, withdrawn: 0, summed: 1, .. } = import(&writer, state(2), first) else {
+    let first =
+        vec![count("A", day(1), 3), count("A", day(1), 2), count("B", day(1), 4), count("C", day(1), 1)];
+    let Imported::New { rows_written: 3, withdrawn: 0, summed: 1, .. } = import(&writer, state(2), first)
+    else {
         panic!("not as stated")
     };
     let pinned = archive.snapshot().unwrap();
     let second = vec![count("A", day(1), 5), count("B", day(1), 6), count("D", day(1), 0)];
-    let Imported::New { rows_written: 2, withdrawn: 1, snapshot, .. } = import(&writer, state(3), second.clone())
+    let Imported::New { rows_written: 2, withdrawn: 1, snapshot, .. } =
+        import(&writer, state(3), second.clone())
     else {
         panic!("not as stated")
     };
@@ -69,7 +80,11 @@ fn a_full_state_stores_only_differences_and_withdraws_what_vanished() {
     let one = || Batch::Counts(vec![count("Z", day(1), 1)]);
     tiny.plan.same_key = SameKey::Duplicate;
     let before = archive.snapshot().unwrap();
-    import(&writer, state(5), vec![count("A", day(1), 5), count("B", day(1), 6), count("E", day(1), 1), count("F", day(1), 1)]);
+    import(
+        &writer,
+        state(5),
+        vec![count("A", day(1), 5), count("B", day(1), 6), count("E", day(1), 1), count("F", day(1), 1)],
+    );
     let held = try_import(&writer, &tiny, one()).unwrap();
     assert_eq!(held, Imported::Held { previous_rows: 4, new_rows: 1 });
     assert_eq!(archive.snapshot().unwrap().id, before.id + 1);
@@ -100,9 +115,14 @@ fn rows_that_do_not_fit_their_plan_are_refused_whole() {
     let (dir, archive) = workspace();
     let writer = Archive::writer(dir.path()).unwrap();
     let rows = plan(RecordKind::Counts, "a", RecordedFrom::Rows);
-    let undated = try_import(&writer, &request(rows.clone()), Batch::Counts(vec![count("A", date(2020, 5, 1), 2)]));
+    let undated =
+        try_import(&writer, &request(rows.clone()), Batch::Counts(vec![count("A", date(2020, 5, 1), 2)]));
     assert!(undated.unwrap_err().to_string().contains("recorded"));
-    let foreign = CountRow { source: "b".into(), recorded_at: Some(moment(date(2020, 5, 1), 0)), ..CountRow::default() };
+    let foreign = CountRow {
+        source: "b".into(),
+        recorded_at: Some(moment(date(2020, 5, 1), 0)),
+        ..CountRow::default()
+    };
     assert!(try_import(&writer, &request(rows.clone()), Batch::Counts(vec![foreign])).is_err());
     assert!(try_import(&writer, &request(rows), Batch::Cases(Vec::new())).is_err());
     assert_eq!(archive.snapshot().unwrap().id, 0);
@@ -159,7 +179,12 @@ fn a_line_list_is_counted_and_its_changes_move_cases() {
         cases.map(|i| i.delta).sum()
     };
     assert_eq!((of_place("A", i32::MAX), of_place("B", i32::MAX)), (2, 1));
-    let rows = archive.rows(&snapshot, date(2020, 5, 5), &RowPredicate { places: vec!["B".into()], ..RowPredicate::default() }, 9);
+    let rows = archive.rows(
+        &snapshot,
+        date(2020, 5, 5),
+        &RowPredicate { places: vec!["B".into()], ..RowPredicate::default() },
+        9,
+    );
     let rows = rows.unwrap();
     assert_eq!(rows.len(), 2);
     assert_eq!((rows[0].case_id.as_deref(), rows[0].import_id, rows[0].row.count), (Some("2"), 2, 1));
@@ -173,7 +198,8 @@ fn provisional_places_give_way_to_real_ones() {
     let guess = |code: &str| Place::provisional(code.into(), PlaceLevel::County, Some("16".into()));
     let addition = RecordedFrom::Addition { at: moment(day, 0) };
     let counts = request(plan(RecordKind::Counts, "a", addition));
-    let batches = std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("16056", day, 1), count("OLD", day, 1)])));
+    let batches =
+        std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("16056", day, 1), count("OLD", day, 1)])));
     let report = || (Account::default(), Problems::default(), vec![guess("16056"), guess("OLD")]);
     writer.import(&counts, batches, report, &Silent).unwrap();
     let (places, _) = archive.places(&archive.snapshot().unwrap(), date(2020, 3, 1)).unwrap();
@@ -186,17 +212,27 @@ fn provisional_places_give_way_to_real_ones() {
         ..guess("16056")
     };
     let square = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
-    let row = PlaceRow { source: "geo".into(), place: real.clone(), geometry: Some(square.to_owned()), recorded_at: None };
+    let row = PlaceRow {
+        source: "geo".into(),
+        place: real.clone(),
+        geometry: Some(square.to_owned()),
+        recorded_at: None,
+    };
     let later = RecordedFrom::FullState { at: moment(date(2021, 6, 1), 0) };
     try_import(&writer, &request(plan(RecordKind::Places, "geo", later)), Batch::Places(vec![row])).unwrap();
-    let english = Place { names: Names { en: Some("Eisenach town".to_owned()), ..Names::local("") }, ..real.clone() };
+    let english =
+        Place { names: Names { en: Some("Eisenach town".to_owned()), ..Names::local("") }, ..real.clone() };
     let row = PlaceRow { source: "names".into(), place: english, geometry: None, recorded_at: None };
-    try_import(&writer, &request(plan(RecordKind::Places, "names", later)), Batch::Places(vec![row])).unwrap();
+    try_import(&writer, &request(plan(RecordKind::Places, "names", later)), Batch::Places(vec![row]))
+        .unwrap();
 
     let (places, outlines) = archive.places(&archive.snapshot().unwrap(), day).unwrap();
     let eisenach = places.get("16056").unwrap();
     assert!(!eisenach.provisional);
-    assert_eq!((eisenach.names.local.as_str(), eisenach.names.en.as_deref()), ("Eisenach", Some("Eisenach town")));
+    assert_eq!(
+        (eisenach.names.local.as_str(), eisenach.names.en.as_deref()),
+        ("Eisenach", Some("Eisenach town"))
+    );
     assert_eq!(outlines["16056"], square);
     assert_eq!(places.on_boundaries("OLD", day).map(|place| place.code.as_str()), Some("16056"));
 }
@@ -220,11 +256,16 @@ fn denominators_add_up_sexes_and_never_sources() {
         ("new", vec![row("new", Some(Sex::Female), 60), row("new", Some(Sex::Male), 50)]),
     ] {
         let addition = RecordedFrom::Addition { at: moment(on, 0) };
-        try_import(&writer, &request(plan(RecordKind::Population, source, addition)), Batch::Population(rows)).unwrap();
+        try_import(
+            &writer,
+            &request(plan(RecordKind::Population, source, addition)),
+            Batch::Population(rows),
+        )
+        .unwrap();
     }
     let snapshot = archive.snapshot().unwrap();
     let (places, _) = archive.places(&snapshot, on).unwrap();
     let population = archive.population(&snapshot, date(2020, 6, 1)).unwrap();
-    assert_eq!(population.persons("A", AgeBand::All, &places, on).map(|persons| persons.0), Some(110));
+    assert_eq!(population.persons("A", AgeBand::All, &places, on, on).map(|persons| persons.0), Some(110));
     assert!(imported_at() > moment(on, 0).0);
 }

@@ -141,7 +141,7 @@ fn day(number: u8) -> Date {
 }
 
 fn instant(time: Time) -> RecordedAt {
-    moment(day(time / 2), if time % 2 == 0 { 0 } else { 23 })
+    moment(day(time / 2), if time.is_multiple_of(2) { 0 } else { 23 })
 }
 
 fn of(key: Key, n: i64) -> CountRow {
@@ -160,7 +160,9 @@ fn request_of(act: &Act) -> (ImportPlan, Vec<CountRow>) {
         Act::Rows(said, restated) => {
             let mut plan = counts(RecordedFrom::Rows);
             plan.restated_at = restated.iter().map(|time| instant(*time)).collect();
-            let rows = said.iter().map(|(time, key, n)| CountRow { recorded_at: Some(instant(*time)), ..of(*key, *n) });
+            let rows = said
+                .iter()
+                .map(|(time, key, n)| CountRow { recorded_at: Some(instant(*time)), ..of(*key, *n) });
             (plan, rows.collect())
         }
     }

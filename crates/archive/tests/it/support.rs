@@ -61,7 +61,8 @@ thread_local! {
 /// A request for one file that no other request names.
 pub(crate) fn request(plan: ImportPlan) -> ImportRequest {
     let number = FILES.replace(FILES.get() + 1);
-    let file = ImportedFile { name: format!("file-{number}.csv"), bytes: 1, blake3: format!("{number:064x}") };
+    let file =
+        ImportedFile { name: format!("file-{number}.csv"), bytes: 1, blake3: format!("{number:064x}") };
     ImportRequest { plan, files: vec![file], imported_at: imported_at(), force: false }
 }
 
@@ -82,13 +83,16 @@ pub(crate) fn import(writer: &Writer, plan: ImportPlan, rows: Vec<CountRow>) -> 
 /// All cases known on a day, by the state.
 pub(crate) fn total(archive: &Archive, as_of: Date) -> i64 {
     let snapshot = archive.snapshot().unwrap();
-    let rows = archive.rows(&snapshot, as_of, &watchfire_archive::RowPredicate::default(), usize::MAX).unwrap();
+    let rows =
+        archive.rows(&snapshot, as_of, &watchfire_archive::RowPredicate::default(), usize::MAX).unwrap();
     rows.iter().map(|row| row.row.count).sum()
 }
 
 pub(crate) fn names(dir: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }

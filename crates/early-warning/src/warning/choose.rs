@@ -80,20 +80,16 @@ impl Chooser {
             let period_days = if weekly { own_days.max(7) } else { own_days };
             return Chosen { detector, period_days, reason };
         }
-        match self.seasonal.iter().rev().find(|(wanted, _)| *wanted <= years) {
-            Some((_, detector)) => {
-                let reason = Wording::new("method-reason-long-history")
-                    .with("years", Argument::Count(years as i64))
-                    .with("method", Argument::Text(detector.method().name().to_owned()));
-                Chosen { detector, period_days: own_days.max(7), reason }
-            }
-            None => {
-                let reason = Wording::new("method-reason-short-history")
-                    .with("days", Argument::Count(history_days))
-                    .with("needed", Argument::Count(self.seasonal_years_min as i64))
-                    .with("method", Argument::Text(self.short.method().name().to_owned()));
-                Chosen { detector: &self.short, period_days: own_days, reason }
-            }
+        if let Some((_, detector)) = self.seasonal.iter().rev().find(|(wanted, _)| *wanted <= years) {
+            let reason = Wording::new("method-reason-long-history")
+                .with("years", Argument::Count(years as i64))
+                .with("method", Argument::Text(detector.method().name().to_owned()));
+            return Chosen { detector, period_days: own_days.max(7), reason };
         }
+        let reason = Wording::new("method-reason-short-history")
+            .with("days", Argument::Count(history_days))
+            .with("needed", Argument::Count(self.seasonal_years_min as i64))
+            .with("method", Argument::Text(self.short.method().name().to_owned()));
+        Chosen { detector: &self.short, period_days: own_days, reason }
     }
 }

@@ -91,10 +91,18 @@ fn outbreak() -> Vec<(&'static str, &'static str, i64, i64)> {
 #[test]
 fn one_outbreak_is_one_event_that_keeps_its_name_and_closes_after_a_quiet_week() {
     let history = history(&outbreak(), 40);
-    assert!(!warnings(&history, day(19)).open.iter().any(|event| event.place.as_str() == "north" && event.observed > 5));
+    assert!(
+        !warnings(&history, day(19))
+            .open
+            .iter()
+            .any(|event| event.place.as_str() == "north" && event.observed > 5)
+    );
     let on_third_day = warnings(&history, day(22));
     let first = &on_third_day.open[0];
-    assert_eq!((first.place.as_str(), first.opened, first.stratum.age_band), ("north", day(20), AgeBand::All));
+    assert_eq!(
+        (first.place.as_str(), first.opened, first.stratum.age_band),
+        ("north", day(20), AgeBand::All)
+    );
     assert!(first.excess > 150.0 && first.observed == 12 + 30 + 140 + 2 - 1, "{} cases", first.observed);
     let kinds: Vec<RelationKind> = first.related.iter().map(|related| related.kind).collect();
     assert!(kinds.contains(&RelationKind::Stratum) && kinds.contains(&RelationKind::Whole), "{kinds:?}");

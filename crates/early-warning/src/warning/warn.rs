@@ -210,7 +210,8 @@ impl Context<'_> {
         } else {
             Severity::Information
         };
-        let persons = self.people.persons(place, stratum.age_band, self.places, self.base.boundaries, self.base.as_of);
+        let persons =
+            self.people.persons(place, stratum.age_band, self.places, self.base.boundaries, self.base.as_of);
         let rate = persons.and_then(|persons| PerHundredThousand::rate(weight.observed as f64, persons));
         let days = spell.days.iter().map(|judged| {
             let judgement = &judged.judgement;

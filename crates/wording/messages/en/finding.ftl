@@ -52,7 +52,10 @@ reason-excess-measure = { $observed } { $measure } against { $expected } expecte
 reason-highest = { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected, the highest count of the last { $periods } periods.
+} against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}, the most for { $periods } days.
 reason-stratum = Among people of { $age }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
@@ -93,6 +96,10 @@ series-title-above = Above the threshold on { $alarms ->
     [one] { $alarms } day
    *[other] { $alarms } days
 }, last on { $last }
+series-title-above-weeks = Above the threshold in { $alarms ->
+    [one] one week
+   *[other] { $alarms } weeks
+}, the last one ending { $last }
 series-title-within = Within what is expected
 series-title-not-judged = Not judged
 series-title-total = { $count ->

@@ -3,6 +3,7 @@
 ## Names
 
 method-none = No method
+method-sum = Sum
 method-watchfire = Watchfire's own method
 method-farrington-flexible = Farrington flexible
 method-farrington = Farrington
@@ -23,6 +24,8 @@ method-outbreak-p = Outbreak P
 
 ## What they do, with the source
 
+method-text-none = The counts themselves, without expectation or threshold.
+method-text-sum = A sum of the counts of the days shown.
 method-text-watchfire = Watchfire's own detector. Its description and its checks are in the methods book.
 method-text-farrington-flexible = Quasi-Poisson regression on the same season of past years, with trend and seasonal terms; past outbreaks are weighted down. The threshold is an upper quantile of the predicted count. Noufaily et al. 2013, Statistics in Medicine 32:1206, doi:10.1002/sim.5595.
 method-text-farrington = Quasi-Poisson regression on the same weeks of past years, past outbreaks weighted down; the threshold comes from a prediction interval on the 2/3-power scale. Farrington et al. 1996, Journal of the Royal Statistical Society A 159:547, doi:10.2307/2983331.

@@ -47,7 +47,7 @@ report-curve-summary = { $measure } in { $place }, { $span }: { $total } in all;
 report-map-incidence = Cases per 100,000 in seven days, { $span }
 report-map-cases = Cases in seven days, { $span }
 report-map-summary = Map of { $places } places; the highest value is { $top } with { $value }; { $missing } without a value.
-report-map-scope = by { $level }
+report-map-scope = By { $level }
 
 ## Events
 
@@ -141,7 +141,7 @@ chart-event = Event
 chart-incomplete = Still coming in
 chart-missing = No data
 chart-no-denominator = No rate
-chart-marker = Open event, area = excess
+chart-marker = Event, area: excess
 chart-per-100000 = per 100,000
 chart-unit-incidence = Cases per 100,000, 7 days
 chart-none = No data to draw.

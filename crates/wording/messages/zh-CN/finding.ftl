@@ -25,7 +25,7 @@ headline-no-data = { $place }在{ $day }之前没有数据。
 
 reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
-reason-highest = 报告{ $observed }例，预期{ $expected }例，为近{ $periods }期最高。
+reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $periods }天最高。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
 
@@ -50,6 +50,7 @@ card-places-reporting = 近7天有病例的地区
 ## 曲线标题
 
 series-title-above = 有{ $alarms }天超过预警阈值，最近一次为{ $last }
+series-title-above-weeks = 有{ $alarms }周超过预警阈值，最近一周截至{ $last }
 series-title-within = 处于预期范围内
 series-title-not-judged = 未作判断
 series-title-total = { $span }共报告{ $count }例

@@ -3,6 +3,7 @@
 ## 名称
 
 method-none = 不采用方法
+method-sum = 合计
 method-watchfire = 烽火自有方法
 method-farrington-flexible = Farrington灵活法
 method-farrington = Farrington法
@@ -23,6 +24,8 @@ method-outbreak-p = Outbreak P
 
 ## 说明及出处
 
+method-text-none = 报告数本身，无预期值和阈值。
+method-text-sum = 所示各日报告数之和。
 method-text-watchfire = 烽火自有的探测方法，说明与检验见方法手册。
 method-text-farrington-flexible = 以往年同期数据作准泊松回归，含趋势项和季节项，对既往暴发降权；阈值为预测值的上侧分位数。Noufaily等，2013，Statistics in Medicine 32:1206，doi:10.1002/sim.5595。
 method-text-farrington = 以往年同期数据作准泊松回归，对既往暴发降权；阈值取2/3次幂尺度上的预测区间上限。Farrington等，1996，Journal of the Royal Statistical Society A 159:547，doi:10.2307/2983331。

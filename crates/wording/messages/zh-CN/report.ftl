@@ -47,7 +47,7 @@ report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高�
 report-map-incidence = 近7天发病率（每10万人），{ $span }
 report-map-cases = 近7天病例数，{ $span }
 report-map-summary = { $places }个地区的分布图；最高为{ $top }（{ $value }）；{ $missing }个地区无数值。
-report-map-scope = 按{ $level }
+report-map-scope = 按{ $level }地区统计
 
 ## 事件
 
@@ -131,7 +131,7 @@ chart-event = 事件
 chart-incomplete = 仍在补报
 chart-missing = 无数据
 chart-no-denominator = 无发病率
-chart-marker = 进行中的事件，面积表示超额
+chart-marker = 事件（面积为超额）
 chart-per-100000 = /10万
 chart-unit-incidence = 近7天发病率（/10万）
 chart-none = 没有可绘制的数据。

@@ -1,0 +1,8 @@
+//! From rows to an acknowledged import, and away with whatever was not acknowledged.
+
+pub(crate) mod faults;
+mod lock;
+pub(crate) mod repair;
+pub(crate) mod request;
+mod statements;
+pub(crate) mod writer;

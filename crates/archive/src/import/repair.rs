@@ -1,0 +1,111 @@
+//! After a crash: whatever an import that was not acknowledged has left is removed.
+//!
+//! The append to `imports` is the only acknowledgement. Its newest row pins the version of every table; commits
+//! beyond it, data files of no commit, and unfinished files belong to nobody. Removing commits, and not adding a
+//! Delta *restore*, leaves the raw tables without any trace of the rows, for time travel too. Every step may be
+//! interrupted and is simply done again.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::ArchiveError;
+use crate::archive::{Archive, Snapshot, parse_name};
+use crate::import::faults::{self, Step};
+use crate::storage::delta;
+use crate::storage::durable::{self, UNFINISHED};
+use crate::storage::layout::{IMPORTS, row_tables};
+
+/// What lies in the folder of a table and belongs to no acknowledged import.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Leftovers {
+    /// Log entries beyond the pinned version, the newest first.
+    pub(crate) commits: Vec<String>,
+    /// Data files of no commit.
+    pub(crate) files: Vec<String>,
+    /// Files that were being written.
+    pub(crate) unfinished: Vec<String>,
+}
+
+impl Leftovers {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.commits.is_empty() && self.files.is_empty() && self.unfinished.is_empty()
+    }
+}
+
+fn names(dir: &Path) -> Result<Vec<String>, ArchiveError> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(ArchiveError::file("read", dir))? {
+        let entry = entry.map_err(ArchiveError::file("read", dir))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// The tables with the versions that a snapshot pins.
+pub(crate) fn pinned(snapshot: &Snapshot) -> impl Iterator<Item = (&'static str, u64)> {
+    let rows = row_tables().map(|table| (table, snapshot.versions.get(table).copied().unwrap_or_default()));
+    rows.chain(std::iter::once((IMPORTS, snapshot.id)))
+}
+
+/// Finds what a killed import left in a table.
+pub(crate) fn leftovers(archive: &Archive, table: &str, version: u64) -> Result<Leftovers, ArchiveError> {
+    let dir = archive.layout().table(table);
+    let log = delta::log(&dir);
+    let newest = delta::newest_version(&dir)?;
+    if newest.is_none_or(|newest| newest < version) {
+        let has = newest.map_or("no version at all".to_owned(), |newest| format!("only version {newest}"));
+        return Err(ArchiveError::Damaged {
+            path: dir,
+            what: format!("it has {has}, the imports need {version}"),
+        });
+    }
+    let mut found = Leftovers::default();
+    for name in names(&log)? {
+        if name.ends_with(UNFINISHED) {
+            found.unfinished.push(name);
+        } else if delta::version_of(&name).is_some_and(|of| of > version) {
+            found.commits.push(name);
+        }
+    }
+    found.commits.reverse();
+    let present = names(&dir)?;
+    found.unfinished.extend(present.iter().filter(|name| name.ends_with(UNFINISHED)).cloned());
+    let ours: Vec<String> = present.into_iter().filter(|name| parse_name(name).is_some()).collect();
+    if !ours.is_empty() {
+        let known = archive.files_at(table, version)?;
+        let known: BTreeSet<String> = known.into_iter().map(|file| file.name).collect();
+        found.files = ours.into_iter().filter(|name| !known.contains(name)).collect();
+    }
+    Ok(found)
+}
+
+/// Removes what killed imports left.
+pub(crate) fn repair(archive: &Archive) -> Result<(), ArchiveError> {
+    let snapshot = archive.snapshot()?;
+    for (table, version) in pinned(&snapshot) {
+        let left = leftovers(archive, table, version)?;
+        if left.is_empty() {
+            continue;
+        }
+        let dir = archive.layout().table(table);
+        let log = delta::log(&dir);
+        for name in &left.commits {
+            durable::remove(&log.join(name))?;
+            // One by one, the newest first: a log never has a gap, whenever the power goes.
+            durable::sync_folder(&log)?;
+            faults::after(Step::CommitRemoved);
+        }
+        for name in &left.files {
+            durable::remove(&dir.join(name))?;
+            faults::after(Step::FileRemoved);
+        }
+        for name in &left.unfinished {
+            durable::remove(&log.join(name))?;
+            durable::remove(&dir.join(name))?;
+        }
+        durable::sync_folder(&log)?;
+        durable::sync_folder(&dir)?;
+    }
+    Ok(())
+}

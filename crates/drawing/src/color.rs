@@ -1,0 +1,44 @@
+//! Tests of the palettes: contrast, even steps.
+#![cfg(test)]
+
+use crate::Palette;
+
+/// Relative luminance (WCAG 2.2) of `#rrggbb`.
+fn luminance(hex: &str) -> f64 {
+    let part = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// CIELAB lightness.
+fn lightness(hex: &str) -> f64 {
+    116.0 * luminance(hex).cbrt() - 16.0
+}
+
+#[test]
+fn text_and_marks_are_seen() {
+    for palette in [Palette::LIGHT, Palette::DARK] {
+        for text in [palette.text, palette.muted, palette.alarm, palette.accent] {
+            assert!(contrast(text, palette.surface) >= 4.5, "{text} on {}", palette.surface);
+        }
+        assert!(contrast(palette.observed, palette.surface) >= 3.0, "{}", palette.observed);
+    }
+}
+
+#[test]
+fn steps_are_even_and_rise_away_from_the_surface() {
+    for palette in [Palette::LIGHT, Palette::DARK] {
+        let from_surface: Vec<f64> =
+            palette.steps.iter().map(|step| (lightness(step) - lightness(palette.surface)).abs()).collect();
+        for pair in from_surface.windows(2) {
+            assert!((pair[1] - pair[0] - 14.5).abs() < 0.6, "{from_surface:?}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Key numbers: value, days, change, certainty, six weeks as a spark line.
+
+use watchfire_drawing::{Palette, Style, spark};
+use watchfire_wording::Words;
+
+use super::UNKNOWN;
+use crate::document::{Block, Cell, Column, Picture, Table};
+use crate::{KeyNumber, ReportContent};
+
+pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
+    if content.numbers.is_empty() {
+        return Vec::new();
+    }
+    let column = |key: &str| words.label(key);
+    let columns = vec![
+        Column::text(column("report-number")),
+        Column::number(column("report-value")),
+        Column::number(column("report-week-before")),
+        Column::number(column("report-change")),
+        Column::text(column("report-trend")),
+        Column::wide(column("report-period")),
+        Column::text(column("report-certainty")),
+    ];
+    let rows = content.numbers.iter().map(|number| row(number, words)).collect();
+    vec![Block::Table(Table { columns, rows })]
+}
+
+fn row(number: &KeyNumber, words: &Words<'_>) -> Vec<Cell> {
+    let value = |value: Option<f64>| value.map(|value| with_unit(value, &number.unit, words));
+    let certainty = if number.incomplete { "certainty-incomplete" } else { "certainty-complete" };
+    let curve = if number.spark.iter().any(Option::is_some) { Some(picture(number, words)) } else { None };
+    vec![
+        words.label(&format!("card-{}", number.key)).into(),
+        value(number.value).unwrap_or_else(|| words.label("report-not-known")).into(),
+        value(number.week_before).unwrap_or_else(|| UNKNOWN.to_owned()).into(),
+        number.change.map_or_else(|| UNKNOWN.to_owned(), |change| words.change(change)).into(),
+        curve.map_or_else(|| String::new().into(), Cell::from),
+        words.span(number.from, number.to).into(),
+        words.label(certainty).into(),
+    ]
+}
+
+fn with_unit(value: f64, unit: &str, words: &Words<'_>) -> String {
+    match unit {
+        "per-100000" => words.rate(value),
+        _ => words.count(value.round() as i64),
+    }
+}
+
+fn picture(number: &KeyNumber, words: &Words<'_>) -> Picture {
+    let id = format!("spark-{}", number.key);
+    let style = Style { words, palette: &Palette::LIGHT, width: 120.0, height: 26.0, id: &id };
+    Picture {
+        svg: spark(&number.spark, number.spark_incomplete, &style),
+        name: format!("{id}.svg"),
+        title: String::new(),
+        subtitle: String::new(),
+        summary: words.label("report-trend"),
+    }
+}

@@ -1,0 +1,247 @@
+//! Curves and the map, each with a title in words and a summary for those who do not see it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use watchfire_drawing::{Area, Choropleth, Curve, EventSpan, Marker, Palette, Style, curve, map as draw_map};
+use watchfire_finding::{Argument, Event};
+use watchfire_vocabulary::AgeBand;
+use watchfire_wording::{Language, Words};
+
+use super::UNKNOWN;
+use crate::document::{Block, Column, Picture, Table};
+use crate::{CurveContent, MapArea, MapContent, ReportContent};
+
+/// Places named in the table beside the map.
+const TOP_PLACES: usize = 12;
+
+pub(super) fn curves(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
+    content
+        .curves
+        .iter()
+        .enumerate()
+        .flat_map(|(i, curve)| {
+            let picture = Block::Picture(curve_picture(content, curve, i, words));
+            let remark = curve.not_judged.as_ref().map(|why| Block::Remark { text: words.say(why) });
+            std::iter::once(picture).chain(remark)
+        })
+        .collect()
+}
+
+fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &Words<'_>) -> Picture {
+    let last = last_day(one);
+    let args = [
+        ("disease", Argument::Disease(one.disease.clone())),
+        ("measure", Argument::Measure(one.measure)),
+        ("place", Argument::Place(one.place.clone())),
+        ("axis", Argument::Text(words.label(&format!("axis-{}", one.axis)))),
+        ("from", Argument::Date(one.first)),
+        ("to", Argument::Date(last)),
+    ];
+    let title = curve_title(one, words);
+    let subtitle = words.text("report-curve-subtitle", &args);
+    let summary = curve_summary(one, &args, words);
+    let events: Vec<EventSpan> = content
+        .events
+        .iter()
+        .chain(&content.closed_events)
+        .filter(|event| {
+            event.place == one.place
+                && event.disease == one.disease
+                && event.measure == one.measure
+                && event.stratum == one.stratum
+        })
+        .map(|event| EventSpan {
+            opened: event.opened,
+            closed: event.closed,
+            label: words.label("chart-event"),
+        })
+        .collect();
+    let id = format!("curve-{}", i + 1);
+    let drawn = Curve {
+        title: &title,
+        summary: &summary,
+        unit: &words.measure(one.measure),
+        first: one.first,
+        period_days: one.period_days,
+        observed: &one.observed,
+        expected: &one.expected,
+        threshold: &one.threshold,
+        alarm: &one.alarm,
+        incomplete_from: one.incomplete_from,
+        events: &events,
+    };
+    let height = if i == 0 { 270.0 } else { 210.0 };
+    let style = Style { words, palette: &Palette::LIGHT, width: 720.0, height, id: &id };
+    Picture { svg: curve(&drawn, &style), name: format!("{id}.svg"), title, subtitle, summary }
+}
+
+/// Measure, place and what the threshold says of them.
+fn curve_title(one: &CurveContent, words: &Words<'_>) -> String {
+    let place = Argument::Place(one.place.clone());
+    let measure = Argument::Text(words.measure(one.measure));
+    let what = words.text("report-curve-title", &[("measure", measure), ("place", place)]);
+    let alarms = one.alarm.iter().filter(|alarm| **alarm).count();
+    let last = one.alarm.iter().rposition(|alarm| *alarm);
+    let says = match last {
+        Some(last) => {
+            let end = one.first.saturating_add(((last as i64 + 1) * i64::from(one.period_days) - 1).days());
+            let key = if one.period_days == 1 { "series-title-above" } else { "series-title-above-weeks" };
+            words.text(key, &[("alarms", Argument::Count(alarms as i64)), ("last", Argument::Date(end))])
+        }
+        None if one.threshold.iter().any(Option::is_some) => words.label("series-title-within"),
+        None => words.text(
+            "series-title-total",
+            &[
+                ("count", Argument::Count(one.observed.iter().flatten().sum())),
+                ("from", Argument::Date(one.first)),
+                ("to", Argument::Date(last_day(one))),
+            ],
+        ),
+    };
+    let what = with_stratum(&what, one, words);
+    match words.language() {
+        Language::Zh => format!("{what}：{says}"),
+        Language::En => {
+            let mut rest = says.chars();
+            let first = rest.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+            format!("{what}: {first}{}", rest.as_str())
+        }
+    }
+}
+
+/// The people meant, behind a title.
+fn with_stratum(what: &str, one: &CurveContent, words: &Words<'_>) -> String {
+    let people = words.stratum(&one.stratum);
+    match (people.is_empty(), words.language()) {
+        (true, _) => what.to_owned(),
+        (false, Language::Zh) => format!("{what}（{people}）"),
+        (false, Language::En) => format!("{what} ({people})"),
+    }
+}
+
+fn last_day(one: &CurveContent) -> Date {
+    let days = one.observed.len() as i64 * i64::from(one.period_days.max(1));
+    one.first.saturating_add((days - 1).max(0).days())
+}
+
+fn curve_summary(one: &CurveContent, args: &[(&str, Argument)], words: &Words<'_>) -> String {
+    let peak = one.observed.iter().enumerate().filter_map(|(i, count)| count.map(|count| (count, i)));
+    // of equal days the first
+    let Some((peak, at)) = peak.max_by_key(|(count, i)| (*count, std::cmp::Reverse(*i))) else {
+        return String::new();
+    };
+    let peak_day = one.first.saturating_add((at as i64 * i64::from(one.period_days)).days());
+    let mut args = args.to_vec();
+    args.retain(|(name, _)| *name != "measure");
+    args.push(("measure", Argument::Text(words.measure(one.measure))));
+    args.push(("total", Argument::Count(one.observed.iter().flatten().sum())));
+    args.push(("peak", Argument::Count(peak)));
+    args.push(("peak-day", Argument::Date(peak_day)));
+    words.text("report-curve-summary", &args)
+}
+
+pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
+    let Some(map) = content.map.as_ref().filter(|map| !map.areas.is_empty()) else { return Vec::new() };
+    let span = [("from", Argument::Date(map.from)), ("to", Argument::Date(map.to))];
+    let title = words.text(if map.per_100000 { "report-map-incidence" } else { "report-map-cases" }, &span);
+    let level = words.level(map.level).to_lowercase();
+    let subtitle = words.text("report-map-scope", &[("level", Argument::Text(level))]);
+    let ranked = ranked(map);
+    let summary = map_summary(map, &ranked, words);
+    let tips: Vec<String> = map
+        .areas
+        .iter()
+        .map(|area| {
+            let value =
+                area.value.map_or_else(|| words.label("chart-missing"), |value| shown(value, map, words));
+            format!("{}: {value}", words.place(&area.place))
+        })
+        .collect();
+    let areas: Vec<Area<'_>> = map
+        .areas
+        .iter()
+        .zip(&tips)
+        .map(|(area, tip)| Area { outline: &area.outline, value: area.value, tip })
+        .collect();
+    let markers = markers(&content.events, map, words);
+    let missing = words.label(if map.per_100000 { "chart-no-denominator" } else { "chart-missing" });
+    let unit =
+        if map.per_100000 { words.label("chart-unit-incidence") } else { words.label("card-cases-7d") };
+    let drawn = Choropleth {
+        title: &title,
+        summary: &summary,
+        unit: &unit,
+        missing: &missing,
+        areas: &areas,
+        borders: &map.borders.iter().collect::<Vec<_>>(),
+        breaks: map.breaks,
+        markers: &markers,
+    };
+    let style = Style { words, palette: &Palette::LIGHT, width: 450.0, height: 560.0, id: "map" };
+    let picture =
+        Picture { svg: draw_map(&drawn, &style), name: "map.svg".to_owned(), title, subtitle, summary };
+    vec![Block::Beside { picture, table: top_places(map, &ranked, words) }]
+}
+
+/// Areas with a value, the largest first.
+fn ranked(map: &MapContent) -> Vec<&MapArea> {
+    let mut ranked: Vec<&MapArea> = map.areas.iter().filter(|area| area.value.is_some()).collect();
+    ranked.sort_by(|a, b| {
+        let value = |area: &MapArea| area.value.unwrap_or(0.0);
+        value(b).total_cmp(&value(a)).then_with(|| a.place.cmp(&b.place))
+    });
+    ranked
+}
+
+fn shown(value: f64, map: &MapContent, words: &Words<'_>) -> String {
+    if map.per_100000 { words.rate(value) } else { words.count(value.round() as i64) }
+}
+
+fn map_summary(map: &MapContent, ranked: &[&MapArea], words: &Words<'_>) -> String {
+    let Some(top) = ranked.first() else { return words.label("chart-none") };
+    let value = top.value.map_or_else(String::new, |value| shown(value, map, words));
+    words.text(
+        "report-map-summary",
+        &[
+            ("places", Argument::Count(map.areas.len() as i64)),
+            ("top", Argument::Place(top.place.clone())),
+            ("value", Argument::Text(value)),
+            ("missing", Argument::Count((map.areas.len() - ranked.len()) as i64)),
+        ],
+    )
+}
+
+fn top_places(map: &MapContent, ranked: &[&MapArea], words: &Words<'_>) -> Table {
+    let mut columns =
+        vec![Column::wide(words.level(map.level)), Column::number(words.label("report-cases-short"))];
+    if map.per_100000 {
+        columns.push(Column::number(words.label("report-rate-short")));
+    }
+    columns.push(Column::number(words.label("report-change")));
+    let rows = ranked.iter().take(TOP_PLACES).map(|area| {
+        let mut row = vec![words.place(&area.place)];
+        row.push(area.count.map_or_else(|| UNKNOWN.to_owned(), |count| words.count(count)));
+        if map.per_100000 {
+            row.push(area.value.map_or_else(|| UNKNOWN.to_owned(), |value| words.rate(value)));
+        }
+        row.push(area.change.map_or_else(|| UNKNOWN.to_owned(), |change| words.change(change)));
+        row.into_iter().map(Into::into).collect()
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// Open events of all ages in places of the map, sized by excess.
+fn markers(events: &[Event], map: &MapContent, words: &Words<'_>) -> Vec<Marker> {
+    events
+        .iter()
+        .filter(|event| event.stratum.age_band == AgeBand::All && event.excess > 0.0)
+        .filter_map(|event| {
+            let area = map.areas.iter().find(|area| area.place == event.place)?;
+            Some(Marker {
+                at: area.outline.interior_point(),
+                size: event.excess,
+                label: words.place(&event.place),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! The answers, one file each.
+
+mod events;
+mod imports;
+mod outlines;
+mod places;
+mod query;
+mod report;
+mod rows;
+mod series;
+mod situation;
+mod workspace;
+
+use axum::routing::get;
+use axum::{Json, Router};
+
+use crate::Served;
+use crate::error::RequestError;
+
+pub(crate) use events::{__path_event, __path_events};
+pub(crate) use imports::__path_imports;
+pub(crate) use outlines::__path_outlines;
+pub(crate) use places::__path_places;
+pub(crate) use query::{Chosen, Scope};
+pub(crate) use report::__path_report;
+pub(crate) use rows::__path_rows;
+pub(crate) use series::__path_series;
+pub(crate) use situation::__path_situation;
+pub(crate) use workspace::__path_workspace;
+
+/// An answer, or why there is none.
+pub(crate) type Answer<T> = Result<Json<T>, RequestError>;
+
+pub(crate) fn routes() -> Router<Served> {
+    Router::new()
+        .route("/workspace", get(workspace::workspace))
+        .route("/places", get(places::places))
+        .route("/outlines", get(outlines::outlines))
+        .route("/situation", get(situation::situation))
+        .route("/events", get(events::events))
+        .route("/events/{id}", get(events::event))
+        .route("/series", get(series::series))
+        .route("/rows", get(rows::rows))
+        .route("/imports", get(imports::imports))
+        .route("/report", get(report::report))
+        .route("/openapi.json", get(|| async { Json(crate::openapi()) }))
+        .fallback(|| async {
+            RequestError::NotFound("There is no such address: see /api/v1/openapi.json.".to_owned())
+        })
+}
+
+/// Runs blocking work off the async threads.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, RequestError> + Send + 'static,
+) -> Result<T, RequestError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        Err(_) => {
+            Err(RequestError::Failed("the request could not be finished: see the server's log".to_owned()))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The situation report.
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use watchfire_vocabulary::Language;
+
+use super::{Scope, blocking};
+use crate::Served;
+use crate::error::{RequestError, with_causes};
+use crate::view::{default_disease, names};
+
+/// Language and form.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Form {
+    /// `zh` or `en` (default).
+    pub lang: Option<String>,
+    /// `html` (default) or `pdf`.
+    pub format: Option<String>,
+}
+
+/// The situation report of a place and disease, as HTML or PDF.
+#[utoipa::path(get, path = "/api/v1/report", params(Scope, Form), responses((status = 200, description = "The report", content_type = "application/pdf"), (status = 202, body = watchfire_wire::ProblemDocument)))]
+pub(crate) async fn report(
+    State(served): State<Served>,
+    Query(scope): Query<Scope>,
+    Query(form): Query<Form>,
+) -> Result<Response, RequestError> {
+    let (name, media_type, bytes) = blocking(move || {
+        let chosen = scope.choose(&served)?;
+        let situation = served.situation(&chosen.known, chosen.as_of)?;
+        let language: Language =
+            form.lang.as_deref().unwrap_or("en").parse().map_err(RequestError::Parameter)?;
+        let imports = served.archive.imports(&chosen.snapshot)?;
+        let disease = scope.disease().or_else(|| default_disease(&chosen.known)).unwrap_or_default();
+        let content = watchfire_report::ReportContent::of(
+            &chosen.known,
+            &situation,
+            &imports,
+            &chosen.place,
+            &disease,
+            &served.config,
+        )?;
+        let lookup = names(&served, &chosen.known);
+        let words = watchfire_wording::Words::new(language, &lookup);
+        let name = format!("situation-{}-{}-{language}", chosen.place, chosen.as_of);
+        match form.format.as_deref() {
+            None | Some("" | "html") => Ok((
+                format!("{name}.html"),
+                "text/html; charset=utf-8",
+                watchfire_report::html(&content, &words).into_bytes(),
+            )),
+            Some("pdf") => {
+                let pdf = watchfire_report::pdf(&content, &words, &watchfire_report::Fonts::embedded())
+                    .map_err(|error| RequestError::Failed(with_causes(&error)))?;
+                Ok((format!("{name}.pdf"), "application/pdf", pdf))
+            }
+            Some(other) => Err(RequestError::Parameter(format!("format={other}: say html or pdf"))),
+        }
+    })
+    .await?;
+    let disposition = format!("inline; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, bytes).into_response())
+}

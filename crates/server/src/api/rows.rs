@@ -1,0 +1,113 @@
+//! The rows behind a number.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use watchfire_archive::{RowPredicate, TracedRow};
+use watchfire_series::SeriesKey;
+use watchfire_vocabulary::{AgeBand, Stratum};
+use watchfire_wire::{Row, Rows};
+
+use super::query::date;
+use super::{Answer, Scope, blocking};
+use crate::Served;
+use crate::error::RequestError;
+use crate::view::default_disease;
+
+/// Which rows.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Which {
+    /// Age band; default: everybody.
+    pub age: Option<String>,
+    /// First day (of report).
+    pub from: Option<String>,
+    /// Last day (of report).
+    pub to: Option<String>,
+    /// Rows to pass over; default 0.
+    pub offset: Option<usize>,
+    /// Rows to return at most; default 200, at most 5,000.
+    pub limit: Option<usize>,
+}
+
+const ROWS: usize = 200;
+const ROWS_MOST: usize = 5_000;
+
+/// The archive's rows behind a number, as known on the as-of.
+#[utoipa::path(get, path = "/api/v1/rows", params(Scope, Which), responses((status = 200, body = Rows)))]
+pub(crate) async fn rows(
+    State(served): State<Served>,
+    Query(scope): Query<Scope>,
+    Query(which): Query<Which>,
+) -> Answer<Rows> {
+    blocking(move || {
+        let chosen = scope.choose(&served)?;
+        let disease = scope.disease().or_else(|| default_disease(&chosen.known)).unwrap_or_default();
+        let age_band = AgeBand::parse(which.age.as_deref().unwrap_or_default())
+            .map_err(|error| RequestError::Parameter(error.to_string()))?;
+        let stratum = Stratum::age(age_band);
+        let key = SeriesKey {
+            disease: disease.clone(),
+            measure: chosen.measure,
+            place: chosen.place.clone(),
+            stratum,
+        };
+        let selection = chosen.known.selection(chosen.as_of, &served.config);
+        // The first source that can make up the series is the one the number came from.
+        let history = &chosen.known.history;
+        let cells = selection
+            .sources(&disease, chosen.measure)
+            .into_iter()
+            .map(|source| (source, selection.cells(&key, source)))
+            .filter(|(_, cells)| !cells.is_empty());
+        let (mut sources, mut places, mut bands) = (Vec::new(), Vec::new(), Vec::new());
+        for (source, cells) in cells {
+            sources.push(history.sources[usize::from(source)].code.clone());
+            for cell in cells {
+                let cell = &history.cells[cell as usize];
+                places.push(history.places[cell.place as usize].clone());
+                bands.push(history.strata[usize::from(cell.stratum)].age_band);
+            }
+        }
+        places.sort();
+        places.dedup();
+        bands.sort();
+        bands.dedup();
+        let predicate = RowPredicate {
+            source: sources.into_iter().next(),
+            disease: Some(disease),
+            measure: Some(chosen.measure),
+            places,
+            age_bands: bands,
+            report_from: date("from", which.from.as_deref())?,
+            report_to: date("to", which.to.as_deref())?,
+            ..RowPredicate::default()
+        };
+        let limit = which.limit.unwrap_or(ROWS).min(ROWS_MOST);
+        let found = served.archive.rows(&chosen.snapshot, chosen.as_of, &predicate, usize::MAX)?;
+        let total_count = found.iter().map(|traced| traced.row.count).sum();
+        let row = |traced: &TracedRow| Row {
+            source: traced.row.source.to_string(),
+            place: traced.row.place.to_string(),
+            age_band: traced.row.age_band.to_string(),
+            sex: traced.row.sex.map_or("", |sex| sex.as_str()).to_owned(),
+            reference_date: traced.row.reference_date.map(|day| day.to_string()),
+            reference_kind: traced.row.reference_kind.map_or("", |kind| kind.as_str()).to_owned(),
+            report_date: traced.row.report_date.map(|day| day.to_string()),
+            count: traced.row.count,
+            recorded_at: traced.row.recorded_at.map(|at| at.to_string()).unwrap_or_default(),
+            import_id: traced.import_id,
+            files: traced.files.clone(),
+        };
+        Ok(Json(Rows {
+            as_of: chosen.as_of.to_string(),
+            snapshot: chosen.snapshot.id,
+            total_rows: found.len() as u64,
+            total_count,
+            rows: found.iter().skip(which.offset.unwrap_or(0)).take(limit).map(row).collect(),
+        }))
+    })
+    .await
+}

@@ -1,0 +1,21 @@
+//! Today's picture.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use watchfire_wire::Situation;
+
+use super::{Answer, Scope, blocking};
+use crate::Served;
+use crate::view::SituationView;
+
+/// The situation of a place: headline, cards, map, events, changes, notes. 202 while it is being computed.
+#[utoipa::path(get, path = "/api/v1/situation", params(Scope), responses((status = 200, body = Situation), (status = 202, body = watchfire_wire::ProblemDocument)))]
+pub(crate) async fn situation(State(served): State<Served>, Query(scope): Query<Scope>) -> Answer<Situation> {
+    blocking(move || {
+        let chosen = scope.choose(&served)?;
+        let situation = served.situation(&chosen.known, chosen.as_of)?;
+        let view = SituationView::new(&served, &chosen, &situation);
+        Ok(Json(view.situation(scope.disease())?))
+    })
+    .await
+}

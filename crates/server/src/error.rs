@@ -1,0 +1,124 @@
+//! What can go wrong: with the server, and with one request.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use thiserror::Error;
+use watchfire_situation::SituationError;
+use watchfire_wire::ProblemDocument;
+
+/// Why a workspace cannot be served.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// `watchfire.toml` cannot be read.
+    #[error("cannot read {path}: is this the folder of a workspace?")]
+    ConfigFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+    /// `watchfire.toml` cannot be used.
+    #[error("the configuration in {path} cannot be used")]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: watchfire_situation::ConfigError,
+    },
+    /// The archive cannot be opened.
+    #[error("the archive cannot be opened")]
+    Archive(#[from] watchfire_archive::ArchiveError),
+    /// The address is not one of this machine's own.
+    #[error(
+        "{address} is not a loopback address: until people and rights exist, Watchfire serves this machine only; use 127.0.0.1 and a tunnel"
+    )]
+    NotLoopback {
+        /// The address.
+        address: SocketAddr,
+    },
+    /// The address cannot be understood.
+    #[error("{address:?} is not an address: write it as 127.0.0.1:8087")]
+    Address {
+        /// What was given.
+        address: String,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: is another program using it?")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The worker's thread cannot be started.
+    #[error("the analysis thread cannot be started")]
+    Worker(#[source] std::io::Error),
+    /// The server stopped by itself.
+    #[error("the server stopped")]
+    Stopped(#[source] std::io::Error),
+}
+
+/// Why one request has no answer.
+#[derive(Debug, Error)]
+pub(crate) enum RequestError {
+    /// The result is being computed.
+    #[error("the situation of {0} is being computed: ask again in a second")]
+    Computing(jiff::civil::Date),
+    /// Too many results are waiting.
+    #[error("too many analyses are waiting: ask again in a minute")]
+    Busy,
+    /// A parameter cannot be understood.
+    #[error("{0}")]
+    Parameter(String),
+    /// No such thing.
+    #[error("{0}")]
+    NotFound(String),
+    /// The situation cannot be computed.
+    #[error(transparent)]
+    Situation(#[from] SituationError),
+    /// The archive cannot be read.
+    #[error("the archive cannot be read")]
+    Archive(#[from] watchfire_archive::ArchiveError),
+    /// An analysis failed before; the message is what it said.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// An error with all its causes, in one line.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        said = format!("{said}: {error}");
+        cause = error.source();
+    }
+    said
+}
+
+impl IntoResponse for RequestError {
+    fn into_response(self) -> Response {
+        let (status, kind) = match &self {
+            Self::Computing(_) => (StatusCode::ACCEPTED, "computing"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Parameter(_) => (StatusCode::BAD_REQUEST, "bad-parameter"),
+            Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
+            Self::Situation(SituationError::Empty) => (StatusCode::NOT_FOUND, "no-data"),
+            Self::Situation(SituationError::BeforeData { .. }) => (StatusCode::NOT_FOUND, "before-data"),
+            Self::Situation(_) | Self::Archive(_) | Self::Failed(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "internal")
+            }
+        };
+        let document = ProblemDocument::new(status.as_u16(), kind, with_causes(&self));
+        let mut response = (status, Json(document)).into_response();
+        let json = header::HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        response
+    }
+}

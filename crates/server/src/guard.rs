@@ -1,0 +1,75 @@
+//! Who may ask: this machine's own pages and programs, and nobody by way of a foreign page.
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Hosts by which a loopback server may be called; any other name is a rebinding attack.
+fn is_own_host(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    matches!(name, "localhost" | "[::1]")
+        || name.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// A header as text; one that is no text is no host of ours.
+fn text(request: &Request, name: &header::HeaderName) -> Option<String> {
+    request.headers().get(name).map(|value| value.to_str().unwrap_or("\u{0}").to_owned())
+}
+
+/// Refuses foreign hosts and origins and anything that would change something; adds the safety headers.
+pub(crate) async fn guard(request: Request, next: Next) -> Response {
+    let host = text(&request, &header::HOST).unwrap_or_default();
+    if !is_own_host(&host) {
+        return (StatusCode::FORBIDDEN, "This server answers only to its own address on this machine.\n")
+            .into_response();
+    }
+    let origin = text(&request, &header::ORIGIN);
+    if origin.is_some_and(|origin| origin != format!("http://{host}") && origin != format!("https://{host}"))
+    {
+        return (StatusCode::FORBIDDEN, "Requests from other sites are refused.\n").into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [(header::ALLOW, "GET, HEAD")],
+            "Nothing is changed through this server.\n",
+        )
+            .into_response();
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_host;
+
+    #[test]
+    fn only_our_own_names() {
+        for host in ["127.0.0.1:8087", "localhost", "localhost:1", "[::1]:8087", "127.0.0.5"] {
+            assert!(is_own_host(host), "{host}");
+        }
+        for host in
+            ["", "watchfire.example", "127.0.0.1.example:80", "10.0.0.1", "[::2]:80", "localhost.example"]
+        {
+            assert!(!is_own_host(host), "{host}");
+        }
+    }
+}

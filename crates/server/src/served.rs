@@ -1,0 +1,163 @@
+//! A workspace being served.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use jiff::civil::Date;
+use tower_http::compression::CompressionLayer;
+use watchfire_archive::{Archive, Snapshot};
+use watchfire_problem::Silent;
+use watchfire_situation::{Config, Known, Results, Situation, SituationError};
+use watchfire_vocabulary::Diseases;
+
+use crate::error::{RequestError, ServeError};
+use crate::worker::Worker;
+use crate::{api, guard, pages};
+
+/// How often it is looked whether somebody has imported.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+struct Loaded {
+    known: Arc<Known>,
+    snapshot: Arc<Snapshot>,
+    looked: Instant,
+}
+
+/// A workspace, opened for reading.
+#[derive(Clone)]
+pub struct Served {
+    pub(crate) archive: Arc<Archive>,
+    pub(crate) config: Arc<Config>,
+    pub(crate) results: Results,
+    pub(crate) diseases: Arc<Diseases>,
+    worker: Worker,
+    loaded: Arc<Mutex<Option<Loaded>>>,
+}
+
+impl Served {
+    /// Opens a workspace.
+    ///
+    /// # Errors
+    /// Where its configuration or archive cannot be read.
+    pub fn open(folder: &Path) -> Result<Self, ServeError> {
+        let path = folder.join("watchfire.toml");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|source| ServeError::ConfigFile { path: path.clone(), source })?;
+        let config = Config::from_toml(&text).map_err(|source| ServeError::Config { path, source })?;
+        let archive = Archive::open(folder)?;
+        let results = Results::of(folder);
+        let config = Arc::new(config);
+        let worker = Worker::start(results.clone(), Arc::clone(&config)).map_err(ServeError::Worker)?;
+        Ok(Self {
+            archive: Arc::new(archive),
+            config,
+            results,
+            diseases: Arc::new(Diseases::built_in()),
+            worker,
+            loaded: Arc::default(),
+        })
+    }
+
+    /// The newest snapshot, in memory. Blocks: call it off the async threads.
+    pub(crate) fn known(&self) -> Result<(Arc<Known>, Arc<Snapshot>), RequestError> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(current) = loaded.as_mut()
+            && current.looked.elapsed() < LOOK_EVERY
+        {
+            return Ok((Arc::clone(&current.known), Arc::clone(&current.snapshot)));
+        }
+        let snapshot = self.archive.snapshot()?;
+        match loaded.as_mut() {
+            Some(current) if current.known.snapshot == snapshot.id => current.looked = Instant::now(),
+            _ => {
+                let known = Arc::new(Known::load(&self.archive, &snapshot, &Silent)?);
+                *loaded = Some(Loaded { known, snapshot: Arc::new(snapshot), looked: Instant::now() });
+            }
+        }
+        match loaded.as_ref() {
+            Some(current) => Ok((Arc::clone(&current.known), Arc::clone(&current.snapshot))),
+            None => Err(RequestError::Situation(SituationError::Empty)),
+        }
+    }
+
+    /// The day to show: the one asked for, else the newest with data.
+    pub(crate) fn as_of(known: &Known, asked: Option<Date>) -> Result<Date, RequestError> {
+        asked.or_else(|| known.newest_day()).ok_or(RequestError::Situation(SituationError::Empty))
+    }
+
+    /// The situation of a day, if it is computed; otherwise it is being computed from now on.
+    pub(crate) fn situation(&self, known: &Arc<Known>, as_of: Date) -> Result<Arc<Situation>, RequestError> {
+        let first = known.first_day().ok_or(SituationError::Empty)?;
+        if as_of < first {
+            return Err(SituationError::BeforeData { as_of, first }.into());
+        }
+        self.worker.situation(known, as_of)
+    }
+}
+
+/// All routes.
+pub fn router(served: Served) -> Router {
+    Router::new()
+        .nest("/api/v1", api::routes())
+        .route("/health/live", get(|| async { "ok\n" }))
+        .fallback(pages::page)
+        .with_state(served)
+        .layer(CompressionLayer::new())
+        .layer(from_fn(guard::guard))
+}
+
+/// Serves a workspace on a loopback address until the process is asked to stop. `ready` is told the address.
+///
+/// # Errors
+/// Where the address is not loopback, or cannot be listened on.
+pub async fn serve(served: Served, address: &str, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    let wanted: SocketAddr = address
+        .replace("localhost", "127.0.0.1")
+        .parse()
+        .map_err(|_| ServeError::Address { address: address.to_owned() })?;
+    if !wanted.ip().is_loopback() {
+        return Err(ServeError::NotLoopback { address: wanted });
+    }
+    let listening = tokio::net::TcpListener::bind(wanted)
+        .await
+        .map_err(|source| ServeError::Listen { address: wanted, source })?;
+    ready(listening.local_addr().unwrap_or(wanted));
+    // Read ahead, so that the first page does not wait.
+    let ahead = served.clone();
+    tokio::task::spawn_blocking(move || {
+        if let Ok((known, _)) = ahead.known()
+            && let Ok(as_of) = Served::as_of(&known, None)
+        {
+            let _ = ahead.situation(&known, as_of);
+        }
+    });
+    axum::serve(listening, router(served))
+        .with_graceful_shutdown(stop_asked())
+        .await
+        .map_err(ServeError::Stopped)
+}
+
+async fn stop_asked() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

@@ -1,0 +1,79 @@
+//! Curves.
+
+use watchfire_finding::{Argument, Wording};
+use watchfire_situation::{Curve, Situation};
+use watchfire_wire::{NamesItem, SeriesEvent, SeriesView};
+
+use super::event::place_names;
+use super::trace::trace_item;
+use super::{Speaker, names};
+use crate::Served;
+use crate::api::Chosen;
+
+pub(crate) fn curve_view(
+    served: &Served,
+    chosen: &Chosen,
+    curve: &Curve,
+    situation: Option<&Situation>,
+) -> SeriesView {
+    let lookup = names(served, &chosen.known);
+    let speaker = Speaker::new(&lookup);
+    let events = situation.map(|situation| {
+        let warnings = &situation.warnings;
+        let all = warnings.all_open.iter().chain(&warnings.closed);
+        all.filter(|event| {
+            event.disease == curve.key.disease
+                && event.measure == curve.key.measure
+                && event.place == curve.key.place
+                && event.stratum == curve.key.stratum
+        })
+        .map(|event| SeriesEvent {
+            id: event.id.to_string(),
+            opened: event.opened.to_string(),
+            closed: event.closed.map(|day| day.to_string()),
+        })
+        .collect()
+    });
+    SeriesView {
+        as_of: chosen.as_of.to_string(),
+        snapshot: chosen.known.snapshot,
+        disease: curve.key.disease.to_string(),
+        disease_names: NamesItem::from(&served.diseases.names(&curve.key.disease)),
+        measure: curve.key.measure.as_str().to_owned(),
+        place: curve.key.place.to_string(),
+        place_names: place_names(&chosen.known, &curve.key.place),
+        age_band: curve.key.stratum.age_band.to_string(),
+        axis: curve.axis.clone(),
+        period_days: curve.period_days,
+        dates: curve.days.iter().map(ToString::to_string).collect(),
+        observed: curve.observed.clone(),
+        week_ago: curve.week_ago.clone(),
+        expected: curve.expected.clone(),
+        upperbound: curve.upperbound.clone(),
+        alarm: curve.alarm.clone(),
+        incomplete_from: curve.incomplete_from.map(|day| day.to_string()),
+        title: speaker.say(&title(curve)),
+        not_judged: curve.not_judged.as_ref().map(|wording| speaker.say(wording)),
+        events: events.unwrap_or_default(),
+        trace: trace_item(&curve.trace, &speaker),
+    }
+}
+
+/// What the curve says.
+fn title(curve: &Curve) -> Wording {
+    let n_alarms = curve.alarm.iter().filter(|alarm| **alarm).count();
+    let last = curve.alarm.iter().rposition(|alarm| *alarm).map(|index| curve.days[index]);
+    match last {
+        Some(last) => Wording::new("series-title-above")
+            .with("alarms", Argument::Count(n_alarms as i64))
+            .with("last", Argument::Date(last)),
+        None if curve.upperbound.iter().any(Option::is_some) => Wording::new("series-title-within"),
+        None => match (curve.days.first(), curve.days.last()) {
+            (Some(from), Some(to)) => Wording::new("series-title-total")
+                .with("count", Argument::Count(curve.observed.iter().flatten().sum()))
+                .with("from", Argument::Date(*from))
+                .with("to", Argument::Date(*to)),
+            _ => Wording::new("series-title-not-judged"),
+        },
+    }
+}

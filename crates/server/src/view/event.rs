@@ -1,0 +1,91 @@
+//! Events.
+
+use jiff::civil::Date;
+use watchfire_finding::{Event, RelationKind, Severity};
+use watchfire_situation::Known;
+use watchfire_vocabulary::{Names, PlaceCode};
+use watchfire_wire::{EventDayItem, EventItem, NamesItem, RelatedItem};
+
+use super::Speaker;
+use super::trace::trace_item;
+use crate::Served;
+
+pub(crate) fn place_names(known: &Known, code: &PlaceCode) -> NamesItem {
+    let names =
+        known.places.get(code).map_or_else(|| Names::local(code.as_str()), |place| place.names.clone());
+    NamesItem::from(&names)
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Information => "information",
+        Severity::Attention => "attention",
+        Severity::Warning => "warning",
+    }
+}
+
+fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Stratum => "stratum",
+        RelationKind::Whole => "whole",
+        RelationKind::Measure => "measure",
+    }
+}
+
+pub(crate) fn event_item(
+    served: &Served,
+    known: &Known,
+    speaker: &Speaker,
+    event: &Event,
+    rank: usize,
+    as_of: Date,
+) -> EventItem {
+    EventItem {
+        id: event.id.to_string(),
+        rank,
+        disease: event.disease.to_string(),
+        disease_names: NamesItem::from(&served.diseases.names(&event.disease)),
+        measure: event.measure.as_str().to_owned(),
+        place: event.place.to_string(),
+        place_names: place_names(known, &event.place),
+        age_band: event.stratum.age_band.to_string(),
+        severity: severity(event.severity).to_owned(),
+        state: if event.is_open() { "open" } else { "closed" }.to_owned(),
+        opened: event.opened.to_string(),
+        last_alarm: event.last_alarm.to_string(),
+        closed: event.closed.map(|day| day.to_string()),
+        age_days: event.age_days(as_of),
+        period_days: event.period_days,
+        observed: event.observed,
+        expected: event.expected,
+        excess: event.excess,
+        priority: event.priority,
+        rate: event.rate,
+        reason: speaker.say(&event.reason),
+        days: event
+            .days
+            .iter()
+            .map(|day| EventDayItem {
+                day: day.day.to_string(),
+                observed: day.observed,
+                expected: day.expected,
+                upperbound: day.upperbound,
+                alarm: day.alarm,
+            })
+            .collect(),
+        related: event
+            .related
+            .iter()
+            .map(|related| RelatedItem {
+                id: related.id.to_string(),
+                kind: relation(related.kind).to_owned(),
+                measure: related.measure.as_str().to_owned(),
+                place: related.place.to_string(),
+                place_names: place_names(known, &related.place),
+                age_band: related.stratum.age_band.to_string(),
+                observed: related.observed,
+            })
+            .collect(),
+        trace: trace_item(&event.trace, speaker),
+    }
+}

@@ -1,0 +1,49 @@
+//! One file for each command.
+
+mod analyze;
+mod demo;
+pub(crate) mod detect;
+mod doctor;
+mod import;
+mod init;
+mod manual;
+mod profiles;
+mod query;
+mod report;
+mod serve;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+
+/// Does what the command line asks.
+pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
+    let language = arguments.language();
+    match arguments.command {
+        Command::Demo { dir, no_serve, listen, years, seed } => {
+            demo::run(&dir, !no_serve, &listen, years, seed, language)
+        }
+        Command::Init { dir, time_zone } => init::run(&dir, time_zone.as_deref(), language),
+        Command::Profiles { name } => profiles::run(name.as_deref(), language),
+        Command::Import(arguments) => import::run(&arguments, language),
+        Command::Analyze { dir, as_of, only, limit, json } => {
+            analyze::run(&dir, &as_of, &only, limit, json, language)
+        }
+        Command::Report { dir, as_of, lang, out, place, disease } => {
+            report::run(&dir, as_of, lang, &out, place.as_deref(), disease.as_deref(), language)
+        }
+        Command::Serve { dir, listen } => serve::run(&dir, &listen, language),
+        Command::Query { dir, sql, as_of, out } => query::run(&dir, &sql, as_of, &out),
+        Command::Doctor { dir } => doctor::run(&dir, language),
+        Command::Detect(arguments) => detect::run(&arguments, language),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::manual(),
+    }
+}
+
+/// A pool of a stated number of threads.
+pub(crate) fn pool(threads: usize) -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.max(1))
+        .build()
+        .map_err(|error| Failure::data("cannot start the threads", &error))
+}

@@ -1,0 +1,124 @@
+//! `watchfire analyze`: ranked findings, most important first, one per line.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jiff::civil::Date;
+use watchfire_early_warning::warning::{MethodUse, Warnings};
+use watchfire_finding::{Argument, Severity};
+use watchfire_situation::{Known, Situation};
+use watchfire_vocabulary::{Diseases, Language};
+use watchfire_wording::Words;
+
+use crate::failure::Failure;
+use crate::output::print;
+use crate::progress::Bar;
+use crate::workspace::Workspace;
+
+const ANALYSES: &[&str] = &["early-warning"];
+
+pub(crate) fn run(
+    dir: &Path,
+    as_of: &[Date],
+    only: &[String],
+    limit: usize,
+    json: bool,
+    language: Language,
+) -> Result<(), Failure> {
+    if let Some(unknown) = only.iter().find(|name| !ANALYSES.contains(&name.as_str())) {
+        return Err(Failure::usage(format!(
+            "there is no analysis {unknown:?}: choose of {}",
+            ANALYSES.join(", ")
+        )));
+    }
+    let workspace = Workspace::open(dir)?;
+    let progress = Bar::new(language);
+    let (known, _) = workspace.known(&progress)?;
+    let newest = known.newest_day().into_iter().collect::<Vec<_>>();
+    let days = if as_of.is_empty() { &newest } else { as_of };
+    if days.is_empty() {
+        return Err(watchfire_situation::SituationError::Empty.into());
+    }
+    for day in days {
+        let situation = workspace.situation(&known, *day, &progress)?;
+        if json {
+            let text = serde_json::to_string(&situation)
+                .map_err(|error| Failure::data("cannot write the situation as JSON", &error))?;
+            print(&format!("{text}\n"))?;
+        } else {
+            print(&told(&situation, &known, limit, language))?;
+        }
+    }
+    Ok(())
+}
+
+/// The situation in lines.
+fn told(situation: &Situation, known: &Known, limit: usize, language: Language) -> String {
+    let diseases = Diseases::built_in();
+    let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
+    let words = Words::new(language, &lookup);
+    let mut text = String::new();
+    let warnings = &situation.warnings;
+    let _ = writeln!(
+        text,
+        "{}",
+        words.text(
+            "done-analyze",
+            &[
+                ("count", Argument::Count(warnings.open.len() as i64)),
+                ("day", Argument::Date(situation.as_of))
+            ]
+        )
+    );
+    for (method, uses) in by_method(warnings) {
+        let judged: u64 = uses.iter().map(|used| used.n_judged).sum();
+        let not_judged: u64 = uses.iter().flat_map(|used| used.not_judged.values()).sum();
+        let series = words.text(
+            "method-series-judged",
+            &[("judged", Argument::Count(judged as i64)), ("not-judged", Argument::Count(not_judged as i64))],
+        );
+        let _ = writeln!(text, "  {}: {series} {}", words.method(method), words.say(&uses[0].reason));
+    }
+    for note in situation.notes.iter().filter(|note| note.severity > watchfire_problem::Severity::Note) {
+        let _ = writeln!(text, "  ! {}", words.say(&note.wording));
+    }
+    let shown = if limit == 0 { warnings.open.len() } else { limit };
+    for (index, event) in warnings.open.iter().take(shown).enumerate() {
+        let mark = match event.severity {
+            Severity::Warning => "▲",
+            Severity::Attention => "△",
+            Severity::Information => "·",
+        };
+        let age = if event.stratum.is_everybody() {
+            String::new()
+        } else {
+            format!(" {}", words.age(event.stratum.age_band))
+        };
+        let _ = writeln!(
+            text,
+            "{:>3} {mark} {} {} {}{age} {} {} [{}]",
+            index + 1,
+            event.place,
+            words.place(&event.place),
+            words.disease(&event.disease),
+            words.say(&event.reason),
+            words.date(event.opened),
+            event.id,
+        );
+    }
+    let hidden = warnings.open.len().saturating_sub(shown);
+    if hidden > 0 {
+        let _ = writeln!(text, "    … +{hidden} (--limit 0)");
+    }
+    text
+}
+
+/// The uses of each method, methods in order of name.
+fn by_method(warnings: &Warnings) -> BTreeMap<&str, Vec<&MethodUse>> {
+    let mut methods: BTreeMap<&str, Vec<&MethodUse>> = BTreeMap::new();
+    for used in &warnings.methods {
+        methods.entry(&used.method).or_default().push(used);
+    }
+    methods
+}

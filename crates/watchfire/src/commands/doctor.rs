@@ -1,0 +1,34 @@
+//! `watchfire doctor`: whether versions and files of the archive agree.
+
+use std::path::Path;
+
+use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
+
+use crate::failure::Failure;
+use crate::output::line;
+use crate::workspace::Workspace;
+
+pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
+    let workspace = Workspace::open(dir)?;
+    let checkup = workspace.archive.doctor()?;
+    let words = Words::new(language, &Codes);
+    for table in &checkup.tables {
+        let (rows, bytes) = (words.count(table.rows as i64), words.count(table.bytes as i64));
+        line(format!(
+            "{:12} v{:<5} {:>5} files {rows:>14} rows {bytes:>14} bytes",
+            table.name, table.version, table.files
+        ))?;
+    }
+    for problem in checkup.problems.examples() {
+        line(format!("  {}", words.problem(problem)))?;
+    }
+    if checkup.problems.is_empty() {
+        return line(match language {
+            Language::Zh => "归档完好。",
+            Language::En => "The archive is sound.",
+        });
+    }
+    Err(Failure::says("the archive's versions and files do not agree")
+        .hint("opening it for writing (any import) removes what an interrupted import left"))
+}

@@ -1,0 +1,71 @@
+//! `watchfire report`: the situation report as HTML or PDF.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use watchfire_finding::Argument;
+use watchfire_report::{Fonts, ReportContent, html, pdf};
+use watchfire_situation::SituationError;
+use watchfire_vocabulary::{DiseaseCode, Diseases, Language, PlaceCode};
+use watchfire_wording::Words;
+
+use crate::failure::Failure;
+use crate::output::line;
+use crate::progress::Bar;
+use crate::workspace::Workspace;
+
+pub(crate) fn run(
+    dir: &Path,
+    as_of: Option<Date>,
+    report_language: Language,
+    out: &Path,
+    place: Option<&str>,
+    disease: Option<&str>,
+    language: Language,
+) -> Result<(), Failure> {
+    let form = out.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+    if !matches!(form.as_str(), "html" | "pdf") {
+        return Err(Failure::usage(format!("{}: the report is written as .html or .pdf", out.display())));
+    }
+    let workspace = Workspace::open(dir)?;
+    let progress = Bar::new(language);
+    let (known, snapshot) = workspace.known(&progress)?;
+    let as_of = as_of.or_else(|| known.newest_day()).ok_or(SituationError::Empty)?;
+    let situation = workspace.situation(&known, as_of, &progress)?;
+    let place = match place {
+        Some(code) if known.places.get(code).is_none() => {
+            let near: Vec<String> = known.places.suggest(code, 3).iter().map(ToString::to_string).collect();
+            let failure = Failure::says(format!("there is no place {code:?}"));
+            return Err(if near.is_empty() {
+                failure
+            } else {
+                failure.hint(format!("near: {}", near.join(", ")))
+            });
+        }
+        Some(code) => PlaceCode::from(code),
+        None => known.root().unwrap_or_default(),
+    };
+    let disease = match disease {
+        Some(code) => DiseaseCode::from(code),
+        None => situation
+            .events_in(&place, "", &known.places)
+            .map(|event| event.disease.clone())
+            .next()
+            .or_else(|| known.history.diseases.first().cloned())
+            .unwrap_or_default(),
+    };
+    let imports = workspace.archive.imports(&snapshot)?;
+    let content = ReportContent::of(&known, &situation, &imports, &place, &disease, &workspace.config)?;
+    let diseases = Diseases::built_in();
+    let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
+    let words = Words::new(report_language, &lookup);
+    let bytes = if form == "pdf" {
+        pdf(&content, &words, &Fonts::embedded())?
+    } else {
+        html(&content, &words).into_bytes()
+    };
+    std::fs::write(out, bytes)
+        .map_err(|error| Failure::data(&format!("cannot write {}", out.display()), &error))?;
+    let told = Words::new(language, &lookup);
+    line(told.text("done-report", &[("file", Argument::Text(out.display().to_string()))]))
+}

@@ -1,0 +1,157 @@
+//! What went wrong, whose fault it is, and what to do: the one table from errors to exit codes.
+
+use std::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
+
+use watchfire_archive::{ArchiveError, ImportFailed};
+use watchfire_ingest::IngestError;
+use watchfire_report::ReportError;
+use watchfire_server::ServeError;
+use watchfire_situation::{ConfigError, SituationError};
+use watchfire_table::TableError;
+use watchfire_vocabulary::Language;
+
+/// Whose fault a failure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The data or the configuration: exit code 1.
+    Data,
+    /// The command as it was typed: exit code 2.
+    Usage,
+    /// Ours: exit code 3.
+    Internal,
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    fault: Fault,
+    said: String,
+    hint: Option<String>,
+}
+
+/// An error and its causes, each said once.
+fn with_causes(error: &dyn Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = error.to_string();
+        if !said.contains(&next) {
+            said = format!("{said}: {next}");
+        }
+        cause = error.source();
+    }
+    said
+}
+
+impl Failure {
+    /// A failure in the user's data or files.
+    pub(crate) fn data(tried: &str, error: &dyn Error) -> Self {
+        Self { fault: Fault::Data, said: format!("{tried}: {}", with_causes(error)), hint: None }
+    }
+
+    /// A failure in the user's data or configuration, in words.
+    pub(crate) fn says(said: impl Into<String>) -> Self {
+        Self { fault: Fault::Data, said: said.into(), hint: None }
+    }
+
+    /// A command that makes no sense as typed.
+    pub(crate) fn usage(said: impl Into<String>) -> Self {
+        Self { fault: Fault::Usage, said: said.into(), hint: None }
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    fn of(fault: Fault, error: &dyn Error) -> Self {
+        Self { fault, said: with_causes(error), hint: None }
+    }
+
+    /// Says it on standard error and gives the exit code.
+    pub(crate) fn tell(&self, language: Language) -> ExitCode {
+        let mut err = std::io::stderr().lock();
+        let (error, hint) = match language {
+            Language::Zh => ("错误", "提示"),
+            Language::En => ("error", "hint"),
+        };
+        // Where even standard error is closed, the exit code still speaks.
+        let _ = writeln!(err, "{error}: {}", self.said);
+        if let Some(text) = &self.hint {
+            let _ = writeln!(err, "{hint}: {text}");
+        }
+        ExitCode::from(match self.fault {
+            Fault::Data => 1,
+            Fault::Usage => 2,
+            Fault::Internal => 3,
+        })
+    }
+}
+
+impl From<ArchiveError> for Failure {
+    fn from(error: ArchiveError) -> Self {
+        let failure = Self::of(Fault::Data, &error);
+        if error.is_disk_full() {
+            return failure.hint("free some space and run the command again: nothing was changed");
+        }
+        failure
+    }
+}
+
+impl From<ImportFailed<IngestError>> for Failure {
+    fn from(error: ImportFailed<IngestError>) -> Self {
+        match error {
+            ImportFailed::Rows(error) => error.into(),
+            ImportFailed::Archive(error) => error.into(),
+        }
+    }
+}
+
+impl From<IngestError> for Failure {
+    fn from(error: IngestError) -> Self {
+        Self::of(Fault::Data, &error)
+    }
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
+        Self::of(Fault::Data, &error)
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::of(Fault::Data, &error)
+    }
+}
+
+impl From<SituationError> for Failure {
+    fn from(error: SituationError) -> Self {
+        let fault = match error {
+            SituationError::Json(_) => Fault::Internal,
+            _ => Fault::Data,
+        };
+        Self::of(fault, &error)
+    }
+}
+
+impl From<ServeError> for Failure {
+    fn from(error: ServeError) -> Self {
+        let fault = match error {
+            ServeError::Worker(_) | ServeError::Stopped(_) => Fault::Internal,
+            ServeError::Address { .. } | ServeError::NotLoopback { .. } => Fault::Usage,
+            _ => Fault::Data,
+        };
+        Self::of(fault, &error)
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::of(Fault::Internal, &error)
+    }
+}

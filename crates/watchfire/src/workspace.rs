@@ -1,0 +1,100 @@
+//! A workspace: one folder with `watchfire.toml`, `archive/`, `results/`, `reports/`.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use watchfire_archive::{Archive, Snapshot};
+use watchfire_problem::Progress;
+use watchfire_situation::{Config, Known, Results, Situation, assess};
+
+use crate::failure::Failure;
+
+/// Name of the configuration file.
+const CONFIG_FILE: &str = "watchfire.toml";
+
+/// An opened workspace.
+pub(crate) struct Workspace {
+    pub(crate) folder: PathBuf,
+    pub(crate) config: Config,
+    pub(crate) zone: TimeZone,
+    pub(crate) archive: Archive,
+}
+
+/// What a new workspace is told.
+pub(crate) struct Beginning<'a> {
+    pub(crate) time_zone: &'a str,
+    pub(crate) title: Option<(&'a str, &'a str)>,
+    pub(crate) source_order: &'a [&'a str],
+}
+
+impl Workspace {
+    /// Makes an empty workspace in a folder that is empty or not there.
+    pub(crate) fn create(folder: &Path, beginning: &Beginning) -> Result<Self, Failure> {
+        let path = folder.join(CONFIG_FILE);
+        if path.exists() {
+            return Err(Failure::says(format!("{} is a workspace already", folder.display()))
+                .hint("import into it with `watchfire import`, or name another folder"));
+        }
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Failure::data(&format!("cannot make the folder {}", folder.display()), &error)
+        })?;
+        let mut text = format!(
+            "# Settings of this workspace: docs/reference/configuration.md\ntime-zone = \"{}\"\n",
+            beginning.time_zone
+        );
+        if let Some((zh, en)) = beginning.title {
+            text += &format!("title = {{ local = \"{zh}\", zh = \"{zh}\", en = \"{en}\" }}\n");
+        }
+        if !beginning.source_order.is_empty() {
+            let order: Vec<String> =
+                beginning.source_order.iter().map(|code| format!("\"{code}\"")).collect();
+            text += &format!(
+                "\n[sources]\n# which source speaks first where several report the same\norder = [{}]\n",
+                order.join(", ")
+            );
+        }
+        let config = Config::from_toml(&text)?;
+        let zone = config.zone()?;
+        let archive = Archive::create(folder, &zone)?;
+        std::fs::write(&path, text)
+            .map_err(|error| Failure::data(&format!("cannot write {}", path.display()), &error))?;
+        Ok(Self { folder: folder.to_owned(), config, zone, archive })
+    }
+
+    /// Opens a workspace for reading.
+    pub(crate) fn open(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(CONFIG_FILE);
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Failure::data(&format!("cannot read {}", path.display()), &error)
+                .hint(format!("`watchfire init {}` makes an empty workspace there", folder.display()))
+        })?;
+        let config =
+            Config::from_toml(&text).map_err(|error| Failure::data(&path.display().to_string(), &error))?;
+        let zone = config.zone()?;
+        let archive = Archive::open(folder)?;
+        Ok(Self { folder: folder.to_owned(), config, zone, archive })
+    }
+
+    /// Everything known at the newest snapshot.
+    pub(crate) fn known(&self, progress: &dyn Progress) -> Result<(Known, Snapshot), Failure> {
+        let snapshot = self.archive.snapshot()?;
+        Ok((Known::load(&self.archive, &snapshot, progress)?, snapshot))
+    }
+
+    /// The situation of a day: stored, or computed and stored.
+    pub(crate) fn situation(
+        &self,
+        known: &Known,
+        as_of: Date,
+        progress: &dyn Progress,
+    ) -> Result<Situation, Failure> {
+        let results = Results::of(&self.folder);
+        if let Some(stored) = results.load(known.snapshot, as_of, &self.config)? {
+            return Ok(stored);
+        }
+        let situation = assess(known, as_of, &self.config, progress)?;
+        results.store(&situation, &self.config)?;
+        Ok(situation)
+    }
+}

@@ -1,0 +1,206 @@
+//! The commands as a user types them: help, errors, detection in plain files, the tutorial on real data.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod program;
+
+use std::path::{Path, PathBuf};
+
+use expect_test::{expect, expect_file};
+use program::{Served, output, watchfire};
+
+/// A folder of `../shared`, or the news that the test was skipped.
+fn shared(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("WATCHFIRE_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    let found = root.join(path);
+    if found.exists() {
+        println!("reference test ran: {path}");
+        return Some(found);
+    }
+    assert!(std::env::var_os("WATCHFIRE_REQUIRE_SHARED").is_none(), "{path} is not in {}", root.display());
+    println!("reference test skipped: {path}");
+    None
+}
+
+/// The tutorial's commands as printed, on copies of the files that it names.
+#[test]
+fn the_tutorial_works_as_printed() {
+    let Some(data) = shared("data") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    std::fs::create_dir(dir.join("data")).unwrap();
+    for (from, to) in [
+        ("de_geo/laender_vg5000_2021.geojson.gz", "laender.geojson.gz"),
+        ("de_geo/kreise_vg5000_2021.geojson.gz", "kreise.geojson.gz"),
+        ("de_population_age/GENESIS-Online_Bevoelkerung_Kreise_Altersgruppen.csv.gz", "population.csv.gz"),
+        ("de_rki_cases_2020/cases_county_age_sex_asof_2020-11-17.parquet", "cases.parquet"),
+    ] {
+        std::fs::copy(data.join(from), dir.join("data").join(to)).unwrap();
+    }
+    let tutorial = include_str!("../../../docs/src/tutorial.md");
+    let mut told = Vec::new();
+    let mut in_block = false;
+    for line in tutorial.lines() {
+        match line {
+            "```sh" => in_block = true,
+            "```" => in_block = false,
+            line if in_block => {
+                let words = words_of(line);
+                assert_eq!(words[0], "watchfire", "{line}");
+                let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+                told.push((line, watchfire(dir, &arguments)));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(told.len(), 10, "every command of the tutorial was run");
+    let of =
+        |part: &str| told.iter().find(|(line, _)| line.contains(part)).map(|(_, told)| told.clone()).unwrap();
+
+    let account = of("rki-cases");
+    for number in ["481,678", "219", "4,099", "179"] {
+        assert!(account.contains(number), "the tutorial's {number} is not in: {account}");
+    }
+    let first =
+        |told: &str| told.lines().find(|line| line.trim_start().starts_with("1 ")).unwrap().to_owned();
+    let (then, next) =
+        (first(&of("analyze germany --as-of 2020-06-17")), first(&of("analyze germany --as-of 2020-06-18")));
+    assert!(then.contains("05754") && then.contains("Gütersloh"), "{then}");
+    assert!(next.contains("05754"), "{next}");
+    let identity = |line: &str| line.rsplit('[').next().unwrap().to_owned();
+    assert_eq!(identity(&then), identity(&next), "the event keeps its identity");
+    assert!(of("watchfire query").contains("2020-06-15,31\n2020-06-16,71\n2020-06-17,405\n2020-06-18,57\n"));
+    let pdf = std::fs::read(dir.join("report-zh.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 20_000);
+    let html = std::fs::read_to_string(dir.join("report-en.html")).unwrap();
+    assert!(html.contains("Gütersloh") && html.contains("<svg"));
+
+    // And its page shows why.
+    let served = Served::start(&dir.join("germany"));
+    let situation = served.json("/api/v1/situation?as_of=2020-06-18");
+    let event = &situation["events"][0];
+    assert_eq!((event["place"].as_str(), event["state"].as_str()), (Some("05754"), Some("open")));
+    assert_eq!(
+        event["days"].as_array().unwrap().last().unwrap()["alarm"],
+        false,
+        "57 cases alone raise no alarm"
+    );
+    assert!(event["reason"]["zh"].as_str().unwrap().contains('例'));
+    let rows = served.json(event["trace"]["rows_url"].as_str().unwrap());
+    assert!(rows["total_count"].as_i64().unwrap() >= event["observed"].as_i64().unwrap());
+}
+
+/// Words of a shell line: double quotes hold together.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words
+}
+
+#[test]
+fn detection_in_plain_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = "date,series,observed,remark\n".to_owned();
+    for (day, count) in [3, 5, 4, 4, 6, 2, 4, 15].into_iter().enumerate() {
+        file += &format!("2024-05-{:02},ward,{count},x\n", day + 1);
+    }
+    std::fs::write(folder.path().join("counts.csv"), file).unwrap();
+    let told = watchfire(folder.path(), &["detect", "--method", "ears-c1", "--in", "counts.csv"]);
+    let mut lines = told.lines();
+    assert_eq!(lines.next(), Some("series,date,observed,expected,upperbound,score,p_value,alarm,note"));
+    let row = lines.next().unwrap();
+    assert!(row.starts_with("ward,2024-05-08,15,4,") && row.ends_with(",,1,"), "{row}");
+    watchfire(
+        folder.path(),
+        &["detect", "--method", "ears-c1", "--in", "counts.csv", "--out", "alarms.parquet"],
+    );
+    assert!(std::fs::read(folder.path().join("alarms.parquet")).unwrap().starts_with(b"PAR1"));
+}
+
+#[test]
+fn errors_say_what_was_tried_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |arguments: &[&str]| {
+        let output = output(folder.path(), arguments);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = told(&["analyze", "nowhere"]);
+    assert_eq!(code, Some(1));
+    expect![[r"
+        error: cannot read nowhere/watchfire.toml: No such file or directory (os error 2)
+        hint: `watchfire init nowhere` makes an empty workspace there
+    "]]
+    .assert_eq(&said);
+    let (code, said) = told(&["detect", "--method", "ears"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("ears-c1"), "{said}");
+    assert_eq!(told(&["analyse", "x"]).0, Some(2));
+    watchfire(folder.path(), &["init", "city", "--time-zone", "Asia/Shanghai"]);
+    let (code, said) = told(&["analyze", "city"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("import"), "{said}");
+    let (code, said) = told(&["serve", "city", "--listen", "0.0.0.0:8087"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("loopback"), "{said}");
+    std::fs::write(
+        folder.path().join("pointer.csv"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+    )
+    .unwrap();
+    let (code, said) = told(&["import", "city", "--profile", "counts", "pointer.csv"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("pointer.csv") && said.contains("LFS"), "{said}");
+    let (code, said) = told(&["query", "city", "DROP TABLE counts"]);
+    assert_eq!(code, Some(1));
+    assert!(said.to_lowercase().contains("select"), "{said}");
+}
+
+/// The whole command line as one reference page of the docs.
+#[test]
+fn the_reference_of_commands_is_the_committed_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut page =
+        "# Command line\n\nWritten by `UPDATE_EXPECT=1 cargo test -p watchfire --test commands`.\n"
+            .to_owned();
+    for command in
+        ["demo", "init", "profiles", "import", "analyze", "report", "serve", "query", "doctor", "detect"]
+    {
+        let help = watchfire(folder.path(), &[command, "--help"]);
+        page += &format!("\n## watchfire {command}\n\n```text\n{}\n```\n", help.trim_end());
+    }
+    expect_file!["../../../docs/src/reference/commands.md"].assert_eq(&page);
+    let mut profiles =
+        "# Import profiles\n\nWritten by `UPDATE_EXPECT=1 cargo test -p watchfire --test commands`.\n"
+            .to_owned();
+    let listed = watchfire(folder.path(), &["profiles"]);
+    for name in listed.lines().filter_map(|line| line.split_whitespace().next()) {
+        profiles += &format!(
+            "\n## {name}\n\n```text\n{}\n```\n",
+            watchfire(folder.path(), &["profiles", name]).trim_end()
+        );
+    }
+    expect_file!["../../../docs/src/reference/profiles.md"].assert_eq(&profiles);
+}
+
+#[test]
+fn only_our_own_pages_are_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    watchfire(folder.path(), &["init", "city"]);
+    let served = Served::start(&folder.path().join("city"));
+    let (status, head, _) = served.get("/", served.address());
+    assert_eq!(status, 200);
+    assert!(head.to_lowercase().contains("content-security-policy: default-src 'self'"), "{head}");
+    assert_eq!(served.get("/", "evil.example").0, 403);
+    let (status, head, body) = served.get("/api/v1/situation", served.address());
+    assert_eq!(status, 404);
+    assert!(head.contains("application/problem+json") && body.contains("import"), "{body}");
+    assert_eq!(served.get("/api/v1/nothing", served.address()).0, 404);
+}

@@ -1,0 +1,57 @@
+//! One number, from the row of a CSV file to the page's "why this number?": the newcomer's first read.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod program;
+
+use program::{Served, watchfire};
+
+#[test]
+fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+
+    // 1. A file: three quiet weeks, then forty cases in one county.
+    let mut file = "disease,measure,place,reference_date,reference_kind,report_date,count\n".to_owned();
+    for day in 1..=24 {
+        let count = if day == 24 { 40 } else { 2 + day % 3 };
+        file += &format!("measles,case,441702,2024-03-{day:02},onset,2024-03-{day:02},{count}\n");
+    }
+    std::fs::write(dir.join("counts.csv"), file).unwrap();
+
+    // 2. `ingest` reads it row by row; `archive` keeps each row with the day from which it was known.
+    watchfire(dir, &["init", "city", "--time-zone", "Asia/Shanghai"]);
+    let told = watchfire(
+        dir,
+        &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"],
+    );
+    assert!(told.contains("24"), "the account names all rows: {told}");
+
+    // 3. The archive answers in SQL: the number is there, as a row.
+    let row = watchfire(dir, &["query", "city", "SELECT count FROM counts WHERE report_date = '2024-03-24'"]);
+    assert_eq!(row, "count\n40\n");
+
+    // 4. `situation` asks early warning about every series as known that day: the number opens an event.
+    let ranked = watchfire(dir, &["analyze", "city", "--as-of", "2024-03-24"]);
+    assert!(ranked.contains("441702") && ranked.contains("40"), "{ranked}");
+
+    // The day before, nobody could know it.
+    let before =
+        watchfire(dir, &["query", "city", "--as-of", "2024-03-23", "SELECT SUM(count) AS n FROM counts"]);
+    assert_eq!(before, format!("n\n{}\n", (1..24).map(|day| 2 + day % 3).sum::<i64>()));
+
+    // 5. The page draws the curve from the API: its last point is the number, above its threshold.
+    let served = Served::start(&dir.join("city"));
+    let event = &served.json("/api/v1/situation?as_of=2024-03-24")["events"][0];
+    assert_eq!(event["place"], "441702");
+    let curve = served.json("/api/v1/series?as_of=2024-03-24&disease=measles&place=441702");
+    let newest = curve["dates"].as_array().unwrap().len() - 1;
+    assert_eq!(curve["observed"][newest], 40);
+    assert_eq!(curve["alarm"][newest], true);
+
+    // 6. "Why this number?": its rows, and the file they came from.
+    let rows = served.json(curve["trace"]["rows_url"].as_str().unwrap());
+    let row = rows["rows"].as_array().unwrap().iter().find(|row| row["report_date"] == "2024-03-24").unwrap();
+    assert_eq!(row["count"], 40);
+    assert_eq!(row["files"][0].as_str().map(|file| file.ends_with("counts.csv")), Some(true));
+}

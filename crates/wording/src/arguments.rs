@@ -1,0 +1,65 @@
+//! From typed arguments to what a message of one language is filled with.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use watchfire_finding::Argument;
+use watchfire_vocabulary::Language;
+
+use crate::{Words, number};
+
+/// Names of arguments of problems that are counts, so that a sentence can be singular or plural.
+const COUNTS: [&str; 10] =
+    ["count", "rows", "days", "columns", "lines", "files", "places", "bytes", "limit", "kept"];
+
+/// Two days named `from` and `to` bring `span`, in which what they share is said once.
+pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: &Argument, to: &Argument) {
+    if let (Argument::Date(from), Argument::Date(to)) = (from, to) {
+        args.set("span", words.span(*from, *to));
+    }
+}
+
+/// Adds an argument under its name, in the form that the name asks for:
+/// `rate` keeps one decimal; the codes `method` and `reason` are shown by their names; a share named `change` carries its sign and brings `change-direction` and
+/// `change-size` with it.
+pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str, value: &Argument) {
+    if let ("change", Argument::Share(change)) = (name, value) {
+        add_change(words.language(), args, *change);
+        return;
+    }
+    let filled: FluentValue<'static> = match value {
+        Argument::Count(n) => FluentValue::from(*n),
+        Argument::Number(x) if name == "rate" || !x.is_finite() => number::rate(*x).into(),
+        Argument::Number(x) => {
+            // rounded as it will be shown, so that 1.02 is "1 case"
+            let scale = 10_f64.powi(number::shown_decimals(*x) as i32);
+            FluentValue::from((x * scale).round() / scale)
+        }
+        Argument::Share(share) => words.share(*share).into(),
+        Argument::Date(day) => words.date(*day).into(),
+        Argument::Place(code) => words.place(code).into(),
+        Argument::Disease(code) => words.disease(code).into(),
+        Argument::Measure(measure) => words.measure_inline(*measure).into(),
+        Argument::Age(band) => words.age(*band).into(),
+        Argument::Text(code) if name == "method" => words.method(code).into(),
+        Argument::Text(code) if name == "reason" => words.reason(code).into(),
+        Argument::Text(text) => text.clone().into(),
+    };
+    args.set(name.to_owned(), filled);
+}
+
+/// Adds an argument of a problem, which is text as the part that found it wrote it.
+pub(crate) fn add_text(args: &mut FluentArgs<'static>, name: &str, text: &str) {
+    let count = COUNTS.contains(&name).then(|| text.parse::<i64>().ok()).flatten();
+    args.set(name.to_owned(), count.map_or_else(|| text.to_owned().into(), FluentValue::from));
+}
+
+fn add_change(language: Language, args: &mut FluentArgs<'static>, change: f64) {
+    let size = number::share(language, change.abs());
+    let direction = match change {
+        _ if number::is_zero(&size) => "same",
+        change if change > 0.0 => "up",
+        _ => "down",
+    };
+    args.set("change", number::change(language, change));
+    args.set("change-direction", direction);
+    args.set("change-size", size);
+}

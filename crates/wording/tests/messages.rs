@@ -1,0 +1,295 @@
+//! Both languages say the same things, with the same arguments, in the words of the glossary.
+#![expect(clippy::unwrap_used, reason = "a file of this crate that cannot be read fails the test")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use watchfire_finding::{Argument, Wording};
+use watchfire_problem::{Problem, Severity};
+use watchfire_vocabulary::{
+    AgeBand, DiseaseCode, Diseases, Language, Measure, Names, PlaceCode, Sex, Stratum,
+};
+use watchfire_wording::{Codes, Lookup, Words};
+
+/// Arguments of a message: those shown, and those that only choose between forms (singular or plural), which not
+/// every language needs.
+#[derive(Default)]
+struct Args {
+    shown: BTreeSet<String>,
+    choosing: BTreeSet<String>,
+}
+
+/// Arguments by message.
+type File = BTreeMap<String, Args>;
+
+fn read(language: &str) -> BTreeMap<String, (String, File)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("messages").join(language);
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.extension().is_some_and(|extension| extension == "ftl") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let file = parse(&name, &text);
+            files.insert(name, (text, file));
+        }
+    }
+    files
+}
+
+fn parse(name: &str, text: &str) -> File {
+    let resource =
+        fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
+    let mut file = File::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let mut args = Args::default();
+                let value =
+                    message.value.as_ref().unwrap_or_else(|| panic!("{name}: {} is empty", message.id.name));
+                pattern(value, &mut args);
+                for attribute in &message.attributes {
+                    pattern(&attribute.value, &mut args);
+                }
+                let twice = file.insert(message.id.name.to_owned(), args);
+                assert!(twice.is_none(), "{name}: {} stands twice", message.id.name);
+            }
+            Entry::Junk { content } => panic!("{name}: cannot be read: {content}"),
+            _ => {}
+        }
+    }
+    file
+}
+
+fn pattern(pattern: &Pattern<&str>, args: &mut Args) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression: found } = element {
+            expression(found, args);
+        }
+    }
+}
+
+fn expression(expression: &Expression<&str>, args: &mut Args) {
+    match expression {
+        Expression::Inline(one) => inline(one, args),
+        Expression::Select { selector, variants } => {
+            if let InlineExpression::VariableReference { id } = selector {
+                args.choosing.insert(id.name.to_owned());
+            }
+            for variant in variants {
+                pattern(&variant.value, args);
+            }
+        }
+    }
+}
+
+fn inline(one: &InlineExpression<&str>, args: &mut Args) {
+    match one {
+        InlineExpression::VariableReference { id } => {
+            args.shown.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| inline(argument, args));
+        }
+        InlineExpression::Placeable { expression: inner } => expression(inner, args),
+        _ => {}
+    }
+}
+
+/// What comes with an argument need not be said in every language.
+fn given(args: &BTreeSet<String>) -> BTreeSet<String> {
+    let source = |arg: &String| match arg.as_str() {
+        "span" => vec!["from".to_owned(), "to".to_owned()],
+        change if change.starts_with("change-") => vec!["change".to_owned()],
+        own => vec![own.to_owned()],
+    };
+    args.iter().flat_map(source).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_messages_and_arguments() {
+    let (english, chinese) = (read("en"), read("zh-CN"));
+    let files = |language: &BTreeMap<String, _>| language.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(files(&english), files(&chinese));
+    let mut seen = BTreeSet::new();
+    for (name, (_, messages)) in &english {
+        let other = &chinese[name].1;
+        let keys = |file: &File| file.keys().cloned().collect::<BTreeSet<_>>();
+        let (en, zh) = (keys(messages), keys(other));
+        assert_eq!(
+            en.difference(&zh).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{name}: missing in Chinese"
+        );
+        assert_eq!(
+            zh.difference(&en).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{name}: missing in English"
+        );
+        for (key, args) in messages {
+            let other = &other[key];
+            assert_eq!(given(&args.shown), given(&other.shown), "{name}: {key}: arguments differ");
+            assert!(
+                other.choosing.iter().all(|arg| args.shown.contains(arg) || args.choosing.contains(arg)),
+                "{name}: {key}: Chinese chooses by what English does not have"
+            );
+            assert!(seen.insert(key.clone()), "{key} stands in two files");
+        }
+    }
+}
+
+struct Sample;
+
+impl Lookup for Sample {
+    fn place(&self, code: &PlaceCode) -> Names {
+        Names { local: code.to_string(), zh: Some("居特斯洛县".to_owned()), en: None }
+    }
+
+    fn disease(&self, code: &DiseaseCode) -> Names {
+        Diseases::built_in().names(code)
+    }
+}
+
+/// A value such as an analysis would give for an argument of this name.
+fn sample(name: &str) -> Argument {
+    match name {
+        "place" | "top" => Argument::Place("Gütersloh".into()),
+        "disease" => Argument::Disease("covid-19".into()),
+        "measure" => Argument::Measure(Measure::Case),
+        "age" => Argument::Age(AgeBand::and_older(80)),
+        "day" | "from" | "to" | "last" | "newest" => Argument::Date(jiff::civil::date(2020, 6, 17)),
+        "change" => Argument::Share(0.18),
+        "rate" => Argument::Number(2.94),
+        "expected" => Argument::Number(4.0),
+        "method" => Argument::Text("ears-c1".to_owned()),
+        "reason" => Argument::Text("too-few-cases".to_owned()),
+        "source" | "url" | "file" | "version" | "parameters" | "related" | "snapshot" => {
+            Argument::Text(format!("‹{name}›"))
+        }
+        _ => Argument::Count(31),
+    }
+}
+
+#[test]
+fn every_message_is_said_without_a_hole() {
+    for (language, folder) in [(Language::En, "en"), (Language::Zh, "zh-CN")] {
+        let words = Words::new(language, &Sample);
+        for (name, (_, messages)) in read(folder) {
+            if name == "page.ftl" {
+                continue; // the web pages' own, not part of the binary
+            }
+            for (key, args) in messages {
+                let args: BTreeSet<String> = args.shown.union(&args.choosing).cloned().collect();
+                assert!(words.has(&key), "{name}: {key} is not built in");
+                let said = if let Some(rule) = key.strip_prefix("problem-").filter(|_| name == "problem.ftl")
+                {
+                    let problem = Problem::new(rule, Severity::Note);
+                    words.problem(&args.iter().fold(problem, |problem, arg| problem.arg(arg, "31")))
+                } else {
+                    let wording = given(&args)
+                        .iter()
+                        .fold(Wording::new(key.as_str()), |w, arg| w.with(arg, sample(arg)));
+                    words.say(&wording)
+                };
+                assert!(!said.trim().is_empty(), "{key} says nothing");
+                assert!(!said.contains(['{', '}', '[']) && !said.contains("  "), "{folder}: {key}: {said}");
+                if language == Language::Zh {
+                    let ascii = said.chars().zip(said.chars().skip(1));
+                    let half = |c: char| matches!(c, ',' | ';' | '?' | '!' | '(' | ')');
+                    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+                    for (before, after) in ascii {
+                        assert!(!(han(before) && half(after)), "{key}: half-width punctuation: {said}");
+                        assert!(before != ',' || after.is_ascii_digit(), "{key}: half-width comma: {said}");
+                    }
+                } else {
+                    assert!(!said.contains('!'), "{key} shouts: {said}");
+                    assert!(!said.contains(|c: char| "，。；：！？（）".contains(c)), "{key}: {said}");
+                }
+            }
+        }
+    }
+}
+
+/// Terms of the glossary (English, Chinese), and what must not stand in their place.
+const GLOSSARY: &[(&str, &str, &[&str])] = &[
+    ("early-warning", "预警", &[]),
+    ("incidence", "发病率", &["罹患率"]),
+    ("situation report", "疫情形势研判报告", &[]),
+    ("probable case", "临床诊断病例", &[]),
+    ("asymptomatic infection", "无症状感染者", &[]),
+    ("as known on", "截至", &[]),
+    ("data quality", "数据质量", &[]),
+    ("reproduction number", "有效再生数", &["基本再生数"]),
+    ("nursing home", "养老院", &[]),
+    ("welfare institution", "社会福利院", &[]),
+    ("nursery", "托幼机构", &[]),
+    ("outbreak", "暴发", &["爆发"]),
+];
+
+#[test]
+fn the_words_are_those_of_the_glossary() {
+    let (english, chinese) = (read("en"), read("zh-CN"));
+    let all = |files: &BTreeMap<String, (String, File)>| {
+        files.values().map(|(text, _)| text.to_lowercase()).collect::<Vec<_>>().join("\n")
+    };
+    let (en, zh) = (all(&english), all(&chinese));
+    for (term, chinese, not) in GLOSSARY {
+        assert!(en.contains(term), "no message says {term:?}");
+        assert!(zh.contains(chinese), "no message says {chinese}");
+        for wrong in *not {
+            assert!(!zh.contains(wrong), "{wrong} stands where the glossary has {chinese}");
+        }
+    }
+}
+
+#[test]
+fn sentences_as_they_are_read() {
+    let en = Words::new(Language::En, &Sample);
+    let zh = en.in_language(Language::Zh);
+    let wording = Wording::new("headline-events")
+        .with("count", Argument::Count(9))
+        .with("place", Argument::Place("Deutschland".into()))
+        .with("disease", Argument::Disease("covid-19".into()))
+        .with("observed", Argument::Count(1507))
+        .with("expected", Argument::Number(12.4))
+        .with("top", Argument::Place("Gütersloh".into()));
+    assert_eq!(
+        en.say(&wording),
+        "9 events are open in Deutschland; the first is COVID-19 in Gütersloh, with 1,507 cases in its open days \
+         (the last 7 at most) against 12 expected."
+    );
+    let incidence = |change| {
+        Wording::new("headline-incidence")
+            .with("place", Argument::Place("x".into()))
+            .with("rate", Argument::Number(2.0))
+            .with("change", Argument::Share(change))
+            .with("from", Argument::Date(jiff::civil::date(2020, 6, 11)))
+            .with("to", Argument::Date(jiff::civil::date(2020, 6, 17)))
+    };
+    assert_eq!(
+        zh.say(&incidence(0.181)),
+        "居特斯洛县近7天（2020年6月11日至17日）发病率为2.0/10万，较前一周上升18%。"
+    );
+    assert!(zh.say(&incidence(-0.05)).ends_with("较前一周下降5%。"));
+    assert!(en.say(&incidence(0.0)).ends_with("as in the week before."));
+    assert_eq!(en.age(AgeBand::years(60, 79)), "60–79 years");
+    assert_eq!(zh.age(AgeBand::years(60, 79)), "60～79岁");
+    assert_eq!(zh.age(AgeBand::and_older(80)), "80岁及以上");
+    let stratum =
+        Stratum { age_band: AgeBand::years(0, 4), sex: Some(Sex::Female), setting: "school".into() };
+    assert_eq!(zh.stratum(&stratum), "0～4岁，女，学校");
+    assert_eq!(en.measure_counted(Measure::Death, 1), "1 death");
+    assert_eq!(zh.method("ears-c1"), "EARS C1");
+}
+
+#[test]
+fn what_is_missing_is_visible() {
+    let words = Words::new(Language::En, &Codes);
+    assert_eq!(words.label("no-such-message"), "[no-such-message]");
+    assert_eq!(words.text("no-such", &[("a", Argument::Count(1))]), "[no-such a]");
+    assert!(words.label("data-provisional-places").contains("{$count}"));
+    let problem = Problem::new("no-such-rule", Severity::Note).arg("value", "x");
+    assert_eq!(words.problem(&problem), "[problem-no-such-rule value=x]");
+    assert_eq!(words.problem_title("no-such-rule"), "[problem-title-no-such-rule]");
+}
