@@ -1,12 +1,9 @@
-//! Measurements, each a ratio beside a naive twin or the peer in the same run where there is one.
+//! Measurements, outside CI.
 
 use crate::shell::{Outcome, cargo, run};
 
-const BENCHES: &[(&str, &str)] = &[
-    ("ingest", "watchfire-ingest"),
-    ("detectors", "watchfire-early-warning"),
-    ("archive", "watchfire-archive"),
-];
+/// Name, package.
+const BENCHES: &[(&str, &str)] = &[("ingest", "watchfire-ingest"), ("detectors", "watchfire-early-warning")];
 
 /// Runs the benchmarks named, or all.
 pub(crate) fn bench(names: &[String]) -> Outcome {
@@ -16,7 +13,7 @@ pub(crate) fn bench(names: &[String]) -> Outcome {
     }
     for (name, package) in BENCHES {
         if names.is_empty() || names.iter().any(|wanted| wanted == name) {
-            run(cargo(&["bench", "-p", package]))?;
+            run(cargo(&["bench", "-p", package, "--bench", name]))?;
         }
     }
     Ok(())

@@ -9,7 +9,8 @@ use crate::shell::{Outcome, cargo, exists, is_root, program, root, run};
 /// Makes a small city, serves it on a free port of the loopback, and runs the page tests against it.
 pub(crate) fn run_in_browser() -> Outcome {
     let chromium = chromium()?;
-    run(cargo(&["build", "-p", "watchfire"]))?;
+    // As the Rust tests build it, so that nothing is compiled twice.
+    run(cargo(&["build", "--workspace", "--features", "watchfire-archive/faults"]))?;
     let binary = root().join("target/debug/watchfire");
     let city = root().join("target/end-to-end-city");
     if city.exists() {

@@ -5,6 +5,8 @@ mod frame;
 mod key;
 mod lines;
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 
 use crate::svg::{Svg, number};
@@ -105,14 +107,16 @@ fn bars(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Style<'_>, hatc
         let height = frame.scale.height(count as f64, frame.height).max(0.5);
         let shape = &mut shapes[usize::from(i >= first_incomplete)];
         let (x, y) = (frame.x(i as f64) + gap / 2.0, frame.bottom() - height);
-        shape.push_str(&format!(
+        // writing into a String cannot fail
+        let _ = write!(
+            shape,
             "M{} {}h{}v{}h-{}z",
             number2(x),
             number(y),
             number2(frame.step - gap),
             number(height),
             number2(frame.step - gap)
-        ));
+        );
     }
     let [complete, incomplete] = shapes;
     let color = style.palette.observed;

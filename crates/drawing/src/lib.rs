@@ -30,6 +30,6 @@ mod svg;
 mod type_size;
 
 pub use curve::{Curve, EventSpan, curve};
-pub use map::{Area, Choropleth, Marker, breaks, map};
+pub use map::{Area, Choropleth, Marker, breaks, map, map_height};
 pub use spark::spark;
 pub use style::{Palette, Style};

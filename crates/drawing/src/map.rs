@@ -14,6 +14,9 @@ use projection::Projection;
 
 pub use breaks::breaks;
 
+/// Room about the map, px.
+const MARGIN: f64 = 4.0;
+
 /// A place on the map.
 #[derive(Debug, Clone, Copy)]
 pub struct Area<'a> {
@@ -62,7 +65,8 @@ pub fn map(choropleth: &Choropleth<'_>, style: &Style<'_>) -> String {
     let mut svg = Svg::new(style, choropleth.title, choropleth.summary);
     let palette = style.palette;
     let room = (style.width, style.height - legend::HEIGHT);
-    let Some(projection) = Projection::fitting(choropleth.areas.iter().map(|area| area.outline), room, 4.0)
+    let Some(projection) =
+        Projection::fitting(choropleth.areas.iter().map(|area| area.outline), room, MARGIN)
     else {
         let look = crate::svg::Type {
             size: 14.0,
@@ -109,6 +113,14 @@ pub fn map(choropleth: &Choropleth<'_>, style: &Style<'_>) -> String {
     markers(&mut svg, choropleth.markers, &projection, style);
     legend::draw(&mut svg, choropleth, style);
     svg.finish()
+}
+
+/// Height in px of a map of these areas, legend included, that leaves no room above and below them.
+pub fn map_height(areas: &[Area<'_>], width: f64) -> f64 {
+    let outlines = areas.iter().map(|area| area.outline);
+    let drawn = Projection::fitting(outlines, (width, f64::MAX), MARGIN)
+        .map_or(0.0, |projection| projection.height());
+    drawn + 2.0 * MARGIN + legend::HEIGHT
 }
 
 /// The step of a value, 0 to 4.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use crate::Style;
 
 /// Families in the order in which viewers try them; typst takes the report's own font.
-const FONTS: &str =
-    "system-ui, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+const FONTS: &str = "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', \
+                     'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
 
 /// Where a text stands relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -81,7 +81,9 @@ fn block(page: &mut String, block: &Block) {
         }
         Block::Events { entries } => {
             page.push_str("<ol class=\"events\">\n");
-            entries.iter().for_each(|entry| event(page, entry));
+            for entry in entries {
+                event(page, entry);
+            }
             page.push_str("</ol>\n");
         }
         Block::Terms { pairs } => {

@@ -61,7 +61,9 @@ impl ReportContent {
             imports: imports.iter().rev().map(|record| import(record, &zone)).collect(),
             problems: {
                 let mut all = Problems::default();
-                imports.iter().for_each(|record| all.extend(record.problems.clone()));
+                for record in imports {
+                    all.extend(record.problems.clone());
+                }
                 all.tallies().to_vec()
             },
             unknown: Vec::new(),

@@ -1,5 +1,7 @@
 //! The command line.
 
+#![expect(clippy::doc_markdown, reason = "these comments are the help as it is printed")]
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -160,7 +162,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Example:\n  watchfire detect --method ears-c1 --last 7 --in counts.csv --out alarms.csv"
     )]
-    Detect(DetectArguments),
+    Detect(Box<DetectArguments>),
     /// Print completions for a shell
     Completions {
         /// Shell

@@ -10,6 +10,7 @@ use expect_test::{expect, expect_file};
 use program::{Served, output, watchfire};
 
 /// A folder of `../shared`, or the news that the test was skipped.
+#[expect(clippy::print_stdout, reason = "the test run counts these lines")]
 fn shared(path: &str) -> Option<PathBuf> {
     let root = std::env::var_os("WATCHFIRE_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);

@@ -256,8 +256,7 @@ fn sentences_as_they_are_read() {
         .with("top", Argument::Place("Gütersloh".into()));
     assert_eq!(
         en.say(&wording),
-        "9 events are open in Deutschland; the first is COVID-19 in Gütersloh, with 1,507 cases in its open days \
-         (the last 7 at most) against 12 expected."
+        "9 events are open in Deutschland; the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
     );
     let incidence = |change| {
         Wording::new("headline-incidence")

@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("situation", &["archive", "early-warning", "series", "finding"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),
-    ("report", &["situation", "series", "finding", "wording", "drawing"]),
+    ("report", &["situation", "series", "finding", "wording", "drawing", "geometry"]),
     ("wire", &["finding", "series"]),
     (
         "server",

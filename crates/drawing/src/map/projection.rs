@@ -8,6 +8,7 @@ pub(super) struct Projection {
     center: (f64, f64),
     scale: f64,
     offset: (f64, f64),
+    height: f64,
 }
 
 impl Projection {
@@ -31,7 +32,7 @@ impl Projection {
             return None;
         }
         let center = (f64::midpoint(ends.0, ends.2), f64::midpoint(ends.1, ends.3));
-        let flat = Self { center, scale: 1.0, offset: (0.0, 0.0) };
+        let flat = Self { center, scale: 1.0, offset: (0.0, 0.0), height: 0.0 };
         let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
         for outline in outlines {
             for at in outline.polygons().iter().flat_map(|polygon| &polygon.exterior().0) {
@@ -47,7 +48,12 @@ impl Projection {
             margin + (inner.0 - extent.0 * scale) / 2.0 - low.0 * scale,
             margin + (inner.1 - extent.1 * scale) / 2.0 - low.1 * scale,
         );
-        Some(Self { center, scale, offset })
+        Some(Self { center, scale, offset, height: extent.1 * scale })
+    }
+
+    /// Height of what was fitted, px.
+    pub(super) fn height(&self) -> f64 {
+        self.height
     }
 
     /// Pixels of (longitude, latitude).

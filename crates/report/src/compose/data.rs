@@ -1,7 +1,10 @@
 //! Data quality, what is not known, and where everything came from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use watchfire_finding::Argument;
 use watchfire_problem::Action;
+use watchfire_vocabulary::SourceCode;
 use watchfire_wording::Words;
 
 use crate::ReportContent;
@@ -15,8 +18,7 @@ pub(super) fn quality(content: &ReportContent, words: &Words<'_>) -> Vec<Block> 
     if content.notes.is_empty() {
         blocks.push(Block::Paragraph { text: words.label("report-notes-none") });
     } else {
-        blocks
-            .push(Block::List { items: content.notes.iter().map(|note| words.say(&note.wording)).collect() });
+        blocks.push(Block::List { items: notes(content, words) });
     }
     blocks.push(Block::Heading { text: words.label("report-imports") });
     if content.imports.is_empty() {
@@ -31,6 +33,39 @@ pub(super) fn quality(content: &ReportContent, words: &Words<'_>) -> Vec<Block> 
         blocks.push(Block::Table(problems(content, words)));
     }
     blocks
+}
+
+/// What to know of the data; series not judged in one sentence for each reason.
+fn notes(content: &ReportContent, words: &Words<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut not_judged: BTreeMap<&str, (i64, BTreeSet<&str>)> = BTreeMap::new();
+    for wording in content.notes.iter().map(|note| &note.wording) {
+        let argument = |name: &str| wording.args.get(name);
+        match (wording.key.as_str(), argument("reason"), argument("count"), argument("disease")) {
+            (
+                "data-series-not-judged",
+                Some(Argument::Text(reason)),
+                Some(Argument::Count(count)),
+                Some(Argument::Disease(disease)),
+            ) => {
+                let sum = not_judged.entry(reason).or_default();
+                sum.0 += count;
+                sum.1.insert(disease);
+            }
+            _ => said.push(words.say(wording)),
+        }
+    }
+    said.extend(not_judged.into_iter().map(|(reason, (count, diseases))| {
+        words.text(
+            "data-series-not-judged-all",
+            &[
+                ("count", Argument::Count(count)),
+                ("reason", Argument::Text(reason.to_owned())),
+                ("diseases", Argument::Count(diseases.len() as i64)),
+            ],
+        )
+    }));
+    said
 }
 
 fn imports(content: &ReportContent, words: &Words<'_>) -> Table {
@@ -106,7 +141,7 @@ pub(super) fn unknown(content: &ReportContent, words: &Words<'_>) -> Vec<Block> 
 pub(super) fn trace(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     let trace = &content.trace;
     let comma = if words.language() == watchfire_wording::Language::Zh { "、" } else { ", " };
-    let sources: Vec<&str> = trace.sources.iter().map(|source| source.as_str()).collect();
+    let sources: Vec<&str> = trace.sources.iter().map(SourceCode::as_str).collect();
     let mut pairs = vec![
         (words.label("report-snapshot"), trace.snapshot.to_string()),
         (words.label("report-as-of"), words.date(content.as_of)),

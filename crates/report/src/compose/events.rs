@@ -80,17 +80,24 @@ fn title(event: &Event, words: &Words<'_>) -> String {
 }
 
 fn related(event: &Event, words: &Words<'_>) -> Option<String> {
-    let (open, close, comma) =
-        if words.language() == Language::Zh { ("（", "）", "、") } else { (" (", ")", ", ") };
+    let (open, close, separator) =
+        if words.language() == Language::Zh { ("（", "）", "；") } else { (" (", ")", "; ") };
+    let comma = if words.language() == Language::Zh { "" } else { ", " };
     let named: Vec<String> = event
         .related
         .iter()
         .take(RELATED)
         .map(|one| {
             let name = match one.kind {
-                RelationKind::Stratum => words.stratum(&one.stratum),
+                RelationKind::Stratum if one.place == event.place => words.stratum(&one.stratum),
+                RelationKind::Stratum => {
+                    format!("{}{comma}{}", words.place(&one.place), words.stratum(&one.stratum))
+                }
                 RelationKind::Whole => words.place(&one.place),
-                RelationKind::Measure => words.measure_inline(one.measure),
+                RelationKind::Measure => {
+                    let parts = [words.measure_inline(one.measure), words.stratum(&one.stratum)];
+                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+                }
             };
             format!("{name}{open}{}{close}", words.count(one.observed))
         })
@@ -99,7 +106,7 @@ fn related(event: &Event, words: &Words<'_>) -> Option<String> {
     if named.is_empty() {
         return None;
     }
-    let mut text = named.join(comma);
+    let mut text = named.join(separator);
     if rest > 0 {
         text.push_str(&words.text("report-related-more", &[("count", Argument::Count(rest as i64))]));
     }

@@ -1,10 +1,14 @@
 //! Methods: what each does, why it was used, what it cannot do.
 
 use watchfire_finding::Argument;
-use watchfire_wording::Words;
+use watchfire_vocabulary::Measure;
+use watchfire_wording::{Language, Words};
 
 use crate::document::Block;
 use crate::{MethodContent, ReportContent};
+
+/// Different reasons told for one method.
+const REASONS: usize = 3;
 
 pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph { text: words.label("report-alarm-definition") }];
@@ -21,25 +25,39 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
                 blocks.push(Block::Paragraph { text: words.label(&key) });
             }
         }
-        let uses = content.methods.iter().filter(|one| one.method == method);
-        blocks.push(Block::List { items: uses.map(|one| used(one, words)).collect() });
+        let uses: Vec<&MethodContent> = content.methods.iter().filter(|one| one.method == method).collect();
+        blocks.push(Block::List { items: used(&uses, words) });
     }
     blocks
 }
 
-fn used(one: &MethodContent, words: &Words<'_>) -> String {
-    let what = words.text(
-        "report-method-for",
-        &[("disease", Argument::Disease(one.disease.clone())), ("measure", Argument::Measure(one.measure))],
-    );
-    let judged = words.text(
-        "method-series-judged",
-        &[
-            ("judged", Argument::Count(one.series_judged as i64)),
-            ("not-judged", Argument::Count(one.series_not_judged as i64)),
-        ],
-    );
-    let gap = if words.language() == watchfire_wording::Language::Zh { "" } else { " " };
-    let colon = if gap.is_empty() { "：" } else { ": " };
-    format!("{what}{colon}{}{gap}{judged}", words.say(&one.reason))
+/// Why the method was used, in few words for many series, and for what.
+fn used(uses: &[&MethodContent], words: &Words<'_>) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    for reason in uses.iter().map(|one| words.say(&one.reason)) {
+        if items.len() < REASONS && !items.contains(&reason) {
+            items.push(reason);
+        }
+    }
+    let mut measures: Vec<Measure> = uses.iter().map(|one| one.measure).collect();
+    measures.sort_unstable();
+    measures.dedup();
+    let comma = if words.language() == Language::Zh { "、" } else { ", " };
+    for measure in measures {
+        let of_measure = || uses.iter().filter(|one| one.measure == measure);
+        let diseases: Vec<String> = of_measure().map(|one| words.disease(&one.disease)).collect();
+        items.push(words.text(
+            "report-method-used",
+            &[
+                ("measure", Argument::Text(words.measure(measure))),
+                ("diseases", Argument::Text(diseases.join(comma))),
+                ("judged", Argument::Count(of_measure().map(|one| one.series_judged).sum::<u64>() as i64)),
+                (
+                    "not-judged",
+                    Argument::Count(of_measure().map(|one| one.series_not_judged).sum::<u64>() as i64),
+                ),
+            ],
+        ));
+    }
+    items
 }

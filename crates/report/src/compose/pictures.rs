@@ -2,17 +2,20 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use watchfire_drawing::{Area, Choropleth, Curve, EventSpan, Marker, Palette, Style, curve, map as draw_map};
-use watchfire_finding::{Argument, Event};
-use watchfire_vocabulary::AgeBand;
+use watchfire_drawing::{
+    Area, Choropleth, Curve, EventSpan, Marker, Palette, Style, curve, map as draw_map, map_height,
+};
+use watchfire_finding::{Argument, Event, Severity};
 use watchfire_wording::{Language, Words};
 
 use super::UNKNOWN;
 use crate::document::{Block, Column, Picture, Table};
 use crate::{CurveContent, MapArea, MapContent, ReportContent};
 
+/// Width of the map, px.
+const MAP_WIDTH: f64 = 450.0;
 /// Places named in the table beside the map.
-const TOP_PLACES: usize = 12;
+const TOP_PLACES: usize = 10;
 
 pub(super) fn curves(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     content
@@ -38,7 +41,10 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
         ("to", Argument::Date(last)),
     ];
     let title = curve_title(one, words);
-    let subtitle = words.text("report-curve-subtitle", &args);
+    let subtitle = words.text(
+        if one.period_days == 1 { "report-curve-subtitle" } else { "report-curve-subtitle-weeks" },
+        &args,
+    );
     let summary = curve_summary(one, &args, words);
     let events: Vec<EventSpan> = content
         .events
@@ -167,6 +173,7 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     let missing = words.label(if map.per_100000 { "chart-no-denominator" } else { "chart-missing" });
     let unit =
         if map.per_100000 { words.label("chart-unit-incidence") } else { words.label("card-cases-7d") };
+    let height = map_height(&areas, MAP_WIDTH).clamp(260.0, 600.0);
     let drawn = Choropleth {
         title: &title,
         summary: &summary,
@@ -177,7 +184,7 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
         breaks: map.breaks,
         markers: &markers,
     };
-    let style = Style { words, palette: &Palette::LIGHT, width: 450.0, height: 560.0, id: "map" };
+    let style = Style { words, palette: &Palette::LIGHT, width: MAP_WIDTH, height, id: "map" };
     let picture =
         Picture { svg: draw_map(&drawn, &style), name: "map.svg".to_owned(), title, subtitle, summary };
     vec![Block::Beside { picture, table: top_places(map, &ranked, words) }]
@@ -230,11 +237,13 @@ fn top_places(map: &MapContent, ranked: &[&MapArea], words: &Words<'_>) -> Table
     Table { columns, rows: rows.collect() }
 }
 
-/// Open events of all ages in places of the map, sized by excess.
+/// Open events that ask for something, of everybody in places of the map, sized by excess.
 fn markers(events: &[Event], map: &MapContent, words: &Words<'_>) -> Vec<Marker> {
     events
         .iter()
-        .filter(|event| event.stratum.age_band == AgeBand::All && event.excess > 0.0)
+        .filter(|event| {
+            event.severity > Severity::Information && event.stratum.is_everybody() && event.excess > 0.0
+        })
         .filter_map(|event| {
             let area = map.areas.iter().find(|area| area.place == event.place)?;
             Some(Marker {

@@ -62,17 +62,10 @@ fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Fai
         }
         line(format!("{name}: {} → {}", account.read, account.accepted + account.corrected))?;
     }
+    let took = begun.elapsed().saturating_sub(made).as_secs_f64();
     line(match language {
-        Language::Zh => format!(
-            "生成用时{:.1}秒，导入用时{:.1}秒。",
-            made.as_secs_f64(),
-            (begun.elapsed() - made).as_secs_f64()
-        ),
-        Language::En => format!(
-            "Made in {:.1} s, imported in {:.1} s.",
-            made.as_secs_f64(),
-            (begun.elapsed() - made).as_secs_f64()
-        ),
+        Language::Zh => format!("生成用时{:.1}秒，导入用时{:.1}秒。", made.as_secs_f64(), took),
+        Language::En => format!("Made in {:.1} s, imported in {:.1} s.", made.as_secs_f64(), took),
     })
 }
 

@@ -1,5 +1,7 @@
 //! `watchfire detect`: outbreaks in plain files, without a workspace.
 
+#![expect(clippy::doc_markdown, reason = "these comments are the help as it is printed")]
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;

@@ -115,7 +115,7 @@ fn read_only(
     let context = context(workspace, places, &diseases);
     let mut import = watchfire_ingest::open(files, how, when, &context)?;
     progress.begin("stage-check", None);
-    while let Some(batch) = import.next() {
+    for batch in import.by_ref() {
         // Nobody cancels a command but by ending it.
         let _ = progress.advance(batch?.len() as u64);
     }

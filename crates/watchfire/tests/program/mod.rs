@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 /// Runs the program to its end in a folder.
-pub fn output(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn output(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_watchfire"))
         .args(arguments)
         .current_dir(folder)
@@ -20,7 +20,7 @@ pub fn output(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Runs the program; it must succeed. Returns what it printed.
-pub fn watchfire(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn watchfire(folder: &Path, arguments: &[&str]) -> String {
     let output = output(folder, arguments);
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "watchfire {arguments:?} failed: {error}");
@@ -28,13 +28,13 @@ pub fn watchfire(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// A server of this test, on a free port of the loopback.
-pub struct Served {
+pub(crate) struct Served {
     child: Child,
     address: String,
 }
 
 impl Served {
-    pub fn start(workspace: &Path) -> Self {
+    pub(crate) fn start(workspace: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_watchfire"))
             .args(["serve", &workspace.to_string_lossy(), "--listen", "127.0.0.1:0"])
             .env("LC_ALL", "C.UTF-8")
@@ -52,9 +52,9 @@ impl Served {
     }
 
     /// Status, head and body of an answer.
-    pub fn get(&self, path: &str, host: &str) -> (u16, String, String) {
+    pub(crate) fn get(&self, path: &str, host: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -70,7 +70,7 @@ impl Served {
     }
 
     /// The JSON of an answer; waits while it is being computed.
-    pub fn json(&self, path: &str) -> Value {
+    pub(crate) fn json(&self, path: &str) -> Value {
         for _ in 0..120 {
             let (status, _, body) = self.get(path, &self.address);
             match status {
@@ -82,8 +82,8 @@ impl Served {
         panic!("{path} was still being computed after 30 seconds");
     }
 
-    #[allow(dead_code, reason = "not every test binary asks for foreign hosts")]
-    pub fn address(&self) -> &str {
+    #[allow(dead_code, reason = "one of the two test binaries asks for foreign hosts")]
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 }

@@ -8,14 +8,14 @@ headline-none = No early-warning event is open in { $place }.
 headline-events = { $count ->
     [one] One event is open in { $place }
    *[other] { $count } events are open in { $place }
-}; the first is { $disease } in { $top }, with { $observed ->
+}; the first is { $disease } in { $top }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} in its open days (the last 7 at most) against { $expected } expected.
+} against { $expected } expected.
 headline-event-here = { $disease } is above its threshold in { $place }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} in the open days of the event (the last 7 at most) against { $expected } expected.
+} against { $expected } expected.
 headline-incidence = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }), { $change-direction ->
     [up] { $change-size } above the week before
     [down] { $change-size } below the week before
@@ -132,6 +132,13 @@ data-series-not-judged = { $disease }: { $count ->
     [one] one series was
    *[other] { $count } series were
 } not judged ({ $reason }).
+data-series-not-judged-all = { $count ->
+    [one] One series was
+   *[other] { $count } series were
+} not judged ({ $reason }), in { $diseases ->
+    [one] one disease
+   *[other] { $diseases } diseases
+}.
 data-missing-series = Some series have days without any report; they are shown as missing, not as zero.
 data-no-outlines = There are no borders for these places: no map is drawn.
 data-problems = The imports met { $count ->

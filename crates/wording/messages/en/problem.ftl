@@ -190,3 +190,30 @@ problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows
 
 problem-title-no-such-time = No such time
 problem-no-such-time = { $day } cannot be a time in the workspace's time zone.
+
+## Archive
+
+problem-title-no-report-date = No report date
+problem-no-report-date = The row has no report date, on which --known-from counts; it is taken as known { $days_later } days after its reference date.
+problem-title-archive-leftovers = Leftovers of unfinished imports
+problem-archive-leftovers = { $count ->
+    [one] One file or commit of an unfinished import is left
+   *[other] { $count } files or commits of unfinished imports are left
+}. Nobody reads them, and the next import removes them.
+problem-title-archive-table-damaged = Damaged table
+problem-archive-table-damaged = The table cannot be trusted: { $reason }. Restore it from a backup.
+problem-title-archive-file-damaged = Damaged data file
+problem-archive-file-damaged = The data file cannot be read in full: { $reason }. Restore it from a backup.
+problem-title-archive-rows-differ = Rows differ from what was imported
+problem-archive-rows-differ = Import { $import } wrote { $expected } rows into this file, { $found } are in it. Restore it from a backup.
+
+## Series and detection
+
+problem-title-data-missing-series = Series without data
+problem-data-missing-series = No source can make up the series of { $disease } in { $place }, ages { $age }; it was not judged.
+problem-title-count-not-usable = Count that is no count
+problem-count-not-usable = Series { $series }, { $date } (row { $row }): { $value } is no count; taken as missing.
+problem-title-column-not-used = Column that the method does not use
+problem-column-not-used = The method { $method } does not use the column { $column }.
+problem-title-series-ends-early = Series that ends early
+problem-series-ends-early = Series { $series } ends on { $last }, others go on to { $newest }: its newest periods are not judged.

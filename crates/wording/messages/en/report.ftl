@@ -39,6 +39,7 @@ report-not-known = not known
 ## Curve
 
 report-curve-title = { $measure } in { $place }
+report-curve-subtitle-weeks = { $disease }, weekly { $measure }, { $place }, { $axis }, { $span }
 report-curve-subtitle = { $disease }, daily { $measure }, { $place }, { $axis }, { $span }
 report-curve-summary = { $measure } in { $place }, { $span }: { $total } in all; the highest day is { $peak-day } with { $peak }.
 
@@ -81,7 +82,10 @@ act-information = Keep watching; nothing to decide today.
 ## Methods
 
 report-method = Method
-report-method-for = { $disease }, { $measure }
+report-method-used = { $measure } ({ $diseases }): { $judged ->
+    [one] one series was judged
+   *[other] { $judged } series were judged
+}, { $not-judged } could not be.
 report-alarm-definition = An alarm is one count above its threshold. An event opens with its first alarm and closes after seven days without one. Events are ranked by their excess over expectation in their open days (the last seven at most), in units of its standard deviation.
 
 ## Data quality

@@ -5,8 +5,8 @@
 ## 结论
 
 headline-none = { $place }目前无进行中的预警事件。
-headline-events = { $place }现有{ $count }起进行中的预警事件，居首位的是{ $top }{ $disease }事件：事件期间（最多计近7天）报告{ $observed }例，预期{ $expected }例。
-headline-event-here = { $place }{ $disease }超过预警阈值：事件期间（最多计近7天）报告{ $observed }例，预期{ $expected }例。
+headline-events = { $place }现有{ $count }起进行中的预警事件，居首位的是{ $top }{ $disease }事件：报告{ $observed }例，预期{ $expected }例。
+headline-event-here = { $place }{ $disease }超过预警阈值：报告{ $observed }例，预期{ $expected }例。
 headline-incidence = { $place }近7天（{ $span }）发病率为{ $rate }/10万，{ $change-direction ->
     [up] 较前一周上升{ $change-size }
     [down] 较前一周下降{ $change-size }
@@ -67,6 +67,7 @@ data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
+data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。
 data-missing-series = 部分序列存在无报告的日期，按缺失处理，不计为零。
 data-no-outlines = 这些地区没有边界数据，无法绘制地图。
 data-problems = 数据导入共发现{ $count }处问题，详见数据质量部分。

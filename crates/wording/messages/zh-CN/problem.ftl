@@ -172,3 +172,27 @@ problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）�
 
 problem-title-no-such-time = 时间无效
 problem-no-such-time = { $day }在工作区时区中不是有效时间。
+
+## 档案库
+
+problem-title-no-report-date = 没有报告日期
+problem-no-report-date = 该行没有报告日期，--known-from 无从计算；按参考日期后{ $days_later }天已知处理。
+problem-title-archive-leftovers = 未完成导入的残留
+problem-archive-leftovers = 有{ $count }个未完成导入的文件或提交残留，读取时不予采用，下次导入时清除。
+problem-title-archive-table-damaged = 数据表损坏
+problem-archive-table-damaged = 该数据表不可信：{ $reason }。请由备份恢复。
+problem-title-archive-file-damaged = 数据文件损坏
+problem-archive-file-damaged = 该数据文件无法完整读取：{ $reason }。请由备份恢复。
+problem-title-archive-rows-differ = 行数与导入时不符
+problem-archive-rows-differ = 导入{ $import }向该文件写入{ $expected }行，现有{ $found }行。请由备份恢复。
+
+## 序列与探测
+
+problem-title-data-missing-series = 无数据的序列
+problem-data-missing-series = 没有来源能组成{ $place }、{ $disease }、年龄组{ $age }的序列，未作判断。
+problem-title-count-not-usable = 无效计数
+problem-count-not-usable = 序列{ $series }，{ $date }（第{ $row }行）：{ $value }不是有效计数，按缺失处理。
+problem-title-column-not-used = 方法未使用的列
+problem-column-not-used = 方法{ $method }不使用{ $column }列。
+problem-title-series-ends-early = 提前结束的序列
+problem-series-ends-early = 序列{ $series }止于{ $last }，其他序列延续至{ $newest }；其最新各期未作判断。

@@ -39,6 +39,7 @@ report-not-known = 未知
 ## 曲线
 
 report-curve-title = { $place }{ $measure }
+report-curve-subtitle-weeks = { $disease }，每周{ $measure }数，{ $place }，{ $axis }，{ $span }
 report-curve-subtitle = { $disease }，每日{ $measure }数，{ $place }，{ $axis }，{ $span }
 report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高为{ $peak-day }，{ $peak }例。
 
@@ -47,7 +48,7 @@ report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高�
 report-map-incidence = 近7天发病率（每10万人），{ $span }
 report-map-cases = 近7天病例数，{ $span }
 report-map-summary = { $places }个地区的分布图；最高为{ $top }（{ $value }）；{ $missing }个地区无数值。
-report-map-scope = 按{ $level }地区统计
+report-map-scope = 统计单位：{ $level }
 
 ## 事件
 
@@ -77,7 +78,7 @@ act-information = 继续监测，今日无需处置。
 ## 方法
 
 report-method = 方法
-report-method-for = { $disease }，{ $measure }
+report-method-used = { $measure }（{ $diseases }）：已判断{ $judged }个序列，{ $not-judged }个无法判断。
 report-alarm-definition = 某一期报告数超过阈值即为一次预警信号；事件自首个预警信号起，至连续7天无预警信号止。事件按其期间（最多计近7天）超出预期的部分，以标准差为单位排序。
 
 ## 数据质量
