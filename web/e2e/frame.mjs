@@ -108,10 +108,10 @@ export function frame(workspace) {
       'disease: the choice is in the URL',
       async ({ open, say, settled }) => {
         if (workspace.diseases.length < 2) return 'one disease only'
-        const page = await open('/situation?lang=en')
+        const page = await open(`/situation?lang=en&disease=${workspace.diseases[0].code}`)
         await page.locator('header .popover button', { hasText: workspace.diseases[0].names.en }).click()
         await page.locator('header [role="option"]', { hasText: workspace.diseases[1].names.en }).first().click()
-        await page.waitForURL('**disease=*')
+        await page.waitForURL(`**disease=${workspace.diseases[1].code}*`)
         await settled(page)
         say((await page.locator('header').innerText()).includes(workspace.diseases[1].names.en), 'the bar shows another disease')
       },

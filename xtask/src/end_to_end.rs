@@ -10,7 +10,7 @@ use crate::shell::{Outcome, cargo, exists, is_root, program, root, run};
 pub(crate) fn run_in_browser() -> Outcome {
     let chromium = chromium()?;
     // As the Rust tests build it, so that nothing is compiled twice.
-    run(cargo(&["build", "--workspace", "--features", "watchfire-archive/faults"]))?;
+    run(cargo(&["test", "--workspace", "--features", "watchfire-archive/faults", "--no-run"]))?;
     let binary = root().join("target/debug/watchfire");
     let city = root().join("target/end-to-end-city");
     if city.exists() {

@@ -42,7 +42,7 @@ pub(super) fn draw(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Styl
     for (lane, events) in lanes(curve).iter().enumerate() {
         let y = frame.bottom() + 24.0 + LANE * (lane as f64 + 0.5) + 1.0;
         let mut free = 0.0;
-        for event in events {
+        for (i, event) in events.iter().enumerate() {
             let from = frame.x_of(event.opened);
             let to = frame.x_of(event.closed.map_or_else(|| after(frame.last()), after)).max(from + 3.0);
             svg.raw(format_args!(
@@ -63,10 +63,13 @@ pub(super) fn draw(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Styl
             }
             let long = width(&event.label, SIZE);
             let look = Type { size: SIZE, color: style.palette.muted, anchor: Anchor::End, bold: false };
-            if from - 6.0 - long >= free {
+            let room = events.get(i + 1).map_or(style.width, |next| frame.x_of(next.opened) - 6.0);
+            if event.label.is_empty() {
+                free = to + 8.0;
+            } else if from - 6.0 - long >= free {
                 svg.text(from - 6.0, y + 4.0, &event.label, look);
                 free = to + 8.0;
-            } else if to + 10.0 + long <= style.width {
+            } else if to + 10.0 + long <= room {
                 svg.text(to + 10.0, y + 4.0, &event.label, Type { anchor: Anchor::Start, ..look });
                 free = to + 18.0 + long;
             }

@@ -46,7 +46,7 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
         &args,
     );
     let summary = curve_summary(one, &args, words);
-    let events: Vec<EventSpan> = content
+    let mut events: Vec<EventSpan> = content
         .events
         .iter()
         .chain(&content.closed_events)
@@ -56,12 +56,12 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
                 && event.measure == one.measure
                 && event.stratum == one.stratum
         })
-        .map(|event| EventSpan {
-            opened: event.opened,
-            closed: event.closed,
-            label: words.label("chart-event"),
-        })
+        .map(|event| EventSpan { opened: event.opened, closed: event.closed, label: String::new() })
         .collect();
+    // all are events of one series: the first mark says what they are
+    if let Some(first) = events.iter_mut().min_by_key(|event| event.opened) {
+        first.label = words.label("chart-event");
+    }
     let id = format!("curve-{}", i + 1);
     let drawn = Curve {
         title: &title,
@@ -76,7 +76,7 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
         incomplete_from: one.incomplete_from,
         events: &events,
     };
-    let height = if i == 0 { 270.0 } else { 210.0 };
+    let height = if i == 0 { 240.0 } else { 200.0 };
     let style = Style { words, palette: &Palette::LIGHT, width: 720.0, height, id: &id };
     Picture { svg: curve(&drawn, &style), name: format!("{id}.svg"), title, subtitle, summary }
 }
