@@ -76,7 +76,7 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
         incomplete_from: one.incomplete_from,
         events: &events,
     };
-    let height = if i == 0 { 240.0 } else { 200.0 };
+    let height = if i == 0 { 220.0 } else { 190.0 };
     let style = Style { words, palette: &Palette::LIGHT, width: 720.0, height, id: &id };
     Picture { svg: curve(&drawn, &style), name: format!("{id}.svg"), title, subtitle, summary }
 }
