@@ -40,7 +40,7 @@ impl Workspace {
             Failure::data(&format!("cannot make the folder {}", folder.display()), &error)
         })?;
         let mut text = format!(
-            "# Settings of this workspace: docs/reference/configuration.md\ntime-zone = \"{}\"\n",
+            "# Settings of this workspace: docs/src/reference/configuration.md\ntime-zone = \"{}\"\n",
             beginning.time_zone
         );
         if let Some((zh, en)) = beginning.title {
