@@ -109,6 +109,25 @@ export function charts(workspace) {
       },
     ],
     [
+      'map: a value says where it comes from, and the rows add up to it',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=en&show=map.table')
+        if (workspace.map_levels.length === 0) return 'no outlines'
+        const row = page.locator('#map-panel tbody tr:not([aria-hidden])').first()
+        await row.waitFor()
+        const cell = (index) => row.locator('td').nth(index)
+        const [place, count] = [await cell(0).innerText(), (await cell(3).innerText()).replaceAll(',', '')]
+        await cell(2).locator('a').click()
+        await page.waitForSelector('dialog.side tbody tr')
+        say(page.url().includes(`why=map.${place}`), `not in the URL: ${page.url()}`)
+        const told = await page.locator('dialog.side section p').allInnerTexts()
+        const total = told.find((text) => text.includes('add up to')) ?? told.join(' | ')
+        const sum = total.replaceAll(',', '').match(/\d+/g)?.at(-1)
+        say(sum === count, `the map counts ${count}, its rows ${total}`)
+        return `${place}: ${total}`
+      },
+    ],
+    [
       'map: table and downloads',
       async ({ open, say }) => {
         const page = await open('/situation?lang=en&show=map.download')

@@ -120,7 +120,7 @@ function situation(q) {
       card('open-events', '未关闭事件', 'Open events', 'events', open.length, Math.max(1, open.length - 2), asOf, spark.map((_, k) => Math.max(0, Math.round(open.length * (k / 42)))), null),
       card('places-reporting', '报告单位覆盖', 'Places reporting', 'places', values.filter((v) => v.count !== null).length, values.length, asOf, spark.map(() => values.length - 1), null),
     ],
-    map: many > 0 ? { level: 'township', measure: 'incidence-7d', unit: 'per-100000', breaks, from: iso(end - 7), to: iso(end - 1), values } : null,
+    map: many > 0 ? { level: 'township', measure: 'incidence-7d', unit: 'per-100000', breaks, from: iso(end - 7), to: iso(end - 1), trace: t, values } : null,
     events: open, closed_events: all.filter((e) => e.state === 'closed' && inScope(e.place, place) && e.closed >= iso(end - 28)),
     changes: [S('change-new', `新增1起事件：${open[0]?.place_names.zh ?? ''}${open[0]?.disease_names.zh ?? ''}。`, `One new event: ${open[0]?.disease_names.en ?? ''} in ${open[0]?.place_names.en ?? ''}.`), S('change-late', '补报37例，涉及11月17日至20日。', '37 cases of 17 to 20 November were reported late.'), S('change-closed', '关闭1起事件：桂桥街道新型冠状病毒感染（连续7天无报警）。', 'One event closed: COVID-19 in Guiqiao (seven days without an alarm).')],
     notes: [...(end > LAST ? [{ severity: 'warning', text: S('vintage-age', `最新一批数据距今已有${end - LAST}天。`, `The last vintage is ${end - LAST} days old.`), count: end - LAST }] : []), { severity: 'warning', text: S('note-missing', '1个乡镇（街道）未报告。', 'One township has not reported.'), count: 1 }, { severity: 'note', text: S('note-denominator', '1个乡镇缺少人口数，无法计算发病率。', 'One township has no population figure, so no rate.'), count: 1 }],

@@ -1,7 +1,7 @@
 //! Running programs from the workspace's root.
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What went wrong, in a sentence.
 pub(crate) type Outcome = Result<(), String>;
@@ -44,6 +44,25 @@ pub(crate) fn shown(command: &Command) -> String {
 pub(crate) fn exists(name: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+/// Whether a small disk can be mounted, as the test of a full disk needs it.
+pub(crate) fn can_mount() -> bool {
+    if !is_root() {
+        return false;
+    }
+    let folder = root().join("target/mount-probe");
+    let quietly = |name: &str, arguments: &[&str]| {
+        let mut command = program(name, arguments);
+        command.arg(&folder).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let mounted = std::fs::create_dir_all(&folder).is_ok()
+        && quietly("mount", &["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
+        && quietly("umount", &[]);
+    // An empty folder that stays is no harm.
+    let _ = std::fs::remove_dir(&folder);
+    mounted
 }
 
 /// Whether we may install packages of the system.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
-use crate::shell::{Outcome, cargo, root, shown};
+use crate::shell::{Outcome, can_mount, cargo, root, shown};
 use crate::{end_to_end, tidy, web};
 
 /// Runs all tests; with names, only those parts: `rust`, `web`, `e2e`, `tidy`.
@@ -33,7 +33,8 @@ pub(crate) fn test(parts: &[String]) -> Outcome {
     Ok(())
 }
 
-/// All Rust tests. Prints the results of each binary and every failure; the whole output is in the log.
+/// All Rust tests. Prints the results of each binary, every failure and what could not run here; the whole output is
+/// in the log. A test that could run here and does not, fails.
 fn rust() -> Outcome {
     let mut command = cargo(&[
         "test",
@@ -44,6 +45,12 @@ fn rust() -> Outcome {
         "--",
         "--show-output",
     ]);
+    if web::has_fonts() {
+        command.env("WATCHFIRE_REQUIRE_FONTS", "1");
+    }
+    if can_mount() {
+        command.env("WATCHFIRE_REQUIRE_MOUNT", "1");
+    }
     let shown = shown(&command);
     println!("$ {shown}");
     let log_path = root().join("target/xtask-test.log");
@@ -68,7 +75,8 @@ fn rust() -> Outcome {
         }
         // Between "failures:" and the result stand the messages of what failed.
         failing = (failing || line == "failures:") && !is_result;
-        if is_result || failing || line.ends_with("... FAILED") {
+        let is_news = line.contains("not run:") || line.ends_with("... FAILED");
+        if is_result || failing || is_news {
             println!("{line}");
         }
     }

@@ -16,6 +16,11 @@ pub(crate) fn install() -> Outcome {
     fs::write(&stamp, wanted).map_err(|error| format!("cannot write {}: {error}", stamp.display()))
 }
 
+/// Whether npm has brought the Chinese fonts of the report.
+pub(crate) fn has_fonts() -> bool {
+    root().join("web/node_modules/@expo-google-fonts/noto-sans-sc").is_dir()
+}
+
 /// Builds the pages into `web/dist/app`.
 pub(crate) fn build() -> Outcome {
     install()?;

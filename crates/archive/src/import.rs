@@ -4,5 +4,6 @@ pub(crate) mod faults;
 mod lock;
 pub(crate) mod repair;
 pub(crate) mod request;
+mod restatement;
 mod statements;
 pub(crate) mod writer;

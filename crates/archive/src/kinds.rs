@@ -45,6 +45,16 @@ pub(crate) trait Kind: Debug + Sized + 'static {
     /// The day on which it was reported, and the day standing in where there is none.
     fn report_days(row: &Self::Row) -> (Option<Date>, Option<Date>);
 
+    /// Whether the row ends its key instead of stating it.
+    fn withdraws(_row: &Self::Row) -> bool {
+        false
+    }
+
+    /// The day by which a stored key counts as told or not told by files that reach from one report day to another.
+    fn told_on(_key: Self::Key, _value: Self::Value) -> Option<i32> {
+        None
+    }
+
     /// Key and value of a row.
     fn encode(words: &mut Self::Words, row: &Self::Row) -> (Self::Key, Self::Value);
 

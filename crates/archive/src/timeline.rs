@@ -36,8 +36,10 @@ pub(crate) struct Statement<K, V> {
     pub(crate) key: K,
     pub(crate) at: i64,
     pub(crate) value: V,
-    /// Not zero.
+    /// Neither zero nor withdrawn.
     pub(crate) live: bool,
+    /// The key ends; its value is what the row says it was.
+    pub(crate) withdrawn: bool,
 }
 
 /// A row to be stored.
@@ -130,7 +132,9 @@ fn settle_key<K: Copy, V: Copy + Eq>(
         let restates = restating.next_if(|time| **time == at).is_some();
         let mut stated = None;
         while let Some(statement) = statements.next_if(|statement| statement.at == at) {
-            if !times.differences_only {
+            if !times.differences_only && statement.withdrawn {
+                withdraw(now.unwrap_or(statement.value), at, added);
+            } else if !times.differences_only {
                 added.push(Added { key, at, value: statement.value, withdrawn: false });
             }
             stated = Some(statement);
@@ -181,7 +185,11 @@ mod tests {
     }
 
     fn said(key: u8, at: i64, value: i64) -> Statement<u8, i64> {
-        Statement { key, at, value, live: value != 0 }
+        Statement { key, at, value, live: value != 0, withdrawn: false }
+    }
+
+    fn ended(key: u8, at: i64, value: i64) -> Statement<u8, i64> {
+        Statement { key, at, value, live: false, withdrawn: true }
     }
 
     fn added(
@@ -224,5 +232,18 @@ mod tests {
         let expected =
             [(1, 20, 5, false), (2, 10, 3, false), (2, 20, 0, true), (3, 20, 1, false), (4, 20, 0, true)];
         assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn what_the_source_ends_is_withdrawn() {
+        let all = Times { restating: &[], restated_before: &[], differences_only: false };
+        let new = [said(1, 20, 5), ended(1, 30, 5), ended(2, 30, 4)];
+        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value);
+        let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
+        // The tombstone says what was known of the key, where that is at hand.
+        assert_eq!(rows, [(1, 20, 5, false), (1, 30, 5, true), (2, 30, 3, true)]);
+        // In a full state, an end is the same as not being there.
+        let full = Times { restating: &[30], restated_before: &[10], differences_only: true };
+        assert_eq!(added(&[stored(2, 10, 3)], &[ended(1, 30, 5), ended(2, 30, 3)], full), [(2, 30, 0, true)]);
     }
 }

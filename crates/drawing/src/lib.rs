@@ -5,7 +5,7 @@
 //! # Steps
 //! 1. a [`Style`] says in which words, colours ([`Palette`]) and size to draw;
 //! 2. [`curve`] draws counts of days or weeks with threshold, expectation, alarms and events;
-//! 3. [`map`] draws one value per [`Area`] in five steps ([`breaks`]), with [`Marker`]s sized by excess;
+//! 3. [`map`] draws one value per [`Area`] in five steps, with [`Marker`]s sized by excess;
 //! 4. [`spark`] draws the last weeks of a number beside it.
 //!
 //! Pure functions: the same input gives the same bytes. Counts start at zero, missing is hatched and never 0,
@@ -30,6 +30,6 @@ mod svg;
 mod type_size;
 
 pub use curve::{Curve, EventSpan, curve};
-pub use map::{Area, Choropleth, Marker, breaks, map, map_height};
+pub use map::{Area, Choropleth, Marker, map, map_height};
 pub use spark::spark;
 pub use style::{Palette, Style};

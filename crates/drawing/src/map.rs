@@ -1,6 +1,5 @@
 //! The map: one measure over places in five steps, what is missing hatched, events as circles sized by excess.
 
-mod breaks;
 mod labels;
 mod legend;
 mod projection;
@@ -11,8 +10,6 @@ use watchfire_geometry::Outline;
 use crate::svg::{Svg, escape, number};
 use crate::{Style, hatch};
 use projection::Projection;
-
-pub use breaks::breaks;
 
 /// Room about the map, px.
 const MARGIN: f64 = 4.0;

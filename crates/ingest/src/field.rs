@@ -84,6 +84,8 @@ fields!(
     AdmissionDate = "admission_date" in [Cases],
     /// Day of death.
     DeathDate = "death_date" in [Cases],
+    /// Whether the source has withdrawn the case: deleted it, or ruled it out.
+    Withdrawn = "withdrawn" in [Cases],
     /// Code of the place itself.
     Code = "code" in [Places],
     /// Name as the source writes it.

@@ -433,9 +433,11 @@ impl Import<'_> {
             log.say(Problem::new("superseded-row", Severity::Note).action(Action::Superseded), "");
             Ok(Fate::Superseded)
         };
-        if bound.is_superseded(row) {
+        let superseded = bound.is_superseded(row);
+        if superseded && self.plan.kind != RecordKind::Cases {
             return withdrawn(log);
         }
+        let mut case_ends = false;
         let duplicates = self.duplicates.as_mut();
         let column = bound.column(match self.plan.kind {
             RecordKind::Cases => Field::CaseId,
@@ -452,8 +454,17 @@ impl Import<'_> {
             }
             Batch::Cases(out) => {
                 let before = out.len();
-                self.reader.case(bound, row, &mut log, out);
-                drop_repeated(duplicates, out, before, |row| row, column, &mut log)
+                case_ends = superseded || Reader::is_withdrawn(bound, row, &mut log);
+                if case_ends {
+                    self.reader.withdrawn_case(bound, row, &mut log, out);
+                } else {
+                    self.reader.case(bound, row, &mut log, out);
+                }
+                let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                if let (true, Some(case)) = (case_ends, out.get(before)) {
+                    log.say(rules::withdrawn_case(&case.case_id), column);
+                }
+                repeated
             }
             Batch::Population(out) => {
                 let before = out.len();
@@ -477,7 +488,11 @@ impl Import<'_> {
             }
         }
         .map_err(|source| IngestError::Scratch { file: report.name.clone(), source })?;
-        Ok(if all_repeated { Fate::Duplicate } else { log.fate() })
+        Ok(match (all_repeated, case_ends && !log.is_rejected()) {
+            (true, _) => Fate::Duplicate,
+            (false, true) => Fate::Superseded,
+            (false, false) => log.fate(),
+        })
     }
 
     /// The next batch of places, once all files are read: names told apart, the scheme's own places added.

@@ -44,7 +44,7 @@ pub struct Mapping {
     /// Wide tables: each entry makes one record of every row.
     #[serde(default)]
     pub melt: Vec<Melt>,
-    /// Rows that the source itself withdraws.
+    /// Rows that the source itself withdraws. In a line list such a row ends its case from then on.
     #[serde(default)]
     pub superseded: Vec<Condition>,
     /// Columns that name a person: never kept, and the import says so.

@@ -7,7 +7,8 @@
 //! # Steps
 //! 1. a step meets something wrong → [`Problem::new`], `at(…)`, `arg(…)`, `action(…)`;
 //! 2. it adds it to a [`Problems`] list, which counts repeats and keeps the first few of each rule;
-//! 3. long work tells its [`Progress`], which may answer *cancelled*.
+//! 3. an operation that failed says so with everything that led to it → [`with_causes`];
+//! 4. long work tells its [`Progress`], which may answer *cancelled*.
 //!
 //! ```
 //! use watchfire_problem::{Action, Location, Problem, Problems, Severity};
@@ -20,10 +21,12 @@
 //! );
 //! assert_eq!(problems.count("date-in-future"), 1);
 //! ```
+mod causes;
 mod collect;
 mod problem;
 mod progress;
 
+pub use causes::with_causes;
 pub use collect::{Problems, Tally};
 pub use problem::{Action, Location, Problem, Severity};
 pub use progress::{Cancelled, Progress, Silent};

@@ -41,6 +41,9 @@ pub struct CaseRow {
     pub death_date: Option<Date>,
     /// From when on the source knew it; `None` = the import says it for all rows.
     pub recorded_at: Option<RecordedAt>,
+    /// From then on the source no longer has the case: it was deleted, or ruled out. The other fields say what it
+    /// was, as far as the source still tells.
+    pub withdrawn: bool,
 }
 
 impl Default for CaseRow {
@@ -62,6 +65,7 @@ impl Default for CaseRow {
             admission_date: None,
             death_date: None,
             recorded_at: None,
+            withdrawn: false,
         }
     }
 }

@@ -22,7 +22,9 @@ pub enum RecordedFrom {
         at: RecordedAt,
     },
     /// The source has no vintages: each row is taken as known `days_later` days after its report date. This
-    /// flatters: real reports come later and are corrected.
+    /// flatters: real reports come later and are corrected. The files are the source's state on their newest report
+    /// day for all report days from their first to their last: of days that an earlier such import told already,
+    /// changed rows change, and rows that are missing are withdrawn, on that newest day.
     ReportDate {
         /// Days after the report date.
         days_later: u16,
@@ -74,7 +76,7 @@ pub struct Account {
     pub rejected: u64,
     /// Left out as repetition.
     pub duplicate: u64,
-    /// Left out since the source itself withdraws or replaces them.
+    /// Not counted since the source itself withdraws or replaces them; a withdrawn case becomes a tombstone.
     pub superseded: u64,
 }
 

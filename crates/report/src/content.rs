@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use watchfire_finding::{Event, Wording};
 use watchfire_geometry::Outline;
 use watchfire_problem::{Severity, Tally};
+use watchfire_situation::Card;
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, PlaceLevel, SourceCode, Stratum};
 
 /// Everything in a report, in the order in which it is read.
@@ -22,7 +23,7 @@ pub struct ReportContent {
     /// What changed since the day before.
     pub changes: Vec<Wording>,
     /// Key numbers.
-    pub numbers: Vec<KeyNumber>,
+    pub numbers: Vec<Card>,
     /// Curves, the most important first.
     pub curves: Vec<CurveContent>,
     /// The map, where there are outlines.
@@ -43,31 +44,6 @@ pub struct ReportContent {
     pub unknown: Vec<Wording>,
     /// Where it all came from.
     pub trace: TraceContent,
-}
-
-/// One number with its days and certainty.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyNumber {
-    /// Names the label `card-<key>`: `cases-7d`, `incidence-7d`, …
-    pub key: String,
-    /// The value; `None` = not known.
-    pub value: Option<f64>,
-    /// `persons`, `per-100000`, `events`, `places`.
-    pub unit: String,
-    /// Change against the week before, as a share.
-    pub change: Option<f64>,
-    /// The same number a week before.
-    pub week_before: Option<f64>,
-    /// First day counted.
-    pub from: Date,
-    /// Last day counted.
-    pub to: Date,
-    /// Whether reports of these days are still coming in.
-    pub incomplete: bool,
-    /// Daily values behind it, oldest first.
-    pub spark: Vec<Option<f64>>,
-    /// How many of the newest of them are still incomplete.
-    pub spark_incomplete: usize,
 }
 
 /// A curve; vectors have one entry a period or are empty.

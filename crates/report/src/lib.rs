@@ -29,8 +29,7 @@ mod pdf;
 mod world;
 
 pub use content::{
-    CurveContent, ImportContent, KeyNumber, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
-    TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
 };
 pub use fonts::Fonts;
 pub use html::html;

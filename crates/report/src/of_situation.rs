@@ -4,19 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use watchfire_drawing::breaks;
 use watchfire_finding::{Event, Severity};
 use watchfire_geometry::Outline;
 use watchfire_problem::Problems;
 use watchfire_series::SeriesKey;
-use watchfire_situation::{
-    Config, CurveRequest, ImportRecord, Known, Layer, PlaceNumbers, Situation, SituationError,
-};
-use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, PlaceLevel, Stratum};
+use watchfire_situation::{Config, CurveRequest, ImportRecord, Known, Layer, Situation, SituationError};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
 use crate::{
-    CurveContent, ImportContent, KeyNumber, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
-    TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
 };
 
 impl ReportContent {
@@ -42,7 +38,7 @@ impl ReportContent {
             disease: disease.clone(),
             headline: situation.headline(place, disease, &known.places),
             changes: situation.changes.clone(),
-            numbers: numbers(known, situation, place, disease, config)?,
+            numbers: known.cards(situation, place, disease, config),
             curves: curves(known, situation, place, disease, &events, config)?,
             map: situation.layer(disease, Measure::Case).and_then(|layer| map(known, layer, place, config)),
             closed_events: closed
@@ -75,29 +71,6 @@ impl ReportContent {
             },
         })
     }
-}
-
-fn numbers(
-    known: &Known,
-    situation: &Situation,
-    place: &PlaceCode,
-    disease: &DiseaseCode,
-    config: &Config,
-) -> Result<Vec<KeyNumber>, SituationError> {
-    let cards = known.cards(situation, place, disease, config)?.into_iter();
-    let numbers = cards.map(|card| KeyNumber {
-        key: card.key,
-        value: card.value,
-        unit: card.unit,
-        change: card.change,
-        week_before: card.week_before,
-        from: card.from,
-        to: card.to,
-        incomplete: card.incomplete,
-        spark: card.spark,
-        spark_incomplete: card.spark_incomplete,
-    });
-    Ok(numbers.collect())
 }
 
 /// The cases of the place, the series of the foremost event where it is another one, deaths where there are any.
@@ -158,50 +131,43 @@ fn curves(
     Ok(curves)
 }
 
-/// The finest places within the scope that have both outline and numbers, with the borders of what they belong to.
+/// The map of the scope, with the borders of what its places belong to.
 fn map(known: &Known, layer: &Layer, scope: &PlaceCode, config: &Config) -> Option<MapContent> {
+    let map = known.map(layer, scope, config)?;
     let outlines = known.outlines_on(config.boundaries_day());
     let outline = |code: &PlaceCode| Outline::parse(outlines.get(code)?).ok()?.0;
-    let inside: Vec<(PlaceLevel, &PlaceNumbers)> = layer
-        .places
+    let parents: BTreeSet<&PlaceCode> = map
+        .parts
         .iter()
-        .filter(|numbers| {
-            outlines.contains_key(&numbers.place) && known.places.is_within(&numbers.place, scope)
-        })
-        .filter_map(|numbers| Some((known.places.get(&numbers.place)?.level, numbers)))
-        .collect();
-    let level = inside.iter().map(|(level, _)| *level).max()?;
-    let numbers: Vec<&PlaceNumbers> =
-        inside.into_iter().filter(|(l, _)| *l == level).map(|(_, n)| n).collect();
-    let per_100000 = numbers.iter().any(|numbers| numbers.rate().is_some());
-    let value = |n: &PlaceNumbers| if per_100000 { n.rate() } else { n.count.map(|count| count as f64) };
-    let parents: BTreeSet<&PlaceCode> = numbers
-        .iter()
-        .filter_map(|n| known.places.get(&n.place)?.parent.as_ref())
+        .filter_map(|part| known.places.get(&part.place)?.parent.as_ref())
         .filter(|parent| *parent != scope)
         .collect();
     Some(MapContent {
-        level,
-        per_100000,
-        from: layer.from,
-        to: layer.to,
-        breaks: breaks(numbers.iter().filter_map(|n| value(n))),
+        level: map.level,
+        per_100000: map.per_100000,
+        from: map.from,
+        to: map.to,
+        breaks: map.breaks.unwrap_or(NO_VALUES),
         borders: parents.into_iter().filter_map(outline).collect(),
-        areas: numbers
+        areas: map
+            .parts
             .iter()
-            .filter_map(|n| {
-                let outline = outline(&n.place)?;
+            .filter_map(|part| {
+                let outline = outline(&part.place)?;
                 Some(MapArea {
-                    place: n.place.clone(),
+                    place: part.place.clone(),
                     outline,
-                    value: value(n),
-                    count: n.count,
-                    change: n.change(),
+                    value: map.value(part),
+                    count: part.count,
+                    change: part.change(),
                 })
             })
             .collect(),
     })
 }
+
+/// Limits of a legend of which no step but the lowest is used.
+const NO_VALUES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
 
 fn methods(situation: &Situation) -> Vec<MethodContent> {
     let uses = situation.warnings.methods.iter().map(|used| MethodContent {

@@ -1,6 +1,7 @@
 //! Which rows make up a series: parts of a place, bands of an age, and one source per day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -67,19 +68,25 @@ struct Stream {
     covered: Vec<CoveredSpan>,
 }
 
-/// A history seen through an order of sources and the boundaries of a day: the maker of series.
+/// What of a history speaks where, in an order of sources and the boundaries of a day. It costs a walk over all
+/// increments, so it may be kept as long as the history.
+#[derive(Debug)]
+pub struct Streams {
+    /// By disease and measure, the streams in the order in which they may speak.
+    by_measure: BTreeMap<(DiseaseCode, Measure), Vec<Stream>>,
+}
+
+/// A history seen through its streams: the maker of series.
 #[derive(Debug)]
 pub struct Selection<'a> {
     history: &'a History,
     places: &'a Places,
-    /// By disease and measure, the streams in the order in which they may speak.
-    streams: BTreeMap<(DiseaseCode, Measure), Vec<Stream>>,
+    streams: Arc<Streams>,
 }
 
-impl<'a> Selection<'a> {
-    /// Prepares the history for drawing series: sources speak in `order`, places are those of the day
-    /// `boundaries`.
-    pub fn new(history: &'a History, order: &SourceOrder, places: &'a Places, boundaries: Date) -> Self {
+impl Streams {
+    /// Sorts the cells of a history: sources speak in `order`, places are those of the day `boundaries`.
+    pub fn new(history: &History, order: &SourceOrder, places: &Places, boundaries: Date) -> Self {
         let mut grouped: BTreeMap<(DiseaseCode, Measure), BTreeMap<(usize, SourceCode), Stream>> =
             BTreeMap::new();
         let standing: Vec<PlaceCode> = history
@@ -124,18 +131,34 @@ impl<'a> Selection<'a> {
             }
             streams.insert(key, sources);
         }
+        Self { by_measure: streams }
+    }
+
+    fn of(&self, disease: &DiseaseCode, measure: Measure) -> &[Stream] {
+        self.by_measure.get(&(disease.clone(), measure)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'a> Selection<'a> {
+    /// Prepares the history for drawing series: sources speak in `order`, places are those of the day
+    /// `boundaries`.
+    pub fn new(history: &'a History, order: &SourceOrder, places: &'a Places, boundaries: Date) -> Self {
+        Self::of(history, places, Arc::new(Streams::new(history, order, places, boundaries)))
+    }
+
+    /// The same with streams that were made before, of this history and these places.
+    pub fn of(history: &'a History, places: &'a Places, streams: Arc<Streams>) -> Self {
         Self { history, places, streams }
     }
 
     /// The diseases and measures there are.
     pub fn measures(&self) -> impl Iterator<Item = (&DiseaseCode, Measure)> {
-        self.streams.keys().map(|(disease, measure)| (disease, *measure))
+        self.streams.by_measure.keys().map(|(disease, measure)| (disease, *measure))
     }
 
     /// The sources that may speak of a disease and measure, in order.
     pub fn sources(&self, disease: &str, measure: Measure) -> Vec<u16> {
-        let streams = self.streams.get(&(DiseaseCode::from(disease), measure));
-        streams.into_iter().flatten().map(|stream| stream.source).collect()
+        self.streams.of(&disease.into(), measure).iter().map(|stream| stream.source).collect()
     }
 
     /// Every series that the sources can give: each disease and measure, for each place reported and each place
@@ -143,7 +166,7 @@ impl<'a> Selection<'a> {
     /// bands of the other sources, or [`STANDARD_BANDS`].
     pub fn keys(&self) -> Vec<SeriesKey> {
         let mut keys = BTreeSet::new();
-        for ((disease, measure), streams) in &self.streams {
+        for ((disease, measure), streams) in &self.streams.by_measure {
             let bands_of = |stream: &Stream, cells: &[u32]| -> BTreeSet<AgeBand> {
                 let known = cells.iter().map(|cell| self.stratum(*cell).age_band);
                 if self.is_disjoint(stream) { BTreeSet::new() } else { known.collect() }
@@ -182,7 +205,7 @@ impl<'a> Selection<'a> {
         let mut taken: Option<(i32, i32)> = None;
         let mut covered_from = i32::MAX;
         let mut covered: &[CoveredSpan] = &[];
-        for stream in self.streams.get(&(key.disease.clone(), key.measure))? {
+        for stream in self.streams.of(&key.disease, key.measure) {
             let cells = self.cells_in(stream, key);
             let Some(first_cell) = cells.first() else { continue };
             let step = self.history.cells[*first_cell as usize].period_days;
@@ -216,8 +239,7 @@ impl<'a> Selection<'a> {
 
     /// The cells of one source that make up a series; empty where it cannot be made up.
     pub fn cells(&self, key: &SeriesKey, source: u16) -> Vec<u32> {
-        let streams = self.streams.get(&(key.disease.clone(), key.measure));
-        let stream = streams.into_iter().flatten().find(|stream| stream.source == source);
+        let stream = self.streams.of(&key.disease, key.measure).iter().find(|stream| stream.source == source);
         stream.map_or_else(Vec::new, |stream| self.cells_in(stream, key))
     }
 

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thiserror::Error;
+use watchfire_problem::with_causes;
 use watchfire_situation::SituationError;
 use watchfire_wire::ProblemDocument;
 
@@ -89,17 +90,6 @@ pub(crate) enum RequestError {
     /// An analysis failed before; the message is what it said.
     #[error("{0}")]
     Failed(String),
-}
-
-/// An error with all its causes, in one line.
-pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut said = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        said = format!("{said}: {error}");
-        cause = error.source();
-    }
-    said
 }
 
 impl IntoResponse for RequestError {

@@ -5,10 +5,10 @@ use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
-use watchfire_problem::Silent;
+use watchfire_problem::{Silent, with_causes};
 use watchfire_situation::{Config, Known, Results, Situation, assess};
 
-use crate::error::{RequestError, with_causes};
+use crate::error::RequestError;
 
 /// Situations waiting at most; more is a mistake or an attack.
 const QUEUE_LENGTH: usize = 16;

@@ -96,7 +96,6 @@ pub fn assess(
         return Err(SituationError::BeforeData { as_of, first });
     }
     let boundaries = config.boundaries_day();
-    let order = known.order(as_of, config);
     let selection = known.selection(as_of, config);
     let hash = config_hash(config)?;
     let base = TraceBase {
@@ -109,14 +108,14 @@ pub fn assess(
     };
     let outcome = warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
     let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
-    let sources = known.sources(as_of, &order);
+    let sources = known.sources(as_of, config);
     Ok(Situation {
         as_of,
         snapshot: known.snapshot,
         code_version: CODE_VERSION.to_owned(),
         config_hash: hash,
         boundaries,
-        changes: changes(&known.history, &outcome.estimates, as_of),
+        changes: changes(known, &selection, &outcome.estimates, as_of),
         notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
         warnings: outcome.estimates,
         layers,

@@ -3,13 +3,13 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
+use watchfire_finding::{RowPredicate, Trace, Wording};
 use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
 use crate::incomplete::incomplete_from;
 use crate::layer::share_of_change;
-use crate::{Config, Known, PlaceNumbers, Situation, SituationError};
+use crate::{Config, Known, Layer, PlaceNumbers, Situation};
 
 /// One number with its date and certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,16 +43,13 @@ const SPARK_DAYS: i32 = 42;
 impl Known {
     /// The five cards of a place and disease: cases, incidence, deaths (or admissions), open events, places with
     /// cases.
-    ///
-    /// # Errors
-    /// Where the configuration cannot be hashed.
     pub fn cards(
         &self,
         situation: &Situation,
         place: &PlaceCode,
         disease: &DiseaseCode,
         config: &Config,
-    ) -> Result<Vec<Card>, SituationError> {
+    ) -> Vec<Card> {
         let selection = self.selection(situation.as_of, config);
         let mut cards = Vec::new();
         for (measure, key) in [
@@ -74,30 +71,7 @@ impl Known {
             let incomplete = incomplete_from(&series, situation.as_of);
             let n_incomplete = incomplete
                 .map_or(0, |first| (layer.to.duration_since(first).as_hours() / 24 + 1).max(0) as usize);
-            let trace = Trace {
-                snapshot: situation.snapshot,
-                as_of: situation.as_of,
-                rows: RowPredicate {
-                    sources: selection
-                        .sources(disease, measure)
-                        .into_iter()
-                        .map(|source| self.history.sources[usize::from(source)].code.clone())
-                        .collect(),
-                    disease: disease.clone(),
-                    measure,
-                    place: place.clone(),
-                    stratum: Stratum::everybody(),
-                    axis: "report".to_owned(),
-                    from: layer.from,
-                    to: layer.to,
-                },
-                method: "sum".to_owned(),
-                parameters: std::collections::BTreeMap::new(),
-                method_reason: Wording::new("method-reason-none"),
-                code_version: situation.code_version.clone(),
-                config_hash: config_hash(config)?,
-                seed: None,
-            };
+            let trace = self.week_trace(situation, layer, place, config);
             let card = Card {
                 key: key.to_owned(),
                 value: numbers.count.map(|count| count as f64),
@@ -124,7 +98,41 @@ impl Known {
                 cards.push(self.places_reporting(&layer.places, place, &first));
             }
         }
-        Ok(cards)
+        cards
+    }
+
+    /// Where the seven days of a place came from.
+    pub fn week_trace(
+        &self,
+        situation: &Situation,
+        layer: &Layer,
+        place: &PlaceCode,
+        config: &Config,
+    ) -> Trace {
+        let selection = self.selection(situation.as_of, config);
+        let speaking = selection.sources(&layer.disease, layer.measure).into_iter();
+        Trace {
+            snapshot: situation.snapshot,
+            as_of: situation.as_of,
+            rows: RowPredicate {
+                sources: speaking
+                    .map(|source| self.history.sources[usize::from(source)].code.clone())
+                    .collect(),
+                disease: layer.disease.clone(),
+                measure: layer.measure,
+                place: place.clone(),
+                stratum: Stratum::everybody(),
+                axis: "report".to_owned(),
+                from: layer.from,
+                to: layer.to,
+            },
+            method: "sum".to_owned(),
+            parameters: std::collections::BTreeMap::new(),
+            method_reason: Wording::new("method-reason-none"),
+            code_version: situation.code_version.clone(),
+            config_hash: situation.config_hash.clone(),
+            seed: None,
+        }
     }
 
     fn open_events(&self, situation: &Situation, place: &PlaceCode, like: &Card) -> Card {

@@ -1,12 +1,22 @@
 //! What changed since the day before.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use watchfire_early_warning::warning::Warnings;
 use watchfire_finding::{Argument, Event, Wording};
-use watchfire_series::{History, Increment};
+use watchfire_series::{Selection, SeriesKey};
+use watchfire_vocabulary::{DiseaseCode, Measure, Stratum};
 
-/// Events opened and closed on the newest judged day, counts added and taken back since the day before.
-pub(crate) fn changes(history: &History, warnings: &Warnings, as_of: Date) -> Vec<Wording> {
+use crate::Known;
+
+/// Events opened and closed on the newest judged day, cases added and taken back since the day before.
+pub(crate) fn changes(
+    known: &Known,
+    selection: &Selection<'_>,
+    warnings: &Warnings,
+    as_of: Date,
+) -> Vec<Wording> {
     let mut said = Vec::new();
     let judged_day = warnings.methods.iter().filter_map(|method| method.judged_day).max();
     let about = |key: &str, event: &Event| {
@@ -21,9 +31,10 @@ pub(crate) fn changes(history: &History, warnings: &Warnings, as_of: Date) -> Ve
     let closed = warnings.closed.iter().filter(|event| event.closed.is_some() && event.closed == judged_day);
     said.extend(closed.take(5).map(|event| about("change-closed", event)));
     let day = as_of.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
-    let new = |increment: &&Increment| i64::from(increment.recorded) == day;
+    let cells = counted(known, selection);
+    let new = cells.iter().flat_map(|cell| known.history.of_cell(*cell));
     let (added, removed) =
-        history.increments.iter().filter(new).fold((0, 0), |(added, removed), increment| {
+        new.filter(|new| i64::from(new.recorded) == day).fold((0, 0), |(added, removed), increment| {
             if increment.delta >= 0 {
                 (added + increment.delta, removed)
             } else {
@@ -42,4 +53,23 @@ pub(crate) fn changes(history: &History, warnings: &Warnings, as_of: Date) -> Ve
         said.push(Wording::new("change-none"));
     }
     said
+}
+
+/// The cells of all cases: of each disease those that its first source adds up for the places at the top. Another
+/// source of the same cases must not count them again.
+fn counted(known: &Known, selection: &Selection<'_>) -> BTreeSet<u32> {
+    let of_disease = |disease: &DiseaseCode| {
+        let keys = known.places.roots().map(|root| SeriesKey {
+            disease: disease.clone(),
+            measure: Measure::Case,
+            place: root.code.clone(),
+            stratum: Stratum::everybody(),
+        });
+        let first = selection.sources(disease, Measure::Case).first().copied();
+        let cells =
+            keys.flat_map(|key| first.map(|source| selection.cells(&key, source)).unwrap_or_default());
+        cells.collect::<Vec<u32>>()
+    };
+    let cases = selection.measures().filter(|(_, measure)| *measure == Measure::Case);
+    cases.flat_map(|(disease, _)| of_disease(disease)).collect()
 }

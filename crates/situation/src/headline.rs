@@ -3,7 +3,7 @@
 use watchfire_finding::{Argument, Event, Severity, Wording};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Places};
 
-use crate::{Layer, Situation};
+use crate::{Known, Layer, Situation};
 
 impl Situation {
     /// The open events of a place and its parts, heaviest first; `disease` empty = all.
@@ -17,6 +17,13 @@ impl Situation {
             (disease.is_empty() || event.disease.as_str() == disease)
                 && (place.is_empty() || places.is_within(&event.place, place))
         })
+    }
+
+    /// The disease to show of a place where none is asked for: that of the heaviest open event, else the one with
+    /// most cases on record.
+    pub fn disease_to_show(&self, place: &str, known: &Known) -> Option<DiseaseCode> {
+        let heaviest = self.events_in(place, "", &known.places).next();
+        heaviest.map(|event| event.disease.clone()).or_else(|| known.most_reported())
     }
 
     /// The layer of a disease and measure.

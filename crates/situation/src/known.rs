@@ -1,13 +1,14 @@
 //! Everything that the archive knows at one snapshot, in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_archive::{Archive, HistoryFilter, Snapshot};
 use watchfire_problem::Progress;
-use watchfire_series::{Denominators, History, Selection, SourceOrder};
-use watchfire_vocabulary::{PlaceCode, Places, SourceCode};
+use watchfire_series::{Denominators, History, Selection, SourceOrder, Streams};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode, Places, SourceCode};
 
 use crate::{Config, SituationError};
 
@@ -41,7 +42,17 @@ pub struct Known {
     pub outlines: BTreeMap<PlaceCode, String>,
     /// Denominators.
     pub people: Denominators,
+    /// First and last day of report of each source.
+    reach: Vec<Option<(Date, Date)>>,
+    /// What was sorted for a selection, newest last: the order of sources changes on few days.
+    sorted: Mutex<Vec<Sorted>>,
 }
+
+/// Streams in an order of sources and the boundaries of a day.
+type Sorted = ((SourceOrder, Date), Arc<Streams>);
+
+/// How many of them are kept.
+const SORTED_KEPT: usize = 4;
 
 /// A source whose state is older than this (days) speaks after one that is assumed known.
 const STALE_DAYS: i64 = 7;
@@ -59,12 +70,24 @@ impl Known {
         let history = archive.history(snapshot, &HistoryFilter::default(), progress)?;
         let (places, outlines) = archive.places(snapshot, Date::MAX)?;
         let people = archive.population(snapshot, Date::MAX)?;
-        Ok(Self { snapshot: snapshot.id, history, places, outlines, people })
+        Ok(Self::new(snapshot.id, history, places, outlines, people))
+    }
+
+    /// What a snapshot knows, put together by hand.
+    pub fn new(
+        snapshot: u64,
+        history: History,
+        places: Places,
+        outlines: BTreeMap<PlaceCode, String>,
+        people: Denominators,
+    ) -> Self {
+        let reach = history.reach();
+        Self { snapshot, history, places, outlines, people, reach, sorted: Mutex::default() }
     }
 
     /// First day of report of any source.
     pub fn first_day(&self) -> Option<Date> {
-        self.reach().into_iter().flatten().map(|(first, _)| first).min()
+        self.reach.iter().flatten().map(|(first, _)| *first).min()
     }
 
     /// The newest day on which any source of counts recorded anything: the day to look at by default.
@@ -80,6 +103,16 @@ impl Known {
             self.places.roots().map(|root| (parts(&root.code), root.code.clone())).collect();
         roots.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         roots.into_iter().next().map(|(_, code)| code)
+    }
+
+    /// The disease with most cases on record; of several the first by code.
+    pub fn most_reported(&self) -> Option<DiseaseCode> {
+        let mut totals = vec![0_i64; self.history.diseases.len()];
+        for increment in &self.history.increments {
+            totals[usize::from(self.history.cells[increment.cell as usize].disease)] += increment.delta;
+        }
+        let most = totals.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)))?;
+        self.history.diseases.get(most.0).cloned()
     }
 
     /// The order in which sources speak on a day: as configured, then those with vintages of their own that are
@@ -109,13 +142,22 @@ impl Known {
 
     /// The maker of series for a day.
     pub fn selection(&self, as_of: Date, config: &Config) -> Selection<'_> {
-        Selection::new(&self.history, &self.order(as_of, config), &self.places, config.boundaries_day())
+        let key = (self.order(as_of, config), config.boundaries_day());
+        let mut sorted = self.sorted.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = sorted.iter().find(|(of, _)| *of == key).map(|(_, streams)| Arc::clone(streams));
+        let streams = known.unwrap_or_else(|| {
+            let streams = Arc::new(Streams::new(&self.history, &key.0, &self.places, key.1));
+            sorted.push((key, Arc::clone(&streams)));
+            let too_many = sorted.len().saturating_sub(SORTED_KEPT);
+            sorted.drain(..too_many);
+            streams
+        });
+        Selection::of(&self.history, &self.places, streams)
     }
 
     /// The sources as they stand on a day, in the order in which they may speak.
-    pub fn sources(&self, as_of: Date, order: &SourceOrder) -> Vec<SourceState> {
-        let reach = self.reach();
-        let selection = Selection::new(&self.history, order, &self.places, as_of);
+    pub fn sources(&self, as_of: Date, config: &Config) -> Vec<SourceState> {
+        let (order, selection) = (self.order(as_of, config), self.selection(as_of, config));
         let first_speakers: Vec<u16> = selection
             .measures()
             .filter_map(|(disease, measure)| selection.sources(disease, measure).first().copied())
@@ -127,8 +169,8 @@ impl Known {
             .enumerate()
             .map(|(index, source)| SourceState {
                 code: source.code.clone(),
-                first_day: reach[index].map(|(first, _)| first),
-                last_day: reach[index].map(|(_, last)| last),
+                first_day: self.reach[index].map(|(first, _)| first),
+                last_day: self.reach[index].map(|(_, last)| last),
                 newest_record: self.history.newest_record(index as u16, as_of),
                 assumed_days_later: source.assumed_days_later,
                 speaks: first_speakers.contains(&(index as u16)),
@@ -136,6 +178,14 @@ impl Known {
             .collect();
         states.sort_by_key(|state| order.0.iter().position(|code| *code == state.code));
         states
+    }
+
+    /// Places that have an outline in the boundaries of a day.
+    pub(crate) fn outlined_on(&self, boundaries: Date) -> BTreeSet<&PlaceCode> {
+        let codes = self.outlines.keys();
+        codes
+            .filter_map(|code| self.places.on_boundaries(code, boundaries).map(|place| &place.code))
+            .collect()
     }
 
     /// Outlines in the boundaries of a day: that of a place taken over is part of its successor's.
@@ -155,10 +205,5 @@ impl Known {
         let multi =
             |polygons| serde_json::json!({ "type": "MultiPolygon", "coordinates": polygons }).to_string();
         polygons.into_iter().map(|(code, polygons)| (code, multi(polygons))).collect()
-    }
-
-    /// First and last day of report of each source.
-    fn reach(&self) -> Vec<Option<(Date, Date)>> {
-        self.history.reach()
     }
 }

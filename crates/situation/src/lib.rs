@@ -9,7 +9,8 @@
 //! 4. the newest seven complete days are summed by place → [`Layer`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
-//! 7. single curves and cards are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`].
+//! 7. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
+//!    [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
 //!
@@ -26,6 +27,7 @@ mod headline;
 mod incomplete;
 mod known;
 mod layer;
+mod map;
 mod notes;
 mod results;
 
@@ -35,6 +37,7 @@ pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
 pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
+pub use map::MapNumbers;
 pub use notes::DataNote;
 pub use results::Results;
 pub use watchfire_archive::ImportRecord;

@@ -188,13 +188,15 @@ pub(crate) struct ImportArguments {
     /// The files are the source's full state on this day: rows that vanished are withdrawn
     #[arg(long, value_name = "DATE", conflicts_with = "known_from")]
     pub(crate) recorded_at: Option<Date>,
-    /// The source has no vintages: take the report date (+N days) as the day on which a row was known
+    /// The source has no vintages: take the report date (+N days) as the day on which a row was known. Of report
+    /// days that an earlier such import told, changed rows change, and missing rows are withdrawn, on the newest
+    /// report day of the files
     #[arg(long, value_name = "report-date[+N]")]
     pub(crate) known_from: Option<String>,
     /// Read and check, but import nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Take a full state even if it has under half the rows of the last one
+    /// Take files even if they withdraw over half of what they restate
     #[arg(long)]
     pub(crate) force: bool,
 }

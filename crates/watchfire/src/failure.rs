@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use watchfire_archive::{ArchiveError, ImportFailed};
 use watchfire_ingest::IngestError;
+use watchfire_problem::with_causes;
 use watchfire_report::ReportError;
 use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
@@ -29,20 +30,6 @@ pub(crate) struct Failure {
     fault: Fault,
     said: String,
     hint: Option<String>,
-}
-
-/// An error and its causes, each said once.
-fn with_causes(error: &dyn Error) -> String {
-    let mut said = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let next = error.to_string();
-        if !said.contains(&next) {
-            said = format!("{said}: {next}");
-        }
-        cause = error.source();
-    }
-    said
 }
 
 impl Failure {

@@ -66,6 +66,9 @@ pub struct MapLayer {
     pub from: String,
     /// Last day counted.
     pub to: String,
+    /// Where the value of the whole place came from; a part's rows are found with its own code as `place`.
+    #[serde(default)]
+    pub trace: Option<TraceItem>,
     /// The values.
     pub values: Vec<MapValue>,
 }

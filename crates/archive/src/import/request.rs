@@ -14,7 +14,7 @@ pub struct ImportRequest {
     pub files: Vec<ImportedFile>,
     /// When we got them.
     pub imported_at: Timestamp,
-    /// Take a full state even if it has under half the rows of the last one.
+    /// Take files even if they withdraw over half of what they restate.
     pub force: bool,
 }
 
@@ -45,5 +45,13 @@ pub enum Imported {
         previous_rows: u64,
         /// Keys present in the files.
         new_rows: u64,
+    },
+    /// Of the days that the files tell, they lack over half of what was known: nothing was stored, a person must
+    /// decide. Only where rows are taken as known from their report date.
+    HeldMissing {
+        /// Keys known before of those days.
+        previous_rows: u64,
+        /// Those that the files lack.
+        missing_rows: u64,
     },
 }

@@ -66,7 +66,8 @@ impl<'a, K: Kind> Collector<'a, K> {
             }
             let at = self.time_of(row)?;
             let (key, value) = K::encode(words, row);
-            self.rows.push(Statement { key, at, value, live: true });
+            let withdrawn = K::withdraws(row);
+            self.rows.push(Statement { key, at, value, live: !withdrawn, withdrawn });
         }
         Ok(())
     }
@@ -117,8 +118,8 @@ impl<'a, K: Kind> Collector<'a, K> {
                 .action(Action::Corrected);
             problems.push_many(example, self.undated);
         }
-        // Stable: of equal keys and times the last one holds.
-        self.rows.sort_by_key(|statement| (statement.key, statement.at));
+        // Stable: of equal keys and times the last one holds, and a living row rather than one that ends its key.
+        self.rows.sort_by_key(|statement| (statement.key, statement.at, !statement.withdrawn));
         let mut summed = 0;
         if self.plan.same_key == SameKey::Sum {
             self.rows.dedup_by(|later, first| {
@@ -132,7 +133,7 @@ impl<'a, K: Kind> Collector<'a, K> {
             });
         }
         for statement in &mut self.rows {
-            statement.live = K::present(statement.value);
+            statement.live = !statement.withdrawn && K::present(statement.value);
         }
         Statements { rows: self.rows, summed, recorded_days }
     }

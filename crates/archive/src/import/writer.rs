@@ -8,6 +8,7 @@ use watchfire_record::{Account, Batch, PlaceRow, RecordKind, RecordedFrom};
 use watchfire_vocabulary::{Place, PlaceCode};
 
 use super::lock::WriterLock;
+use super::restatement::{self, Told};
 use super::statements::{Collector, Statements};
 use crate::archive::{Archive, IMPORT, PROVISIONAL, ROWS, Snapshot};
 use crate::import::faults::{self, Step};
@@ -110,8 +111,8 @@ impl Writer {
         }
         progress.end();
         let (account, mut problems, places) = report();
-        let statements = collector.finish(&mut problems);
-        let settled = match self.settle::<K>(request, &snapshot, words, &statements, progress)? {
+        let mut statements = collector.finish(&mut problems);
+        let settled = match self.settle::<K>(request, &snapshot, words, &mut statements, progress)? {
             Ok(settled) => settled,
             Err(held) => return Ok(held),
         };
@@ -163,10 +164,13 @@ impl Writer {
         request: &ImportRequest,
         snapshot: &Snapshot,
         words: K::Words,
-        statements: &Statements<K>,
+        statements: &mut Statements<K>,
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
         let plan = &request.plan;
+        if matches!(plan.recorded_from, RecordedFrom::ReportDate { .. }) {
+            return self.settle_again(request, snapshot, words, statements, progress);
+        }
         let mut restated_before = BTreeSet::new();
         let mut stated_before = BTreeSet::new();
         for earlier in self.archive.imports(snapshot)? {
@@ -221,6 +225,49 @@ impl Writer {
         let mut rows = settle(&loaded.rows, &statements.rows, times, K::tombstone);
         rows.sort_by_key(|row| row.at);
         Ok(Ok(Settled { words: loaded.words, rows, state_rows, restored_at }))
+    }
+
+    /// The same for rows that are taken as known from their report dates.
+    fn settle_again<K: Kind>(
+        &self,
+        request: &ImportRequest,
+        snapshot: &Snapshot,
+        words: K::Words,
+        statements: &mut Statements<K>,
+        progress: &dyn Progress,
+    ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
+        let (plan, zone) = (&request.plan, self.archive.zone());
+        let mut earlier = Vec::new();
+        let mut first_import = true;
+        for import in self.archive.imports(snapshot)? {
+            if import.source == plan.source && import.kind == plan.kind {
+                first_import = false;
+                earlier.extend(Told::by(import.plan.recorded_from, &import.recorded_days, zone)?);
+            }
+        }
+        let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
+        let (mut rows, words) = match now.filter(|_| !first_import) {
+            Some(now) => {
+                progress.begin("stage-import-compare", None);
+                let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
+                let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
+                progress.end();
+                let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now);
+                if restated.missing * 2 > restated.previous && !request.force {
+                    let (previous_rows, missing_rows) = (restated.previous, restated.missing);
+                    return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
+                }
+                (restated.rows, loaded.words)
+            }
+            None => {
+                // What is withdrawn was never told here: there is nothing to end.
+                statements.rows.retain(|statement| !statement.withdrawn);
+                let times = Times { restating: &[], restated_before: &[], differences_only: false };
+                (settle(&[], &statements.rows, times, K::tombstone), words)
+            }
+        };
+        rows.sort_by_key(|row| row.at);
+        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None }))
     }
 
     fn store<K: Kind>(

@@ -76,6 +76,14 @@ impl Kind for Cases {
         (row.report_date, row.diagnosis_date.or(row.onset_date))
     }
 
+    fn withdraws(row: &CaseRow) -> bool {
+        row.withdrawn
+    }
+
+    fn told_on(_key: u32, value: CaseValue) -> Option<i32> {
+        [value.report, value.diagnosis, value.onset].into_iter().find(|day| *day != cells::NO_DAY)
+    }
+
     fn encode(words: &mut CaseWords, row: &CaseRow) -> (u32, CaseValue) {
         let profile = CaseProfile {
             disease: words.diseases.number(&row.disease),
@@ -117,6 +125,7 @@ impl Kind for Cases {
             admission_date: cells::date_of(value.admission),
             death_date: cells::date_of(value.death),
             recorded_at: None,
+            withdrawn: false,
         }
     }
 

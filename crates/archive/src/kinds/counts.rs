@@ -81,6 +81,10 @@ impl Kind for Counts {
         (row.report_date, row.reference_date)
     }
 
+    fn told_on(key: CountKey, _count: i64) -> Option<i32> {
+        [key.report, key.reference].into_iter().find(|day| *day != cells::NO_DAY)
+    }
+
     fn encode(words: &mut CountWords, row: &CountRow) -> (CountKey, i64) {
         let cell = CountCell {
             disease: words.diseases.number(&row.disease),

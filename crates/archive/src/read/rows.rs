@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_problem::Silent;
 use watchfire_record::{CountRow, RecordKind};
-use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, SourceCode};
+use watchfire_vocabulary::{
+    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, SourceCode, Stratum,
+};
 
 use crate::ArchiveError;
 use crate::archive::{Archive, Snapshot};
@@ -30,6 +32,10 @@ pub struct RowPredicate {
     pub places: Vec<PlaceCode>,
     /// Age bands exactly as reported.
     pub age_bands: Vec<AgeBand>,
+    /// Age band, sex and setting exactly as reported.
+    pub strata: Vec<Stratum>,
+    /// How sure the cases are; `None` among them = the source does not say.
+    pub case_classes: Vec<Option<CaseClass>>,
     /// First day of report.
     pub report_from: Option<Date>,
     /// Last day of report.
@@ -61,12 +67,18 @@ fn within(day: Option<Date>, from: Option<Date>, to: Option<Date>) -> bool {
         || day.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
 }
 
+fn of_stratum(row: &CountRow, stratum: &Stratum) -> bool {
+    (row.age_band, row.sex, &row.setting) == (stratum.age_band, stratum.sex, &stratum.setting)
+}
+
 impl RowPredicate {
     fn takes(&self, row: &CountRow) -> bool {
         self.disease.as_ref().is_none_or(|disease| *disease == row.disease)
             && self.measure.is_none_or(|measure| measure == row.measure)
             && (self.places.is_empty() || self.places.contains(&row.place))
             && (self.age_bands.is_empty() || self.age_bands.contains(&row.age_band))
+            && (self.strata.is_empty() || self.strata.iter().any(|stratum| of_stratum(row, stratum)))
+            && (self.case_classes.is_empty() || self.case_classes.contains(&row.case_class))
             && within(row.report_date, self.report_from, self.report_to)
             && within(row.reference_date, self.reference_from, self.reference_to)
     }

@@ -328,7 +328,8 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_said_so_and_leaves_the_archive_as_it_was() {
     let Some(disk) = SmallDisk::mount("1m") else {
-        println!("not run: no right to mount a small disk");
+        assert!(std::env::var_os("WATCHFIRE_REQUIRE_MOUNT").is_none(), "a small disk must be mountable here");
+        println!("not run: a full disk, for want of the right to mount a small one");
         return;
     };
     let dir = disk.0.path();

@@ -3,7 +3,10 @@
 
 mod basics;
 mod faults;
+mod line_list;
 mod model;
+mod opening;
 mod reading;
 mod reference;
+mod restatement;
 mod support;

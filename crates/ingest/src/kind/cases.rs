@@ -1,7 +1,7 @@
 //! Rows into single cases.
 
 use jiff::civil::Date;
-use watchfire_problem::Action;
+use watchfire_problem::{Action, Problems};
 use watchfire_record::{CaseRow, RecordedFrom};
 use watchfire_table::Row;
 use watchfire_vocabulary::AgeBand;
@@ -16,6 +16,44 @@ use crate::{Field, rules};
 impl Reader<'_> {
     /// Adds the case of a row.
     pub(crate) fn case(&mut self, bound: &Bound, row: &Row, log: &mut RowLog<'_>, out: &mut Vec<CaseRow>) {
+        let case = self.case_of(bound, row, log);
+        if !log.is_rejected() {
+            out.push(case);
+        }
+    }
+
+    /// Whether the row says that its case is withdrawn.
+    pub(crate) fn is_withdrawn(bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> bool {
+        let text = bound.text(Field::Withdrawn, row, false, log);
+        words::yes_or_no(text).unwrap_or_else(|()| {
+            let problem = rules::unreadable_value(text, "true, false", false);
+            log.say(problem, bound.column(Field::Withdrawn));
+            false
+        })
+    }
+
+    /// Adds the end of a row's case. Only the number of the case and the time are needed; what else the row says is
+    /// kept as far as it can be read, and its faults are none: the source itself says that the row is not to be used.
+    pub(crate) fn withdrawn_case(
+        &mut self,
+        bound: &Bound,
+        row: &Row,
+        log: &mut RowLog<'_>,
+        out: &mut Vec<CaseRow>,
+    ) {
+        self.check_source(bound, row, log);
+        Self::required(Field::CaseId, bound, row, log);
+        self.recorded_at(bound, row, log);
+        if log.is_rejected() {
+            return;
+        }
+        let mut unsaid = Problems::default();
+        let mut quiet = RowLog::new(&mut unsaid, log.file, log.line);
+        let case = self.case_of(bound, row, &mut quiet);
+        out.push(CaseRow { withdrawn: true, ..case });
+    }
+
+    fn case_of(&mut self, bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> CaseRow {
         self.check_source(bound, row, log);
         let case_id = Self::required(Field::CaseId, bound, row, log).to_owned();
         let mut date = |field| self.case_date(field, bound, row, log);
@@ -53,7 +91,7 @@ impl Reader<'_> {
             None
         });
         let (age_years, age_band) = self.age(bound, row, onset_date.or(first), log);
-        let record = CaseRow {
+        CaseRow {
             source: self.source.clone(),
             case_id,
             disease: self.disease(bound, row, log),
@@ -70,9 +108,7 @@ impl Reader<'_> {
             admission_date,
             death_date,
             recorded_at,
-        };
-        if !log.is_rejected() {
-            out.push(record);
+            withdrawn: false,
         }
     }
 

@@ -39,7 +39,8 @@ impl Keyed for CountRow {
 
 impl Keyed for CaseRow {
     fn write(&self, key: &mut String, values: &mut String) {
-        let _ = write!(key, "{}{APART}{:?}", self.case_id, self.recorded_at);
+        // The end of a case repeats no row that tells the case.
+        let _ = write!(key, "{}{APART}{:?}{APART}{}", self.case_id, self.recorded_at, self.withdrawn);
         let _ = write!(values, "{self:?}");
     }
 }

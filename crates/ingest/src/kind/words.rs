@@ -33,6 +33,15 @@ pub(crate) fn measure(text: &str) -> Result<Measure, ()> {
     if text.is_empty() { Ok(Measure::Case) } else { text.parse().map_err(|_| ()) }
 }
 
+/// Yes or no; no where nothing is said.
+pub(crate) fn yes_or_no(text: &str) -> Result<bool, ()> {
+    match text.to_lowercase().as_str() {
+        "" | "false" | "no" | "n" | "f" | "0" | "否" | "未删除" => Ok(false),
+        "true" | "yes" | "y" | "t" | "1" | "是" | "已删除" => Ok(true),
+        _ => Err(()),
+    }
+}
+
 /// Kind of a reference date.
 pub(crate) fn reference_kind(text: &str) -> Result<Option<ReferenceKind>, ()> {
     match text {

@@ -51,6 +51,11 @@ pub(crate) const PROFILE: Profile = Profile {
             "day or time from which on the source knew the row",
             "来源获知该行的日期或时间",
         ),
+        Column::optional(
+            "withdrawn / deleted / 删除标记",
+            "true = from then on the source no longer has the case",
+            "为“是”表示来源自该时起已删除或排除该病例",
+        ),
         Column::optional("source", "name of the source; one per import", "来源名称，每次导入只能有一个"),
     ],
     mappings: &[include_str!("../../mappings/cases.toml")],

@@ -37,7 +37,11 @@ pub(crate) const PROFILE: Profile = Profile {
         Column::optional("人群分类 / 职业", "occupation, kept as the setting", "人群分类，存为场所"),
         Column::optional("学校名称 / 托幼机构名称 / 集体单位名称", "institution", "集体单位名称"),
         Column::optional("现住地区", "name of the place", "现住地区名称"),
-        Column::optional("删除标记 / 审核状态", "deleted cards are superseded", "已删除卡片不计入"),
+        Column::optional(
+            "删除标记 / 审核状态",
+            "deleted cards are withdrawn from then on",
+            "已删除卡片自该时起撤回",
+        ),
     ],
     mappings: &[include_str!("../../mappings/cn-report-card.toml")],
 };

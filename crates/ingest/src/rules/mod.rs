@@ -21,6 +21,7 @@ mod unknown_disease;
 mod unknown_place;
 mod unreadable_date;
 mod unreadable_value;
+mod withdrawn_case;
 
 pub use age_as_band::age_as_band;
 pub use date_after_recorded::date_after_recorded;
@@ -40,3 +41,4 @@ pub use unknown_disease::unknown_disease;
 pub use unknown_place::{place_alias, provisional_place, unknown_place};
 pub use unreadable_date::unreadable_date;
 pub use unreadable_value::unreadable_value;
+pub use withdrawn_case::withdrawn_case;

@@ -177,6 +177,45 @@ fn report_cards() {
     );
     let kept = serde_json::to_string(&rows.cases).unwrap();
     assert!(!kept.contains('某') && !kept.contains("2021-03-02"));
+    // The deleted card ends its case.
+    let deleted: Vec<(&str, bool)> =
+        rows.cases.iter().map(|case| (case.case_id.as_str(), case.withdrawn)).collect();
+    assert_eq!(deleted, [("C1", false), ("C2", false), ("C3", true)]);
+    assert_eq!(report.problems.count("withdrawn-case"), 1);
+}
+
+#[test]
+fn withdrawn_cases_are_ends_and_their_faults_are_none() {
+    let folder = tempdir().unwrap();
+    let file = written(
+        &folder,
+        "cases.csv",
+        "case_id,disease,place,report_date,recorded_at,withdrawn\n\
+         1,measles,441702,2026-05-02,2026-05-02,false\n\
+         1,measles,441702,2026-05-02,2026-05-06,true\n\
+         2,,,unknown day,2026-05-07,YES\n\
+         2,,,unknown day,2026-05-07,yes\n\
+         ,measles,441702,2026-05-02,2026-05-08,true\n\
+         3,measles,441702,2026-05-02,2026-05-08,perhaps\n",
+    );
+    let (rows, report) = import(file, "cases", When::AsProfile).unwrap();
+    // Read, accepted, corrected, rejected, duplicate, superseded.
+    assert_eq!(account(report.account), [6, 1, 1, 1, 1, 2]);
+    let told: Vec<(&str, &str, bool)> = rows
+        .cases
+        .iter()
+        .map(|case| (case.case_id.as_str(), case.disease.as_str(), case.withdrawn))
+        .collect();
+    assert_eq!(
+        told,
+        [("1", "measles", false), ("1", "measles", true), ("2", "", true), ("3", "measles", false)]
+    );
+    for (rule, count) in
+        [("withdrawn-case", 2), ("duplicate-row", 1), ("missing-value", 1), ("unreadable-value", 1)]
+    {
+        assert_eq!(report.problems.count(rule), count, "{rule}");
+    }
+    assert_eq!(report.problems.count("unreadable-date"), 0);
 }
 
 #[test]

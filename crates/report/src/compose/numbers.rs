@@ -1,11 +1,12 @@
 //! Key numbers: value, days, change, certainty, six weeks as a spark line.
 
 use watchfire_drawing::{Palette, Style, spark};
+use watchfire_situation::Card;
 use watchfire_wording::Words;
 
 use super::UNKNOWN;
+use crate::ReportContent;
 use crate::document::{Block, Cell, Column, Picture, Table};
-use crate::{KeyNumber, ReportContent};
 
 pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     if content.numbers.is_empty() {
@@ -25,7 +26,7 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     vec![Block::Table(Table { columns, rows })]
 }
 
-fn row(number: &KeyNumber, words: &Words<'_>) -> Vec<Cell> {
+fn row(number: &Card, words: &Words<'_>) -> Vec<Cell> {
     let value = |value: Option<f64>| value.map(|value| with_unit(value, &number.unit, words));
     let certainty = if number.incomplete { "certainty-incomplete" } else { "certainty-complete" };
     let curve = if number.spark.iter().any(Option::is_some) { Some(picture(number, words)) } else { None };
@@ -47,7 +48,7 @@ fn with_unit(value: f64, unit: &str, words: &Words<'_>) -> String {
     }
 }
 
-fn picture(number: &KeyNumber, words: &Words<'_>) -> Picture {
+fn picture(number: &Card, words: &Words<'_>) -> Picture {
     let id = format!("spark-{}", number.key);
     let style = Style { words, palette: &Palette::LIGHT, width: 120.0, height: 26.0, id: &id };
     Picture {

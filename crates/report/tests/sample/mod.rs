@@ -10,9 +10,9 @@ use watchfire_finding::{
 use watchfire_geometry::Outline;
 use watchfire_problem::{Action, Location, Problem, Problems};
 use watchfire_report::{
-    CurveContent, ImportContent, KeyNumber, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
-    TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
 };
+use watchfire_situation::Card;
 use watchfire_vocabulary::{
     AgeBand, Diseases, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Stratum, Validity,
 };
@@ -83,7 +83,7 @@ impl Sample {
 
 fn content() -> ReportContent {
     let week = (AS_OF.saturating_sub(7.days()), AS_OF.saturating_sub(1.days()));
-    let number = |key: &str, value: f64, unit: &str, before: f64, spark: bool| KeyNumber {
+    let number = |key: &str, value: f64, unit: &str, before: f64, spark: bool| Card {
         key: key.to_owned(),
         value: Some(value),
         unit: unit.to_owned(),
@@ -98,6 +98,7 @@ fn content() -> ReportContent {
             Vec::new()
         },
         spark_incomplete: 2,
+        trace: None,
     };
     let place = || Argument::Place("4417".into());
     let events = events();

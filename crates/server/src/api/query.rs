@@ -20,7 +20,8 @@ pub(crate) struct Scope {
     pub as_of: Option<String>,
     /// Place code; default: the place at the top.
     pub place: Option<String>,
-    /// Disease code; default: the one with the heaviest open event, else the first.
+    /// Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+    /// one with most cases on record.
     pub disease: Option<String>,
     /// Measure; default: `case`.
     pub measure: Option<String>,

@@ -5,12 +5,13 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use watchfire_problem::with_causes;
 use watchfire_vocabulary::Language;
 
 use super::{Scope, blocking};
 use crate::Served;
-use crate::error::{RequestError, with_causes};
-use crate::view::{default_disease, names};
+use crate::error::RequestError;
+use crate::view::names;
 
 /// Language and form.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -36,7 +37,8 @@ pub(crate) async fn report(
         let language: Language =
             form.lang.as_deref().unwrap_or("en").parse().map_err(RequestError::Parameter)?;
         let imports = served.archive.imports(&chosen.snapshot)?;
-        let disease = scope.disease().or_else(|| default_disease(&chosen.known)).unwrap_or_default();
+        let shown = || situation.disease_to_show(&chosen.place, &chosen.known);
+        let disease = scope.disease().or_else(shown).unwrap_or_default();
         let content = watchfire_report::ReportContent::of(
             &chosen.known,
             &situation,

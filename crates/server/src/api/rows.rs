@@ -5,15 +5,15 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use watchfire_archive::{RowPredicate, TracedRow};
-use watchfire_series::SeriesKey;
-use watchfire_vocabulary::{AgeBand, Stratum};
+use watchfire_series::{Selection, SeriesKey};
+use watchfire_situation::Known;
+use watchfire_vocabulary::{AgeBand, PlaceCode, Stratum};
 use watchfire_wire::{Row, Rows};
 
 use super::query::date;
 use super::{Answer, Scope, blocking};
 use crate::Served;
 use crate::error::RequestError;
-use crate::view::default_disease;
 
 /// Which rows.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -44,46 +44,15 @@ pub(crate) async fn rows(
 ) -> Answer<Rows> {
     blocking(move || {
         let chosen = scope.choose(&served)?;
-        let disease = scope.disease().or_else(|| default_disease(&chosen.known)).unwrap_or_default();
+        let disease = scope.disease().or_else(|| chosen.known.most_reported()).unwrap_or_default();
         let age_band = AgeBand::parse(which.age.as_deref().unwrap_or_default())
             .map_err(|error| RequestError::Parameter(error.to_string()))?;
         let stratum = Stratum::age(age_band);
-        let key = SeriesKey {
-            disease: disease.clone(),
-            measure: chosen.measure,
-            place: chosen.place.clone(),
-            stratum,
-        };
-        let selection = chosen.known.selection(chosen.as_of, &served.config);
-        // The first source that can make up the series is the one the number came from.
-        let history = &chosen.known.history;
-        let cells = selection
-            .sources(&disease, chosen.measure)
-            .into_iter()
-            .map(|source| (source, selection.cells(&key, source)))
-            .filter(|(_, cells)| !cells.is_empty());
-        let (mut sources, mut places, mut bands) = (Vec::new(), Vec::new(), Vec::new());
-        for (source, cells) in cells {
-            sources.push(history.sources[usize::from(source)].code.clone());
-            for cell in cells {
-                let cell = &history.cells[cell as usize];
-                places.push(history.places[cell.place as usize].clone());
-                bands.push(history.strata[usize::from(cell.stratum)].age_band);
-            }
-        }
-        places.sort();
-        places.dedup();
-        bands.sort();
-        bands.dedup();
+        let key = SeriesKey { disease, measure: chosen.measure, place: chosen.place.clone(), stratum };
         let predicate = RowPredicate {
-            source: sources.into_iter().next(),
-            disease: Some(disease),
-            measure: Some(chosen.measure),
-            places,
-            age_bands: bands,
             report_from: date("from", which.from.as_deref())?,
             report_to: date("to", which.to.as_deref())?,
-            ..RowPredicate::default()
+            ..behind(&chosen.known, &key, &chosen.known.selection(chosen.as_of, &served.config))
         };
         let limit = which.limit.unwrap_or(ROWS).min(ROWS_MOST);
         let found = served.archive.rows(&chosen.snapshot, chosen.as_of, &predicate, usize::MAX)?;
@@ -110,4 +79,43 @@ pub(crate) async fn rows(
         }))
     })
     .await
+}
+
+/// Which rows make up a series: those of the cells that the first source that can make it up adds together.
+fn behind(known: &Known, key: &SeriesKey, selection: &Selection<'_>) -> RowPredicate {
+    let history = &known.history;
+    let mut predicate = RowPredicate {
+        disease: Some(key.disease.clone()),
+        measure: Some(key.measure),
+        ..RowPredicate::default()
+    };
+    let speaking = selection.sources(&key.disease, key.measure).into_iter();
+    let first =
+        speaking.map(|source| (source, selection.cells(key, source))).find(|(_, cells)| !cells.is_empty());
+    // A series that nobody can make up has no rows.
+    let Some((source, cells)) = first else {
+        return RowPredicate { places: vec![PlaceCode::default()], ..predicate };
+    };
+    let info = &history.sources[usize::from(source)];
+    for cell in cells {
+        let cell = &history.cells[cell as usize];
+        let stratum = &history.strata[usize::from(cell.stratum)];
+        predicate.places.push(history.places[cell.place as usize].clone());
+        predicate.case_classes.push(cell.case_class);
+        // Of a line list only ages make cells; its rows also tell sex and setting.
+        if info.disjoint {
+            predicate.age_bands.push(stratum.age_band);
+        } else {
+            predicate.strata.push(stratum.clone());
+        }
+    }
+    predicate.places.sort();
+    predicate.places.dedup();
+    predicate.age_bands.sort();
+    predicate.age_bands.dedup();
+    predicate.strata.sort();
+    predicate.strata.dedup();
+    predicate.case_classes.sort();
+    predicate.case_classes.dedup();
+    RowPredicate { source: Some(info.code.clone()), ..predicate }
 }

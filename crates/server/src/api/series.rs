@@ -13,7 +13,7 @@ use super::query::date;
 use super::{Answer, Scope, blocking};
 use crate::Served;
 use crate::error::RequestError;
-use crate::view::{curve_view, default_disease};
+use crate::view::curve_view;
 
 /// Which curve.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -41,7 +41,7 @@ pub(crate) async fn series(
 ) -> Answer<SeriesView> {
     blocking(move || {
         let chosen = scope.choose(&served)?;
-        let disease = scope.disease().or_else(|| default_disease(&chosen.known)).unwrap_or_default();
+        let disease = scope.disease().or_else(|| chosen.known.most_reported()).unwrap_or_default();
         let age = AgeBand::parse(which.age.as_deref().unwrap_or_default())
             .map_err(|error| RequestError::Parameter(error.to_string()))?;
         let by_reference = match which.axis.as_deref() {

@@ -15,7 +15,7 @@ pub(crate) async fn situation(State(served): State<Served>, Query(scope): Query<
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
         let view = SituationView::new(&served, &chosen, &situation);
-        Ok(Json(view.situation(scope.disease())?))
+        Ok(Json(view.situation(scope.disease())))
     })
     .await
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
 use axum::extract::State;
+use watchfire_series::Selection;
 use watchfire_vocabulary::{AgeBand, Measure, PlaceLevel};
 use watchfire_wire::{DiseaseItem, NamesItem, SourceItem, Workspace};
 
@@ -17,11 +18,12 @@ pub(crate) async fn workspace(State(served): State<Served>) -> Answer<Workspace>
         let (known, snapshot) = served.known()?;
         let as_of = known.newest_day();
         let mut diseases: BTreeMap<String, (BTreeSet<Measure>, BTreeSet<AgeBand>)> = BTreeMap::new();
-        for cell in &known.history.cells {
-            let code = known.history.diseases[usize::from(cell.disease)].to_string();
-            let (measures, bands) = diseases.entry(code).or_default();
-            measures.insert(cell.measure);
-            bands.extend([AgeBand::All, known.history.strata[usize::from(cell.stratum)].age_band]);
+        // The bands of the series there are: a line list knows every year of age and is not shown by it.
+        let selection = as_of.map(|as_of| known.selection(as_of, &served.config));
+        for key in selection.iter().flat_map(Selection::keys) {
+            let (measures, bands) = diseases.entry(key.disease.to_string()).or_default();
+            measures.insert(key.measure);
+            bands.extend([AgeBand::All, key.stratum.age_band]);
         }
         let levels: BTreeSet<PlaceLevel> = known
             .outlines
@@ -29,7 +31,7 @@ pub(crate) async fn workspace(State(served): State<Served>) -> Answer<Workspace>
             .filter_map(|code| known.places.get(code))
             .map(|place| place.level)
             .collect();
-        let sources = as_of.map(|as_of| known.sources(as_of, &known.order(as_of, &served.config)));
+        let sources = as_of.map(|as_of| known.sources(as_of, &served.config));
         let text = |day: jiff::civil::Date| day.to_string();
         let title = &served.config.title;
         let root = known.root();

@@ -2,16 +2,15 @@
 
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
-use watchfire_situation::{Layer, PlaceNumbers, Situation};
-use watchfire_vocabulary::{DiseaseCode, PlaceLevel};
+use watchfire_situation::{Layer, Situation};
+use watchfire_vocabulary::DiseaseCode;
 use watchfire_wire::{self as wire, Card, DataNote, EventItem, MapLayer, MapValue, MethodItem};
 
 use super::event::event_item;
 use super::trace::trace_item;
-use super::{Speaker, default_disease, names};
+use super::{Speaker, names};
 use crate::Served;
 use crate::api::Chosen;
-use crate::error::RequestError;
 
 /// A situation seen from one place.
 pub(crate) struct SituationView<'a> {
@@ -73,18 +72,15 @@ impl<'a> SituationView<'a> {
     }
 
     /// The whole picture; without a disease, that of the heaviest open event of the place.
-    pub(crate) fn situation(&self, disease: Option<DiseaseCode>) -> Result<wire::Situation, RequestError> {
+    pub(crate) fn situation(&self, disease: Option<DiseaseCode>) -> wire::Situation {
         let (known, situation, chosen) = (&self.chosen.known, self.situation, self.chosen);
         let speaker = self.speaker();
-        let heaviest = || {
-            let mut events = situation.events_in(&chosen.place, "", &known.places);
-            events.next().map(|event| event.disease.clone()).or_else(|| default_disease(known))
-        };
-        let disease = disease.or_else(heaviest).unwrap_or_default();
+        let shown = || situation.disease_to_show(&chosen.place, known);
+        let disease = disease.or_else(shown).unwrap_or_default();
         let layer = situation.layer(&disease, chosen.measure);
-        let cards = known.cards(situation, &chosen.place, &disease, &self.served.config)?;
+        let cards = known.cards(situation, &chosen.place, &disease, &self.served.config);
         let say_all = |wordings: &[Wording]| wordings.iter().map(|wording| speaker.say(wording)).collect();
-        Ok(wire::Situation {
+        wire::Situation {
             as_of: chosen.as_of.to_string(),
             snapshot: situation.snapshot,
             judged_day: layer.map(|layer| layer.to.to_string()),
@@ -137,47 +133,34 @@ impl<'a> SituationView<'a> {
                     series_not_judged: method.not_judged.values().sum(),
                 })
                 .collect(),
-        })
+        }
     }
 
-    /// The map of the place's parts: of the widest level below it that has outlines and values.
+    /// The map of the place's parts.
     fn map(&self, layer: &Layer) -> Option<MapLayer> {
-        let known = &self.chosen.known;
-        let own_level = known.places.get(&self.chosen.place).map(|place| place.level);
-        let inside: Vec<(PlaceLevel, &PlaceNumbers)> = layer
-            .places
-            .iter()
-            .filter(|numbers| known.outlines.contains_key(&numbers.place))
-            .filter_map(|numbers| Some((known.places.get(&numbers.place)?.level, numbers)))
-            .filter(|(_, numbers)| known.places.is_within(&numbers.place, &self.chosen.place))
-            .collect();
-        // Of a country its counties, not its provinces: the finest level whose parts can still be told apart.
-        let finest = inside.iter().map(|(level, _)| *level).max()?;
-        let below = inside.iter().map(|(level, _)| *level).filter(|level| Some(*level) > own_level).max();
-        let level = below.unwrap_or(finest);
-        let numbers: Vec<&PlaceNumbers> =
-            inside.into_iter().filter(|(l, _)| *l == level).map(|(_, n)| n).collect();
-        let rates = numbers.iter().any(|numbers| numbers.rate().is_some());
-        let value = |n: &PlaceNumbers| if rates { n.rate() } else { n.count.map(|count| count as f64) };
-        let mut values: Vec<f64> =
-            numbers.iter().filter_map(|n| value(n)).filter(|value| *value > 0.0).collect();
-        values.sort_by(f64::total_cmp);
+        let (known, config) = (&self.chosen.known, &self.served.config);
+        let map = known.map(layer, &self.chosen.place, config)?;
         Some(MapLayer {
-            level: level.as_str().to_owned(),
-            measure: if rates { "incidence-7d" } else { "cases-7d" }.to_owned(),
-            unit: if rates { "per-100000" } else { "persons" }.to_owned(),
-            breaks: breaks(&values),
-            from: layer.from.to_string(),
-            to: layer.to.to_string(),
-            values: numbers
+            level: map.level.as_str().to_owned(),
+            measure: if map.per_100000 { "incidence-7d" } else { "cases-7d" }.to_owned(),
+            unit: if map.per_100000 { "per-100000" } else { "persons" }.to_owned(),
+            breaks: map.breaks.map(Vec::from).unwrap_or_default(),
+            from: map.from.to_string(),
+            to: map.to.to_string(),
+            trace: Some(trace_item(
+                &known.week_trace(self.situation, layer, &self.chosen.place, config),
+                &self.speaker(),
+            )),
+            values: map
+                .parts
                 .iter()
-                .map(|n| MapValue {
-                    place: n.place.to_string(),
-                    value: value(n),
-                    count: n.count,
-                    population: n.persons,
-                    change: n.change(),
-                    missing: match (n.count, rates && n.persons.is_none()) {
+                .map(|part| MapValue {
+                    place: part.place.to_string(),
+                    value: map.value(part),
+                    count: part.count,
+                    population: part.persons,
+                    change: part.change(),
+                    missing: match (part.count, map.per_100000 && part.persons.is_none()) {
                         (None, _) => Some("no-data".to_owned()),
                         (Some(_), true) => Some("no-denominator".to_owned()),
                         _ => None,
@@ -191,40 +174,4 @@ impl<'a> SituationView<'a> {
 /// Events of information only are found under early warning; the first page is for what needs a look.
 fn needs_a_look(event: &Event) -> bool {
     event.severity > watchfire_finding::Severity::Information
-}
-
-/// Four limits at the fifths of the positive values, rounded to two significant digits so that a legend can be read.
-fn breaks(sorted: &[f64]) -> Vec<f64> {
-    let at =
-        |share: f64| sorted.get(((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1)));
-    let mut limits: Vec<f64> =
-        [0.2, 0.4, 0.6, 0.8].iter().filter_map(|share| at(*share)).map(|v| two_digits(*v)).collect();
-    for index in 1..limits.len() {
-        if limits[index] <= limits[index - 1] {
-            limits[index] = two_digits(limits[index - 1] * 1.5 + f64::EPSILON);
-        }
-    }
-    limits
-}
-
-fn two_digits(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 0.0;
-    }
-    let scale = 10_f64.powi(value.log10().floor() as i32 - 1);
-    ((value / scale).round() * scale * 1e9).round() / 1e9
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{breaks, two_digits};
-
-    #[test]
-    fn limits_ascend_and_can_be_read() {
-        assert!((two_digits(123.4) - 120.0).abs() < 1e-9);
-        assert!((two_digits(0.0371) - 0.037).abs() < 1e-9);
-        let limits = breaks(&[1.0, 1.0, 1.0, 1.0, 1.0, 9.0]);
-        assert!(limits.windows(2).all(|pair| pair[0] < pair[1]), "{limits:?}");
-        assert_eq!(breaks(&[]), Vec::<f64>::new());
-    }
 }

@@ -30,20 +30,13 @@ pub(super) fn files(city: &City) -> Vec<File> {
     of_counts.into_iter().chain([file(&cases::import(city), cases::HEADER)]).collect()
 }
 
-/// The column that no mapping names: rows it marks are to become tombstones, which is the profile's own work.
-const WITHDRAWN: &str = "withdrawn";
-
 fn file(options: &ImportOptions, header: &str) -> File {
     let mapping = Mapping {
         kind: options.profile,
         source: &options.source,
         same_key: "duplicate",
         coverage: &options.coverage,
-        fields: header
-            .split(',')
-            .filter(|column| *column != WITHDRAWN)
-            .map(|column| (column, Field { column }))
-            .collect(),
+        fields: header.split(',').map(|column| (column, Field { column })).collect(),
     };
     let text = toml::to_string(&mapping).unwrap_or_default();
     File { name: format!("{}.toml", options.profile), text, rows: 0, import: None }

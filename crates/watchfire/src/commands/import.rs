@@ -33,20 +33,38 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
         import(&workspace, &writer, &arguments.files, &how, when, arguments.force, &progress)?;
     print(&told(&report, words))?;
     match imported {
-        Imported::New { snapshot, .. } => line(words.text(
-            "done-import",
-            &[
-                ("read", Argument::Count(report.account.read as i64)),
-                ("accepted", Argument::Count((report.account.accepted + report.account.corrected) as i64)),
-                ("snapshot", Argument::Count(snapshot.id as i64)),
-            ],
-        )),
+        Imported::New { snapshot, withdrawn, .. } => {
+            if withdrawn > 0 {
+                let count = Argument::Count(withdrawn as i64);
+                line(words.text("done-import-withdrawn", &[("count", count)]))?;
+            }
+            line(words.text(
+                "done-import",
+                &[
+                    ("read", Argument::Count(report.account.read as i64)),
+                    (
+                        "accepted",
+                        Argument::Count((report.account.accepted + report.account.corrected) as i64),
+                    ),
+                    ("snapshot", Argument::Count(snapshot.id as i64)),
+                ],
+            ))
+        }
         Imported::Already { .. } => line(words.label("done-import-nothing-new")),
         Imported::Held { previous_rows, new_rows } => Err(Failure::says(format!(
             "the files hold {new_rows} counts, the source's last state held {previous_rows}: \
              a full state of under half the last one is held back, and nothing was imported"
         ))
         .hint("check that the files are complete; if they are, import them again with --force")),
+        Imported::HeldMissing { previous_rows, missing_rows } => Err(Failure::says(format!(
+            "of {previous_rows} rows that the source told before for the report days of these files, \
+             {missing_rows} are missing in them and would be withdrawn: over half, so nothing was imported"
+        ))
+        .hint(
+            "if the files hold another part of the source (other places or diseases), import all parts in one \
+             command, or give the part a source of its own in a mapping; if so much was really withdrawn, import \
+             again with --force",
+        )),
     }
 }
 

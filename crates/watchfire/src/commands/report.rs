@@ -47,12 +47,7 @@ pub(crate) fn run(
     };
     let disease = match disease {
         Some(code) => DiseaseCode::from(code),
-        None => situation
-            .events_in(&place, "", &known.places)
-            .map(|event| event.disease.clone())
-            .next()
-            .or_else(|| known.history.diseases.first().cloned())
-            .unwrap_or_default(),
+        None => situation.disease_to_show(&place, &known).unwrap_or_default(),
     };
     let imports = workspace.archive.imports(&snapshot)?;
     let content = ReportContent::of(&known, &situation, &imports, &place, &disease, &workspace.config)?;

@@ -28,6 +28,10 @@ done-import = { $accepted ->
     [one] One row was taken
    *[other] { $accepted } rows were taken
 } of { $read } read; snapshot { $snapshot }.
+done-import-withdrawn = { $count ->
+    [one] One row of the source no longer holds: it is withdrawn.
+   *[other] { $count } rows of the source no longer hold: they are withdrawn.
+}
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->

@@ -65,6 +65,8 @@ page-profile-places = table of places
 page-profile-rki-cases = RKI notifications
 page-profile-rki-cases-vintages = RKI notifications, vintages
 page-profile-rki-hospitalizations = RKI hospitalizations
+page-profile-rki-population = population of German counties
+page-profile-vg250-population = population of German areas (VG250)
 page-profile-cn-report-card = infectious disease report cards
 
 ## Situation

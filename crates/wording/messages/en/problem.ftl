@@ -90,6 +90,9 @@ problem-ragged-row = The row has { $fields ->
 problem-title-superseded-row = Row withdrawn by the source
 problem-superseded-row = The source itself withdraws this row; not counted.
 
+problem-title-withdrawn-case = Case withdrawn by the source
+problem-withdrawn-case = The source has withdrawn case { $case }: it counts no more from then on.
+
 problem-title-ring-unusable = Unusable border
 problem-ring-unusable = A ring of the outline of { $place } cannot be used ({ $what }); it was left out.
 

@@ -25,6 +25,7 @@ stage-serve = 提供服务
 ## 完成情况
 
 done-import = 读取{ $read }行，采用{ $accepted }行；快照{ $snapshot }。
+done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起进行中的事件。

@@ -65,6 +65,8 @@ page-profile-places = 地区表
 page-profile-rki-cases = RKI报告病例
 page-profile-rki-cases-vintages = RKI报告病例（历次版本）
 page-profile-rki-hospitalizations = RKI住院数据
+page-profile-rki-population = 德国各县人口
+page-profile-vg250-population = 德国各地区人口（VG250）
 page-profile-cn-report-card = 传染病报告卡
 
 ## 态势

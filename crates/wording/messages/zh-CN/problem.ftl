@@ -72,6 +72,9 @@ problem-ragged-row = 该行有{ $fields }个字段，而表头为{ $columns }列
 problem-title-superseded-row = 来源已撤回的记录
 problem-superseded-row = 来源已撤回该行，不计入。
 
+problem-title-withdrawn-case = 来源已撤回的病例
+problem-withdrawn-case = 来源已撤回病例{ $case }，自该时起不再计入。
+
 problem-title-ring-unusable = 边界不可用
 problem-ring-unusable = { $place }边界中有一环不可用（{ $what }），已舍去。
 

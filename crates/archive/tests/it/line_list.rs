@@ -1,0 +1,125 @@
+//! Cases that the source deletes or rules out.
+
+use jiff::civil::{Date, date};
+use watchfire_archive::{Archive, HistoryFilter, Imported, QueryValues, Writer};
+use watchfire_problem::Silent;
+use watchfire_record::{Batch, CaseRow, RecordKind, RecordedFrom};
+use watchfire_vocabulary::Measure;
+
+use crate::support::{moment, plan, request, total, try_import, workspace};
+
+fn day(d: i8) -> Date {
+    date(2020, 5, d)
+}
+
+fn case(id: &str) -> CaseRow {
+    CaseRow {
+        case_id: id.to_owned(),
+        disease: "measles".into(),
+        place: "A".into(),
+        onset_date: Some(day(1)),
+        report_date: Some(day(3)),
+        ..CaseRow::default()
+    }
+}
+
+/// All that a deleted card may still say.
+fn ended(id: &str) -> CaseRow {
+    CaseRow { case_id: id.to_owned(), withdrawn: true, ..CaseRow::default() }
+}
+
+fn import_cases(writer: &Writer, from: RecordedFrom, cases: Vec<CaseRow>) -> Imported {
+    try_import(writer, &request(plan(RecordKind::Cases, "list", from)), Batch::Cases(cases)).unwrap()
+}
+
+/// The case numbers of the view `cases` on a day.
+fn listed(archive: &Archive, as_of: Date) -> Vec<String> {
+    let snapshot = archive.snapshot().unwrap();
+    let result = archive.query("SELECT case_id FROM cases ORDER BY case_id", Some(as_of), &snapshot).unwrap();
+    let QueryValues::Text(ids) = &result.columns[0].values else { panic!("{result:?}") };
+    ids.iter().flatten().cloned().collect()
+}
+
+#[test]
+fn a_deleted_case_counts_until_it_is_deleted() {
+    let (dir, archive) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    let at = |row: CaseRow, d| CaseRow { recorded_at: Some(moment(day(d), 9)), ..row };
+    let died = CaseRow { death_date: Some(day(4)), ..case("2") };
+    let rows = vec![at(case("1"), 3), at(died, 4), at(case("3"), 4), at(ended("2"), 6), at(ended("3"), 5)];
+    let Imported::New { rows_written: 5, withdrawn: 2, .. } = import_cases(&writer, RecordedFrom::Rows, rows)
+    else {
+        panic!("not as stated")
+    };
+    assert_eq!([2, 3, 4, 5, 6, 9].map(|d| listed(&archive, day(d)).len()), [0, 1, 3, 2, 1, 1]);
+    assert_eq!(listed(&archive, day(9)), ["1"]);
+    // Case 2 also stands for its death.
+    assert_eq!([4, 5, 6].map(|d| total(&archive, day(d))), [4, 3, 1]);
+    let snapshot = archive.snapshot().unwrap();
+    let history = archive.history(&snapshot, &HistoryFilter::default(), &Silent).unwrap();
+    assert_eq!([3, 4, 5, 6].map(|d| history.total(Measure::Case, day(d))), [1, 3, 2, 1]);
+    assert_eq!([4, 5, 6].map(|d| history.total(Measure::Death, day(d))), [1, 1, 0]);
+    // It may come back.
+    import_cases(&writer, RecordedFrom::Rows, vec![at(case("3"), 8)]);
+    assert_eq!([6, 7, 8].map(|d| listed(&archive, day(d)).len()), [1, 1, 2]);
+    assert!(archive.doctor().unwrap().problems.is_empty());
+}
+
+#[test]
+fn a_tombstone_says_what_the_case_was() {
+    let (dir, _) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    let at = |row: CaseRow, d| CaseRow { recorded_at: Some(moment(day(d), 0)), ..row };
+    import_cases(&writer, RecordedFrom::Rows, vec![at(case("1"), 3), at(ended("1"), 4)]);
+    let file = std::fs::read_dir(dir.path().join("archive/cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "parquet"))
+        .unwrap();
+    let reader = deltalake::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(
+        std::fs::File::open(file).unwrap(),
+    )
+    .unwrap();
+    let batch = reader.build().unwrap().next().unwrap().unwrap();
+    let words = |name: &str| {
+        let column = deltalake::arrow::compute::cast(
+            batch.column_by_name(name).unwrap(),
+            &deltalake::arrow::datatypes::DataType::Utf8,
+        );
+        let column = column.unwrap();
+        let texts = deltalake::arrow::array::AsArray::as_string::<i32>(&column);
+        texts.iter().map(|text| text.unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(words("withdrawn"), ["false", "true"]);
+    assert_eq!(words("disease"), ["measles", "measles"]);
+}
+
+#[test]
+fn a_full_line_list_withdraws_what_it_lacks_or_ends() {
+    let (dir, archive) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    let full = |d| RecordedFrom::FullState { at: moment(day(d), 0) };
+    import_cases(&writer, full(4), vec![case("1"), case("2"), case("3"), case("4"), ended("5")]);
+    assert_eq!(listed(&archive, day(4)), ["1", "2", "3", "4"]);
+    let told = import_cases(&writer, full(6), vec![case("1"), ended("2"), case("4")]);
+    assert!(matches!(told, Imported::New { withdrawn: 2, rows_written: 2, .. }), "{told:?}");
+    assert_eq!(listed(&archive, day(5)), ["1", "2", "3", "4"]);
+    assert_eq!(listed(&archive, day(6)), ["1", "4"]);
+    // Ended cases do not make a file look complete.
+    let held = import_cases(&writer, full(7), vec![ended("1"), ended("4")]);
+    assert_eq!(held, Imported::Held { previous_rows: 2, new_rows: 0 });
+}
+
+#[test]
+fn of_a_deleted_and_a_living_card_of_one_number_the_living_one_counts() {
+    let (dir, archive) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    for (from, cases) in [
+        (RecordedFrom::Addition { at: moment(day(3), 0) }, vec![case("1"), ended("1")]),
+        (RecordedFrom::FullState { at: moment(day(4), 0) }, vec![ended("1"), case("1")]),
+        (RecordedFrom::ReportDate { days_later: 0 }, vec![case("1"), ended("1")]),
+    ] {
+        import_cases(&writer, from, cases);
+        assert_eq!(listed(&archive, day(9)), ["1"], "{from:?}");
+    }
+}

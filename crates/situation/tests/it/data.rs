@@ -1,0 +1,219 @@
+//! What the data do not say: late corrections, several sources, missing coverage, stale states.
+
+use expect_test::expect;
+use watchfire_vocabulary::Measure;
+
+use crate::check;
+use crate::city::{City, day};
+
+#[test]
+fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
+    // On day 20 thirty cases are reported, on day 22 twenty-six of them are taken back.
+    let city = City::until(30).daily("east", 0..=30, 2).report("east", 20, 30).corrected("east", 20, 4, 22);
+    check(
+        &city,
+        day(21),
+        &expect![[r#"
+        headline-events count=1 disease=measles expected=4.0 observed=32 place=city top=east
+        headline-incidence change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
+        open ▲ east measles: 32 cases, 4.0 expected, since 2024-03-21 (1 days), with city case
+        week to 2024-03-22 of measles; city 42 after 14; east 42 after 14
+        sources: cards
+        since yesterday: change-count added=2 day=2024-03-22 removed=0
+        cards: cases-7d 42.0, incidence-7d 16.8, open-events 1.0, places-reporting 1.0
+    "#]],
+    );
+    check(
+        &city,
+        day(22),
+        &expect![[r#"
+        headline-events count=1 disease=measles expected=6.0 observed=34 place=city top=east
+        headline-incidence change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
+        open ▲ east measles: 34 cases, 6.0 expected, since 2024-03-21 (2 days), with city case
+        week to 2024-03-23 of measles; city 16 after 14; east 16 after 14
+        sources: cards
+        since yesterday: change-count added=2 day=2024-03-23 removed=26
+        cards: cases-7d 16.0, incidence-7d 6.4, open-events 1.0, places-reporting 1.0
+    "#]],
+    );
+}
+
+#[test]
+fn cases_that_are_reported_late_are_counted_on_their_own_day() {
+    // Three cases of day 20 are known on it, nine more only on day 24.
+    let city = City::until(30).daily("west", 0..=30, 1).report("west", 20, 3).corrected("west", 20, 12, 24);
+    for (as_of, expected) in [(23, 9), (24, 18)] {
+        let layer = &city.situation(day(as_of)).layers[0];
+        let west = layer.places.iter().find(|numbers| &*numbers.place == "west").unwrap();
+        assert_eq!((layer.to, west.count), (day(as_of), Some(expected)), "as of day {as_of}");
+    }
+}
+
+#[test]
+fn two_sources_are_never_added_up() {
+    // The hospital reports the same cases again, and some more.
+    let city =
+        City::until(20).daily("east", 0..=20, 4).and_source("hospital", 0..=20).daily("east", 0..=20, 5);
+    check(
+        &city,
+        day(20),
+        &expect![[r#"
+            headline-none place=city
+            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
+            sources: cards
+            since yesterday: change-count added=4 day=2024-03-21 removed=0
+            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+        "#]],
+    );
+    // The order of the workspace decides.
+    let other = city.settings("[sources]\norder = ['hospital', 'cards']");
+    check(
+        &other,
+        day(20),
+        &expect![[r#"
+            headline-none place=city
+            headline-incidence change=+0 % count=35 disease=measles from=2024-03-15 place=city rate=14.0 to=2024-03-21
+            week to 2024-03-21 of measles; city 35 after 35; east 35 after 35
+            sources: hospital
+            since yesterday: change-count added=5 day=2024-03-21 removed=0
+            cards: cases-7d 35.0, incidence-7d 14.0, open-events 0.0, places-reporting 1.0
+        "#]],
+    );
+}
+
+#[test]
+fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
+    // The register was last seen on day 10; the file without vintages reaches to day 20.
+    let city = City::until(10).daily("east", 0..=10, 4).and_source("file", 0..=20).assumed_known().daily(
+        "east",
+        0..=20,
+        6,
+    );
+    check(
+        &city,
+        day(12),
+        &expect![[r#"
+            headline-none place=city
+            headline-incidence-only count=28 disease=measles from=2024-03-05 place=city rate=11.2 to=2024-03-11
+            week to 2024-03-11 of measles; city 28 after missing; east 28 after missing
+            sources: cards
+            since yesterday: change-none
+            Warning: data-stale days=2 newest=2024-03-11 source=cards
+            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+        "#]],
+    );
+    check(
+        &city,
+        day(20),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=+0 % count=42 disease=measles from=2024-03-15 place=city rate=16.8 to=2024-03-21
+        week to 2024-03-21 of measles; city 42 after 42; east 42 after 42
+        sources: file
+        since yesterday: change-count added=6 day=2024-03-21 removed=0
+        Warning: data-assumed-known days=0 source=file
+        cards: cases-7d 42.0, incidence-7d 16.8, open-events 0.0, places-reporting 1.0
+    "#]],
+    );
+}
+
+#[test]
+fn the_age_of_the_newest_state_is_told() {
+    let city = City::until(20).daily("east", 0..=20, 4);
+    check(
+        &city,
+        day(23),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+        week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
+        sources: cards
+        since yesterday: change-none
+        Warning: data-stale days=3 newest=2024-03-21 source=cards
+        cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+    "#]],
+    );
+    check(
+        &city,
+        day(35),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+        week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
+        sources: cards
+        since yesterday: change-none
+        Error: data-stale days=15 newest=2024-03-21 source=cards
+        cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_source_does_not_cover_is_missing_and_not_zero() {
+    // Nothing is promised: the east has no row from day 15 on.
+    let city = City::until(20).silent_where_empty().daily("east", 0..=14, 4).daily("west", 0..=20, 2);
+    check(
+        &city,
+        day(20),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
+        week to 2024-03-21 of measles; city 18 after 42; east missing after 28; west 14 after 14
+        sources: cards
+        since yesterday: change-count added=2 day=2024-03-21 removed=0
+        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 1.0
+    "#]],
+    );
+}
+
+#[test]
+fn silence_within_the_coverage_is_zero() {
+    let city = City::until(20).daily("east", 0..=14, 4).daily("west", 0..=20, 2);
+    check(
+        &city,
+        day(20),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
+        week to 2024-03-21 of measles; city 18 after 42; east 4 after 28; west 14 after 14
+        sources: cards
+        since yesterday: change-count added=2 day=2024-03-21 removed=0
+        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn a_day_before_all_data_has_no_situation() {
+    let city = City::until(20).daily("east", 3..=20, 4);
+    let outcome =
+        watchfire_situation::assess(&city.known(), day(2), &city.config(), &watchfire_problem::Silent);
+    assert_eq!(
+        outcome.unwrap_err().to_string(),
+        "nothing was known on 2024-03-03: the first data are of 2024-03-04"
+    );
+}
+
+#[test]
+fn places_without_people_and_other_measures_are_told() {
+    let mut city = City::until(30);
+    city.people.remove("west");
+    for number in 0..=30 {
+        city = city.report("west", number, 3).said("measles", Measure::Death, "west", number, 1, number);
+    }
+    check(
+        &city,
+        day(30),
+        &expect![[r#"
+            headline-none place=city
+            headline-cases change=+0 % count=21 disease=measles from=2024-03-25 place=city to=2024-03-31
+            week to 2024-03-31 of measles; city 21 after 21; west 21 after 21
+            week to 2024-03-31 of measles (death); city 7 after 7; west 7 after 7
+            sources: cards
+            since yesterday: change-count added=3 day=2024-03-31 removed=0
+            Note: data-no-denominator places=2
+            cards: cases-7d 21.0, incidence-7d ?, deaths-7d 7.0, open-events 0.0, places-reporting 1.0
+        "#]],
+    );
+}

@@ -1,0 +1,155 @@
+//! Events: they open, stay the same, close, and are ranked.
+
+use expect_test::expect;
+use watchfire_finding::Event;
+use watchfire_vocabulary::Measure;
+
+use crate::check;
+use crate::city::{City, day};
+
+/// Two cases a day in the west, one every other day in the east, and there 15, 40 and 20 on days 20 to 22.
+fn outbreak() -> City {
+    let mut city = City::until(45).daily("west", 0..=45, 2);
+    for number in 0..=45 {
+        let count = match number {
+            20 => 15,
+            21 => 40,
+            22 => 20,
+            _ => i64::from(number % 2),
+        };
+        city = city.report("east", number, count);
+    }
+    city
+}
+
+fn in_the_east(events: &[Event]) -> &Event {
+    events.iter().find(|event| &*event.place == "east").unwrap()
+}
+
+#[test]
+fn before_it_nothing_is_said() {
+    check(
+        &outbreak(),
+        day(19),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=+6 % count=18 disease=measles from=2024-03-14 place=city rate=7.2 to=2024-03-20
+        week to 2024-03-20 of measles; city 18 after 17; east 4 after 3; west 14 after 14
+        sources: cards
+        since yesterday: change-count added=3 day=2024-03-20 removed=0
+        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn it_opens_on_the_day_of_the_first_alarm() {
+    check(
+        &outbreak(),
+        day(20),
+        &expect![[r#"
+        headline-events count=1 disease=measles expected=0.6 observed=15 place=city top=east
+        headline-incidence change=+78 % count=32 disease=measles from=2024-03-15 place=city rate=12.8 to=2024-03-21
+        open ▲ east measles: 15 cases, 0.6 expected, since 2024-03-21 (0 days), with city case
+        week to 2024-03-21 of measles; city 32 after 18; east 18 after 4; west 14 after 14
+        sources: cards
+        since yesterday: change-opened disease=measles expected=0.6 observed=15 place=east
+        since yesterday: change-count added=17 day=2024-03-21 removed=0
+        cards: cases-7d 32.0, incidence-7d 12.8, open-events 1.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn it_grows() {
+    check(
+        &outbreak(),
+        day(22),
+        &expect![[r#"
+        headline-events count=1 disease=measles expected=1.7 observed=75 place=city top=east
+        headline-incidence change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+        open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
+        week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
+        sources: cards
+        since yesterday: change-count added=22 day=2024-03-23 removed=0
+        cards: cases-7d 91.0, incidence-7d 36.4, open-events 1.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn it_stays_open_while_it_may_go_on() {
+    check(
+        &outbreak(),
+        day(27),
+        &expect![[r#"
+        headline-events count=1 disease=measles expected=4.0 observed=63 place=city top=east
+        headline-incidence change=+141 % count=77 disease=measles from=2024-03-22 place=city rate=30.8 to=2024-03-28
+        open ▲ east measles: 63 cases, 4.0 expected, since 2024-03-21 (7 days), with city case
+        week to 2024-03-28 of measles; city 77 after 32; east 63 after 18; west 14 after 14
+        sources: cards
+        since yesterday: change-count added=3 day=2024-03-28 removed=0
+        cards: cases-7d 77.0, incidence-7d 30.8, open-events 1.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn it_closes_after_a_week_without_an_alarm() {
+    check(
+        &outbreak(),
+        day(28),
+        &expect![[r#"
+        headline-none place=city
+        headline-incidence change=-49 % count=37 disease=measles from=2024-03-23 place=city rate=14.8 to=2024-03-29
+        closed ▲ east measles: 55 cases, 1.1 expected, since 2024-03-21 (8 days), closed 2024-03-29, with city case
+        week to 2024-03-29 of measles; city 37 after 72; east 23 after 58; west 14 after 14
+        sources: cards
+        since yesterday: change-closed disease=measles expected=1.1 observed=55 place=east
+        since yesterday: change-count added=2 day=2024-03-29 removed=0
+        cards: cases-7d 37.0, incidence-7d 14.8, open-events 0.0, places-reporting 2.0
+    "#]],
+    );
+}
+
+#[test]
+fn it_keeps_its_identity_from_the_first_day_to_the_last() {
+    let city = outbreak();
+    let first = in_the_east(&city.situation(day(20)).warnings.open).id.clone();
+    for number in 21..28 {
+        let situation = city.situation(day(number));
+        assert_eq!(in_the_east(&situation.warnings.open).id, first, "day {number}");
+        assert_eq!(in_the_east(&situation.warnings.open).opened, day(20), "day {number}");
+    }
+    let closed = city.situation(day(28)).warnings;
+    assert!(closed.open.iter().all(|event| event.id != first));
+    assert_eq!(in_the_east(&closed.closed).id, first);
+    // A new outbreak in the same place is another event.
+    let again = outbreak().report("east", 40, 30).situation(day(40)).warnings;
+    assert_ne!(in_the_east(&again.open).id, first);
+}
+
+#[test]
+fn the_larger_excess_comes_first_whatever_the_disease() {
+    let mut city = outbreak();
+    for number in 0..=45 {
+        let count = if number == 22 { 120 } else { 3 };
+        city = city.said("influenza", Measure::Case, "west", number, count, number);
+    }
+    check(
+        &city,
+        day(22),
+        &expect![[r#"
+        headline-events count=2 disease=influenza expected=3.0 observed=120 place=city top=west
+        headline-incidence change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+        open ▲ west influenza: 120 cases, 3.0 expected, since 2024-03-23 (0 days), with city case
+        open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
+        week to 2024-03-23 of influenza; city 138 after 21; west 138 after 21
+        week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
+        sources: cards
+        since yesterday: change-opened disease=influenza expected=3.0 observed=120 place=west
+        since yesterday: change-count added=142 day=2024-03-23 removed=0
+        cards: cases-7d 91.0, incidence-7d 36.4, open-events 2.0, places-reporting 2.0
+    "#]],
+    );
+}
