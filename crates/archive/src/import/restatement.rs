@@ -66,6 +66,9 @@ pub(crate) struct Restated<K: Kind> {
     pub(crate) missing: u64,
 }
 
+/// What a new import says of a key of this kind.
+type Said<K> = Statement<<K as Kind>::Key, <K as Kind>::Value>;
+
 /// The rows to be stored. `old` and `statements` are sorted by key, then time, then order; `earlier` is what earlier
 /// imports of the source told, `now` what this one tells.
 pub(crate) fn restate<K: Kind>(
@@ -74,7 +77,7 @@ pub(crate) fn restate<K: Kind>(
     earlier: &[Told],
     now: Told,
 ) -> Restated<K> {
-    let mut said: Vec<Statement<K::Key, K::Value>> = Vec::with_capacity(statements.len());
+    let mut said: Vec<Said<K>> = Vec::with_capacity(statements.len());
     for statements in statements.chunk_by(|a, b| a.key == b.key) {
         let lives = statements.iter().any(|statement| !statement.withdrawn);
         for statement in statements.iter().filter(|statement| !(lives && statement.withdrawn)) {
@@ -101,7 +104,7 @@ pub(crate) fn restate<K: Kind>(
     }
     said.sort_by_key(|statement| (statement.key, statement.at));
     // Where a newer state of the same days is known already, it holds again from its time on.
-    let mut by_end: BTreeMap<Option<i64>, Vec<Statement<K::Key, K::Value>>> = BTreeMap::new();
+    let mut by_end: BTreeMap<Option<i64>, Vec<Said<K>>> = BTreeMap::new();
     for statement in said {
         let day = K::told_on(statement.key, statement.value);
         let newer = earlier.iter().filter(|told| told.at > now.at && told.includes(day));

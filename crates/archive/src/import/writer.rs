@@ -246,25 +246,22 @@ impl Writer {
             }
         }
         let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
-        let (mut rows, words) = match now.filter(|_| !first_import) {
-            Some(now) => {
-                progress.begin("stage-import-compare", None);
-                let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
-                let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
-                progress.end();
-                let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now);
-                if restated.missing * 2 > restated.previous && !request.force {
-                    let (previous_rows, missing_rows) = (restated.previous, restated.missing);
-                    return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
-                }
-                (restated.rows, loaded.words)
+        let (mut rows, words) = if let Some(now) = now.filter(|_| !first_import) {
+            progress.begin("stage-import-compare", None);
+            let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
+            let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
+            progress.end();
+            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now);
+            if restated.missing * 2 > restated.previous && !request.force {
+                let (previous_rows, missing_rows) = (restated.previous, restated.missing);
+                return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
             }
-            None => {
-                // What is withdrawn was never told here: there is nothing to end.
-                statements.rows.retain(|statement| !statement.withdrawn);
-                let times = Times { restating: &[], restated_before: &[], differences_only: false };
-                (settle(&[], &statements.rows, times, K::tombstone), words)
-            }
+            (restated.rows, loaded.words)
+        } else {
+            // What is withdrawn was never told here: there is nothing to end.
+            statements.rows.retain(|statement| !statement.withdrawn);
+            let times = Times { restating: &[], restated_before: &[], differences_only: false };
+            (settle(&[], &statements.rows, times, K::tombstone), words)
         };
         rows.sort_by_key(|row| row.at);
         Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None }))
