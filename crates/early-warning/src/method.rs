@@ -9,11 +9,14 @@ use toml::{Table, Value};
 
 use crate::detectors::{
     Invalid, Judgement, Observations, bayes, cusum, ears, farrington_flexible, glr, mpm, outbreak_p, rki,
+    watchfire,
 };
 
 /// A published detection method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
+    /// Our own: whole-history baseline, wandering level, evidence of several periods.
+    Watchfire,
     /// Farrington's method as improved by Noufaily et al.
     FarringtonFlexible,
     /// Farrington's method as first published.
@@ -50,7 +53,8 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of the documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
+        Self::Watchfire,
         Self::FarringtonFlexible,
         Self::Farrington,
         Self::EarsC1,
@@ -72,6 +76,7 @@ impl Method {
     /// The name on the command line and in results.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Watchfire => "watchfire",
             Self::FarringtonFlexible => "farrington-flexible",
             Self::Farrington => "farrington",
             Self::EarsC1 => "ears-c1",
@@ -93,7 +98,7 @@ impl Method {
 
     /// Whether it compares with the same season of past years, so that daily counts are judged in windows of a week.
     pub fn is_seasonal(self) -> bool {
-        matches!(self, Self::FarringtonFlexible)
+        matches!(self, Self::Watchfire | Self::FarringtonFlexible)
     }
 
     /// Whether its baseline moves with the periods, so that an outbreak soon becomes what is expected.
@@ -104,6 +109,9 @@ impl Method {
     /// The threshold in one line.
     pub fn equation(self) -> &'static str {
         match self {
+            Self::Watchfire => {
+                "ln μ = a + bt + season + level, Var = φμ; p of one, two and three periods together; U at p = α"
+            }
             Self::FarringtonFlexible => {
                 "ln μ = a(season) + b t, Var = φμ; U = (1 − α) quantile of NB(μ₀, φμ₀)"
             }
@@ -125,6 +133,7 @@ impl Method {
     /// Where the method was published.
     pub fn source(self) -> &'static str {
         match self {
+            Self::Watchfire => "Watchfire, docs/src/methods.md and docs/validation/early-warning.md",
             Self::FarringtonFlexible => "Noufaily et al. (2013), DOI 10.1002/sim.5595",
             Self::Farrington => "Farrington et al. (1996), DOI 10.2307/2983331",
             Self::Cusum => {
@@ -206,6 +215,8 @@ fn method_names() -> String {
 /// A method with its options.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Detector {
+    /// [`Method::Watchfire`].
+    Watchfire(watchfire::Config),
     /// [`Method::FarringtonFlexible`].
     FarringtonFlexible(farrington_flexible::Config),
     /// [`Method::Farrington`], in the same terms.
@@ -239,6 +250,7 @@ impl Detector {
         }
         let given = Given { method, options };
         let detector = match method {
+            Method::Watchfire => Self::Watchfire(given.read(table)?),
             Method::FarringtonFlexible => Self::FarringtonFlexible(given.read(table)?),
             Method::Farrington => Self::Farrington(given.read(table)?),
             Method::EarsC1 => Self::Ears(ears::Variant::C1, given.read(table)?),
@@ -253,6 +265,7 @@ impl Detector {
             Method::OutbreakP => Self::OutbreakP(given.read(table)?),
         };
         let checked = match &detector {
+            Self::Watchfire(config) => config.check(),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => config.check(),
             Self::Ears(_, config) => config.check(),
             Self::Cusum(config) => config.check(),
@@ -278,6 +291,7 @@ impl Detector {
     /// The method.
     pub fn method(&self) -> Method {
         match self {
+            Self::Watchfire(_) => Method::Watchfire,
             Self::FarringtonFlexible(_) => Method::FarringtonFlexible,
             Self::Farrington(_) => Method::Farrington,
             Self::Ears(ears::Variant::C1, _) => Method::EarsC1,
@@ -295,6 +309,7 @@ impl Detector {
     /// Its options by name, as [`Detector::new`] takes them.
     pub fn options(&self) -> Table {
         let table = match self {
+            Self::Watchfire(config) => Table::try_from(config),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => Table::try_from(config),
             Self::Ears(_, config) => Table::try_from(config),
             Self::Cusum(config) => Table::try_from(config),
@@ -310,6 +325,7 @@ impl Detector {
     /// Periods before the first judged one that the method reaches back to, at most.
     pub fn required_history(&self, observations: &Observations) -> usize {
         match self {
+            Self::Watchfire(config) => config.required_history(observations),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => {
                 config.required_history(observations)
             }
@@ -326,6 +342,7 @@ impl Detector {
     /// Judges the periods `at` (indices into the series): one judgement each, in order.
     pub fn judge(&self, observations: &Observations, at: Range<usize>) -> Vec<Judgement> {
         match self {
+            Self::Watchfire(config) => watchfire::judge(observations, config, at),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => {
                 farrington_flexible::judge(observations, config, at)
             }

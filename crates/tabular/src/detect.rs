@@ -169,7 +169,7 @@ pub fn run(table: &Table, options: &Options, progress: &dyn Progress) -> Result<
 
 fn judge(series: &grid::Series, options: &Options) -> Vec<Row> {
     let timeline = Timeline::Dated { first: series.first, period: series.period };
-    let observations = Observations { counts: &series.counts, timeline };
+    let observations = Observations::new(&series.counts, timeline);
     let len = series.counts.len();
     let start = match options.judged {
         Judged::Last(n) => len.saturating_sub(n),

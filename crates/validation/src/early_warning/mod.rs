@@ -1,0 +1,2 @@
+pub mod noufaily;
+pub mod power;
