@@ -133,7 +133,9 @@ impl Method {
     /// Where the method was published.
     pub fn source(self) -> &'static str {
         match self {
-            Self::Watchfire => "Watchfire, docs/src/methods.md and docs/validation/early-warning.md",
+            Self::Watchfire => {
+                "Watchfire (docs/src/methods.md), weights after Noufaily et al. (2013), DOI 10.1002/sim.5595"
+            }
             Self::FarringtonFlexible => "Noufaily et al. (2013), DOI 10.1002/sim.5595",
             Self::Farrington => "Farrington et al. (1996), DOI 10.2307/2983331",
             Self::Cusum => {
@@ -322,10 +324,10 @@ impl Detector {
         table.unwrap_or_default()
     }
 
-    /// Periods before the first judged one that the method reaches back to, at most.
+    /// Periods before the first judged one that the method must have.
     pub fn required_history(&self, observations: &Observations) -> usize {
         match self {
-            Self::Watchfire(config) => config.required_history(observations),
+            Self::Watchfire(config) => config.required_history(),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => {
                 config.required_history(observations)
             }
@@ -336,6 +338,14 @@ impl Detector {
             Self::Bayes(_, config) => config.required_history(observations),
             Self::Rki(_, config) => config.required_history(observations),
             Self::OutbreakP(_) => 0,
+        }
+    }
+
+    /// Periods before a judged one that the method looks at where there are as many.
+    pub fn used_history(&self, observations: &Observations) -> usize {
+        match self {
+            Self::Watchfire(config) => config.used_history(observations),
+            _ => self.required_history(observations),
         }
     }
 

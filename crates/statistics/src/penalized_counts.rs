@@ -168,9 +168,10 @@ mod tests {
         let rows: Vec<[f64; 3]> =
             (0..40).map(|i| [1.0, f64::from(i) / 40.0, (f64::from(i) / 5.0).sin()]).collect();
         let columns: Vec<Vec<f64>> = (0..3).map(|k| rows.iter().map(|row| row[k]).collect()).collect();
-        let usual = CountModel { y: &y, columns: &columns, weights: None, offset: None, size: None, start: None }
-            .fit()
-            .expect("a fit");
+        let usual =
+            CountModel { y: &y, columns: &columns, weights: None, offset: None, size: None, start: None }
+                .fit()
+                .expect("a fit");
         let flat = PenalizedCounts {
             y: &y,
             rows: &rows,

@@ -106,8 +106,7 @@ mod tests {
         }
         counts[310] = Some(5.0);
         let config = Config { b: 5, w: 2, percentile: 0.9 };
-        let observations =
-            Observations::new(&counts, Timeline::Undated { periods_per_year: 52 });
+        let observations = Observations::new(&counts, Timeline::Undated { periods_per_year: 52 });
         let judgement = judge(&observations, &config, 310..311)[0];
         // sorted: five each of 0, 1, 2, 3, 4; position 21.6 lies among the fours
         assert_eq!((judgement.expected, judgement.upperbound), (Some(2.0), Some(4.0)));

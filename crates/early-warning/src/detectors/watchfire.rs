@@ -33,21 +33,36 @@ pub struct Config {
     pub alpha: f64,
     /// Newest periods before the judged one that the baseline does not learn from (periods).
     pub gap: usize,
+    /// Longest history that is used (years).
+    pub years: usize,
 }
 
 /// The longest window of evidence (periods).
 const WINDOW_MAX: usize = 7;
+/// Newest periods before the judged one that the level does not learn from (periods).
+const LEVEL_GAP: usize = 1;
 /// Fewest observed periods to learn from.
 const PERIODS_MIN: usize = 8;
 
 impl Config {
     pub(crate) fn check(&self) -> Result<(), Invalid> {
+        if self.years == 0 || self.years > 100 {
+            return Err(Invalid::new("years", self.years as f64, "1 to 100 years"));
+        }
+        if self.gap > 104 {
+            return Err(Invalid::new("gap", self.gap as f64, "at most 104 periods"));
+        }
         check_probability("alpha", self.alpha)
     }
 
-    /// All of the past is used.
-    pub(crate) fn required_history(&self, _observations: &Observations) -> usize {
+    /// The fewest periods that are enough.
+    pub(crate) fn required_history(&self) -> usize {
         PERIODS_MIN + self.gap
+    }
+
+    /// The periods that are used where there are as many.
+    pub(crate) fn used_history(&self, observations: &Observations) -> usize {
+        observations.timeline.periods_in_years_max(self.years).max(self.required_history())
     }
 }
 
@@ -57,7 +72,10 @@ pub fn judge(observations: &Observations, config: &Config, at: Range<usize>) -> 
         Timeline::Dated { period: Period::Day, .. } => &*evidence::DAILY,
         _ => &*evidence::WEEKLY,
     };
-    at.map(|index| judge_with(observations, config, &Prior::default(), evidence, index)).collect()
+    let end = at.end.min(observations.counts.len());
+    (at.start.min(end)..end)
+        .map(|index| judge_with(observations, config, &Prior::default(), evidence, index))
+        .collect()
 }
 
 /// Judges one period by a prior and a weighing of evidence of the caller's.
@@ -72,18 +90,22 @@ pub fn judge_with(
     let none = |note| Judgement::none(index, observed, note);
     let Some(newest) = observed else { return none(Note::ObservationMissing) };
     let end = index.saturating_sub(config.gap);
-    let Some(baseline) = baseline::Baseline::learn(observations, end, prior) else {
-        return none(Note::HistoryTooShort { periods_missing: PERIODS_MIN });
-    };
-    if baseline.n_observed < PERIODS_MIN {
-        return none(Note::HistoryTooShort { periods_missing: PERIODS_MIN - baseline.n_observed });
+    let begin = index.saturating_sub(config.used_history(observations));
+    let n_observed = (begin..end).filter(|i| usable(observations.counts, *i).is_some()).count();
+    if n_observed < PERIODS_MIN {
+        return none(Note::HistoryTooShort { periods_missing: PERIODS_MIN - n_observed });
     }
+    let Some(baseline) = baseline::Baseline::learn(observations, begin..end, prior) else {
+        return none(Note::NotConverged);
+    };
     let expectation = Expectation::new(observations, &baseline, end, index);
     let windows = expectation.windows(observations, &evidence.weighing, index);
     let scores = windows.map(|window| window.score(newest));
     let strength = evidence.weighing.strength(scores);
     let limit = evidence.strength_at(config.alpha);
-    let upperbound = largest_below(&windows, evidence, limit);
+    let Some(upperbound) = largest_below(&windows, evidence, limit) else {
+        return none(Note::ThresholdInfinite);
+    };
     let [this, ..] = windows;
     Judgement {
         index,
@@ -108,7 +130,12 @@ struct Expectation {
 
 impl Expectation {
     fn new(observations: &Observations, baseline: &baseline::Baseline, end: usize, index: usize) -> Self {
-        let level = level::level(&baseline.periods, baseline.dispersion, index - end);
+        // The level may learn from newer periods than the baseline: it cuts what is beyond the usual.
+        let learnt = index.saturating_sub(LEVEL_GAP).max(end);
+        let newer = (end..learnt)
+            .map(|i| Some((usable(observations.counts, i)?, baseline.expect(observations, i).0)));
+        let periods: Vec<Option<(f64, f64)>> = baseline.periods.iter().copied().chain(newer).collect();
+        let level = level::level(&periods, baseline.dispersion, index + 1 - learnt);
         let from = (index + 1).saturating_sub(WINDOW_MAX);
         let means = (from..=index).map(|i| baseline.expect(observations, i)).collect();
         Self { level, means, from }
@@ -123,7 +150,13 @@ impl Expectation {
         windows
     }
 
-    fn window(&self, observations: &Observations, weighing: &Weighing, k: usize, index: usize) -> Option<Window> {
+    fn window(
+        &self,
+        observations: &Observations,
+        weighing: &Weighing,
+        k: usize,
+        index: usize,
+    ) -> Option<Window> {
         let first = (index + 1).checked_sub(weighing.lengths[k])?;
         let mut window = Window::default();
         let mut log_variance: f64 = 0.0;
@@ -140,7 +173,8 @@ impl Expectation {
                 let y = usable(observations.counts, i)?;
                 let alone = Window { mean, variance: spread + mean * mean * variance, earlier: 0.0 };
                 let score = alone.score(y);
-                window.earlier += if score > weighing.cut { mean + weighing.carried * spread.sqrt() } else { y };
+                window.earlier +=
+                    if score > weighing.cut { mean + weighing.carried * spread.sqrt() } else { y };
             }
         }
         let level = self.level.variance / (self.level.factor * self.level.factor);
@@ -181,20 +215,20 @@ impl Window {
     }
 }
 
-/// The largest count of the newest period whose evidence is below `limit`.
-fn largest_below(windows: &[Window; 3], evidence: &Evidence, limit: f64) -> f64 {
+/// The largest count of the newest period whose evidence is below `limit`; `None` if there is no such number.
+fn largest_below(windows: &[Window; 3], evidence: &Evidence, limit: f64) -> Option<f64> {
     let alarms = |newest: f64| evidence.weighing.strength(windows.map(|window| window.score(newest))) > limit;
     let [this, ..] = windows;
     if alarms(0.0) {
         // The periods before carry the alarm: any case keeps it.
-        return 0.0;
+        return Some(0.0);
     }
     let (mut low, mut high) = (0.0, (this.mean + 3.0 * this.variance.sqrt()).ceil() + 1.0);
     while !alarms(high) {
         low = high;
         high *= 2.0;
         if high > 1e15 {
-            return f64::INFINITY;
+            return None;
         }
     }
     while high - low > 1.0 {
@@ -205,5 +239,5 @@ fn largest_below(windows: &[Window; 3], evidence: &Evidence, limit: f64) -> f64 
             low = middle;
         }
     }
-    low
+    Some(low)
 }

@@ -71,7 +71,7 @@ pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date,
     let period_days = i64::from(chosen.period_days);
     let period = if period_days == 7 { Period::Week } else { Period::Day };
     let unknown = Observations::new(&[], Timeline::Dated { first: day, period });
-    let history = chosen.detector.required_history(&unknown);
+    let history = chosen.detector.used_history(&unknown);
     let wanted_days = (history as i64 + 1) * period_days;
     let from = align(day.saturating_sub((wanted_days - 1).days()).max(series.first()), day, own_days);
     let counts = series.as_of(from, day, known).windows(chosen.period_days);

@@ -9,7 +9,7 @@
 //! - **Limits**: its baseline is of the harmonic form that our own detector fits.
 //! - **Cost**: some 50 µs a series.
 
-use rand::{RngExt, SeedableRng};
+use rand::{RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution, Gamma, LogNormal, Poisson};
 use rand_pcg::Pcg64;
 
@@ -75,8 +75,7 @@ impl Scenario {
     /// A series of this scenario, without any outbreak where `outbreaks` is false.
     pub fn simulate(&self, seed: u64, replicate: usize, outbreaks: bool) -> Simulated {
         let stream = (self.number as u128) << 64 | replicate as u128;
-        let mut random = Pcg64::new(u128::from(seed), stream << 1 | 1);
-        let _: u64 = random.random();
+        let mut random = Pcg64::new(u128::from(seed), stream);
         let mean: Vec<f64> = (1..=WEEKS).map(|t| self.mean(t)).collect();
         let mut counts: Vec<f64> = mean.iter().map(|mu| count(*mu, self.phi, &mut random)).collect();
         let mut outbreak = None;

@@ -2,21 +2,21 @@
 //!
 //! - **Estimates**: FPR (share of flagged weeks outside the outbreak), POD (outbreaks with a flag between first week
 //!   and last case), POD1 (outbreaks flagged in their first week), all in per cent.
-//! - **Symbols**: a week is flagged where p < threshold; a flag after the last case is false.
+//! - **Symbols**: a week is flagged where its evidence (p, or a score turned round) < threshold; a flag after the last case is false.
 //! - **Source**: Noufaily et al. (2013), DOI 10.1002/sim.5595.
 //! - **Cost**: O(series × weeks).
 
 use super::noufaily::Outbreak;
 
-/// P-values of the tested weeks of one series, with its truth.
+/// Evidence in the tested weeks of one series, with its truth.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tested {
-    /// The cluster that resampling draws: the scenario.
+    /// Its scenario or data set.
     pub scenario: usize,
     /// First tested week.
     pub first: usize,
-    /// One p-value per tested week; 1 where nothing could be judged.
-    pub p_values: Vec<f64>,
+    /// One per tested week, smaller = stronger; infinite where nothing could be judged.
+    pub evidence: Vec<f64>,
     /// The outbreak.
     pub outbreak: Option<Outbreak>,
 }
@@ -37,11 +37,11 @@ pub struct Score {
 }
 
 impl Tested {
-    /// At a threshold of p.
+    /// At a threshold.
     pub fn score(&self, threshold: f64) -> Score {
         let mut score = Score::default();
         let during = |week: usize| self.outbreak.is_some_and(|o| (o.start..=o.last).contains(&week));
-        for (offset, p) in self.p_values.iter().enumerate() {
+        for (offset, p) in self.evidence.iter().enumerate() {
             let (week, flagged) = (self.first + offset, *p < threshold);
             if during(week) {
                 score.detected = score.detected.max(f64::from(u8::from(flagged)));
@@ -96,7 +96,7 @@ pub fn total(tested: &[Tested], threshold: f64) -> Score {
 pub fn threshold_at(tested: &[Tested], fpr: f64) -> f64 {
     let mut quiet: Vec<f64> = Vec::new();
     for series in tested {
-        for (offset, p) in series.p_values.iter().enumerate() {
+        for (offset, p) in series.evidence.iter().enumerate() {
             let week = series.first + offset;
             if !series.outbreak.is_some_and(|o| (o.start..=o.last).contains(&week)) {
                 quiet.push(*p);
@@ -105,5 +105,51 @@ pub fn threshold_at(tested: &[Tested], fpr: f64) -> f64 {
     }
     quiet.sort_by(f64::total_cmp);
     let allowed = (quiet.len() as f64 * fpr / 100.0).floor() as usize;
-    quiet.get(allowed).copied().unwrap_or(1.0)
+    quiet.get(allowed).copied().unwrap_or(f64::NEG_INFINITY)
+}
+
+/// A paired difference of two methods on the same series, in percentage points, with its 95 % limits by resampling the
+/// series (each is one cluster of weeks).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// Observed.
+    pub value: f64,
+    /// 2.5 % quantile.
+    pub low: f64,
+    /// 97.5 % quantile.
+    pub high: f64,
+}
+
+/// `of` less `than` by `measure`, at each method's own threshold.
+pub fn difference(
+    of: (&[Tested], f64),
+    than: (&[Tested], f64),
+    measure: impl Fn(&Score) -> f64,
+    seed: u64,
+) -> Difference {
+    use rand::RngExt;
+    let scores = |(tested, threshold): (&[Tested], f64)| -> Vec<Score> {
+        tested.iter().map(|series| series.score(threshold)).collect()
+    };
+    let (of, than) = (scores(of), scores(than));
+    let value = |indices: &mut dyn Iterator<Item = usize>| {
+        let (mut a, mut b) = (Score::default(), Score::default());
+        for index in indices {
+            a += of[index];
+            b += than[index];
+        }
+        measure(&a) - measure(&b)
+    };
+    let n = of.len();
+    let mut random = super::noufaily::generator(seed);
+    let mut resampled: Vec<f64> =
+        (0..2000).map(|_| value(&mut (0..n).map(|_| random.random_range(0..n)))).collect();
+    resampled.sort_by(f64::total_cmp);
+    Difference { value: value(&mut (0..n)), low: resampled[50], high: resampled[1949] }
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:+.1} ({:+.1} to {:+.1})", self.value, self.low, self.high)
+    }
 }

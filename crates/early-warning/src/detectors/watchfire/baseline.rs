@@ -10,6 +10,8 @@
 //! - **Limits**: two waves a year; a change of level is left to [`super::level`].
 //! - **Cost**: three fits of O(periods).
 
+use std::ops::Range;
+
 use watchfire_statistics::{PenalizedCounts, PenalizedFit};
 
 use super::outlying::Outlying;
@@ -52,8 +54,6 @@ pub(super) struct Baseline {
     fit: Fit,
     /// Dispersion φ.
     pub(super) dispersion: f64,
-    /// Observed periods it rests on.
-    pub(super) n_observed: usize,
     /// Count and mean of each period learnt from; `None` = not observed.
     pub(super) periods: Vec<Option<(f64, f64)>>,
 }
@@ -107,15 +107,17 @@ impl Calendar {
 }
 
 impl Baseline {
-    /// Learns from the observed periods before `end`; `None` if there are none or no fit settles.
-    pub(super) fn learn(observations: &Observations, end: usize, prior: &Prior) -> Option<Self> {
-        let calendar = Calendar::new(observations, end);
+    /// Learns from the observed periods `among`; `None` if there are none or no fit settles.
+    pub(super) fn learn(observations: &Observations, among: Range<usize>, prior: &Prior) -> Option<Self> {
+        let calendar = Calendar::new(observations, among.end);
         let learnt = match calendar.weekday {
-            None => Learnt::new::<WEEKLY>(observations, &calendar, end, prior).map(|(fit, l)| (Fit::Weekly(fit), l)),
-            Some(_) => Learnt::new::<DAILY>(observations, &calendar, end, prior).map(|(fit, l)| (Fit::Daily(fit), l)),
+            None => Learnt::new::<WEEKLY>(observations, &calendar, among, prior)
+                .map(|(fit, l)| (Fit::Weekly(fit), l)),
+            Some(_) => Learnt::new::<DAILY>(observations, &calendar, among, prior)
+                .map(|(fit, l)| (Fit::Daily(fit), l)),
         };
-        let (fit, Learnt { dispersion, n_observed, periods }) = learnt?;
-        Some(Self { calendar, fit, dispersion, n_observed, periods })
+        let (fit, Learnt { dispersion, periods }) = learnt?;
+        Some(Self { calendar, fit, dispersion, periods })
     }
 
     /// The expected count of period `index`, and the variance of its logarithm.
@@ -136,7 +138,6 @@ impl Baseline {
 
 struct Learnt {
     dispersion: f64,
-    n_observed: usize,
     periods: Vec<Option<(f64, f64)>>,
 }
 
@@ -144,11 +145,11 @@ impl Learnt {
     fn new<const P: usize>(
         observations: &Observations,
         calendar: &Calendar,
-        end: usize,
+        among: Range<usize>,
         prior: &Prior,
     ) -> Option<(PenalizedFit<P>, Self)> {
         let (mut y, mut rows, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
-        for index in 0..end {
+        for index in among.clone() {
             if let Some(count) = usable(observations.counts, index) {
                 y.push(count);
                 rows.push(calendar.row::<P>(index));
@@ -203,9 +204,8 @@ impl Learnt {
             }
         }
         let mut pairs = y.into_iter().zip(means);
-        let periods = (0..end)
-            .map(|index| usable(observations.counts, index).and_then(|_| pairs.next()))
-            .collect();
-        last.map(|fit| (fit, Self { dispersion, n_observed: n, periods }))
+        let periods =
+            among.map(|index| usable(observations.counts, index).and_then(|_| pairs.next())).collect();
+        last.map(|fit| (fit, Self { dispersion, periods }))
     }
 }

@@ -40,7 +40,8 @@ impl Weighing {
 impl Weighing {
     /// T of the windows' scores.
     pub fn strength(&self, scores: [f64; 3]) -> f64 {
-        let terms = [0, 1, 2].map(|k| self.weights[k].ln() + self.size * scores[k] - self.size * self.size / 2.0);
+        let terms =
+            [0, 1, 2].map(|k| self.weights[k].ln() + self.size * scores[k] - self.size * self.size / 2.0);
         let top = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         top + terms.iter().map(|term| (term - top).exp()).sum::<f64>().ln()
     }
@@ -126,7 +127,8 @@ impl Evidence {
     /// The strength whose p-value is `p`.
     pub fn strength_at(&self, p: f64) -> f64 {
         let wanted = -normal::quantile(p);
-        let above = self.quantiles.partition_point(|quantile| *quantile < wanted).clamp(1, self.quantiles.len() - 1);
+        let above =
+            self.quantiles.partition_point(|quantile| *quantile < wanted).clamp(1, self.quantiles.len() - 1);
         let (low, high) = (self.quantiles[above - 1], self.quantiles[above]);
         STRENGTH_MIN + STRENGTH_STEP * (above as f64 - 1.0 + (wanted - low) / (high - low))
     }
@@ -141,12 +143,24 @@ impl Evidence {
 
 /// Weekly counts: this week, two, three weeks.
 pub(super) static WEEKLY: LazyLock<Evidence> = LazyLock::new(|| {
-    Evidence::new(Weighing { lengths: [1, 2, 3], weights: [0.5, 0.45, 0.05], size: 3.0, cut: 2.5, carried: 0.0 })
+    Evidence::new(Weighing {
+        lengths: [1, 2, 3],
+        weights: [0.5, 0.45, 0.05],
+        size: 3.0,
+        cut: 2.5,
+        carried: 0.0,
+    })
 });
 
 /// Daily counts: this day, three days, a week.
 pub(super) static DAILY: LazyLock<Evidence> = LazyLock::new(|| {
-    Evidence::new(Weighing { lengths: [1, 3, 7], weights: [0.5, 0.3, 0.2], size: 3.0, cut: 2.5, carried: 0.0 })
+    Evidence::new(Weighing {
+        lengths: [1, 3, 7],
+        weights: [0.5, 0.3, 0.2],
+        size: 3.0,
+        cut: 2.5,
+        carried: 0.0,
+    })
 });
 
 #[cfg(test)]
@@ -174,8 +188,7 @@ mod tests {
             let mut below = [0_u32; 3];
             for _ in 0..n {
                 let (z, a, b) = (next(), weighing.carry(next()), weighing.carry(next()));
-                let strength =
-                    weighing.strength([z, (z + a) / 2.0_f64.sqrt(), (z + a + b) / 3.0_f64.sqrt()]);
+                let strength = weighing.strength([z, (z + a) / 2.0_f64.sqrt(), (z + a + b) / 3.0_f64.sqrt()]);
                 let p = evidence.p_value(strength);
                 for (count, level) in below.iter_mut().zip([0.5, 0.1, 0.01]) {
                     *count += u32::from(p < level);

@@ -22,7 +22,7 @@ pub(super) struct Level {
 }
 
 /// Variances of one period's change that are compared, with their weights beforehand.
-const CHANGES: [(f64, f64); 4] = [(0.0, 0.91), (0.001, 0.03), (0.006, 0.03), (0.04, 0.03)];
+const CHANGES: [(f64, f64); 5] = [(0.0, 0.9), (0.001, 0.025), (0.006, 0.025), (0.04, 0.025), (0.2, 0.025)];
 /// Return to the baseline per period.
 const RETURN: f64 = 0.99;
 /// Innovations beyond this many standard deviations are cut.

@@ -91,7 +91,8 @@ impl Outlying {
 
     /// The bias at any mean between the least and the largest of these, from a table.
     pub(super) fn biases(&self, log_means: &[f64]) -> Biases {
-        let range = log_means.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), m| (m.min(l), m.max(h)));
+        let range =
+            log_means.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), m| (m.min(l), m.max(h)));
         let (low, high) = (range.0.max(LOG_MEAN_MIN), range.1.max(LOG_MEAN_MIN));
         let step = (high - low) / (NODES - 1) as f64;
         let nodes = std::array::from_fn(|k| self.bias((low + step * k as f64).exp()));
@@ -120,7 +121,10 @@ impl Biases {
         let place = ((log_mean - self.low) / self.step).clamp(0.0, (NODES - 1) as f64);
         let below = (place as usize).min(NODES - 2);
         let (a, b, t) = (self.nodes[below], self.nodes[below + 1], place - below as f64);
-        Bias { residual: a.residual + t * (b.residual - a.residual), square: a.square + t * (b.square - a.square) }
+        Bias {
+            residual: a.residual + t * (b.residual - a.residual),
+            square: a.square + t * (b.square - a.square),
+        }
     }
 }
 
@@ -141,7 +145,10 @@ mod tests {
                 square += mass * (y - mu) * (y - mu) / mu;
             }
             let bias = outlying.bias(mu);
-            assert!((residual - bias.residual).abs() < 2e-3 * (mu * dispersion).sqrt(), "{mu}: {residual} {bias:?}");
+            assert!(
+                (residual - bias.residual).abs() < 2e-3 * (mu * dispersion).sqrt(),
+                "{mu}: {residual} {bias:?}"
+            );
             assert!((square - dispersion - bias.square).abs() < 5e-3 * dispersion, "{mu}: {square} {bias:?}");
         }
     }

@@ -1,2 +1,0 @@
-pub mod noufaily;
-pub mod power;
