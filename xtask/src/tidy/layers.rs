@@ -47,6 +47,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "series",
         ],
     ),
+    // Scores, never shipped.
+    ("validation", &["early-warning", "statistics", "table"]),
     ("xtask", &[]),
 ];
 

@@ -13,7 +13,7 @@ use rand::RngExt as _;
 use rayon::prelude::*;
 use watchfire_early_warning::{Method, Observations};
 
-use super::methods::Compared;
+use super::methods::{Compared, timed};
 use super::noufaily::{Outbreak, add_outbreak, generator};
 use super::power::{Score, Tested, difference, threshold_at, total};
 use super::series::{DataSet, Weekly};
@@ -60,7 +60,10 @@ pub fn report(sets: &[DataSet], replicates: u64, report: &mut Report) {
                         .filter_map(move |r| inject(series, set.years, form, index as u64 * 1000 + r))
                 })
                 .collect();
-            let tested: Vec<Vec<Tested>> = methods.iter().map(|method| test(method, &injected)).collect();
+            let tested: Vec<Vec<Tested>> = methods
+                .iter()
+                .map(|method| timed(&format!("{}, {}", set.name, method.name), || test(method, &injected)))
+                .collect();
             let mut rows = Vec::new();
             for rate in [1.0, 2.0, 5.0] {
                 let thresholds: Vec<f64> = tested.iter().map(|t| threshold_at(t, rate)).collect();

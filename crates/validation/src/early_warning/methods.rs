@@ -1,5 +1,7 @@
 //! The methods compared, each as evidence of one week: smaller is stronger.
 
+#![expect(clippy::print_stderr, reason = "long work tells how far it is")]
+
 use watchfire_early_warning::{Detector, Method, Observations};
 
 /// A method under its name.
@@ -40,4 +42,12 @@ impl Compared {
     pub fn detector(&self) -> &Detector {
         &self.detector
     }
+}
+
+/// Tells on the terminal how long a part took.
+pub fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = std::time::Instant::now();
+    let done = work();
+    eprintln!("{what}: {:.1} s", start.elapsed().as_secs_f64());
+    done
 }
