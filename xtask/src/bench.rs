@@ -3,7 +3,11 @@
 use crate::shell::{Outcome, cargo, run};
 
 /// Name, package.
-const BENCHES: &[(&str, &str)] = &[("ingest", "watchfire-ingest"), ("detectors", "watchfire-early-warning")];
+const BENCHES: &[(&str, &str)] = &[
+    ("ingest", "watchfire-ingest"),
+    ("detectors", "watchfire-early-warning"),
+    ("scan", "watchfire-early-warning"),
+];
 
 /// Runs the benchmarks named, or all.
 pub(crate) fn bench(names: &[String]) -> Outcome {

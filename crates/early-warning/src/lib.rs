@@ -23,6 +23,7 @@
 //! ```
 pub mod detectors;
 mod method;
+pub mod scan;
 pub mod warning;
 
 pub use detectors::{Judgement, Note, Observations, Period, Timeline};
