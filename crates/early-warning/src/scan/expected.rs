@@ -1,10 +1,11 @@
 //! How many cases each place and day leads to expect, by statistic.
 //!
 //! - **Estimates**: e of each place and day (cases) without a cluster.
-//! - **Equation**: by population, e_pd = Σ_{s,g∋d} C_sg / D_g · N_sp / N_s (indirect standardisation); by margins,
-//!   e_pd = Σ_{s,g∋d} n_sgp n_sd / C_sg; by history, e_pd = f_g (n_p + k m_p) / (H + k), f_g = (n_g + m)/((D_g + 1) m).
-//! - **Symbols**: s covariate stratum, g weekday (one group of all days where not adjusted), C cases, N persons, D_g days
-//!   of the group; H days of history, n cases in it, m its mean cases a day, m_p a place's part of m by population (else
+//! - **Equation**: by population, `e_pd = Σ_s C_sg / D_g · N_sp / N_s` with g the group of d (indirect standardization); by
+//!   margins, `e_pd = Σ_s n_sgp n_sd / C_sg`; by history, `e_pd = f_g (n_p + k m_p) / (H + k)` with
+//!   `f_g = (n_g + m) / ((D_g + 1) m)`.
+//! - **Symbols**: s covariate stratum, g weekday (one group of all days where not adjusted), C cases, N persons, `D_g` days
+//!   of the group; H days of history, n cases in it, m its mean cases a day, `m_p` a place's part of m by population (else
 //!   alike), k `prior-days`.
 //! - **Source**: Kulldorff (1997), DOI 10.1080/03610929708831995; Kulldorff et al. (2005), DOI
 //!   10.1371/journal.pmed.0020059; Neill (2009), DOI 10.1016/j.ijforecast.2008.12.002 (28-day mean; prior and pooled

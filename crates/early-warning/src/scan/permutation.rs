@@ -1,9 +1,9 @@
 //! The space-time permutation statistic: needs cases only, no population and no model of the past.
 //!
 //! - **Estimates**: cases inside a cylinder against what its places and its days lead to expect, each by itself.
-//! - **Equation**: e = Σ_{p,d inside} n_p n_d / C; Λ as Kulldorff's Poisson; a replicate permutes the days over the cases,
+//! - **Equation**: `e = Σ n_p n_d / C` over places p and days d inside; Λ as Kulldorff's Poisson; a replicate permutes the days over the cases,
 //!   within each stratum (covariate, weekday) where there are some.
-//! - **Symbols**: n_p cases of a place on all days, n_d cases of a day in all places, C all cases.
+//! - **Symbols**: `n_p` cases of a place on all days, `n_d` cases of a day in all places, C all cases.
 //! - **Source**: Kulldorff et al. (2005), DOI 10.1371/journal.pmed.0020059.
 //! - **Checked against**: hand-computed values; an enumeration of all cylinders in the tests, 1e-9.
 //! - **Limits**: a rise everywhere is no cluster; a change of population during the study period looks like one.

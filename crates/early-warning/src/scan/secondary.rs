@@ -4,7 +4,7 @@
 //! - **Equation**: by falling statistic, a circle is told if it does not share places with one already told, or if no
 //!   centre lies in the other.
 //! - **Symbols**: none.
-//! - **Source**: Kulldorff (1997), DOI 10.1080/03610929708831995; the criteria are those offered by SaTScan (user guide).
+//! - **Source**: Kulldorff (1997), DOI 10.1080/03610929708831995; the criteria are those offered by `SaTScan` (user guide).
 //! - **Checked against**: hand-made cases.
 //! - **Limits**: a secondary cluster is compared with the largest statistic of each replicate, which is conservative; two
 //!   outbreaks of different times in one place are one.

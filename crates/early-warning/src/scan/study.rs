@@ -10,7 +10,7 @@ use super::permutation::Permutation;
 use super::{Adjust, Cases, Config, ScanError, Statistic, expected};
 
 /// Shortest history of the expectation-based statistic (days): every weekday once.
-pub const HISTORY_DAYS_MIN: usize = 7;
+pub(super) const HISTORY_DAYS_MIN: usize = 7;
 
 /// How counts come about without a cluster.
 #[derive(Debug, Clone)]
