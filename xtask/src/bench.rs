@@ -3,7 +3,11 @@
 use crate::shell::{Outcome, cargo, run};
 
 /// Name, package.
-const BENCHES: &[(&str, &str)] = &[("ingest", "watchfire-ingest"), ("detectors", "watchfire-early-warning")];
+const BENCHES: &[(&str, &str)] = &[
+    ("ingest", "watchfire-ingest"),
+    ("detectors", "watchfire-early-warning"),
+    ("scan", "watchfire-early-warning"),
+];
 
 /// Name, page: measured beside peers and written into the docs.
 const PAGES: &[(&str, &str)] = &[("early-warning", "docs/validation/early-warning.md")];

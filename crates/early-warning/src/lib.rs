@@ -23,6 +23,9 @@
 //! ```
 pub mod detectors;
 mod method;
+pub mod rules;
+pub mod scan;
+pub mod tree_scan;
 pub mod warning;
 
 pub use detectors::{Judgement, Note, Observations, Period, Timeline};
