@@ -142,11 +142,11 @@ impl Method {
                 "Rossi, Lampugnani & Marchi (1999), DOI 10.1002/(SICI)1097-0258(19990830)18:16<2111::AID-SIM171>3.0.CO;2-Q"
             }
             Self::GlrNb | Self::GlrPoisson => "Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015",
-            Self::Mpm => "Yang et al. (2011), DOI 10.1371/journal.pone.0025627",
+            Self::Mpm => "Yang et al. (2011), DOI 10.5365/wpsar.2010.1.1.009",
             Self::Bayes1 | Self::Bayes2 | Self::Bayes3 | Self::Rki1 | Self::Rki2 | Self::Rki3 => {
                 "Höhle (2007), DOI 10.1007/s00180-007-0074-8"
             }
-            Self::OutbreakP => "Frisén, Andersson & Schiöler (2009), DOI 10.1002/env.937",
+            Self::OutbreakP => "Frisén, Andersson & Schiöler (2009), DOI 10.1002/sim.3483",
             Self::EarsC1 | Self::EarsC2 | Self::EarsC3 => {
                 "Hutwagner et al. (2003), DOI 10.1007/PL00022319; Fricker et al. (2008), DOI 10.1002/sim.3197"
             }

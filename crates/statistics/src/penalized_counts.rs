@@ -3,7 +3,7 @@
 //! - **Estimates**: coefficients β and the unscaled variance of a log mean.
 //! - **Equation**: ln μᵢ = oᵢ + xᵢβ; β maximizes Σ ωᵢ (yᵢ ln μᵢ − μᵢ)/φ − ½ Σ ((βⱼ − bⱼ)/sⱼ)², by Newton's method.
 //! - **Symbols**: `y` counts; o offset; ω prior weights; φ dispersion; b, s the prior's centre and spread.
-//! - **Source**: McCullagh & Nelder, *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6;
+//! - **Source**: *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6;
 //!   le Cessie & van Houwelingen (1992), DOI 10.2307/2347628 (penalty).
 //! - **Checked against**: [`crate::CountModel`] where the prior is flat (property test, 1e-8).
 //! - **Limits**: P is small: the normal equations are solved directly.
@@ -31,7 +31,7 @@ pub struct PenalizedCounts<'a, const P: usize> {
 pub struct PenalizedFit<const P: usize> {
     /// One per column.
     pub coefficients: [f64; P],
-    /// Lower triangle of the factor L of the information, LLᵀ.
+    /// Lower triangle of the information's factor: the information is this times its transpose.
     factor: [[f64; P]; P],
 }
 
@@ -55,7 +55,9 @@ impl<const P: usize> PenalizedCounts<'_, P> {
                 return None;
             }
             if longest > STEP_MAX {
-                step.iter_mut().for_each(|s| *s *= STEP_MAX / longest);
+                for s in &mut step {
+                    *s *= STEP_MAX / longest;
+                }
             }
             let mut moved: f64 = 0.0;
             for j in 0..P {
@@ -92,8 +94,8 @@ impl<const P: usize> PenalizedCounts<'_, P> {
             let (centre, spread) = self.prior[j];
             let precision = 1.0 / (spread * spread);
             gradient[j] = gradient[j] / self.dispersion - (beta[j] - centre) * precision;
-            for k in 0..=j {
-                information[j][k] /= self.dispersion;
+            for entry in &mut information[j][..=j] {
+                *entry /= self.dispersion;
             }
             information[j][j] += precision;
         }
@@ -126,7 +128,7 @@ fn cholesky<const P: usize>(matrix: [[f64; P]; P]) -> Option<[[f64; P]; P]> {
             let before: f64 = (0..k).map(|m| factor[j][m] * factor[k][m]).sum();
             let rest = matrix[j][k] - before;
             if j == k {
-                if !(rest > 1e-12 * matrix[j][j]) {
+                if rest.is_nan() || rest <= 1e-12 * matrix[j][j] {
                     return None;
                 }
                 factor[j][j] = rest.sqrt();

@@ -26,7 +26,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         return Err("say what to validate: early-warning".to_owned());
     }
     let replicates: usize = option("--replicates")
-        .map_or(Ok(48), str::parse)
+        .map_or(Ok(96), str::parse)
         .map_err(|error| format!("--replicates: {error}"))?;
     let parts = option("--only").unwrap_or("study,calibration,injected,speed");
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
@@ -40,14 +40,14 @@ fn run(arguments: &[String]) -> Result<(), String> {
         study::report(replicates, &mut page);
     }
     if has("calibration") {
-        calibration::report(replicates * 21, &mut page);
+        calibration::report(replicates * 11, &mut page);
     }
     if has("injected") {
         let shared = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
             || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
             PathBuf::from,
         );
-        injected::report(&series::all(&shared)?, (replicates / 12).max(1) as u64, &mut page);
+        injected::report(&series::all(&shared)?, (replicates / 24).max(1) as u64, &mut page);
     }
     match option("--out") {
         None => println!("{}", page.text()),

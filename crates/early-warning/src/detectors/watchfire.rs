@@ -1,7 +1,7 @@
 //! Our own detector: a robust whole-history baseline, a level that may wander, evidence of several periods.
 //!
 //! - **Estimates**: expected count, threshold and one p-value of each period.
-//! - **Equation**: Y(window) ~ NB(mean Σμ, variance φΣμ + (Σμ)² Var ln μ); S_L = Φ⁻¹(1 − mid-p) for the newest L periods;
+//! - **Equation**: Y(window) ~ NB(mean Σμ, variance φΣμ + (Σμ)² Var ln μ); `S_L` = Φ⁻¹(1 − mid-p) for the newest L periods;
 //!   p = P(T ≥ t), see [`evidence`]; alarm where p < α; U = the largest newest count without alarm.
 //! - **Symbols**: μ from [`baseline`] times [`level`]; c completeness: the share of a period's cases reported by now.
 //! - **Source**: ours; the parts' sources stand in their files.

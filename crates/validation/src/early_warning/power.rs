@@ -88,7 +88,9 @@ impl Score {
 /// The sum over all series.
 pub fn total(tested: &[Tested], threshold: f64) -> Score {
     let mut sum = Score::default();
-    tested.iter().for_each(|series| sum += series.score(threshold));
+    for series in tested {
+        sum += series.score(threshold);
+    }
     sum
 }
 

@@ -208,7 +208,8 @@ fn tell_problems(problems: &Problems, language: Language) {
 
 fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
     let floats = |of: fn(&Row) -> f64| Column::Float(rows.iter().map(|row| Some(of(row))).collect());
-    let integers = |of: fn(&Row) -> u64| Column::Integer(rows.iter().map(|row| Some(of(row) as i64)).collect());
+    let integers =
+        |of: fn(&Row) -> u64| Column::Integer(rows.iter().map(|row| Some(of(row) as i64)).collect());
     let columns = [
         integers(|row| row.cluster as u64),
         Column::Text(rows.iter().map(|row| Some(row.center.clone())).collect()),

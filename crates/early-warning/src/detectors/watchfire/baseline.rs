@@ -58,10 +58,10 @@ pub(super) struct Baseline {
     pub(super) periods: Vec<Option<(f64, f64)>>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Fit {
-    Weekly(PenalizedFit<WEEKLY>),
-    Daily(PenalizedFit<DAILY>),
+    Weekly(Box<PenalizedFit<WEEKLY>>),
+    Daily(Box<PenalizedFit<DAILY>>),
 }
 
 /// Where periods lie in the year and the week.
@@ -112,9 +112,9 @@ impl Baseline {
         let calendar = Calendar::new(observations, among.end);
         let learnt = match calendar.weekday {
             None => Learnt::new::<WEEKLY>(observations, &calendar, among, prior)
-                .map(|(fit, l)| (Fit::Weekly(fit), l)),
+                .map(|(fit, l)| (Fit::Weekly(Box::new(fit)), l)),
             Some(_) => Learnt::new::<DAILY>(observations, &calendar, among, prior)
-                .map(|(fit, l)| (Fit::Daily(fit), l)),
+                .map(|(fit, l)| (Fit::Daily(Box::new(fit)), l)),
         };
         let (fit, Learnt { dispersion, periods }) = learnt?;
         Some(Self { calendar, fit, dispersion, periods })

@@ -1,8 +1,9 @@
 //! Evidence of one, two and more periods in one p-value.
 //!
 //! - **Estimates**: the probability, without an outbreak, of evidence as strong as that seen.
-//! - **Equation**: T = ln Σ_L w_L exp(κ S_L − κ²/2); p = P(T ≥ t) for S_L = (Z₁ + … + Z_L)/√L, Z independent N(0, 1).
-//! - **Symbols**: S_L normal score of the count of the newest L periods; w_L weight of an outbreak L periods old;
+//! - **Equation**: `T = ln Σ w_L exp(κ S_L − κ²/2)` over L; p = P(T ≥ t) for `S_L = (Z_1 + … + Z_L)/√L`, Z
+//!   independent N(0, 1).
+//! - **Symbols**: `S_L` normal score of the count of the newest L periods; `w_L` weight of an outbreak L periods old;
 //!   κ its size in standard deviations.
 //! - **Source**: likelihood ratio averaged over the outbreak's age, as in Shiryaev (1963), DOI 10.1137/1108002; the
 //!   nested windows share periods, and p is that of their joint normal distribution.

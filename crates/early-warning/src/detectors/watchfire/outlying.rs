@@ -115,7 +115,7 @@ pub(super) struct Biases {
 impl Biases {
     /// At a log mean.
     pub(super) fn at(&self, log_mean: f64) -> Bias {
-        if !(self.step > 1e-9) {
+        if self.step.is_nan() || self.step <= 1e-9 {
             return self.nodes[0];
         }
         let place = ((log_mean - self.low) / self.step).clamp(0.0, (NODES - 1) as f64);
