@@ -3,17 +3,32 @@
 use crate::shell::{Outcome, cargo, run};
 
 /// Name, package.
-const BENCHES: &[(&str, &str)] = &[("ingest", "watchfire-ingest"), ("detectors", "watchfire-early-warning")];
+const BENCHES: &[(&str, &str)] = &[
+    ("ingest", "watchfire-ingest"),
+    ("detectors", "watchfire-early-warning"),
+    ("scan", "watchfire-early-warning"),
+];
+
+/// Name, page: measured beside peers and written into the docs.
+const PAGES: &[(&str, &str)] = &[("early-warning", "docs/validation/early-warning.md")];
 
 /// Runs the benchmarks named, or all.
 pub(crate) fn bench(names: &[String]) -> Outcome {
-    if let Some(unknown) = names.iter().find(|name| !BENCHES.iter().any(|(known, _)| known == name)) {
-        let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
+    let known = |name: &str| BENCHES.iter().chain(PAGES).any(|(known, _)| *known == name);
+    if let Some(unknown) = names.iter().find(|name| !known(name)) {
+        let known: Vec<&str> = BENCHES.iter().chain(PAGES).map(|(name, _)| *name).collect();
         return Err(format!("there is no benchmark {unknown:?}: choose of {}", known.join(", ")));
     }
     for (name, package) in BENCHES {
         if names.is_empty() || names.iter().any(|wanted| wanted == name) {
             run(cargo(&["bench", "-p", package, "--bench", name]))?;
+        }
+    }
+    for (name, page) in PAGES {
+        if names.is_empty() || names.iter().any(|wanted| wanted == name) {
+            std::fs::create_dir_all("docs/validation")
+                .map_err(|error| format!("docs/validation: {error}"))?;
+            run(cargo(&["run", "--release", "-p", "watchfire-validation", "--", name, "--out", page]))?;
         }
     }
     Ok(())

@@ -52,7 +52,7 @@ fn main() {
             let start = Instant::now();
             alarms = all
                 .iter()
-                .flat_map(|counts| detector.judge(&Observations { counts, timeline }, JUDGED))
+                .flat_map(|counts| detector.judge(&Observations::new(counts, timeline), JUDGED))
                 .filter(|judgement| judgement.alarm)
                 .count();
             best = best.min(start.elapsed().as_secs_f64());

@@ -15,6 +15,7 @@ mod observations;
 pub mod outbreak_p;
 mod references;
 pub mod rki;
+pub mod watchfire;
 
 pub use judgement::{Judgement, Note};
 pub use observations::{Observations, Period, Timeline};

@@ -11,7 +11,7 @@
 //! ```
 //! use watchfire_early_warning::{Detector, Method, Observations, Timeline};
 //! let counts: Vec<Option<f64>> = [3.0, 5.0, 4.0, 4.0, 6.0, 2.0, 4.0, 15.0].map(Some).to_vec();
-//! let observations = Observations { counts: &counts, timeline: Timeline::Undated { periods_per_year: 365 } };
+//! let observations = Observations::new(&counts, Timeline::Undated { periods_per_year: 365 });
 //! let detector = Detector::from_texts(Method::EarsC1, [("alpha", "0.01")])?;
 //! let judgement = detector.judge(&observations, 7..8)[0];
 //! assert_eq!(judgement.expected, Some(4.0));
@@ -23,6 +23,9 @@
 //! ```
 pub mod detectors;
 mod method;
+pub mod rules;
+pub mod scan;
+pub mod tree_scan;
 pub mod warning;
 
 pub use detectors::{Judgement, Note, Observations, Period, Timeline};

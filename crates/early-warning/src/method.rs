@@ -9,11 +9,14 @@ use toml::{Table, Value};
 
 use crate::detectors::{
     Invalid, Judgement, Observations, bayes, cusum, ears, farrington_flexible, glr, mpm, outbreak_p, rki,
+    watchfire,
 };
 
 /// A published detection method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
+    /// Our own: whole-history baseline, wandering level, evidence of several periods.
+    Watchfire,
     /// Farrington's method as improved by Noufaily et al.
     FarringtonFlexible,
     /// Farrington's method as first published.
@@ -50,7 +53,8 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of the documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
+        Self::Watchfire,
         Self::FarringtonFlexible,
         Self::Farrington,
         Self::EarsC1,
@@ -72,6 +76,7 @@ impl Method {
     /// The name on the command line and in results.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Watchfire => "watchfire",
             Self::FarringtonFlexible => "farrington-flexible",
             Self::Farrington => "farrington",
             Self::EarsC1 => "ears-c1",
@@ -93,7 +98,7 @@ impl Method {
 
     /// Whether it compares with the same season of past years, so that daily counts are judged in windows of a week.
     pub fn is_seasonal(self) -> bool {
-        matches!(self, Self::FarringtonFlexible)
+        matches!(self, Self::Watchfire | Self::FarringtonFlexible)
     }
 
     /// Whether its baseline moves with the periods, so that an outbreak soon becomes what is expected.
@@ -104,6 +109,9 @@ impl Method {
     /// The threshold in one line.
     pub fn equation(self) -> &'static str {
         match self {
+            Self::Watchfire => {
+                "ln μ = a + bt + season + level, Var = φμ; p of one, two and three periods together; U at p = α"
+            }
             Self::FarringtonFlexible => {
                 "ln μ = a(season) + b t, Var = φμ; U = (1 − α) quantile of NB(μ₀, φμ₀)"
             }
@@ -125,17 +133,20 @@ impl Method {
     /// Where the method was published.
     pub fn source(self) -> &'static str {
         match self {
+            Self::Watchfire => {
+                "Watchfire (docs/src/methods.md), weights after Noufaily et al. (2013), DOI 10.1002/sim.5595"
+            }
             Self::FarringtonFlexible => "Noufaily et al. (2013), DOI 10.1002/sim.5595",
             Self::Farrington => "Farrington et al. (1996), DOI 10.2307/2983331",
             Self::Cusum => {
                 "Rossi, Lampugnani & Marchi (1999), DOI 10.1002/(SICI)1097-0258(19990830)18:16<2111::AID-SIM171>3.0.CO;2-Q"
             }
             Self::GlrNb | Self::GlrPoisson => "Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015",
-            Self::Mpm => "Yang et al. (2011), DOI 10.1371/journal.pone.0025627",
+            Self::Mpm => "Yang et al. (2011), DOI 10.5365/wpsar.2010.1.1.009",
             Self::Bayes1 | Self::Bayes2 | Self::Bayes3 | Self::Rki1 | Self::Rki2 | Self::Rki3 => {
                 "Höhle (2007), DOI 10.1007/s00180-007-0074-8"
             }
-            Self::OutbreakP => "Frisén, Andersson & Schiöler (2009), DOI 10.1002/env.937",
+            Self::OutbreakP => "Frisén, Andersson & Schiöler (2009), DOI 10.1002/sim.3483",
             Self::EarsC1 | Self::EarsC2 | Self::EarsC3 => {
                 "Hutwagner et al. (2003), DOI 10.1007/PL00022319; Fricker et al. (2008), DOI 10.1002/sim.3197"
             }
@@ -206,6 +217,8 @@ fn method_names() -> String {
 /// A method with its options.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Detector {
+    /// [`Method::Watchfire`].
+    Watchfire(watchfire::Config),
     /// [`Method::FarringtonFlexible`].
     FarringtonFlexible(farrington_flexible::Config),
     /// [`Method::Farrington`], in the same terms.
@@ -239,6 +252,7 @@ impl Detector {
         }
         let given = Given { method, options };
         let detector = match method {
+            Method::Watchfire => Self::Watchfire(given.read(table)?),
             Method::FarringtonFlexible => Self::FarringtonFlexible(given.read(table)?),
             Method::Farrington => Self::Farrington(given.read(table)?),
             Method::EarsC1 => Self::Ears(ears::Variant::C1, given.read(table)?),
@@ -253,6 +267,7 @@ impl Detector {
             Method::OutbreakP => Self::OutbreakP(given.read(table)?),
         };
         let checked = match &detector {
+            Self::Watchfire(config) => config.check(),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => config.check(),
             Self::Ears(_, config) => config.check(),
             Self::Cusum(config) => config.check(),
@@ -278,6 +293,7 @@ impl Detector {
     /// The method.
     pub fn method(&self) -> Method {
         match self {
+            Self::Watchfire(_) => Method::Watchfire,
             Self::FarringtonFlexible(_) => Method::FarringtonFlexible,
             Self::Farrington(_) => Method::Farrington,
             Self::Ears(ears::Variant::C1, _) => Method::EarsC1,
@@ -295,6 +311,7 @@ impl Detector {
     /// Its options by name, as [`Detector::new`] takes them.
     pub fn options(&self) -> Table {
         let table = match self {
+            Self::Watchfire(config) => Table::try_from(config),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => Table::try_from(config),
             Self::Ears(_, config) => Table::try_from(config),
             Self::Cusum(config) => Table::try_from(config),
@@ -307,9 +324,10 @@ impl Detector {
         table.unwrap_or_default()
     }
 
-    /// Periods before the first judged one that the method reaches back to, at most.
+    /// Periods before the first judged one that the method must have.
     pub fn required_history(&self, observations: &Observations) -> usize {
         match self {
+            Self::Watchfire(config) => config.required_history(),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => {
                 config.required_history(observations)
             }
@@ -323,9 +341,18 @@ impl Detector {
         }
     }
 
+    /// Periods before a judged one that the method looks at where there are as many.
+    pub fn used_history(&self, observations: &Observations) -> usize {
+        match self {
+            Self::Watchfire(config) => config.used_history(observations),
+            _ => self.required_history(observations),
+        }
+    }
+
     /// Judges the periods `at` (indices into the series): one judgement each, in order.
     pub fn judge(&self, observations: &Observations, at: Range<usize>) -> Vec<Judgement> {
         match self {
+            Self::Watchfire(config) => watchfire::judge(observations, config, at),
             Self::FarringtonFlexible(config) | Self::Farrington(config) => {
                 farrington_flexible::judge(observations, config, at)
             }

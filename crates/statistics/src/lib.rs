@@ -6,7 +6,8 @@
 //! 1. distributions: [`normal`], [`student`], [`Poisson`], [`NegativeBinomial`]: tails and R's discrete quantiles;
 //! 2. [`CountTerms::new`]: what a fit needs of each count, once per series;
 //! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
-//! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion.
+//! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
+//! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -26,6 +27,7 @@ mod least_squares;
 mod level_trend;
 mod negative_binomial;
 pub mod normal;
+mod penalized_counts;
 mod poisson;
 mod saddle;
 pub mod student;
@@ -35,4 +37,5 @@ pub use dispersion_size::negative_binomial_size;
 pub use glm::{CountFit, CountModel};
 pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
 pub use negative_binomial::NegativeBinomial;
+pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;

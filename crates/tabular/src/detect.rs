@@ -10,7 +10,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use watchfire_early_warning::{Detector, Judgement, Observations, Period, Timeline};
+use watchfire_early_warning::{Detector, Judgement, Method, Observations, Period, Timeline};
 use watchfire_problem::{Action, Cancelled, Problem, Problems, Progress, Severity};
 
 mod error;
@@ -142,11 +142,11 @@ pub struct Detected {
 pub fn run(table: &Table, options: &Options, progress: &dyn Progress) -> Result<Detected, DetectError> {
     let mut problems = Problems::default();
     let all = grid::from_table(table, options.fill, options.period, &mut problems)?;
+    let method = options.detector.method();
     for (column, given) in
         [("population", table.population.is_some()), ("completeness", table.completeness.is_some())]
     {
-        if given {
-            let method = options.detector.method();
+        if given && method != Method::Watchfire {
             problems.push(
                 Problem::new("column-not-used", Severity::Note).arg("column", column).arg("method", method),
             );
@@ -169,7 +169,12 @@ pub fn run(table: &Table, options: &Options, progress: &dyn Progress) -> Result<
 
 fn judge(series: &grid::Series, options: &Options) -> Vec<Row> {
     let timeline = Timeline::Dated { first: series.first, period: series.period };
-    let observations = Observations { counts: &series.counts, timeline };
+    let observations = Observations {
+        counts: &series.counts,
+        timeline,
+        population: &series.population,
+        completeness: &series.completeness,
+    };
     let len = series.counts.len();
     let start = match options.judged {
         Judged::Last(n) => len.saturating_sub(n),

@@ -4,7 +4,8 @@
 //! workspace, no clock, no files. Reading and writing is the binary's work; the same functions serve Python.
 //!
 //! # Steps
-//! 1. [`detect`]: counts per series and date → expected counts, thresholds (cases) and alarms.
+//! 1. [`detect`]: counts per series and date → expected counts, thresholds (cases) and alarms;
+//! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals.
 //!
 //! ```
 //! use jiff::{ToSpan, civil::date};
@@ -21,3 +22,4 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod detect;
+pub mod scan;

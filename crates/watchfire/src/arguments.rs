@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
+use crate::commands::scan::ScanArguments;
 
 /// Watchfire 烽火: from surveillance files to warnings, reports and action.
 #[derive(Debug, Parser)]
@@ -163,6 +164,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire detect --method ears-c1 --last 7 --in counts.csv --out alarms.csv"
     )]
     Detect(Box<DetectArguments>),
+    /// Find clusters in space and time in plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire scan --statistic permutation --places counties.csv --in cases.csv --out clusters.csv"
+    )]
+    Scan(Box<ScanArguments>),
     /// Print completions for a shell
     Completions {
         /// Shell

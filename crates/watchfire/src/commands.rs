@@ -10,6 +10,7 @@ mod manual;
 mod profiles;
 mod query;
 mod report;
+pub(crate) mod scan;
 mod serve;
 
 use crate::arguments::{Arguments, Command};
@@ -35,6 +36,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Query { dir, sql, as_of, out } => query::run(&dir, &sql, as_of, &out),
         Command::Doctor { dir } => doctor::run(&dir, language),
         Command::Detect(arguments) => detect::run(&arguments, language),
+        Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),
     }

@@ -11,13 +11,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("vocabulary", &[]),
     ("statistics", &[]),
     ("geometry", &[]),
+    ("packs", &[]),
     ("record", &[]),
     ("series", &[]),
     ("finding", &[]),
     ("table", &["series", "record"]),
     ("ingest", &["table", "record", "geometry"]),
     ("archive", &["table", "record", "series"]),
-    ("early-warning", &["statistics", "geometry", "series", "finding"]),
+    ("early-warning", &["statistics", "geometry", "packs", "series", "finding"]),
     ("tabular", &["table", "early-warning", "statistics", "series", "finding", "geometry"]),
     ("situation", &["archive", "early-warning", "series", "finding"]),
     ("wording", &["finding"]),
@@ -47,6 +48,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "series",
         ],
     ),
+    // Scores, never shipped.
+    ("validation", &["early-warning", "statistics", "table"]),
     ("xtask", &[]),
 ];
 

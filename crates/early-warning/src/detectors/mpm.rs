@@ -4,7 +4,7 @@
 //! - **Equation**: U = the `percentile` of the counts in ± w periods around the same period of the b past years, by linear
 //!   interpolation between order statistics (position 1 + (n − 1) q).
 //! - **Symbols**: n ≤ b (2w + 1) reference counts; q = `percentile`.
-//! - **Source**: Yang et al. (2011), DOI 10.1371/journal.pone.0025627 (CIDARS); Hyndman & Fan (1996) type 7, DOI 10.1080/00031305.1996.10473566.
+//! - **Source**: Yang et al. (2011), DOI 10.5365/wpsar.2010.1.1.009 (CIDARS); Hyndman & Fan (1996) type 7, DOI 10.1080/00031305.1996.10473566.
 //! - **Checked against**: hand-computed percentiles (no reference software).
 //! - **Limits**: false alarms in one of ten quiet periods by construction; past outbreaks raise the threshold.
 //! - **Cost**: O(n log n) per period.
@@ -106,8 +106,7 @@ mod tests {
         }
         counts[310] = Some(5.0);
         let config = Config { b: 5, w: 2, percentile: 0.9 };
-        let observations =
-            Observations { counts: &counts, timeline: Timeline::Undated { periods_per_year: 52 } };
+        let observations = Observations::new(&counts, Timeline::Undated { periods_per_year: 52 });
         let judgement = judge(&observations, &config, 310..311)[0];
         // sorted: five each of 0, 1, 2, 3, 4; position 21.6 lies among the fours
         assert_eq!((judgement.expected, judgement.upperbound), (Some(2.0), Some(4.0)));

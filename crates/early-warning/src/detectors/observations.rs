@@ -10,6 +10,29 @@ pub struct Observations<'a> {
     pub counts: &'a [Option<f64>],
     /// Where the periods lie in the calendar.
     pub timeline: Timeline,
+    /// Population at risk per period (persons), where it changes; empty = constant.
+    pub population: &'a [Option<f64>],
+    /// Share of each period's cases that are reported by now, in (0, 1]; empty = all.
+    pub completeness: &'a [Option<f64>],
+}
+
+impl<'a> Observations<'a> {
+    /// Complete counts of a population that does not change.
+    pub fn new(counts: &'a [Option<f64>], timeline: Timeline) -> Self {
+        Self { counts, timeline, population: &[], completeness: &[] }
+    }
+
+    /// The share of period `index` that is reported by now.
+    pub(crate) fn completeness(&self, index: usize) -> f64 {
+        let share = self.completeness.get(index).copied().flatten();
+        share.filter(|share| *share > 0.0 && *share <= 1.0).unwrap_or(1.0)
+    }
+
+    /// Logarithm of what a period's expected count is in proportion to: its population and completeness.
+    pub(crate) fn log_exposure(&self, index: usize) -> f64 {
+        let persons = self.population.get(index).copied().flatten();
+        persons.filter(|persons| persons.is_finite() && *persons > 0.0).map_or(0.0, f64::ln)
+    }
 }
 
 /// The length of a period.

@@ -4,7 +4,7 @@
 //! - **Equation**: A(s) = Π_{t≤s} (μ̂₁(t)/μ̂₀)^{x(t)}, μ̂₁ the non-decreasing fit of the counts, μ̂₀ their mean; alarm where
 //!   A > k.
 //! - **Symbols**: x counts (cases); k > 0.
-//! - **Source**: Frisén, Andersson & Schiöler (2009), DOI 10.1002/env.937; Frisén & Andersson (2009), DOI 10.1080/07474940903041704.
+//! - **Source**: Frisén, Andersson & Schiöler (2009), DOI 10.1002/sim.3483; Frisén & Andersson (2009), DOI 10.1080/07474940903041704.
 //! - **Checked against**: R surveillance 1.20.3 `outbreakP` (ret = "value"), all fixtures, relative 1e-8.
 //! - **Limits**: made for one season with a known start, not for years of history. The reference software multiplies, and
 //!   its product may underflow to 0 before it grows: we give the same number, and say with a note that it is none.

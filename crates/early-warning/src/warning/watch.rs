@@ -70,8 +70,8 @@ pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date,
     let own_days = i64::from(series.period_days());
     let period_days = i64::from(chosen.period_days);
     let period = if period_days == 7 { Period::Week } else { Period::Day };
-    let unknown = Observations { counts: &[], timeline: Timeline::Dated { first: day, period } };
-    let history = chosen.detector.required_history(&unknown);
+    let unknown = Observations::new(&[], Timeline::Dated { first: day, period });
+    let history = chosen.detector.used_history(&unknown);
     let wanted_days = (history as i64 + 1) * period_days;
     let from = align(day.saturating_sub((wanted_days - 1).days()).max(series.first()), day, own_days);
     let counts = series.as_of(from, day, known).windows(chosen.period_days);
@@ -81,7 +81,7 @@ pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date,
     };
     // Windows are named by their last day.
     let first = counts.first.saturating_add((period_days - 1).days());
-    let observations = Observations { counts: &values, timeline: Timeline::Dated { first, period } };
+    let observations = Observations::new(&values, Timeline::Dated { first, period });
     let judged = chosen.detector.judge(&observations, last..last + 1).pop();
     judged.unwrap_or_else(|| Judgement::none(last, None, Note::ObservationMissing))
 }

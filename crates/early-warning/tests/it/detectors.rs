@@ -39,7 +39,7 @@ fn check(name: &str, input: &str, rows_expected: usize) {
         all.chunk_by(|a, b| (a.text("series"), a.text("method")) == (b.text("series"), b.text("method")))
     {
         let detector = detector(group[0].text("method"));
-        let observations = Observations { counts: &series[group[0].text("series")], timeline };
+        let observations = Observations::new(&series[group[0].text("series")], timeline);
         let start = group[0].index("t") - 1;
         let judgements = detector.judge(&observations, start..start + group.len());
         for (row, judgement) in group.iter().zip(judgements) {

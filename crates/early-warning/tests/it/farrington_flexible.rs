@@ -36,7 +36,7 @@ fn check(name: &str, input: &str, rows_expected: usize, timeline: Timeline) {
     let series = series(&Rows::read(&input));
     let mut comparison = Comparison::default();
     for row in Rows::read(&path).iter() {
-        let observations = Observations { counts: &series[row.text("series")], timeline };
+        let observations = Observations::new(&series[row.text("series")], timeline);
         let index = row.index("t") - 1;
         let evaluation = evaluate(&observations, &config(row), index..index + 1)[0];
         let judgement = evaluation.judgement;

@@ -23,7 +23,7 @@ fn check(name: &str, input: &str, rows_expected: usize) {
         let method = if group[0].text("call") == "glrpois" { Method::GlrPoisson } else { Method::GlrNb };
         let detector = Detector::from_texts(method, []).expect("defaults");
         let timeline = Timeline::Undated { periods_per_year: 52 };
-        let observations = Observations { counts: &series[group[0].text("series")], timeline };
+        let observations = Observations::new(&series[group[0].text("series")], timeline);
         let start = group[0].index("t") - 1;
         let fails = |t: usize| {
             method == Method::GlrNb

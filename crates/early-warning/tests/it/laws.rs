@@ -18,7 +18,7 @@ fn forgets(method: Method) -> bool {
 #[test]
 fn ears_by_hand() {
     let counts: Vec<Option<f64>> = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 12.0].map(Some).to_vec();
-    let observations = Observations { counts: &counts, timeline: WEEKS };
+    let observations = Observations::new(&counts, WEEKS);
     let judgement = defaults(Method::EarsC1).judge(&observations, 7..8)[0];
     // mean 4, variance 28/6, z = 3.0902 at 0.001
     let sd = (28.0_f64 / 6.0).sqrt();
@@ -31,7 +31,7 @@ fn ears_by_hand() {
 fn a_constant_past_makes_a_poisson_threshold() {
     let mut counts = vec![Some(4.0); 330];
     counts[329] = Some(10.0);
-    let observations = Observations { counts: &counts, timeline: WEEKS };
+    let observations = Observations::new(&counts, WEEKS);
     let judgement = defaults(Method::FarringtonFlexible).judge(&observations, 329..330)[0];
     // φ is held at 1: P(Y ≤ 9) = 0.99187 for mean 4, P(Y ≥ 10) = 0.0081322
     assert!((judgement.expected.expect("a mean") - 4.0).abs() < 1e-9);
@@ -43,7 +43,7 @@ fn a_constant_past_makes_a_poisson_threshold() {
 #[test]
 fn what_cannot_be_judged_has_a_reason() {
     let told = |counts: &[Option<f64>], index: usize| {
-        let observations = Observations { counts, timeline: WEEKS };
+        let observations = Observations::new(counts, WEEKS);
         let judgement = defaults(Method::FarringtonFlexible).judge(&observations, index..index + 1)[0];
         assert!(judgement.upperbound.is_none() && judgement.p_value.is_none() && !judgement.alarm);
         judgement.note.expect("a reason")
@@ -71,7 +71,7 @@ fn required_history_is_enough_and_no_more_than_a_week_too_much() {
     let counts = vec![Some(7.0); 700];
     for method in Method::ALL {
         let detector = defaults(method);
-        let observations = Observations { counts: &counts, timeline: WEEKS };
+        let observations = Observations::new(&counts, WEEKS);
         let history = detector.required_history(&observations);
         let short = |index: usize| {
             let note = detector.judge(&observations, index..index + 1)[0].note;
@@ -89,7 +89,7 @@ fn days_are_judged_too() {
     let counts: Vec<Option<f64>> =
         (0..2400).map(|day| Some(f64::from(10 + (day * 7 + day / 5) % 5))).collect();
     let timeline = Timeline::Dated { first: date(2015, 1, 5), period: Period::Day };
-    let observations = Observations { counts: &counts, timeline };
+    let observations = Observations::new(&counts, timeline);
     for method in Method::ALL {
         let judgement = defaults(method).judge(&observations, 2399..2400)[0];
         assert!(judgement.is_judged(), "{method}: {:?}", judgement.note);
@@ -111,7 +111,7 @@ proptest! {
         dated: bool,
     ) {
         let timeline = if dated { WEEKS } else { Timeline::Undated { periods_per_year: 52 } };
-        let observations = Observations { counts: &counts, timeline };
+        let observations = Observations::new(&counts, timeline);
         let start = counts.len().saturating_sub(length);
         for method in Method::ALL {
             let judgements = defaults(method).judge(&observations, start..counts.len() + 3);
@@ -135,9 +135,9 @@ proptest! {
         counts in prop::collection::vec(prop::option::weighted(0.95, (0_u32..30).prop_map(f64::from)), 330),
         later in prop::collection::vec((0_u32..30).prop_map(|y| Some(f64::from(y))), 10),
     ) {
-        let observations = Observations { counts: &counts, timeline: WEEKS };
+        let observations = Observations::new(&counts, WEEKS);
         let longer: Vec<_> = counts.iter().copied().chain(later).collect();
-        let with_future = Observations { counts: &longer, timeline: WEEKS };
+        let with_future = Observations::new(&longer, WEEKS);
         for method in Method::ALL.into_iter().filter(|method| forgets(*method)) {
             let detector = defaults(method);
             let together = detector.judge(&observations, 320..330);
@@ -156,10 +156,10 @@ proptest! {
     ) {
         for method in Method::ALL {
             let detector = defaults(method);
-            let before = detector.judge(&Observations { counts: &counts, timeline: WEEKS }, 329..330)[0];
+            let before = detector.judge(&Observations::new(&counts, WEEKS), 329..330)[0];
             let old = counts[329];
             counts[329] = old.map(|y| y + f64::from(more));
-            let after = detector.judge(&Observations { counts: &counts, timeline: WEEKS }, 329..330)[0];
+            let after = detector.judge(&Observations::new(&counts, WEEKS), 329..330)[0];
             counts[329] = old;
             if let (Some(before), Some(after)) = (before.score, after.score) {
                 prop_assert!(after >= before, "{}: {} then {}", method, before, after);

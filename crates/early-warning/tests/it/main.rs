@@ -6,3 +6,4 @@ mod glr;
 mod laws;
 mod small;
 mod support;
+mod watchfire;

@@ -22,7 +22,7 @@ fn small_farrington() {
         ];
         let detector = Detector::from_texts(Method::FarringtonFlexible, options).expect("options");
         let index = row.index("t") - 1;
-        let observations = Observations { counts: &series[row.text("series")], timeline };
+        let observations = Observations::new(&series[row.text("series")], timeline);
         let judgement = detector.judge(&observations, index..index + 1)[0];
         comparison.number("expected", row, judgement.expected, row.number("expected"));
         comparison.number("upperbound", row, judgement.upperbound, row.number("upperbound"));

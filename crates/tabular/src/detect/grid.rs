@@ -25,6 +25,10 @@ pub(super) struct Series {
     pub(super) first: Date,
     pub(super) period: Period,
     pub(super) counts: Vec<Option<f64>>,
+    /// Persons at risk of each period, taken from the nearest one that has them; empty without such a column.
+    pub(super) population: Vec<Option<f64>>,
+    /// Share reported of each period; empty without such a column.
+    pub(super) completeness: Vec<Option<f64>>,
 }
 
 impl Series {
@@ -67,7 +71,7 @@ pub(super) fn from_table(
         .into_iter()
         .map(|(name, entries)| {
             let period = period.unwrap_or_else(|| own_period(&entries, common));
-            lay_out(name, &entries, period, fill)
+            lay_out(table, name, &entries, period, fill)
         })
         .collect()
 }
@@ -150,7 +154,13 @@ fn own_period(entries: &[Entry], common: Period) -> Period {
     if one_weekday && entries.len() >= SURELY_WEEKLY { Period::Week } else { common }
 }
 
-fn lay_out(name: &str, entries: &[Entry], period: Period, fill: Fill) -> Result<Series, DetectError> {
+fn lay_out(
+    table: &Table,
+    name: &str,
+    entries: &[Entry],
+    period: Period,
+    fill: Fill,
+) -> Result<Series, DetectError> {
     let (first, last) = (entries[0].date, entries[entries.len() - 1].date);
     if period == Period::Week {
         check_weekdays(name, entries)?;
@@ -168,7 +178,27 @@ fn lay_out(name: &str, entries: &[Entry], period: Period, fill: Fill) -> Result<
     for entry in entries {
         counts[index(entry.date)] = entry.observed;
     }
-    Ok(Series { name: name.to_owned(), first, period, counts })
+    let column = |values: &Option<Vec<Option<f64>>>| {
+        let Some(values) = values else { return Vec::new() };
+        let mut cells = vec![None; len];
+        for entry in entries {
+            cells[index(entry.date)] = values[entry.row - 1];
+        }
+        cells
+    };
+    let mut population = column(&table.population);
+    carry_over(&mut population);
+    let completeness = column(&table.completeness);
+    Ok(Series { name: name.to_owned(), first, period, counts, population, completeness })
+}
+
+/// Fills what is missing with the value before it, at the beginning with the first one.
+fn carry_over(values: &mut [Option<f64>]) {
+    let mut last = values.iter().copied().flatten().next();
+    for value in values {
+        last = value.or(last);
+        *value = last;
+    }
 }
 
 fn check_weekdays(name: &str, entries: &[Entry]) -> Result<(), DetectError> {

@@ -22,8 +22,8 @@ pub(crate) struct DetectArguments {
     /// Where the judgements go: series,date,observed,expected,upperbound,score,p_value,alarm,note
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
-    /// Method; there is no default until Watchfire's own method exists
-    #[arg(long, value_name = "METHOD")]
+    /// Method: our own, or a published one by name
+    #[arg(long, value_name = "METHOD", default_value = "watchfire")]
     method: String,
     /// Judge all periods from this date on
     #[arg(long, value_name = "DATE", conflicts_with = "last")]

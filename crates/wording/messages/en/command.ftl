@@ -16,6 +16,7 @@ stage-restore = Restoring the archive
 stage-history = Reading the history
 stage-series = Drawing series together
 stage-detect = Judging series
+stage-scan = Scanning random replicates
 stage-events = Merging alarms into events
 stage-situation = Assessing the situation
 stage-report = Writing the report

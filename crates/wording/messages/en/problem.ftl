@@ -220,3 +220,12 @@ problem-title-column-not-used = Column that the method does not use
 problem-column-not-used = The method { $method } does not use the column { $column }.
 problem-title-series-ends-early = Series that ends early
 problem-series-ends-early = Series { $series } ends on { $last }, others go on to { $newest }: its newest periods are not judged.
+problem-title-place-without-coordinates = Place without coordinates
+problem-place-without-coordinates = The place { $place } has no usable longitude and latitude: it is not scanned.
+problem-title-cases-without-place = Cases of a place that is not listed
+problem-cases-without-place = The place { $place } ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}) is not among the places with coordinates: its cases are left out.
+problem-title-place-without-population = Place without population
+problem-place-without-population = The place { $place } has no population by the day of the analysis: it is not scanned.

@@ -16,6 +16,7 @@ stage-restore = 恢复档案库
 stage-history = 读取历史数据
 stage-series = 汇集序列
 stage-detect = 判断各序列
+stage-scan = 扫描随机重复样本
 stage-events = 合并预警信号为事件
 stage-situation = 形势研判
 stage-report = 撰写报告

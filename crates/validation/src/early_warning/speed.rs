@@ -1,0 +1,81 @@
+//! Seconds a series-week, beside R `surveillance` on the same series in the same run.
+
+use std::process::Command;
+use std::time::Instant;
+
+use watchfire_early_warning::{Method, Observations};
+
+use super::methods::Compared;
+use super::noufaily::{Scenario, TESTED};
+use super::study::WEEKS;
+use crate::report::Report;
+
+const SERIES_OF_R: usize = 4;
+
+/// Measures on one thread and tells it.
+pub fn report(report: &mut Report) {
+    report.section("Time on one core");
+    let series: Vec<Vec<Option<f64>>> =
+        Scenario::all().iter().map(|scenario| scenario.simulate(3, 0, true).counts).collect();
+    let methods = [
+        ("farringtonFlexible", Compared::new("farrington-flexible", Method::FarringtonFlexible, &[])),
+        ("earsC C1", Compared::new("ears-c1", Method::EarsC1, &[])),
+        ("", Compared::new("watchfire", Method::Watchfire, &[])),
+    ];
+    let peer = of_r(&series[..SERIES_OF_R]);
+    if let Err(reason) = &peer {
+        report.line(&format!("R `surveillance` was not run: {reason}."));
+    }
+    let mut rows = Vec::new();
+    for (name_in_r, method) in methods {
+        let mut best = f64::INFINITY;
+        for _ in 0..5 {
+            let start = Instant::now();
+            let mut n_alarms = 0;
+            for counts in &series {
+                let judged = method.detector().judge(&Observations::new(counts, WEEKS), TESTED);
+                n_alarms += judged.iter().filter(|judgement| judgement.alarm).count();
+            }
+            std::hint::black_box(n_alarms);
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        let ours = best / (series.len() * TESTED.len()) as f64;
+        let theirs = peer.as_ref().ok().and_then(|times| {
+            let (_, seconds) = times.iter().find(|(name, _)| name == name_in_r)?;
+            Some(seconds / (SERIES_OF_R * TESTED.len()) as f64)
+        });
+        rows.push(vec![
+            method.name.to_owned(),
+            format!("{:.2}", ours * 1e6),
+            theirs.map_or_else(String::new, |theirs| format!("{:.0}", theirs * 1e6)),
+            theirs.map_or_else(String::new, |theirs| format!("{:.0}", theirs / ours)),
+        ]);
+    }
+    report.table(&["method", "µs a series-week", "R surveillance (µs)", "ratio"], &rows);
+}
+
+/// R's seconds by function name.
+fn of_r(series: &[Vec<Option<f64>>]) -> Result<Vec<(String, f64)>, String> {
+    let lines: Vec<String> = series
+        .iter()
+        .map(|counts| {
+            counts.iter().map(|count| count.unwrap_or(0.0).to_string()).collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/surveillance.R");
+    let output = Command::new("Rscript")
+        .args([script, &lines.join(";")])
+        .output()
+        .map_err(|error| format!("Rscript cannot be started ({error})"))?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr);
+        return Err(message.lines().last().unwrap_or("it failed").to_owned());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| {
+            let (name, seconds) = line.split_once('\t')?;
+            Some((name.to_owned(), seconds.parse().ok()?))
+        })
+        .collect())
+}

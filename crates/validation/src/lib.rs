@@ -1,0 +1,19 @@
+//! Our methods scored beside their peers, on simulated truth and on real data; never shipped, never in CI.
+//!
+//! Serves every line of the mission: a method whose figures nobody can repeat is no method.
+//!
+//! # Steps
+//! 1. [`early_warning::study`]: the simulation study of Noufaily et al., thresholds from other seeds than those reported;
+//! 2. [`early_warning::calibration`]: false alarms at the native α, scenario by scenario, without any outbreak;
+//! 3. [`early_warning::injected`]: outbreaks injected into real series, all data sets reported;
+//! 4. [`early_warning::speed`]: beside R `surveillance` in the same run;
+//! 5. [`report::Report`]: one Markdown page with date and machine.
+//!
+//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`.
+//!
+//! ```
+//! use watchfire_validation::early_warning::noufaily::Scenario;
+//! assert_eq!(Scenario::all().len(), 42);
+//! ```
+pub mod early_warning;
+pub mod report;
