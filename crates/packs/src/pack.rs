@@ -148,6 +148,10 @@ mod tests {
             assert!(diseases.find(entry.disease.as_str()).is_some(), "{}", entry.disease);
         }
         for rule in &pack.clusters {
+            // Syndromes stand beside the list of notifiable diseases.
+            let syndrome = ["influenza-like-illness", "school-syndrome"].contains(&rule.disease.as_str());
+            assert!(syndrome || diseases.find(rule.disease.as_str()).is_some(), "{}", rule.disease);
+            assert!(rule.settings.iter().all(|setting| ["school", "nursery"].contains(&setting.as_str())));
             assert_ne!(rule.label.get(Language::Zh), rule.label.get(Language::En));
         }
     }

@@ -65,9 +65,12 @@ fn counted(known: &Known, selection: &Selection<'_>) -> BTreeSet<u32> {
             place: root.code.clone(),
             stratum: Stratum::everybody(),
         });
-        let first = selection.sources(disease, Measure::Case).first().copied();
-        let cells =
-            keys.flat_map(|key| first.map(|source| selection.cells(&key, source)).unwrap_or_default());
+        let sources = selection.sources(disease, Measure::Case);
+        // As where the rows behind a number are shown: the first source that has any.
+        let cells = keys.flat_map(|key| {
+            let of_source = sources.iter().map(|source| selection.cells(&key, *source));
+            of_source.into_iter().find(|cells| !cells.is_empty()).unwrap_or_default()
+        });
         cells.collect::<Vec<u32>>()
     };
     let cases = selection.measures().filter(|(_, measure)| *measure == Measure::Case);

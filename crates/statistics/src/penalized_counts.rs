@@ -5,7 +5,7 @@
 //! - **Symbols**: `y` counts; o offset; ω prior weights; φ dispersion; b, s the prior's centre and spread.
 //! - **Source**: *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6;
 //!   le Cessie & van Houwelingen (1992), DOI 10.2307/2347628 (penalty).
-//! - **Checked against**: [`crate::CountModel`] where the prior is flat (property test, 1e-8).
+//! - **Checked against**: [`crate::CountModel`] where the prior is flat (test, 1e-6).
 //! - **Limits**: P is small: the normal equations are solved directly.
 //! - **Cost**: O(n P²) per round, four to seven rounds; no allocation per round.
 

@@ -144,6 +144,9 @@ pub enum ScanError {
     Scan(#[from] scan::ScanError),
 }
 
+/// Most cells (strata × places × days): one gigabyte.
+const CELLS_MAX: usize = 250_000_000;
+
 /// Scans the table.
 pub fn run(
     table: &Table,
@@ -159,8 +162,12 @@ pub fn run(
     let no_cases = || ScanError::NoCases { as_of: as_of.map_or_else(|| "now".to_owned(), |d| d.to_string()) };
     let as_of = as_of.ok_or_else(no_cases)?;
     let read = read(table, &listed, as_of, &mut problems);
+    if let Some(newest) = read.counts.keys().map(|(day, ..)| *day).max().filter(|newest| *newest < as_of) {
+        let problem = Problem::new("as-of-after-data", Severity::Warning);
+        problems.push(problem.arg("newest", newest).arg("as-of", as_of).action(Action::Kept));
+    }
     let oldest = read.counts.keys().map(|(day, ..)| *day).min().ok_or_else(no_cases)?;
-    let reach = (config.days_max + config.history_days).clamp(1, 1_000_000) as i64;
+    let reach = config.days_max.saturating_add(config.history_days).clamp(1, 1_000_000) as i64;
     let first = oldest.max(as_of.saturating_sub((reach - 1).days()));
     tell_unused(table, config, &mut problems);
 
@@ -179,6 +186,10 @@ pub fn run(
         .collect();
     let days = i64::from((as_of - first).get_days()) as usize + 1;
     let coordinates = kept.iter().map(|place| listed[*place].at).collect();
+    if read.strata.saturating_mul(kept.len()).saturating_mul(days) > CELLS_MAX {
+        let (strata, places) = (read.strata, kept.len());
+        return Err(scan::ScanError::TooManyCells { strata, places, days }.into());
+    }
     let mut cases = Cases::new(first, coordinates, read.strata, days);
     if persons.given && config.statistic != Statistic::Permutation {
         let of = |stratum| kept.iter().map(move |place| (*place, stratum));
@@ -291,7 +302,8 @@ fn read(table: &Table, listed: &[Listed<'_>], as_of: Date, problems: &mut Proble
         if place.is_none() {
             *unknown.entry(&table.place[row]).or_default() += 1;
         }
-        let (Some(count), Some(place)) = (table.cases[row], place) else { continue };
+        let Some(place) = place else { continue };
+        let count = table.cases[row].unwrap_or(f64::NAN);
         if !(0.0..=f64::from(i32::MAX)).contains(&count) || count.fract() != 0.0 {
             problems.push(
                 Problem::new("count-not-usable", Severity::Error)

@@ -171,9 +171,10 @@ fn the_reference_of_commands_is_the_committed_one() {
     let mut page =
         "# Command line\n\nWritten by `UPDATE_EXPECT=1 cargo test -p watchfire --test commands`.\n"
             .to_owned();
-    for command in
-        ["demo", "init", "profiles", "import", "analyze", "report", "serve", "query", "doctor", "detect"]
-    {
+    for command in [
+        "demo", "init", "profiles", "import", "analyze", "report", "serve", "query", "doctor", "detect",
+        "scan",
+    ] {
         let help = watchfire(folder.path(), &[command, "--help"]);
         page += &format!("\n## watchfire {command}\n\n```text\n{}\n```\n", help.trim_end());
     }
@@ -189,6 +190,47 @@ fn the_reference_of_commands_is_the_committed_one() {
         );
     }
     expect_file!["../../../docs/src/reference/profiles.md"].assert_eq(&profiles);
+}
+
+#[test]
+fn a_scan_of_plain_files_finds_the_place_with_more_cases() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut cases = "place,date,cases\n".to_owned();
+    for day in 1..=56 {
+        let date = jiff::civil::date(2024, 3, 1).saturating_add(jiff::Span::new().days(day));
+        for place in ["north", "east", "south"] {
+            let n = if place == "south" && day > 50 { 9 } else { 2 };
+            cases += &format!("{place},{date},{n}\n");
+        }
+    }
+    std::fs::write(folder.path().join("cases.csv"), cases).unwrap();
+    let places = "place,lon,lat\nnorth,10,52\neast,11,51\nsouth,10,48\n";
+    std::fs::write(folder.path().join("places.csv"), places).unwrap();
+    for statistic in ["expectation-poisson", "permutation"] {
+        let told = watchfire(
+            folder.path(),
+            &[
+                "scan",
+                "--in",
+                "cases.csv",
+                "--places",
+                "places.csv",
+                "--statistic",
+                statistic,
+                "--replicates",
+                "99",
+            ],
+        );
+        let mut lines = told.lines();
+        assert_eq!(
+            lines.next(),
+            Some(
+                "cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days"
+            )
+        );
+        let first = lines.next().unwrap_or_default();
+        assert!(first.starts_with("1,south,south,0,2024-04-21,2024-04-26,54,"), "{statistic}: {told}");
+    }
 }
 
 #[test]

@@ -84,6 +84,10 @@ pub(crate) fn restate<K: Kind>(
             let day = K::told_on(statement.key, statement.value);
             let again = statement.withdrawn || earlier.iter().any(|told| told.includes(day));
             said.push(Statement { at: if again { now.at } else { statement.at }, ..*statement });
+            // What earlier files said of a later time holds until these files' own time, not beyond it.
+            if !again && holds_from(old, statement.key, now.at).is_some_and(|at| at > statement.at) {
+                said.push(Statement { at: now.at, ..*statement });
+            }
         }
     }
     let (mut previous, mut missing) = (0, 0);
@@ -115,4 +119,11 @@ pub(crate) fn restate<K: Kind>(
         settle(old, said, times, K::tombstone)
     });
     Restated { rows: rows.collect(), previous, missing }
+}
+
+/// Since when what is stored of a key has held at time `at`; `None` where nothing does.
+fn holds_from<K: Ord, V>(old: &[StoredRow<K, V>], key: K, at: i64) -> Option<i64> {
+    let rows = &old[old.partition_point(|row| row.key < key)..];
+    let of_key = &rows[..rows.partition_point(|row| row.key == key)];
+    of_key[..of_key.partition_point(|row| row.at <= at)].last().map(|row| row.at)
 }

@@ -101,6 +101,21 @@ fn cases_that_vanish_or_are_ended_are_withdrawn_and_those_that_move_are_counted_
 }
 
 #[test]
+fn a_case_that_moves_to_a_day_that_no_file_told_before_moves_in_the_end() {
+    let (dir, archive) = workspace();
+    import(&archive, dir.path(), KNOWN, Batch::Cases(vec![case("1", 6), case("2", 5), case("3", 10)]));
+    let second = vec![case("1", 3), case("2", 5), case("3", 10), case("4", 1), case("5", 12)];
+    import(&archive, dir.path(), KNOWN, Batch::Cases(second));
+    let of_day = |d: i8, known: i8| {
+        let snapshot = archive.snapshot().unwrap();
+        let rows = archive.rows(&snapshot, day(known), &RowPredicate::default(), usize::MAX).unwrap();
+        rows.iter().filter(|row| row.row.report_date == Some(day(d))).map(|row| row.row.count).sum::<i64>()
+    };
+    // Until the second file's own day the first one's word holds, then the second's.
+    assert_eq!([of_day(6, 11), of_day(6, 12), of_day(3, 12)], [1, 0, 1]);
+}
+
+#[test]
 fn a_state_that_was_really_recorded_is_corrected_too() {
     let (dir, archive) = workspace();
     let full = RecordedFrom::FullState { at: moment(day(4), 0) };

@@ -22,16 +22,19 @@ impl<'a> Observations<'a> {
         Self { counts, timeline, population: &[], completeness: &[] }
     }
 
-    /// The share of period `index` that is reported by now.
-    pub(crate) fn completeness(&self, index: usize) -> f64 {
-        let share = self.completeness.get(index).copied().flatten();
-        share.filter(|share| *share > 0.0 && *share <= 1.0).unwrap_or(1.0)
+    /// The share of period `index` that is reported by now; all of it where nothing is said, `None` where it is none.
+    pub(crate) fn completeness(&self, index: usize) -> Option<f64> {
+        match self.completeness.get(index).copied().flatten() {
+            None => Some(1.0),
+            Some(share) => (share > 0.0).then_some(share.min(1.0)),
+        }
     }
 
     /// Logarithm of what a period's expected count is in proportion to: its population and completeness.
     pub(crate) fn log_exposure(&self, index: usize) -> f64 {
         let persons = self.population.get(index).copied().flatten();
-        persons.filter(|persons| persons.is_finite() && *persons > 0.0).map_or(0.0, f64::ln)
+        let persons = persons.filter(|persons| persons.is_finite() && *persons > 0.0).unwrap_or(1.0);
+        (persons * self.completeness(index).unwrap_or(1.0)).ln()
     }
 }
 

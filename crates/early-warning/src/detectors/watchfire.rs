@@ -7,7 +7,8 @@
 //! - **Source**: ours; the parts' sources stand in their files.
 //! - **Checked against**: the simulation study of Noufaily et al. (2013) and injected outbreaks in real series
 //!   (`docs/validation/early-warning.md`).
-//! - **Limits**: needs eight observed periods; before a whole year the season is that of the prior.
+//! - **Limits**: needs eight observed periods; before a whole year the season is that of the prior. A week without a
+//!   case is no alarm, whatever the weeks before it were.
 //! - **Cost**: some 100 µs per judged period with ten years of weeks.
 
 use std::ops::Range;
@@ -88,7 +89,9 @@ pub fn judge_with(
 ) -> Judgement {
     let observed = usable(observations.counts, index);
     let none = |note| Judgement::none(index, observed, note);
-    let Some(newest) = observed else { return none(Note::ObservationMissing) };
+    let Some(newest) = observed.filter(|_| observations.completeness(index).is_some()) else {
+        return none(Note::ObservationMissing);
+    };
     let end = index.saturating_sub(config.gap);
     let begin = index.saturating_sub(config.used_history(observations));
     let n_observed = (begin..end).filter(|i| usable(observations.counts, *i).is_some()).count();
@@ -115,7 +118,7 @@ pub fn judge_with(
         upperbound: Some(upperbound),
         score: Some(strength),
         p_value: Some(evidence.p_value(strength)),
-        alarm: newest > upperbound,
+        alarm: newest > 0.0 && evidence.p_value(strength) < config.alpha,
         note: None,
     }
 }
@@ -162,8 +165,8 @@ impl Expectation {
         let mut log_variance: f64 = 0.0;
         for i in first..=index {
             let (mean, variance) = *self.means.get(i.checked_sub(self.from)?)?;
-            let share = observations.completeness(i);
-            let mean = mean * self.level.factor * share;
+            let share = observations.completeness(i)?;
+            let mean = mean * self.level.factor;
             // Cases that are reported by chance keep only that share of their overdispersion.
             let spread = mean * (1.0 + (self.level.dispersion - 1.0) * share);
             window.mean += mean;
@@ -233,6 +236,10 @@ fn largest_below(windows: &[Window; 3], evidence: &Evidence, limit: f64) -> Opti
     }
     while high - low > 1.0 {
         let middle = f64::midpoint(low, high).floor();
+        if middle <= low || middle >= high {
+            // Beyond 2⁵³ there are no neighbouring whole numbers.
+            return None;
+        }
         if alarms(middle) {
             high = middle;
         } else {

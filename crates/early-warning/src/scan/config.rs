@@ -27,6 +27,9 @@ pub enum PValue {
     Gumbel,
 }
 
+/// A hundred years of days: more is a slip of the pen.
+const DAYS_LIMIT: usize = 36_600;
+
 /// Options; values and sources of the defaults stand in `defaults.toml` beside this file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -78,6 +81,11 @@ impl Config {
         share("p-max", self.p_max)?;
         if self.days_min < 1 || self.days_min > self.days_max {
             return Err(invalid("days-min", self.days_min as f64, "at least 1 and at most days-max"));
+        }
+        for (option, days) in [("days-max", self.days_max), ("history-days", self.history_days)] {
+            if days > DAYS_LIMIT {
+                return Err(invalid(option, days as f64, "at most 36600 days"));
+            }
         }
         if !(1..=1_000_000).contains(&self.replicates) {
             return Err(invalid("replicates", self.replicates as f64, "from 1 to 1000000"));

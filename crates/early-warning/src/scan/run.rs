@@ -26,12 +26,14 @@ pub enum ScanError {
     )]
     PopulationMissing,
     /// Cases among nobody.
-    #[error("place {place} has cases in stratum {stratum}, but nobody lives there: give its population")]
+    #[error(
+        "the place at {lon:.4}, {lat:.4} has cases in a stratum in which nobody lives: give its population"
+    )]
     CasesWithoutPopulation {
-        /// Index of the place.
-        place: usize,
-        /// Index of the stratum.
-        stratum: usize,
+        /// Longitude of the place (degrees).
+        lon: f64,
+        /// Latitude of the place (degrees).
+        lat: f64,
     },
     /// No past to expect from.
     #[error(
@@ -46,10 +48,24 @@ pub enum ScanError {
         window: usize,
     },
     /// More than a count can hold.
-    #[error("{cases} cases are more than a scan can count (2147483647)")]
+    #[error("{cases} cases are more than this scan can count ({limit}): scan fewer days, or rarer diseases")]
     TooManyCases {
-        /// All cases.
+        /// All cases, or those expected.
         cases: u64,
+        /// The most it counts.
+        limit: u64,
+    },
+    /// More cells than can be held.
+    #[error(
+        "{strata} strata × {places} places × {days} days are too many cells: give fewer covariates or days"
+    )]
+    TooManyCells {
+        /// Strata.
+        strata: usize,
+        /// Places.
+        places: usize,
+        /// Days.
+        days: usize,
     },
     /// The caller no longer wants the result.
     #[error("the work was cancelled before it was done")]

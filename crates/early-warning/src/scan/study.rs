@@ -38,6 +38,11 @@ pub struct Study {
     null: Null,
 }
 
+/// Most cases of a scan: sums of random outcomes stay within 32 bits.
+const CASES_MAX: u64 = i32::MAX as u64 / 2;
+/// Most cases whose days are shuffled.
+const PERMUTED_CASES_MAX: u64 = 20_000_000;
+
 impl Study {
     /// The study of the newest days.
     pub fn new(cases: &Cases, config: &Config) -> Result<Self, ScanError> {
@@ -56,8 +61,13 @@ impl Study {
         let places = cases.places();
         let total: u64 =
             (0..places).flat_map(|place| study.clone().map(move |day| total_of(place, day))).sum();
-        if total > i32::MAX as u64 {
-            return Err(ScanError::TooManyCases { cases: total });
+        let limit = match config.statistic {
+            // Every case is shuffled.
+            Statistic::Permutation => PERMUTED_CASES_MAX,
+            _ => CASES_MAX,
+        };
+        if total > limit {
+            return Err(ScanError::TooManyCases { cases: total, limit });
         }
         let counts = (0..places)
             .flat_map(|place| scanned.clone().map(move |day| total_of(place, day) as i32))
@@ -77,6 +87,10 @@ impl Study {
             }
             Statistic::ExpectationPoisson => {
                 let cells = expected::by_history(cases, &history, &scanned, by_weekday, config.prior_days);
+                let expected = cells.iter().sum::<f64>();
+                if expected > CASES_MAX as f64 {
+                    return Err(ScanError::TooManyCases { cases: expected as u64, limit: CASES_MAX });
+                }
                 let null = Independent::new(&cells);
                 (cells, Null::Independent(null))
             }
@@ -119,7 +133,8 @@ fn check_population(cases: &Cases, study: &Range<usize>) -> Result<(), ScanError
         for place in 0..cases.places() {
             let has_cases = cases.of(stratum, place)[study.clone()].iter().any(|count| *count > 0);
             if has_cases && cases.persons(stratum, place) <= 0.0 {
-                return Err(ScanError::CasesWithoutPopulation { place, stratum });
+                let (lon, lat) = cases.coordinates[place];
+                return Err(ScanError::CasesWithoutPopulation { lon, lat });
             }
         }
     }

@@ -54,7 +54,7 @@ pub(crate) const PROFILE: Profile = Profile {
         Column::optional(
             "withdrawn / deleted / 删除标记",
             "true = from then on the source no longer has the case",
-            "为“是”表示来源自该时起已删除或排除该病例",
+            "为“是”表示自该时间起，来源已删除或排除该病例",
         ),
         Column::optional("source", "name of the source; one per import", "来源名称，每次导入只能有一个"),
     ],

@@ -40,7 +40,7 @@ pub(crate) const PROFILE: Profile = Profile {
         Column::optional(
             "删除标记 / 审核状态",
             "deleted cards are withdrawn from then on",
-            "已删除卡片自该时起撤回",
+            "已删除的卡片自删除之时起不再计入",
         ),
     ],
     mappings: &[include_str!("../../mappings/cn-report-card.toml")],

@@ -167,7 +167,7 @@ fn report_cards() {
     assert_eq!(report.problems.count("personal-column-dropped"), 2);
     assert!(matches!(report.plan.recorded_from, RecordedFrom::FullState { .. }));
     let first = &rows.cases[0];
-    assert_eq!((first.disease.as_str(), first.setting.as_str()), ("hand-foot-mouth-disease", "kindergarten"));
+    assert_eq!((first.disease.as_str(), first.setting.as_str()), ("hand-foot-mouth-disease", "nursery"));
     assert_eq!(first.report_date, Some(date(2026, 5, 2)));
     assert_eq!((rows.cases[1].age_years, rows.cases[1].place.as_str()), (Some(0), "441704001"));
     let parents: Vec<&str> = report.provisional_places.iter().map(|place| place.code.as_str()).collect();

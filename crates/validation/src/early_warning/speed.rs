@@ -1,4 +1,4 @@
-//! Seconds a series-week, beside R `surveillance` on the same series in the same run.
+//! Seconds a series-week, beside R `surveillance` in the same run, which gets the first four of our series.
 
 use std::process::Command;
 use std::time::Instant;
@@ -17,6 +17,10 @@ pub fn report(report: &mut Report) {
     report.section("Time on one core");
     let series: Vec<Vec<Option<f64>>> =
         Scenario::all().iter().map(|scenario| scenario.simulate(3, 0, true).counts).collect();
+    report.line(&format!(
+        "Ours: wall time, best of five runs over {} series; R: user time, once, over the first {SERIES_OF_R} of them.",
+        series.len()
+    ));
     let methods = [
         ("farringtonFlexible", Compared::new("farrington-flexible", Method::FarringtonFlexible, &[])),
         ("earsC C1", Compared::new("ears-c1", Method::EarsC1, &[])),

@@ -4,7 +4,6 @@
 
 method-none = No method
 method-sum = Sum
-method-watchfire = Watchfire's own method
 method-watchfire = Watchfire
 method-farrington-flexible = Farrington flexible
 method-farrington = Farrington
@@ -27,8 +26,7 @@ method-outbreak-p = Outbreak P
 
 method-text-none = The counts themselves, without expectation or threshold.
 method-text-sum = A sum of the counts of the days shown.
-method-text-watchfire = Watchfire's own detector. Its description and its checks are in the methods book.
-method-text-watchfire = Quasi-Poisson regression on the whole history with trend and season, past outbreaks weighted down, and a level that follows lasting changes. One p-value weighs this week's count and those of two and three weeks together. Weights after Noufaily et al. 2013, doi:10.1002/sim.5595.
+method-text-watchfire = Quasi-Poisson regression on the whole history with trend and season, past outbreaks weighted down, and a level that follows lasting changes. One p-value weighs the newest count together with those of the two windows before it. Weights after Noufaily et al. 2013, doi:10.1002/sim.5595.
 method-text-farrington-flexible = Quasi-Poisson regression on the same season of past years, with trend and seasonal terms; past outbreaks are weighted down. The threshold is an upper quantile of the predicted count. Noufaily et al. 2013, Statistics in Medicine 32:1206, doi:10.1002/sim.5595.
 method-text-farrington = Quasi-Poisson regression on the same weeks of past years, past outbreaks weighted down; the threshold comes from a prediction interval on the 2/3-power scale. Farrington et al. 1996, Journal of the Royal Statistical Society A 159:547, doi:10.2307/2983331.
 method-text-ears-c1 = Mean and standard deviation of the seven periods before; an alarm means more than the mean plus a normal quantile of standard deviations. It needs no past years and knows no season. Hutwagner et al. 2003, Journal of Urban Health 80:i89, doi:10.1007/PL00022319.
@@ -48,7 +46,6 @@ method-text-outbreak-p = Compares a rising curve of any form with a constant lev
 
 ## What they cannot do
 
-method-limit-watchfire = Its false alarms on this office's own history are in the evaluation.
 method-limit-watchfire = Before a whole year of history the season is an assumption. During large epidemic waves much is beyond the expected. With many series some alarms are chance.
 method-limit-farrington-flexible = Needs years of history; without several years it cannot tell a season from an outbreak. With many series some alarms are chance.
 method-limit-farrington = Needs years of history. Less sensitive after a large past outbreak. With many series some alarms are chance.

@@ -227,5 +227,7 @@ problem-cases-without-place = The place { $place } ({ $rows ->
     [one] one row
    *[other] { $rows } rows
 }) is not among the places with coordinates: its cases are left out.
+problem-title-as-of-after-data = Analysis later than the data
+problem-as-of-after-data = The newest day of the data is { $newest }, and the analysis is of { $as-of }: the days between count as days without cases.
 problem-title-place-without-population = Place without population
 problem-place-without-population = The place { $place } has no population by the day of the analysis: it is not scanned.

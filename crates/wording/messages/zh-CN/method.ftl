@@ -4,7 +4,6 @@
 
 method-none = 不采用方法
 method-sum = 合计
-method-watchfire = 烽火自有方法
 method-watchfire = 烽火法
 method-farrington-flexible = Farrington灵活法
 method-farrington = Farrington法
@@ -27,8 +26,7 @@ method-outbreak-p = Outbreak P
 
 method-text-none = 报告数本身，无预期值和阈值。
 method-text-sum = 所示各日报告数之和。
-method-text-watchfire = 烽火自有的探测方法，说明与检验见方法手册。
-method-text-watchfire = 以全部历史数据作准泊松回归，含趋势项和季节项，对既往暴发降权，并随持续性变化调整水平；将本周与近两周、近三周的病例数合并为一个P值判断。降权方法见Noufaily等，2013，doi:10.1002/sim.5595。
+method-text-watchfire = 以全部历史数据作准泊松回归，含趋势项和季节项，对既往暴发降权，并随持续性变化调整水平；综合本期及近几期的报告数，以单一P值作出判断。降权方法见Noufaily等，2013，doi:10.1002/sim.5595。
 method-text-farrington-flexible = 以往年同期数据作准泊松回归，含趋势项和季节项，对既往暴发降权；阈值为预测值的上侧分位数。Noufaily等，2013，Statistics in Medicine 32:1206，doi:10.1002/sim.5595。
 method-text-farrington = 以往年同期数据作准泊松回归，对既往暴发降权；阈值取2/3次幂尺度上的预测区间上限。Farrington等，1996，Journal of the Royal Statistical Society A 159:547，doi:10.2307/2983331。
 method-text-ears-c1 = 以前7期的均值和标准差为基线，超过均值加若干倍标准差即预警。不需要往年数据，也不考虑季节。Hutwagner等，2003，Journal of Urban Health 80:i89，doi:10.1007/PL00022319。
@@ -48,8 +46,7 @@ method-text-outbreak-p = 将任意形状的上升曲线与恒定水平比较，�
 
 ## 局限
 
-method-limit-watchfire = 在本单位历史数据上的误报情况见评估结果。
-method-limit-watchfire = 历史数据不足一年时，季节性系假定。大流行波期间多数时段会超出预期。序列众多时，部分预警信号属偶然。
+method-limit-watchfire = 历史数据不足一年时，季节性仅为假定。大规模流行期间，多数时段的报告数会高于预期值。序列众多时，部分预警信号属偶然。
 method-limit-farrington-flexible = 需要多年历史数据，年份不足时难以区分季节性与暴发。序列众多时，部分预警信号属偶然。
 method-limit-farrington = 需要多年历史数据；既往大规模暴发之后灵敏度下降。序列众多时，部分预警信号属偶然。
 method-limit-ears-c1 = 基线仅7期，不考虑星期和季节，持续上升很快会成为自身的基线；基线无变异时，少量病例即会预警。

@@ -136,6 +136,11 @@ impl Baseline {
     }
 }
 
+/// The count of a period that was observed and of which something is reported.
+fn learnable(observations: &Observations, index: usize) -> Option<f64> {
+    usable(observations.counts, index).filter(|_| observations.completeness(index).is_some())
+}
+
 struct Learnt {
     dispersion: f64,
     periods: Vec<Option<(f64, f64)>>,
@@ -150,7 +155,7 @@ impl Learnt {
     ) -> Option<(PenalizedFit<P>, Self)> {
         let (mut y, mut rows, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
         for index in among.clone() {
-            if let Some(count) = usable(observations.counts, index) {
+            if let Some(count) = learnable(observations, index) {
                 y.push(count);
                 rows.push(calendar.row::<P>(index));
                 offsets.push(observations.log_exposure(index));
@@ -204,8 +209,7 @@ impl Learnt {
             }
         }
         let mut pairs = y.into_iter().zip(means);
-        let periods =
-            among.map(|index| usable(observations.counts, index).and_then(|_| pairs.next())).collect();
+        let periods = among.map(|index| learnable(observations, index).and_then(|_| pairs.next())).collect();
         last.map(|fit| (fit, Self { dispersion, periods }))
     }
 }

@@ -8,7 +8,9 @@
 //! - **Source**: likelihood ratio averaged over the outbreak's age, as in Shiryaev (1963), DOI 10.1137/1108002; the
 //!   nested windows share periods, and p is that of their joint normal distribution.
 //! - **Checked against**: a simulation of T (test), relative 3 % at p = 0.01.
-//! - **Limits**: exact for normal scores; for low counts as good as their mid-p is.
+//! - **Limits**: for low counts as good as their mid-p is. Days are cut one by one, the table cuts their sums: true p
+//!   is up to 1.1 times the stated one at 0.001. A window with a missing period is that of the next shorter length,
+//!   then up to 1.4 times.
 //! - **Cost**: three exponentials and a search; the table of p is made once per process (some ms).
 
 use std::sync::LazyLock;
