@@ -17,7 +17,8 @@ use statrs::function::gamma::{checked_gamma_lr, checked_gamma_ur, ln_gamma};
 pub struct Gamma {
     shape: f64,
     scale: f64,
-    ln_gamma: f64,
+    /// ln Γ(a).
+    ln_norm: f64,
 }
 
 /// Steps until Halley's method gives up; four are usual, bisection in the logarithm needs about sixty.
@@ -30,7 +31,7 @@ impl Gamma {
     /// `None` unless both are finite and above 0.
     pub fn new(shape: f64, scale: f64) -> Option<Self> {
         let usable = |x: f64| x.is_finite() && x > 0.0;
-        (usable(shape) && usable(scale)).then(|| Self { shape, scale, ln_gamma: ln_gamma(shape) })
+        (usable(shape) && usable(scale)).then(|| Self { shape, scale, ln_norm: ln_gamma(shape) })
     }
 
     /// The distribution with this mean and standard deviation; `None` unless both are finite and above 0.
@@ -97,8 +98,12 @@ impl Gamma {
             if over == 0.0 {
                 break;
             }
-            if over > 0.0 { high = x } else { low = x }
-            let density = ((a - 1.0) * x.ln() - x - self.ln_gamma).exp();
+            if over > 0.0 {
+                high = x;
+            } else {
+                low = x;
+            }
+            let density = ((a - 1.0) * x.ln() - x - self.ln_norm).exp();
             let newton = over / density;
             // second derivative over first: (a − 1)/x − 1
             let bend = (newton * ((a - 1.0) / x - 1.0) / 2.0).clamp(-0.5, 0.5);
@@ -123,7 +128,7 @@ impl Gamma {
         let root = 1.0 - 1.0 / (9.0 * a) + z / (3.0 * a.sqrt());
         let middle = a * root.powi(3);
         // P ≈ xᵃ / Γ(a + 1) where x is far below the mean
-        let small = ((p.ln() + self.ln_gamma + a.ln()) / a).exp();
+        let small = ((p.ln() + self.ln_norm + a.ln()) / a).exp();
         if root > 0.2 && a >= 1.0 { middle } else { small.max(1e-290) }
     }
 }

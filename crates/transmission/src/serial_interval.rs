@@ -23,7 +23,9 @@ pub struct SerialInterval {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum IntervalError {
     /// The mean is not above one day.
-    #[error("the serial interval's mean is {mean} days: it must be above 1, since no case infects on its own day")]
+    #[error(
+        "the serial interval's mean is {mean} days: it must be above 1, since no case infects on its own day"
+    )]
     Mean {
         /// As given.
         mean: f64,
@@ -43,7 +45,9 @@ pub enum IntervalError {
         weight: f64,
     },
     /// A share at lag 0.
-    #[error("the serial interval has {weight} at lag 0: a case that infects on its own day cannot be used here")]
+    #[error(
+        "the serial interval has {weight} at lag 0: a case that infects on its own day cannot be used here"
+    )]
     LagZero {
         /// As given.
         weight: f64,

@@ -7,7 +7,7 @@
 //! - **Symbols**: τᵢ level in (0, 1), qᵢ its quantile, n levels; y observation; m median; IS interval score.
 //! - **Source**: Bracher, Ray, Gneiting & Reich (2021), doi:10.1371/journal.pcbi.1008618, eqs. 1-3; log scale: Bosse et
 //!   al. (2023), doi:10.1371/journal.pcbi.1011393.
-//! - **Checked against**: scores of the COVID-19, FluSight, German hospitalisation and RESPINOW hubs, relative 1e-5.
+//! - **Checked against**: scores of the US COVID-19 and flu, German hospitalisation and RESPINOW hubs, relative 1e-5.
 //! - **Limits**: every level has the same weight, also where levels are not symmetric; the log scale is relative for large
 //!   and absolute for small counts, and has no value for numbers of −1 or less.
 //! - **Cost**: O(n).
