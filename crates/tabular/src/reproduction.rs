@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
-use watchfire_transmission::reproduction::{Config, CoriError, Estimate, Incidence, NotEstimated, cori};
+pub use watchfire_transmission::reproduction::Config;
+use watchfire_transmission::reproduction::{CoriError, Estimate, Incidence, NotEstimated, cori};
 use watchfire_transmission::{IntervalError, SerialInterval};
 
 use crate::detect::Fill;
