@@ -26,13 +26,7 @@ pub(crate) struct ReproductionArguments {
     #[arg(long, default_value = "cori", value_parser = ["cori", "renewal"])]
     method: String,
     /// Mean of the serial interval in days, above 1
-    #[arg(
-        long,
-        value_name = "DAYS",
-        requires = "si_sd",
-        required_unless_present = "si",
-        conflicts_with = "si"
-    )]
+    #[arg(long, value_name = "DAYS", requires = "si_sd", conflicts_with = "si")]
     si_mean: Option<f64>,
     /// Standard deviation of the serial interval in days
     #[arg(long, value_name = "DAYS", requires = "si_mean", conflicts_with = "si")]
