@@ -199,7 +199,9 @@ fn interval(given: &Interval) -> Result<SerialInterval, ReproductionError> {
             }
             let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
             let mut weights = vec![0.0; lags];
-            by_lag.into_iter().for_each(|(lag, share)| weights[lag] = share);
+            for (lag, share) in by_lag {
+                weights[lag] = share;
+            }
             Ok(SerialInterval::from_weights(weights)?)
         }
     }

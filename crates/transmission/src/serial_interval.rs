@@ -7,7 +7,7 @@
 //!   x ≤ 0; μ mean > 1 and σ standard deviation > 0 (days); k lag (days).
 //! - **Source**: Cori et al. (2013), doi:10.1093/aje/kwt133, web appendix 11: a gamma shifted by one day, both events
 //!   spread evenly over their days.
-//! - **Checked against**: EpiEstim 2.2-4 `discr_si`, six data sets, relative 1e-6 (absolute 1e-12 in the tail).
+//! - **Checked against**: `EpiEstim` 2.2-4 `discr_si`, six data sets, relative 1e-6 (absolute 1e-12 in the tail).
 //! - **Limits**: no interval of 0 days or less; what lies beyond the last lag is lost, not spread over the others.
 //! - **Cost**: six incomplete gammas per lag, kept from lag to lag: two.
 

@@ -151,8 +151,11 @@ fn same(table: &Table, a: usize, b: usize) -> bool {
         && table.by.iter().all(|(_, values)| values[a] == values[b])
 }
 
-/// Levels in order, and their values; `None` where a value is missing.
-fn quantiles(table: &Table, rows: &[usize]) -> Result<Option<(Vec<f64>, Vec<f64>)>, ScoreError> {
+/// Levels in order, and their values.
+type Quantiles = (Vec<f64>, Vec<f64>);
+
+/// The quantiles of one cell; `None` where a value is missing.
+fn quantiles(table: &Table, rows: &[usize]) -> Result<Option<Quantiles>, ScoreError> {
     let mut levels = Vec::with_capacity(rows.len());
     for row in rows.iter().copied() {
         let text = &table.output_type_id[row];

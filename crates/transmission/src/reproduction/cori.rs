@@ -7,7 +7,7 @@
 //!   b = sd²/mean; Λ infectiousness (cases).
 //! - **Source**: Cori, Ferguson, Fraser & Cauchemez (2013), doi:10.1093/aje/kwt133, web appendix 1; imported cases:
 //!   Thompson et al. (2019), doi:10.1016/j.epidem.2019.100356.
-//! - **Checked against**: EpiEstim 2.2-4 `estimate_R`, six data sets, parametric and given interval, relative 1e-6.
+//! - **Checked against**: `EpiEstim` 2.2-4 `estimate_R`, six data sets, parametric and given interval, relative 1e-6.
 //! - **Limits**: no delay of report, no weekdays, no under-reporting that changes; cases of the first day count as imported.
 //!   Nothing is told before the day number exceeds the mean serial interval, nor where nobody is infectious.
 //! - **Cost**: O(days × lags) for Λ, O(√cases) for each quantile.

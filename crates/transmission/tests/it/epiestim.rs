@@ -1,6 +1,4 @@
-//! `cori` and the serial interval against EpiEstim (`fixtures/warn/epiestim_*`).
-
-#![expect(clippy::print_stdout, reason = "the run tells how close it came")]
+//! `cori` and the serial interval against `EpiEstim` (`fixtures/warn/epiestim_*`).
 
 use std::collections::BTreeMap;
 
