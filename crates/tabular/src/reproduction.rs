@@ -84,6 +84,9 @@ pub struct Estimated {
 /// Longest series (days), 400 years, and longest serial interval: a mistyped year or mean would fill the memory.
 const DAYS_MAX: i64 = 146_097;
 
+/// So many dates of one weekday are not days with cases by chance (7⁻⁷).
+const SURELY_WEEKLY: usize = 8;
+
 /// Why `reproduction` cannot read its input. Rows are counted from 1 without the header.
 #[derive(Debug, thiserror::Error)]
 pub enum ReproductionError {
@@ -271,10 +274,9 @@ fn lay_out<'a>(
         return Err(ReproductionError::TooLong { series: series(), first, last });
     }
     let dates: Vec<Date> = days.keys().copied().collect();
-    if fill == Fill::Missing
-        && dates.len() > 1
-        && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1)
-    {
+    let apart = dates.len() > 1 && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1);
+    let weekly = dates.iter().all(|date| date.weekday() == first.weekday()) && dates.len() >= SURELY_WEEKLY;
+    if weekly || (apart && fill == Fill::Missing) {
         return Err(ReproductionError::NotDaily { series: series() });
     }
     let absent = match fill {

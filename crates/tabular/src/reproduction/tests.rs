@@ -92,6 +92,10 @@ fn what_cannot_be_used_is_said() {
     let mut weekly = table(&[1.0, 2.0, 3.0]);
     weekly.date = vec![day(0), day(7), day(14)];
     assert!(matches!(error(&weekly, &options(1)), ReproductionError::NotDaily { .. }));
+    let mut weeks = table(&[1.0; 8]);
+    weeks.date = (0..8).map(|week| day(7 * week)).collect();
+    let filled = Options { fill: Fill::Zero, ..options(1) };
+    assert!(matches!(error(&weeks, &filled), ReproductionError::NotDaily { .. }));
     let counts = table(&[1.0, 2.0]);
     for shares in [vec![(1, 0.5), (1, 0.5)], vec![(-1, 1.0)], vec![(i64::MAX, 1.0)]] {
         let options = Options { interval: Interval::Given(shares), ..options(1) };

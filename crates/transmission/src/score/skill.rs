@@ -6,7 +6,8 @@
 //! - **Symbols**: sᵢ score of model i in a cell, 0 is best; B baseline.
 //! - **Source**: Cramer et al. (2022), doi:10.1073/pnas.2113561119; as in scoringutils, Bosse et al. (2022),
 //!   doi:10.48550/arXiv.2205.07090.
-//! - **Checked against**: hand-computed values; the printed tables of the flu seasons 2023-24 and 2024-25, every digit.
+//! - **Checked against**: hand-computed values; the printed tables of two flu seasons and of the German
+//!   hospitalisation hub, every digit.
 //! - **Limits**: models with less than a tenth of the baseline's cells take no part in the geometric means; pairs without a
 //!   shared cell, or where a score is 0 on all of them, have no ratio and are left out.
 //! - **Cost**: O(models² × cells × ln cells).
