@@ -24,8 +24,9 @@ pub struct Gamma {
 /// Steps until Halley's method gives up; four are usual, bisection in the logarithm needs about sixty.
 const STEPS_MAX: usize = 200;
 
-/// Relative step after which x is as exact as the distribution function allows: the error falls with its third power.
-const SETTLED: f64 = 1e-9;
+/// Step in standard deviations after which x is as exact as the distribution function allows: the error falls with the
+/// third power.
+const SETTLED: f64 = 1e-5;
 
 impl Gamma {
     /// `None` unless both are finite and above 0.
@@ -114,7 +115,7 @@ impl Gamma {
             }
             let moved = (next - x).abs();
             x = next;
-            if moved <= SETTLED * x {
+            if moved <= SETTLED * x / a.max(1.0).sqrt() {
                 break;
             }
         }
