@@ -81,7 +81,7 @@ impl SerialInterval {
         Ok(Self { weights })
     }
 
-    /// The shifted gamma by days, for lags 0 to `lag_days_max`.
+    /// The shifted gamma by days, for lags 0 to `lag_days_max` or until nothing is left.
     pub fn from_mean_sd(mean: f64, sd: f64, lag_days_max: usize) -> Result<Self, IntervalError> {
         if !(mean.is_finite() && mean > 1.0) {
             return Err(IntervalError::Mean { mean });
@@ -98,6 +98,10 @@ impl SerialInterval {
         let mut weights = Vec::with_capacity(lag_days_max + 1);
         weights.push(0.0);
         for lag in 1..=lag_days_max {
+            // where both have reached 1 three lags long, nothing is left
+            if f[0] == 1.0 && g[0] == 1.0 {
+                break;
+            }
             let k = lag as f64;
             f = [f[1], f[2], shifted.cdf(k)];
             g = [g[1], g[2], longer.cdf(k)];
