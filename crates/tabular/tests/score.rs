@@ -168,8 +168,8 @@ fn every_cell_agrees_with_the_german_hubs() {
     let hospital = "de_hosp/submissions_2021-11-22_2021-12-13.parquet";
     let sari = "de_respinow/submissions_icosari-sari.parquet";
     for (hub, cells) in [
-        (de(hospital, "de_hosp/scores_truth40d.parquet"), 115426),
-        (de(hospital, "de_hosp/scores_truth20220808.parquet"), 115426),
+        (de(hospital, "de_hosp/scores_truth40d.parquet"), 115_426),
+        (de(hospital, "de_hosp/scores_truth20220808.parquet"), 115_426),
         (de(sari, "de_respinow/scores_truth4w.parquet"), 10257),
         (de(sari, "de_respinow/scores_truthfinal.parquet"), 10257),
     ] {

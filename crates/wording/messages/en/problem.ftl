@@ -251,10 +251,10 @@ problem-forecast-value-missing = A forecast of series { $series } for { $date } 
 problem-title-quantiles-cross = Quantiles that cross
 problem-quantiles-cross = A forecast of series { $series } for { $date } has a quantile below that of a lower level; it is scored as it is.
 problem-title-output-type-not-scored = Rows that are no quantiles
-problem-output-type-not-scored = Only rows of type quantile are scored: { $rows ->
+problem-output-type-not-scored = Only rows of type quantile are scored; left out of type { $type }: { $rows ->
     [one] one row
    *[other] { $rows } rows
-} of type { $type } were left out.
+}.
 
 ## Scans
 
