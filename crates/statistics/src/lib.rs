@@ -3,11 +3,12 @@
 //! Serves every line of the mission that rests on a number: distributions and fits, without dates, places or files.
 //!
 //! # Steps
-//! 1. distributions: [`normal`], [`student`], [`Poisson`], [`NegativeBinomial`]: tails and R's discrete quantiles;
+//! 1. distributions: [`normal`], [`student`], [`Poisson`], [`NegativeBinomial`], [`Gamma`]: tails and quantiles (R's for counts);
 //! 2. [`CountTerms::new`]: what a fit needs of each count, once per series;
 //! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
 //! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
-//! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories.
+//! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories;
+//! 6. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -22,6 +23,7 @@
 mod count_search;
 mod count_terms;
 mod dispersion_size;
+mod gamma;
 mod glm;
 mod least_squares;
 mod level_trend;
@@ -30,10 +32,12 @@ pub mod normal;
 mod penalized_counts;
 mod poisson;
 mod saddle;
+pub mod scores;
 pub mod student;
 
 pub use count_terms::CountTerms;
 pub use dispersion_size::negative_binomial_size;
+pub use gamma::Gamma;
 pub use glm::{CountFit, CountModel};
 pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
 pub use negative_binomial::NegativeBinomial;

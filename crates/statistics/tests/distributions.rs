@@ -1,7 +1,7 @@
 //! The distributions against 50-digit values (`tests/data/make_distributions.py`) and their laws.
 
 use proptest::prelude::*;
-use watchfire_statistics::{NegativeBinomial, Poisson, normal, student};
+use watchfire_statistics::{Gamma, NegativeBinomial, Poisson, normal, student};
 
 #[test]
 fn reference_values() {
@@ -14,6 +14,7 @@ fn reference_values() {
         let (a, b, x, want) = (number(1), number(2), number(3), number(4));
         let poisson = || Poisson::new(a).expect("mean");
         let negative_binomial = || NegativeBinomial::from_mean_dispersion(a, b).expect("parameters");
+        let gamma = || Gamma::new(a, b).expect("shape and scale");
         let have = match cells[0] {
             "normal_upper" => normal::upper_tail(x),
             "student_two_sided" => student::two_sided_p(x, a),
@@ -23,6 +24,9 @@ fn reference_values() {
             "negative_binomial_upper" => negative_binomial().upper_tail(x),
             "negative_binomial_cdf" => negative_binomial().cdf(x),
             "negative_binomial_quantile" => negative_binomial().quantile(x),
+            "gamma_cdf" => gamma().cdf(x),
+            "gamma_upper" => gamma().upper_tail(x),
+            "gamma_quantile" => gamma().quantile(x),
             other => panic!("{other}"),
         };
         let error = if have == want { 0.0 } else { ((have - want) / want).abs() };
@@ -36,13 +40,14 @@ fn reference_values() {
     for (name, (error, line)) in worst {
         let tolerance = match name {
             "normal_upper" => 1e-13,
-            "poisson_upper" | "poisson_cdf" => 1e-12,
+            "poisson_upper" | "poisson_cdf" | "gamma_quantile" => 1e-12,
             "poisson_quantile" | "negative_binomial_quantile" => 0.0,
+            "gamma_cdf" | "gamma_upper" => 1e-10,
             _ => 1e-11,
         };
         assert!(error <= tolerance, "{name}: {error} at {line}");
     }
-    assert_eq!(compared, 1642);
+    assert_eq!(compared, 1752);
 }
 
 #[test]

@@ -5,7 +5,9 @@
 //!
 //! # Steps
 //! 1. [`detect`]: counts per series and date → expected counts, thresholds (cases) and alarms;
-//! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals.
+//! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals;
+//! 3. [`reproduction`]: counts per series and day → reproduction number (cases per case) of every window of days;
+//! 4. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
 //!
 //! ```
 //! use jiff::{ToSpan, civil::date};
@@ -22,4 +24,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod detect;
+pub mod reproduction;
 pub mod scan;
+pub mod score;

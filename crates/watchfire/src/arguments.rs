@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
+use crate::commands::reproduction::ReproductionArguments;
 use crate::commands::scan::ScanArguments;
+use crate::commands::score::ScoreArguments;
 
 /// Watchfire 烽火: from surveillance files to warnings, reports and action.
 #[derive(Debug, Parser)]
@@ -169,6 +171,16 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire scan --statistic permutation --places counties.csv --in cases.csv --out clusters.csv"
     )]
     Scan(Box<ScanArguments>),
+    /// Estimate the reproduction number from plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire reproduction --si-mean 2.6 --si-sd 1.5 --in counts.csv --out r.csv"
+    )]
+    Reproduction(Box<ReproductionArguments>),
+    /// Score forecasts in plain files against what came, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire score --truth truth.csv --by model,horizon --baseline baseline --in forecasts.csv"
+    )]
+    Score(Box<ScoreArguments>),
     /// Print completions for a shell
     Completions {
         /// Shell

@@ -10,7 +10,9 @@ mod manual;
 mod profiles;
 mod query;
 mod report;
+pub(crate) mod reproduction;
 pub(crate) mod scan;
+pub(crate) mod score;
 mod serve;
 
 use crate::arguments::{Arguments, Command};
@@ -37,6 +39,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { dir } => doctor::run(&dir, language),
         Command::Detect(arguments) => detect::run(&arguments, language),
         Command::Scan(arguments) => scan::run(&arguments, language),
+        Command::Reproduction(arguments) => reproduction::run(&arguments, language),
+        Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),
     }

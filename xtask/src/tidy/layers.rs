@@ -19,7 +19,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ingest", &["table", "record", "geometry"]),
     ("archive", &["table", "record", "series"]),
     ("early-warning", &["statistics", "geometry", "packs", "series", "finding"]),
-    ("tabular", &["table", "early-warning", "statistics", "series", "finding", "geometry"]),
+    // Plain daily counts and quantiles; it takes more once nowcast and forecast begin.
+    ("transmission", &["statistics"]),
+    ("tabular", &["table", "early-warning", "transmission", "statistics", "series", "finding", "geometry"]),
     ("situation", &["archive", "early-warning", "series", "finding"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),

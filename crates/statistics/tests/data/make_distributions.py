@@ -4,7 +4,7 @@ Run in this folder: python3 make_distributions.py > distributions.csv
 Columns: function,a,b,x,value (a, b = parameters, empty where there are none). Count distributions are summed
 term by term from their definitions, so that no special function stands behind both sides of the test.
 """
-from mpmath import betainc, erfc, exp, log, mp, mpf, nstr, sqrt
+from mpmath import betainc, erfc, exp, findroot, gammainc, log, mp, mpf, nstr, sqrt
 
 mp.dps = 50
 forgiven = mpf(2) ** -46  # 64 ulp, as in R: a probability reached exactly counts as reached
@@ -58,3 +58,14 @@ for m in [1e-7, 0.1, 1.1, 4.5, 20.0, 148.4, 2500.0]:
         # the parameters as a caller with doubles has them
         r, prob, fail = mpf(m / (phi - 1)), mpf(1 / phi), mpf(1 - 1 / phi)
         count_rows("negative_binomial", m, phi, m, exp(r * log(1 - fail)), lambda k: (k + r) * fail / (k + 1))
+for a in [0.3, 1.0, 2.5, 40.0, 1000.0, 5000.0]:
+    for factor in [0.01, 0.5, 0.9, 1.0, 1.1, 2.0]:
+        row("gamma_cdf", a, 2.0, 2 * a * factor, gammainc(mpf(a), 0, mpf(2 * a * factor) / 2, regularized=True))
+        row("gamma_upper", a, 2.0, 2 * a * factor, gammainc(mpf(a), mpf(2 * a * factor) / 2, regularized=True))
+    for p, z in [(0.001, -3), (0.025, -2), (0.25, -0.7), (0.5, 0), (0.75, 0.7), (0.975, 2), (0.999, 3)]:
+        # Wilson-Hilferty from below is near enough for secants in the logarithm
+        near = log(mpf(a) * max(1 - 1 / (9 * a) + z / (3 * a ** 0.5), 0.15) ** 3)
+        if a <= 1:
+            near = log(exp((log(mpf(p)) + mp.loggamma(a + 1)) / a)) if p < 0.6 else log(-log(1 - mpf(p)))
+        at = findroot(lambda u: gammainc(mpf(a), 0, exp(u), regularized=True) - mpf(p), (near, near + mpf(10) ** -3))
+        row("gamma_quantile", a, 2.0, p, 2 * exp(at))

@@ -220,6 +220,47 @@ problem-title-column-not-used = Column that the method does not use
 problem-column-not-used = The method { $method } does not use the column { $column }.
 problem-title-series-ends-early = Series that ends early
 problem-series-ends-early = Series { $series } ends on { $last }, others go on to { $newest }: its newest periods are not judged.
+problem-title-imported-above-count = More imported cases than cases
+problem-imported-above-count = Series { $series }, { $date } (row { $row }): { $imported } imported cases are more than all cases of the day; all of them are taken as imported.
+problem-title-reproduction-too-early = No reproduction number yet
+problem-reproduction-too-early = Series { $series } has no reproduction number from { $first } to { $last } (windows: { $windows }): it is not yet longer than a serial interval.
+problem-title-reproduction-nobody-infectious = No reproduction number without infectious cases
+problem-reproduction-nobody-infectious = Series { $series } has no reproduction number for { $windows ->
+    [one] one window
+   *[other] { $windows } windows
+} between { $first } and { $last }: nobody was infectious.
+problem-title-reproduction-count-missing = No reproduction number where counts are missing
+problem-reproduction-count-missing = Series { $series } has no reproduction number for { $windows ->
+    [one] one window
+   *[other] { $windows } windows
+} between { $first } and { $last }: counts are missing in the window or in the days that infect into it.
+problem-title-reproduction-too-large = Counts too large to be added
+problem-reproduction-too-large = Series { $series } has no reproduction number for { $windows ->
+    [one] one window
+   *[other] { $windows } windows
+} between { $first } and { $last }: the counts are too large to be added.
+problem-title-reproduction-no-window = Series shorter than a window
+problem-reproduction-no-window = Series { $series } has { $days ->
+    [one] one day
+   *[other] { $days } days
+}, too few for a window after its first day.
+
+## Forecasts and scores
+
+problem-title-forecast-without-truth = Forecast without observation
+problem-forecast-without-truth = Nothing is known of series { $series } on { $date }: the forecast is not scored.
+problem-title-forecast-value-missing = Forecast with missing quantiles
+problem-forecast-value-missing = A forecast of series { $series } for { $date } has a quantile without value: it is not scored.
+problem-title-quantiles-cross = Quantiles that cross
+problem-quantiles-cross = A forecast of series { $series } for { $date } has a quantile below that of a lower level; it is scored as it is.
+problem-title-output-type-not-scored = Rows that are no quantiles
+problem-output-type-not-scored = Only rows of type quantile are scored; left out of type { $type }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}.
+
+## Scans
+
 problem-title-place-without-coordinates = Place without coordinates
 problem-place-without-coordinates = The place { $place } has no usable longitude and latitude: it is not scanned.
 problem-title-cases-without-place = Cases of a place that is not listed

@@ -199,6 +199,32 @@ problem-title-column-not-used = 方法未使用的列
 problem-column-not-used = 方法{ $method }不使用{ $column }列。
 problem-title-series-ends-early = 提前结束的序列
 problem-series-ends-early = 序列{ $series }止于{ $last }，其他序列延续至{ $newest }；其最新各期未作判断。
+problem-title-imported-above-count = 输入病例多于病例总数
+problem-imported-above-count = 序列{ $series }，{ $date }（第{ $row }行）：输入病例{ $imported }例，多于当日全部病例；当日病例均按输入处理。
+problem-title-reproduction-too-early = 尚无有效再生数
+problem-reproduction-too-early = 序列{ $series }自{ $first }至{ $last }（窗口数：{ $windows }）没有有效再生数：序列尚未长于一个代际间隔。
+problem-title-reproduction-nobody-infectious = 无传染性病例，没有有效再生数
+problem-reproduction-nobody-infectious = 序列{ $series }在{ $first }至{ $last }之间有{ $windows }个窗口没有有效再生数：期间没有具传染性的病例。
+problem-title-reproduction-count-missing = 计数缺失，没有有效再生数
+problem-reproduction-count-missing = 序列{ $series }在{ $first }至{ $last }之间有{ $windows }个窗口没有有效再生数：窗口内或其感染来源日的计数缺失。
+problem-title-reproduction-too-large = 计数过大，无法相加
+problem-reproduction-too-large = 序列{ $series }在{ $first }至{ $last }之间有{ $windows }个窗口没有有效再生数：计数过大，无法相加。
+problem-title-reproduction-no-window = 序列短于一个窗口
+problem-reproduction-no-window = 序列{ $series }仅有{ $days }天，首日之后不足一个窗口。
+
+## 预测与评分
+
+problem-title-forecast-without-truth = 预测没有对应的观测值
+problem-forecast-without-truth = 序列{ $series }在{ $date }没有观测值，该预测未评分。
+problem-title-forecast-value-missing = 预测缺少分位数值
+problem-forecast-value-missing = 序列{ $series }对{ $date }的一个预测有分位数缺值，未评分。
+problem-title-quantiles-cross = 分位数交叉
+problem-quantiles-cross = 序列{ $series }对{ $date }的一个预测中，有分位数低于更低水平的分位数；按原值评分。
+problem-title-output-type-not-scored = 非分位数的行
+problem-output-type-not-scored = 只对类型为quantile的行评分：类型{ $type }的{ $rows }行未计入。
+
+## 扫描
+
 problem-title-place-without-coordinates = 地区缺少坐标
 problem-place-without-coordinates = 地区{ $place }没有可用的经纬度，不纳入扫描分析。
 problem-title-cases-without-place = 病例所属地区不在地区表中

@@ -1,0 +1,349 @@
+//! `reproduction`: how many cases does one case cause?
+//!
+//! # Steps
+//! 1. [`Table`]: `series, date, count [, imported]`, daily;
+//! 2. rows become one gapless run of days per series: a date that is absent is missing, not 0, unless asked otherwise;
+//! 3. [`watchfire_transmission::reproduction::cori`] estimates every window of days;
+//! 4. [`Estimated`]: one row per window, named by its last day, series in order of first appearance, and the problems.
+//!
+//! Windows begin on the second day of a series, as the first day's cases have no source in it.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use watchfire_problem::{Action, Problem, Problems, Severity};
+pub use watchfire_transmission::reproduction::Config;
+use watchfire_transmission::reproduction::{CoriError, Estimate, Incidence, NotEstimated, cori};
+use watchfire_transmission::{IntervalError, SerialInterval};
+
+use crate::detect::Fill;
+
+#[cfg(test)]
+mod tests;
+
+/// The counts, column by column; all columns given have one entry per row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// Name of the series.
+    pub series: Vec<String>,
+    /// Day.
+    pub date: Vec<Date>,
+    /// All cases of the day, imported ones among them; `None` = not observed.
+    pub count: Vec<Option<f64>>,
+    /// Imported ones among them, if there is such a column.
+    pub imported: Option<Vec<Option<f64>>>,
+}
+
+/// Where the serial interval comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Interval {
+    /// A gamma shifted by one day, with this mean and standard deviation (days).
+    MeanSd(f64, f64),
+    /// Shares by lag (days).
+    Given(Vec<(i64, f64)>),
+}
+
+/// The options of the command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Window and prior.
+    pub config: Config,
+    /// The serial interval.
+    pub interval: Interval,
+    /// Last day that is used; the newest of the table if `None`.
+    pub as_of: Option<Date>,
+    /// What absent dates mean.
+    pub fill: Fill,
+}
+
+/// One window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Name of the series.
+    pub series: String,
+    /// Last day of the window.
+    pub date: Date,
+    /// Mean, standard deviation and quantiles in the order of [`COLUMNS`]; nothing where it cannot be estimated.
+    pub numbers: Option<[f64; 9]>,
+}
+
+/// The names of the output's columns.
+pub const COLUMNS: [&str; 11] =
+    ["series", "date", "mean", "sd", "q025", "q05", "q25", "median", "q75", "q95", "q975"];
+
+/// What the command gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimated {
+    /// One row per window.
+    pub rows: Vec<Row>,
+    /// What is to be known about the input, and what could not be estimated.
+    pub problems: Problems,
+}
+
+/// Longest series (days), 400 years, and longest serial interval: a mistyped year or mean would fill the memory.
+const DAYS_MAX: i64 = 146_097;
+
+/// So many dates of one weekday are not days with cases by chance (7⁻⁷).
+const SURELY_WEEKLY: usize = 8;
+
+/// Why `reproduction` cannot read its input. Rows are counted from 1 without the header.
+#[derive(Debug, thiserror::Error)]
+pub enum ReproductionError {
+    /// The columns do not belong together.
+    #[error("column {column} has {len} rows, but series has {rows}")]
+    ColumnLength {
+        /// Which column.
+        column: &'static str,
+        /// Its rows.
+        len: usize,
+        /// The rows of `series`.
+        rows: usize,
+    },
+    /// Two rows for one day.
+    #[error(
+        "series \"{series}\" has two rows for {date} (rows {first_row} and {row}): keep one, or add their counts"
+    )]
+    DuplicateDate {
+        /// The series.
+        series: String,
+        /// The day.
+        date: Date,
+        /// The earlier row.
+        first_row: usize,
+        /// The later row.
+        row: usize,
+    },
+    /// No two dates follow each other.
+    #[error(
+        "series \"{series}\" has no two days in a row: the serial interval is in days, so daily counts are needed \
+         (days without cases as rows with 0, or --fill zero)"
+    )]
+    NotDaily {
+        /// The series.
+        series: String,
+    },
+    /// So far apart that the days between would not fit.
+    #[error(
+        "series \"{series}\" runs from {first} to {last}, more than {DAYS_MAX} days: is a year mistyped?"
+    )]
+    TooLong {
+        /// The series.
+        series: String,
+        /// Its first day.
+        first: Date,
+        /// Its last day.
+        last: Date,
+    },
+    /// A lag of the serial interval that is negative, too large, or there twice.
+    #[error(
+        "the serial interval has the lag {lag} in row {row}: every lag from 0 to {DAYS_MAX} days may stand once"
+    )]
+    Lag {
+        /// As given.
+        lag: i64,
+        /// Its row.
+        row: usize,
+    },
+    /// A mean or standard deviation beyond all days.
+    #[error("a serial interval of {mean} days with standard deviation {sd} is longer than {DAYS_MAX} days")]
+    IntervalTooLong {
+        /// Mean (days).
+        mean: f64,
+        /// Standard deviation (days).
+        sd: f64,
+    },
+    /// The serial interval.
+    #[error(transparent)]
+    Interval(#[from] IntervalError),
+    /// The estimate.
+    #[error(transparent)]
+    Cori(#[from] CoriError),
+}
+
+/// Estimates every window of every series.
+pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionError> {
+    options.config.check()?;
+    let interval = interval(&options.interval)?;
+    let mut problems = Problems::default();
+    let mut rows = Vec::new();
+    for series in read(table, options, &mut problems)? {
+        let incidence = Incidence { total: &series.total, imported: &series.imported };
+        let estimates = cori(&incidence, &interval, &options.config)?;
+        tell_not_estimated(&series, &estimates, &mut problems);
+        rows.extend(estimates.iter().map(|estimate| Row {
+            series: series.name.to_owned(),
+            date: series.day(estimate.last),
+            numbers: estimate.r_t.ok().map(|r_t| {
+                let [a, b, c, d, e, f, g] = r_t.quantiles;
+                [r_t.mean, r_t.sd, a, b, c, d, e, f, g]
+            }),
+        }));
+    }
+    Ok(Estimated { rows, problems })
+}
+
+fn interval(given: &Interval) -> Result<SerialInterval, ReproductionError> {
+    match given {
+        Interval::MeanSd(mean, sd) => {
+            // beyond so many standard deviations a gamma has nothing left, however skewed
+            let lags = (mean + 40.0 * sd).ceil().max(1.0);
+            if lags > DAYS_MAX as f64 {
+                return Err(ReproductionError::IntervalTooLong { mean: *mean, sd: *sd });
+            }
+            Ok(SerialInterval::from_mean_sd(*mean, *sd, lags as usize)?)
+        }
+        Interval::Given(shares) => {
+            let mut by_lag = BTreeMap::new();
+            for (row, (lag, share)) in shares.iter().enumerate() {
+                if !(0..=DAYS_MAX).contains(lag) || by_lag.insert(*lag as usize, *share).is_some() {
+                    return Err(ReproductionError::Lag { lag: *lag, row: row + 1 });
+                }
+            }
+            let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
+            let mut weights = vec![0.0; lags];
+            for (lag, share) in by_lag {
+                weights[lag] = share;
+            }
+            Ok(SerialInterval::from_weights(weights)?)
+        }
+    }
+}
+
+/// One series, day by day.
+struct Series<'a> {
+    name: &'a str,
+    first: Date,
+    total: Vec<Option<f64>>,
+    imported: Vec<Option<f64>>,
+}
+
+impl Series<'_> {
+    fn day(&self, index: usize) -> Date {
+        self.first.saturating_add((index as i64).days())
+    }
+}
+
+/// Series in order of first appearance, up to the day of the analysis.
+fn read<'a>(
+    table: &'a Table,
+    options: &Options,
+    problems: &mut Problems,
+) -> Result<Vec<Series<'a>>, ReproductionError> {
+    let rows = table.series.len();
+    let lengths = [
+        ("date", table.date.len()),
+        ("count", table.count.len()),
+        ("imported", table.imported.as_ref().map_or(rows, Vec::len)),
+    ];
+    if let Some((column, len)) = lengths.into_iter().find(|(_, len)| *len != rows) {
+        return Err(ReproductionError::ColumnLength { column, len, rows });
+    }
+    let mut places = BTreeMap::<&str, usize>::new();
+    let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
+    for (at, name) in table.series.iter().enumerate() {
+        let date = table.date[at];
+        if options.as_of.is_some_and(|as_of| date > as_of) {
+            continue;
+        }
+        let place = *places.entry(name).or_insert_with(|| {
+            groups.push((name, BTreeMap::new()));
+            groups.len() - 1
+        });
+        if let Some(first) = groups[place].1.insert(date, at) {
+            let series = name.clone();
+            return Err(ReproductionError::DuplicateDate { series, date, first_row: first + 1, row: at + 1 });
+        }
+    }
+    groups.into_iter().map(|(name, days)| lay_out(table, name, &days, options.fill, problems)).collect()
+}
+
+fn lay_out<'a>(
+    table: &Table,
+    name: &'a str,
+    days: &BTreeMap<Date, usize>,
+    fill: Fill,
+    problems: &mut Problems,
+) -> Result<Series<'a>, ReproductionError> {
+    let series = || name.to_owned();
+    let (Some(first), Some(last)) = (days.keys().next().copied(), days.keys().last().copied()) else {
+        return Ok(Series { name, first: Date::ZERO, total: Vec::new(), imported: Vec::new() });
+    };
+    let index = |date: Date| i64::from((date - first).get_days());
+    if index(last) >= DAYS_MAX {
+        return Err(ReproductionError::TooLong { series: series(), first, last });
+    }
+    let dates: Vec<Date> = days.keys().copied().collect();
+    let apart = dates.len() > 1 && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1);
+    let weekly = dates.iter().all(|date| date.weekday() == first.weekday()) && dates.len() >= SURELY_WEEKLY;
+    if weekly || (apart && fill == Fill::Missing) {
+        return Err(ReproductionError::NotDaily { series: series() });
+    }
+    let absent = match fill {
+        Fill::Missing => None,
+        Fill::Zero => Some(0.0),
+    };
+    let mut total = vec![absent; index(last) as usize + 1];
+    let mut imported = table.imported.as_ref().map_or_else(Vec::new, |_| vec![Some(0.0); total.len()]);
+    for (date, row) in days {
+        let at = index(*date) as usize;
+        let mut usable = |count: Option<f64>| {
+            let bad = count.filter(|count| !count.is_finite() || *count < 0.0)?;
+            problems.push(
+                Problem::new("count-not-usable", Severity::Error)
+                    .arg("series", name)
+                    .arg("date", *date)
+                    .arg("row", row + 1)
+                    .arg("value", bad)
+                    .action(Action::Rejected),
+            );
+            Some(())
+        };
+        total[at] = table.count[*row].filter(|_| usable(table.count[*row]).is_none());
+        let Some(column) = &table.imported else { continue };
+        // an empty cell means that none is known to have come from elsewhere
+        let given = column[*row].filter(|_| usable(column[*row]).is_none()).unwrap_or(0.0);
+        imported[at] = Some(total[at].map_or(given, |total| given.min(total)));
+        if total[at].is_some_and(|total| given > total) {
+            problems.push(
+                Problem::new("imported-above-count", Severity::Error)
+                    .arg("series", name)
+                    .arg("date", *date)
+                    .arg("row", row + 1)
+                    .arg("imported", given)
+                    .action(Action::Corrected),
+            );
+        }
+    }
+    Ok(Series { name, first, total, imported })
+}
+
+/// One problem per series and reason: how many windows, the last days of the first and last of them.
+fn tell_not_estimated(series: &Series<'_>, estimates: &[Estimate], problems: &mut Problems) {
+    if estimates.is_empty() {
+        let problem = Problem::new("reproduction-no-window", Severity::Warning);
+        problems.push(problem.arg("series", series.name).arg("days", series.total.len()));
+    }
+    let mut windows = BTreeMap::<NotEstimated, (usize, usize, usize)>::new();
+    for estimate in estimates {
+        if let Err(reason) = estimate.r_t {
+            let told = windows.entry(reason).or_insert((0, estimate.last, estimate.last));
+            *told = (told.0 + 1, told.1, estimate.last);
+        }
+    }
+    for (reason, (count, from, to)) in windows {
+        let (rule, severity) = match reason {
+            NotEstimated::TooEarly => ("reproduction-too-early", Severity::Note),
+            NotEstimated::NobodyInfectious => ("reproduction-nobody-infectious", Severity::Warning),
+            NotEstimated::CountMissing => ("reproduction-count-missing", Severity::Warning),
+            NotEstimated::TooLarge => ("reproduction-too-large", Severity::Error),
+        };
+        problems.push(
+            Problem::new(rule, severity)
+                .arg("series", series.name)
+                .arg("windows", count)
+                .arg("first", series.day(from))
+                .arg("last", series.day(to)),
+        );
+    }
+}

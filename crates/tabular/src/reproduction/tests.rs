@@ -1,0 +1,111 @@
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use watchfire_transmission::reproduction::Config;
+
+use super::{Estimated, Interval, Options, ReproductionError, Row, Table, run};
+use crate::detect::Fill;
+
+fn day(index: usize) -> Date {
+    date(2024, 3, 1) + (index as i64).days()
+}
+
+fn table(counts: &[f64]) -> Table {
+    let mut table = Table::default();
+    for (index, count) in counts.iter().enumerate() {
+        table.series.push("a".to_owned());
+        table.date.push(day(index));
+        table.count.push(Some(*count));
+    }
+    table
+}
+
+fn options(window_days: usize) -> Options {
+    let config = Config { window_days, ..Config::defaults().expect("defaults") };
+    Options { config, interval: Interval::Given(vec![(1, 1.0)]), as_of: None, fill: Fill::Missing }
+}
+
+fn means(rows: &[Row]) -> Vec<Option<f64>> {
+    rows.iter().map(|row| row.numbers.map(|numbers| (numbers[0] * 1e6).round() / 1e6)).collect()
+}
+
+fn rules(estimated: &Estimated) -> Vec<String> {
+    estimated.problems.tallies().iter().map(|tally| tally.examples[0].rule.clone()).collect()
+}
+
+/// Shape 1 + 2 + 4, rate 1/5 + 1 + 2; shape 1 + 4 + 3, rate 1/5 + 2 + 4.
+#[test]
+fn windows_are_named_by_their_last_day() {
+    let estimated = run(&table(&[1.0, 2.0, 4.0, 3.0]), &options(2)).expect("rows");
+    assert_eq!(estimated.rows.iter().map(|row| row.date).collect::<Vec<_>>(), [day(2), day(3)]);
+    assert_eq!(means(&estimated.rows), [Some(2.1875), Some(1.290_323)]);
+    assert!(estimated.problems.is_empty());
+    let numbers = estimated.rows[0].numbers.expect("numbers");
+    assert!(numbers[2..].windows(2).all(|pair| pair[0] < pair[1]), "quantiles ascend");
+}
+
+#[test]
+fn the_as_of_cuts_rows_and_nothing_else_changes() {
+    let all = run(&table(&[1.0, 2.0, 4.0, 3.0, 9.0]), &options(2)).expect("rows");
+    let then = run(&table(&[1.0, 2.0, 4.0, 3.0, 9.0]), &Options { as_of: Some(day(3)), ..options(2) });
+    assert_eq!(then.expect("rows").rows, all.rows[..2]);
+}
+
+#[test]
+fn imported_cases_are_part_of_the_count() {
+    let mut table = table(&[1.0, 2.0, 4.0]);
+    table.imported = Some(vec![None, Some(0.0), Some(1.0)]);
+    assert_eq!(means(&run(&table, &options(2)).expect("rows").rows), [Some(1.875)]);
+    table.imported = Some(vec![None, Some(0.0), Some(5.0)]);
+    let estimated = run(&table, &options(2)).expect("rows");
+    // no case of the third day was infected here: shape 1 + 2
+    assert_eq!(means(&estimated.rows), [Some(0.9375)]);
+    assert_eq!(rules(&estimated), ["imported-above-count"]);
+}
+
+#[test]
+fn absent_days_are_missing_unless_filled() {
+    let mut gap = table(&[1.0, 2.0, 0.0, 3.0, 4.0, 5.0]);
+    gap.series.remove(2);
+    gap.date.remove(2);
+    gap.count.remove(2);
+    let estimated = run(&gap, &options(1)).expect("rows");
+    assert_eq!(means(&estimated.rows).iter().filter(|mean| mean.is_none()).count(), 2);
+    assert_eq!(rules(&estimated), ["reproduction-count-missing"]);
+    let estimated = run(&gap, &Options { fill: Fill::Zero, ..options(1) }).expect("rows");
+    assert_eq!(means(&estimated.rows).iter().filter(|mean| mean.is_none()).count(), 1);
+    assert_eq!(rules(&estimated), ["reproduction-nobody-infectious"]);
+}
+
+#[test]
+fn what_cannot_be_used_is_said() {
+    let estimated = run(&table(&[1.0, -2.0, 4.0, 3.0]), &options(1)).expect("rows");
+    assert_eq!(means(&estimated.rows)[..2], [None, None]);
+    let mut told = rules(&estimated);
+    told.sort();
+    assert_eq!(told, ["count-not-usable", "reproduction-count-missing"]);
+    assert_eq!(rules(&run(&table(&[1.0, 2.0]), &options(7)).expect("rows")), ["reproduction-no-window"]);
+
+    let error = |table: &Table, options: &Options| run(table, options).expect_err("no rows");
+    let mut twice = table(&[1.0, 2.0]);
+    twice.date[1] = day(0);
+    assert!(matches!(error(&twice, &options(1)), ReproductionError::DuplicateDate { row: 2, .. }));
+    let mut weekly = table(&[1.0, 2.0, 3.0]);
+    weekly.date = vec![day(0), day(7), day(14)];
+    assert!(matches!(error(&weekly, &options(1)), ReproductionError::NotDaily { .. }));
+    let mut weeks = table(&[1.0; 8]);
+    weeks.date = (0..8).map(|week| day(7 * week)).collect();
+    let filled = Options { fill: Fill::Zero, ..options(1) };
+    assert!(matches!(error(&weeks, &filled), ReproductionError::NotDaily { .. }));
+    let counts = table(&[1.0, 2.0]);
+    for shares in [vec![(1, 0.5), (1, 0.5)], vec![(-1, 1.0)], vec![(i64::MAX, 1.0)]] {
+        let options = Options { interval: Interval::Given(shares), ..options(1) };
+        assert!(matches!(error(&counts, &options), ReproductionError::Lag { .. }));
+    }
+    for (mean, sd) in [(1e9, 1.0), (3.0, 1e9), (0.5, 1.0), (f64::NAN, 1.0), (3.0, f64::NAN)] {
+        let options = Options { interval: Interval::MeanSd(mean, sd), ..options(1) };
+        assert!(matches!(
+            error(&counts, &options),
+            ReproductionError::Interval(_) | ReproductionError::IntervalTooLong { .. }
+        ));
+    }
+}

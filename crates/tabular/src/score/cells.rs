@@ -1,0 +1,179 @@
+//! From rows of quantiles to scored cells.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use watchfire_problem::{Action, Problem, Problems, Severity};
+use watchfire_transmission::score::CellScore;
+
+use super::{ScoreError, Table, Truth};
+
+/// One scored forecast of one number.
+pub(super) struct Cell<'a> {
+    pub(super) model: &'a str,
+    pub(super) by: Vec<&'a str>,
+    /// Number of what was forecast, the same for all models.
+    pub(super) target: usize,
+    pub(super) score: CellScore,
+}
+
+/// What was forecast, whoever did.
+type Target<'a> = (&'a str, Date, Vec<&'a str>, Vec<&'a str>);
+
+/// Rows of one cell: first row, number of what was forecast, rows in order.
+struct Rows {
+    target: usize,
+    rows: Vec<usize>,
+}
+
+/// Cells in order of first appearance.
+pub(super) fn read<'a>(
+    table: &'a Table,
+    truth: &Truth,
+    problems: &mut Problems,
+) -> Result<Vec<Cell<'a>>, ScoreError> {
+    check_lengths(table, truth)?;
+    let observed = observations(truth)?;
+    let mut scored = Vec::new();
+    for Rows { target, rows } in gather(table, problems) {
+        let first = rows[0];
+        let (series, date) = (table.series[first].as_str(), table.target_date[first]);
+        let Some(observed) = observed.get(&(series, date)).copied() else {
+            told(problems, "forecast-without-truth", Severity::Note, series, date);
+            continue;
+        };
+        let Some((levels, values)) = quantiles(table, &rows)? else {
+            told(problems, "forecast-value-missing", Severity::Warning, series, date);
+            continue;
+        };
+        if values.windows(2).any(|pair| pair[0] > pair[1]) {
+            let problem = Problem::new("quantiles-cross", Severity::Warning);
+            problems.push(problem.arg("series", series).arg("date", date));
+        }
+        if let Some(score) = CellScore::of(&levels, &values, observed) {
+            let by = table.by.iter().map(|(_, values)| values[first].as_str()).collect();
+            scored.push(Cell { model: model(table, first), by, target, score });
+        }
+    }
+    if scored.is_empty() { Err(ScoreError::NothingToScore) } else { Ok(scored) }
+}
+
+fn told(problems: &mut Problems, rule: &str, severity: Severity, series: &str, date: Date) {
+    let problem = Problem::new(rule, severity).arg("series", series).arg("date", date);
+    problems.push(problem.action(Action::Rejected));
+}
+
+fn model(table: &Table, row: usize) -> &str {
+    table.model.as_ref().map_or("", |models| models[row].as_str())
+}
+
+fn check_lengths(table: &Table, truth: &Truth) -> Result<(), ScoreError> {
+    let check = |rows: usize, column: &str, len: usize| {
+        if len == rows {
+            Ok(())
+        } else {
+            Err(ScoreError::ColumnLength { column: column.to_owned(), len, rows })
+        }
+    };
+    let rows = table.series.len();
+    check(rows, "target_date", table.target_date.len())?;
+    check(rows, "output_type", table.output_type.as_ref().map_or(rows, Vec::len))?;
+    check(rows, "output_type_id", table.output_type_id.len())?;
+    check(rows, "value", table.value.len())?;
+    check(rows, "model", table.model.as_ref().map_or(rows, Vec::len))?;
+    for values in &table.issue {
+        check(rows, "as_of or horizon", values.len())?;
+    }
+    for (name, values) in &table.by {
+        check(rows, name, values.len())?;
+    }
+    let rows = truth.series.len();
+    check(rows, "target_date", truth.target_date.len())?;
+    check(rows, "observed", truth.observed.len())
+}
+
+fn observations(truth: &Truth) -> Result<BTreeMap<(&str, Date), f64>, ScoreError> {
+    let mut observed = BTreeMap::new();
+    for (row, series) in truth.series.iter().enumerate() {
+        let date = truth.target_date[row];
+        let Some(value) = truth.observed[row].filter(|value| value.is_finite()) else { continue };
+        if observed.insert((series.as_str(), date), value).is_some() {
+            return Err(ScoreError::DuplicateTruth { series: series.clone(), date, row: row + 1 });
+        }
+    }
+    Ok(observed)
+}
+
+/// Rows of quantiles by cell; other kinds of rows are counted.
+fn gather(table: &Table, problems: &mut Problems) -> Vec<Rows> {
+    let mut targets = BTreeMap::<Target<'_>, usize>::new();
+    let mut places = BTreeMap::<(&str, usize), usize>::new();
+    let mut cells = Vec::<Rows>::new();
+    let mut others = BTreeMap::<&str, usize>::new();
+    let mut last: Option<(usize, usize)> = None;
+    for row in 0..table.series.len() {
+        if let Some(kind) = table.output_type.as_ref().map(|kinds| kinds[row].as_str())
+            && kind != "quantile"
+        {
+            *others.entry(kind).or_default() += 1;
+            continue;
+        }
+        // Quantiles of one forecast mostly stand together: look a cell up only where it changes.
+        let place = match last {
+            Some((before, place)) if same(table, before, row) => place,
+            _ => {
+                let issue = table.issue.iter().map(|values| values[row].as_str()).collect();
+                let by = table.by.iter().map(|(_, values)| values[row].as_str()).collect();
+                let next = targets.len();
+                let of = (table.series[row].as_str(), table.target_date[row], issue, by);
+                let target = *targets.entry(of).or_insert(next);
+                *places.entry((model(table, row), target)).or_insert_with(|| {
+                    cells.push(Rows { target, rows: Vec::new() });
+                    cells.len() - 1
+                })
+            }
+        };
+        cells[place].rows.push(row);
+        last = Some((row, place));
+    }
+    for (kind, rows) in others {
+        let problem = Problem::new("output-type-not-scored", Severity::Note);
+        problems.push(problem.arg("type", kind).arg("rows", rows).action(Action::Rejected));
+    }
+    cells
+}
+
+fn same(table: &Table, a: usize, b: usize) -> bool {
+    table.series[a] == table.series[b]
+        && table.target_date[a] == table.target_date[b]
+        && model(table, a) == model(table, b)
+        && table.issue.iter().all(|values| values[a] == values[b])
+        && table.by.iter().all(|(_, values)| values[a] == values[b])
+}
+
+/// Levels in order, and their values.
+type Quantiles = (Vec<f64>, Vec<f64>);
+
+/// The quantiles of one cell; `None` where a value is missing.
+fn quantiles(table: &Table, rows: &[usize]) -> Result<Option<Quantiles>, ScoreError> {
+    let mut levels = Vec::with_capacity(rows.len());
+    for row in rows.iter().copied() {
+        let text = &table.output_type_id[row];
+        let level = text.parse().ok().filter(|level: &f64| *level > 0.0 && *level < 1.0);
+        let level = level.ok_or_else(|| ScoreError::Level { level: text.clone(), row: row + 1 })?;
+        levels.push((level, row));
+    }
+    levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    if let Some(pair) = levels.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err(ScoreError::DuplicateLevel {
+            series: table.series[rows[0]].clone(),
+            date: table.target_date[rows[0]],
+            level: pair[0].0,
+            first_row: pair[0].1 + 1,
+            row: pair[1].1 + 1,
+        });
+    }
+    let values: Option<Vec<f64>> = levels.iter().map(|(_, row)| table.value[*row]).collect();
+    let levels = levels.into_iter().map(|(level, _)| level).collect();
+    Ok(values.filter(|values| values.iter().all(|value| value.is_finite())).map(|values| (levels, values)))
+}

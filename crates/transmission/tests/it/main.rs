@@ -1,0 +1,4 @@
+//! Whole analyses against what other software computed.
+
+mod epiestim;
+mod support;

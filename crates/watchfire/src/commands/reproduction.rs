@@ -1,0 +1,181 @@
+//! `watchfire reproduction`: the reproduction number from plain files, without a workspace.
+
+#![expect(clippy::doc_markdown, reason = "these comments are the help as it is printed")]
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use watchfire_problem::Problems;
+use watchfire_table::{Column, Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_tabular::detect::Fill;
+use watchfire_tabular::reproduction::{self, COLUMNS, Config, Interval, Options, Row};
+use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
+
+use crate::failure::Failure;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReproductionArguments {
+    /// Daily counts: series,date,count[,imported]; imported cases are part of the count; CSV or Parquet
+    #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
+    input: PathBuf,
+    /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window
+    #[arg(long, default_value = "-", value_name = "FILE|-")]
+    out: PathBuf,
+    /// cori (windows of days, without delays of report); renewal is not there yet
+    #[arg(long, default_value = "cori", value_parser = ["cori", "renewal"])]
+    method: String,
+    /// Mean of the serial interval in days, above 1
+    #[arg(long, value_name = "DAYS", requires = "si_sd", conflicts_with = "si")]
+    si_mean: Option<f64>,
+    /// Standard deviation of the serial interval in days
+    #[arg(long, value_name = "DAYS", requires = "si_mean", conflicts_with = "si")]
+    si_sd: Option<f64>,
+    /// The serial interval itself: lag,w; days and shares, w at lag 0 must be 0
+    #[arg(long, value_name = "FILE")]
+    si: Option<PathBuf>,
+    /// Length of the window in days [default: 7]
+    #[arg(long, value_name = "DAYS")]
+    window: Option<usize>,
+    /// Prior mean of the reproduction number [default: 5]
+    #[arg(long, value_name = "R")]
+    prior_mean: Option<f64>,
+    /// Prior standard deviation of the reproduction number [default: 5]
+    #[arg(long, value_name = "R")]
+    prior_sd: Option<f64>,
+    /// What a date that is absent between a series' first and last means: missing or zero
+    #[arg(long, default_value = "missing", value_parser = ["missing", "zero"])]
+    fill: String,
+    /// Last day; rows after it are not used; repeatable [default: the newest day of the counts]
+    #[arg(long, value_name = "DATE")]
+    as_of: Vec<Date>,
+    /// A CSV with the column as_of: one estimate for each
+    #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
+    as_of_file: Option<PathBuf>,
+}
+
+impl ReproductionArguments {
+    fn config(&self) -> Result<Config, Failure> {
+        let mut config = Config::defaults()
+            .map_err(|error| Failure::data("the defaults of the reproduction number", &error))?;
+        config.window_days = self.window.unwrap_or(config.window_days);
+        config.prior_mean = self.prior_mean.unwrap_or(config.prior_mean);
+        config.prior_sd = self.prior_sd.unwrap_or(config.prior_sd);
+        config.check().map_err(|error| Failure::usage(error.to_string()))?;
+        Ok(config)
+    }
+
+    fn interval(&self) -> Result<Interval, Failure> {
+        if let Some(path) = &self.si {
+            return read_interval(path);
+        }
+        match (self.si_mean, self.si_sd) {
+            (Some(mean), Some(sd)) => Ok(Interval::MeanSd(mean, sd)),
+            _ => Err(Failure::usage("a serial interval is needed: --si-mean and --si-sd, or --si FILE")),
+        }
+    }
+
+    fn days(&self) -> Result<Vec<Option<Date>>, Failure> {
+        let days: Vec<Option<Date>> = match &self.as_of_file {
+            None => self.as_of.iter().copied().map(Some).collect(),
+            Some(path) => {
+                let table = table(path, &["as_of"])?;
+                table.dates("as_of")?.into_iter().filter(Option::is_some).collect()
+            }
+        };
+        Ok(if days.is_empty() { vec![None] } else { days })
+    }
+}
+
+pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Result<(), Failure> {
+    if arguments.method == "renewal" {
+        return Err(Failure::usage("the method renewal is not there yet").hint("--method cori is"));
+    }
+    let config = arguments.config()?;
+    let interval = arguments.interval()?;
+    let fill = if arguments.fill == "zero" { Fill::Zero } else { Fill::Missing };
+    let days = arguments.days()?;
+    let counts = read_counts(&arguments.input)?;
+    let mut rows = Vec::new();
+    for as_of in days {
+        let options = Options { config: config.clone(), interval: interval.clone(), as_of, fill };
+        let estimated = reproduction::run(&counts, &options)
+            .map_err(|error| Failure::data("the reproduction number", &error))?;
+        tell_problems(&estimated.problems, language);
+        rows.extend(estimated.rows);
+    }
+    write(&rows, &arguments.out)
+}
+
+fn table(path: &Path, wanted: &[&str]) -> Result<Table, Failure> {
+    let input = if path.as_os_str() == "-" {
+        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
+    } else {
+        Input::path(path)
+    };
+    let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
+    Ok(Table::read(open(input, &ReadOptions { wanted, ..ReadOptions::default() })?)?)
+}
+
+fn read_interval(path: &Path) -> Result<Interval, Failure> {
+    let table = table(path, &["lag", "w"])?;
+    let mut shares = Vec::with_capacity(table.rows());
+    for (row, pair) in table.integers("lag")?.into_iter().zip(table.floats("w")?).enumerate() {
+        let line = table.line(row);
+        let (Some(lag), Some(share)) = pair else {
+            return Err(Failure::says(format!("{}:{line}: lag or w is empty", path.display()))
+                .hint("every row needs its lag in days and its share"));
+        };
+        shares.push((lag, share));
+    }
+    Ok(Interval::Given(shares))
+}
+
+fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {
+    let table = table(path, &["series", "date", "count"])?;
+    let dates = table.dates("date")?;
+    let mut date = Vec::with_capacity(dates.len());
+    for (row, day) in dates.into_iter().enumerate() {
+        let line = table.line(row);
+        date.push(day.ok_or_else(|| {
+            Failure::says(format!("{}:{line}: the column date is empty", path.display()))
+                .hint("every row needs its date")
+        })?);
+    }
+    Ok(reproduction::Table {
+        series: table.texts("series")?.into_iter().map(Option::unwrap_or_default).collect(),
+        date,
+        count: table.floats("count")?,
+        imported: table.has("imported").then(|| table.floats("imported")).transpose()?,
+    })
+}
+
+fn tell_problems(problems: &Problems, language: Language) {
+    use std::io::Write as _;
+    let words = Words::new(language, &Codes);
+    let mut err = std::io::stderr().lock();
+    for tally in problems.tallies() {
+        for problem in tally.examples.iter().take(3) {
+            // The result is worth more than a warning that cannot be written.
+            let _ = writeln!(err, "{}", words.problem(problem));
+        }
+    }
+}
+
+fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
+    let number =
+        |at: usize| Column::Float(rows.iter().map(|row| row.numbers.map(|numbers| numbers[at])).collect());
+    let mut columns = vec![
+        Column::Text(rows.iter().map(|row| Some(row.series.clone())).collect()),
+        Column::Date(rows.iter().map(|row| Some(row.date)).collect()),
+    ];
+    columns.extend((0..COLUMNS.len() - 2).map(number));
+    let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        write_csv(&table, &mut bytes)?;
+        crate::output::print(&String::from_utf8_lossy(&bytes))
+    } else {
+        Ok(write_file(&table, path)?)
+    }
+}
