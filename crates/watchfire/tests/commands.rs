@@ -172,8 +172,19 @@ fn the_reference_of_commands_is_the_committed_one() {
         "# Command line\n\nWritten by `UPDATE_EXPECT=1 cargo test -p watchfire --test commands`.\n"
             .to_owned();
     for command in [
-        "demo", "init", "profiles", "import", "analyze", "report", "serve", "query", "doctor", "detect",
+        "demo",
+        "init",
+        "profiles",
+        "import",
+        "analyze",
+        "report",
+        "serve",
+        "query",
+        "doctor",
+        "detect",
         "scan",
+        "reproduction",
+        "score",
     ] {
         let help = watchfire(folder.path(), &[command, "--help"]);
         page += &format!("\n## watchfire {command}\n\n```text\n{}\n```\n", help.trim_end());
