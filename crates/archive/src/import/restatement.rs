@@ -85,7 +85,7 @@ pub(crate) fn restate<K: Kind>(
             let again = statement.withdrawn || earlier.iter().any(|told| told.includes(day));
             said.push(Statement { at: if again { now.at } else { statement.at }, ..*statement });
             // What earlier files said of a later time holds until these files' own time, not beyond it.
-            if !again && holds_from(old, statement.key, now.at).is_some_and(|at| at > statement.at) {
+            if !again && holds_from(old, &statement.key, now.at).is_some_and(|at| at > statement.at) {
                 said.push(Statement { at: now.at, ..*statement });
             }
         }
@@ -122,8 +122,8 @@ pub(crate) fn restate<K: Kind>(
 }
 
 /// Since when what is stored of a key has held at time `at`; `None` where nothing does.
-fn holds_from<K: Ord, V>(old: &[StoredRow<K, V>], key: K, at: i64) -> Option<i64> {
-    let rows = &old[old.partition_point(|row| row.key < key)..];
-    let of_key = &rows[..rows.partition_point(|row| row.key == key)];
+fn holds_from<K: Ord, V>(old: &[StoredRow<K, V>], key: &K, at: i64) -> Option<i64> {
+    let rows = &old[old.partition_point(|row| row.key < *key)..];
+    let of_key = &rows[..rows.partition_point(|row| row.key == *key)];
     of_key[..of_key.partition_point(|row| row.at <= at)].last().map(|row| row.at)
 }

@@ -187,7 +187,9 @@ fn lay_out(
         cells
     };
     let mut population = column(&table.population);
-    population.iter_mut().for_each(|persons| *persons = persons.filter(|n| n.is_finite() && *n > 0.0));
+    for persons in &mut population {
+        *persons = persons.filter(|n| n.is_finite() && *n > 0.0);
+    }
     carry_over(&mut population);
     let completeness = column(&table.completeness);
     Ok(Series { name: name.to_owned(), first, period, counts, population, completeness })

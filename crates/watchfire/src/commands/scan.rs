@@ -121,7 +121,12 @@ impl ScanArguments {
             None => self.as_of.iter().copied().map(Some).collect(),
             Some(path) => {
                 let table = table(path, &["as_of"])?;
-                table.dates("as_of")?.into_iter().filter(Option::is_some).collect()
+                let days: Vec<Option<Date>> = table.dates("as_of")?.into_iter().flatten().map(Some).collect();
+                if days.is_empty() {
+                    return Err(Failure::says(format!("{}: the column as_of has no date", path.display()))
+                        .hint("give one date a row, or leave --as-of-file out"));
+                }
+                days
             }
         };
         Ok(if days.is_empty() { vec![None] } else { days })
