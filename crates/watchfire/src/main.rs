@@ -15,6 +15,7 @@ mod clock;
 mod commands;
 mod failure;
 mod output;
+mod plain_files;
 mod progress;
 mod workspace;
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use watchfire_early_warning::{Detector, Method, Period};
-use watchfire_table::{Column, Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::{self, COLUMNS, Detected, Fill, Judged, Options};
 use watchfire_vocabulary::Language;
-use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
+use crate::plain_files;
 use crate::progress::Bar;
 
 #[derive(Debug, clap::Args)]
@@ -122,29 +122,15 @@ pub(crate) fn run(arguments: &DetectArguments, language: Language) -> Result<(),
         Some(threads) => crate::commands::pool(threads)?.install(work),
     }
     .map_err(|error| Failure::data("detect", &error))?;
-    tell_problems(&detected, language);
+    plain_files::tell_problems(&detected.problems, language);
     write(&detected, &arguments.out)
 }
 
 fn read(path: &Path) -> Result<detect::Table, Failure> {
-    let input = if path.as_os_str() == "-" {
-        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
-    } else {
-        Input::path(path)
-    };
-    let wanted = ["series", "date", "observed"].map(str::to_owned).to_vec();
-    let table = Table::read(open(input, &ReadOptions { wanted, ..ReadOptions::default() })?)?;
+    let table = plain_files::read(path, &["series", "date", "observed"])?;
     let optional = |name: &str| table.has(name).then(|| table.floats(name)).transpose();
     let series = table.texts("series")?.into_iter().map(Option::unwrap_or_default).collect();
-    let dates = table.dates("date")?;
-    let mut date = Vec::with_capacity(dates.len());
-    for (row, day) in dates.into_iter().enumerate() {
-        let line = table.line(row);
-        date.push(day.ok_or_else(|| {
-            Failure::says(format!("{}:{line}: the column date is empty", path.display()))
-                .hint("every row needs its date")
-        })?);
-    }
+    let date = plain_files::dates(&table, "date", path)?;
     Ok(detect::Table {
         series,
         date,
@@ -152,18 +138,6 @@ fn read(path: &Path) -> Result<detect::Table, Failure> {
         population: optional("population")?,
         completeness: optional("completeness")?,
     })
-}
-
-fn tell_problems(detected: &Detected, language: Language) {
-    use std::io::Write as _;
-    let words = Words::new(language, &Codes);
-    let mut err = std::io::stderr().lock();
-    for tally in detected.problems.tallies() {
-        for problem in tally.examples.iter().take(3) {
-            // The result is worth more than a warning that cannot be written.
-            let _ = writeln!(err, "{}", words.problem(problem));
-        }
-    }
 }
 
 fn write(detected: &Detected, path: &Path) -> Result<(), Failure> {
@@ -181,11 +155,5 @@ fn write(detected: &Detected, path: &Path) -> Result<(), Failure> {
         Column::Text(rows.iter().map(|row| row.note.map(|note| note.to_string())).collect()),
     ];
     let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        write_csv(&table, &mut bytes)?;
-        crate::output::print(&String::from_utf8_lossy(&bytes))
-    } else {
-        Ok(write_file(&table, path)?)
-    }
+    plain_files::write(&table, path)
 }

@@ -5,14 +5,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use watchfire_problem::Problems;
-use watchfire_table::{Column, Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::Fill;
 use watchfire_tabular::reproduction::{self, COLUMNS, Config, Interval, Options, Row};
 use watchfire_vocabulary::Language;
-use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
+use crate::plain_files;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReproductionArguments {
@@ -74,22 +73,6 @@ impl ReproductionArguments {
             _ => Err(Failure::usage("a serial interval is needed: --si-mean and --si-sd, or --si FILE")),
         }
     }
-
-    fn days(&self) -> Result<Vec<Option<Date>>, Failure> {
-        let days: Vec<Option<Date>> = match &self.as_of_file {
-            None => self.as_of.iter().copied().map(Some).collect(),
-            Some(path) => {
-                let table = table(path, &["as_of"])?;
-                let days: Vec<Option<Date>> = table.dates("as_of")?.into_iter().flatten().map(Some).collect();
-                if days.is_empty() {
-                    return Err(Failure::says(format!("{}: the column as_of has no date", path.display()))
-                        .hint("give one date a row, or leave --as-of-file out"));
-                }
-                days
-            }
-        };
-        Ok(if days.is_empty() { vec![None] } else { days })
-    }
 }
 
 pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Result<(), Failure> {
@@ -99,31 +82,21 @@ pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Resu
     let config = arguments.config()?;
     let interval = arguments.interval()?;
     let fill = if arguments.fill == "zero" { Fill::Zero } else { Fill::Missing };
-    let days = arguments.days()?;
+    let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let counts = read_counts(&arguments.input)?;
     let mut rows = Vec::new();
     for as_of in days {
         let options = Options { config: config.clone(), interval: interval.clone(), as_of, fill };
         let estimated = reproduction::run(&counts, &options)
             .map_err(|error| Failure::data("the reproduction number", &error))?;
-        tell_problems(&estimated.problems, language);
+        plain_files::tell_problems(&estimated.problems, language);
         rows.extend(estimated.rows);
     }
     write(&rows, &arguments.out)
 }
 
-fn table(path: &Path, wanted: &[&str]) -> Result<Table, Failure> {
-    let input = if path.as_os_str() == "-" {
-        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
-    } else {
-        Input::path(path)
-    };
-    let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
-    Ok(Table::read(open(input, &ReadOptions { wanted, ..ReadOptions::default() })?)?)
-}
-
 fn read_interval(path: &Path) -> Result<Interval, Failure> {
-    let table = table(path, &["lag", "w"])?;
+    let table = plain_files::read(path, &["lag", "w"])?;
     let mut shares = Vec::with_capacity(table.rows());
     for (row, pair) in table.integers("lag")?.into_iter().zip(table.floats("w")?).enumerate() {
         let line = table.line(row);
@@ -137,34 +110,14 @@ fn read_interval(path: &Path) -> Result<Interval, Failure> {
 }
 
 fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {
-    let table = table(path, &["series", "date", "count"])?;
-    let dates = table.dates("date")?;
-    let mut date = Vec::with_capacity(dates.len());
-    for (row, day) in dates.into_iter().enumerate() {
-        let line = table.line(row);
-        date.push(day.ok_or_else(|| {
-            Failure::says(format!("{}:{line}: the column date is empty", path.display()))
-                .hint("every row needs its date")
-        })?);
-    }
+    let table = plain_files::read(path, &["series", "date", "count"])?;
+    let date = plain_files::dates(&table, "date", path)?;
     Ok(reproduction::Table {
         series: table.texts("series")?.into_iter().map(Option::unwrap_or_default).collect(),
         date,
         count: table.floats("count")?,
         imported: table.has("imported").then(|| table.floats("imported")).transpose()?,
     })
-}
-
-fn tell_problems(problems: &Problems, language: Language) {
-    use std::io::Write as _;
-    let words = Words::new(language, &Codes);
-    let mut err = std::io::stderr().lock();
-    for tally in problems.tallies() {
-        for problem in tally.examples.iter().take(3) {
-            // The result is worth more than a warning that cannot be written.
-            let _ = writeln!(err, "{}", words.problem(problem));
-        }
-    }
 }
 
 fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
@@ -176,11 +129,5 @@ fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
     ];
     columns.extend((0..COLUMNS.len() - 2).map(number));
     let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        write_csv(&table, &mut bytes)?;
-        crate::output::print(&String::from_utf8_lossy(&bytes))
-    } else {
-        Ok(write_file(&table, path)?)
-    }
+    plain_files::write(&table, path)
 }

@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use watchfire_early_warning::scan::{Adjust, Config, PValue, Secondary, Statistic};
-use watchfire_problem::Problems;
-use watchfire_table::{Column, Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_table::{Column, Table};
 use watchfire_tabular::scan::{self, COLUMNS, Options, Places, Row};
 use watchfire_vocabulary::Language;
-use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
+use crate::plain_files;
 use crate::progress::Bar;
 
 #[derive(Debug, clap::Args)]
@@ -115,27 +114,11 @@ impl ScanArguments {
         config.check().map_err(|error| Failure::usage(error.to_string()))?;
         Ok(config)
     }
-
-    fn days(&self) -> Result<Vec<Option<Date>>, Failure> {
-        let days: Vec<Option<Date>> = match &self.as_of_file {
-            None => self.as_of.iter().copied().map(Some).collect(),
-            Some(path) => {
-                let table = table(path, &["as_of"])?;
-                let days: Vec<Option<Date>> = table.dates("as_of")?.into_iter().flatten().map(Some).collect();
-                if days.is_empty() {
-                    return Err(Failure::says(format!("{}: the column as_of has no date", path.display()))
-                        .hint("give one date a row, or leave --as-of-file out"));
-                }
-                days
-            }
-        };
-        Ok(if days.is_empty() { vec![None] } else { days })
-    }
 }
 
 pub(crate) fn run(arguments: &ScanArguments, language: Language) -> Result<(), Failure> {
     let config = arguments.config()?;
-    let days = arguments.days()?;
+    let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let places = read_places(&arguments.places)?;
     let cases = read_cases(&arguments.input, &arguments.covariates)?;
     let progress = Bar::new(language);
@@ -148,30 +131,16 @@ pub(crate) fn run(arguments: &ScanArguments, language: Language) -> Result<(), F
             Some(threads) => crate::commands::pool(threads)?.install(work),
         }
         .map_err(|error| Failure::data("scan", &error))?;
-        tell_problems(&scanned.problems, language);
+        plain_files::tell_problems(&scanned.problems, language);
         rows.extend(scanned.rows);
     }
     write(&rows, &arguments.out)
 }
 
-fn table(path: &Path, wanted: &[&str]) -> Result<Table, Failure> {
-    let input = if path.as_os_str() == "-" {
-        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
-    } else {
-        Input::path(path)
-    };
-    let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
-    Ok(Table::read(open(input, &ReadOptions { wanted, ..ReadOptions::default() })?)?)
-}
-
-fn texts(table: &Table, name: &str) -> Result<Vec<String>, Failure> {
-    Ok(table.texts(name)?.into_iter().map(Option::unwrap_or_default).collect())
-}
-
 fn read_places(path: &Path) -> Result<Places, Failure> {
-    let table = table(path, &["place", "lon", "lat"])?;
+    let table = plain_files::read(path, &["place", "lon", "lat"])?;
     Ok(Places {
-        place: texts(&table, "place")?,
+        place: plain_files::texts(&table, "place")?,
         lon: table.floats("lon")?,
         lat: table.floats("lat")?,
         population: table.has("population").then(|| table.floats("population")).transpose()?,
@@ -179,19 +148,11 @@ fn read_places(path: &Path) -> Result<Places, Failure> {
 }
 
 fn read_cases(path: &Path, covariates: &[String]) -> Result<scan::Table, Failure> {
-    let table = table(path, &["place", "date", "cases"])?;
-    let dates = table.dates("date")?;
-    let mut date = Vec::with_capacity(dates.len());
-    for (row, day) in dates.into_iter().enumerate() {
-        let line = table.line(row);
-        date.push(day.ok_or_else(|| {
-            Failure::says(format!("{}:{line}: the column date is empty", path.display()))
-                .hint("every row needs its date")
-        })?);
-    }
-    let strata = covariates.iter().map(|name| Ok((name.clone(), texts(&table, name)?)));
+    let table = plain_files::read(path, &["place", "date", "cases"])?;
+    let date = plain_files::dates(&table, "date", path)?;
+    let strata = covariates.iter().map(|name| Ok((name.clone(), plain_files::texts(&table, name)?)));
     Ok(scan::Table {
-        place: texts(&table, "place")?,
+        place: plain_files::texts(&table, "place")?,
         date,
         cases: table.floats("cases")?,
         population: table.has("population").then(|| table.floats("population")).transpose()?,
@@ -199,20 +160,10 @@ fn read_cases(path: &Path, covariates: &[String]) -> Result<scan::Table, Failure
     })
 }
 
-fn tell_problems(problems: &Problems, language: Language) {
-    use std::io::Write as _;
-    let words = Words::new(language, &Codes);
-    let mut err = std::io::stderr().lock();
-    for tally in problems.tallies() {
-        for problem in tally.examples.iter().take(3) {
-            // The result is worth more than a warning that cannot be written.
-            let _ = writeln!(err, "{}", words.problem(problem));
-        }
-    }
-}
-
 fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
-    let floats = |of: fn(&Row) -> f64| Column::Float(rows.iter().map(|row| Some(of(row))).collect());
+    let floats = |of: fn(&Row) -> f64| {
+        Column::Float(rows.iter().map(|row| Some(of(row)).filter(|x| x.is_finite())).collect())
+    };
     let integers =
         |of: fn(&Row) -> u64| Column::Integer(rows.iter().map(|row| Some(of(row) as i64)).collect());
     let columns = [
@@ -230,11 +181,5 @@ fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
         floats(|row| row.recurrence_days),
     ];
     let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        write_csv(&table, &mut bytes)?;
-        crate::output::print(&String::from_utf8_lossy(&bytes))
-    } else {
-        Ok(write_file(&table, path)?)
-    }
+    plain_files::write(&table, path)
 }

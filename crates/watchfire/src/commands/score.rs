@@ -4,14 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-use watchfire_problem::Problems;
-use watchfire_table::{Column, Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_table::{Column, Table};
 use watchfire_tabular::score::{self, COLUMNS, Options, Row, SKILL_COLUMNS, Truth};
 use watchfire_vocabulary::Language;
-use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
+use crate::plain_files;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ScoreArguments {
@@ -40,52 +38,29 @@ pub(crate) fn run(arguments: &ScoreArguments, language: Language) -> Result<(), 
     let (forecasts, by_model) = read_forecasts(&arguments.input, &arguments.by)?;
     let options = Options { by_model, baseline: arguments.baseline.clone() };
     let scored = score::run(&forecasts, &truth, &options).map_err(|error| Failure::data("score", &error))?;
-    tell_problems(&scored.problems, language);
+    plain_files::tell_problems(&scored.problems, language);
     let names: Vec<&str> = arguments.by.iter().map(String::as_str).filter(|name| *name != "model").collect();
     write(&scored.rows, &names, arguments.baseline.is_some(), &arguments.out)
 }
 
-fn table(path: &Path, wanted: &[&str]) -> Result<Table, Failure> {
-    let input = if path.as_os_str() == "-" {
-        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
-    } else {
-        Input::path(path)
-    };
-    let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
-    Ok(Table::read(open(input, &ReadOptions { wanted, ..ReadOptions::default() })?)?)
-}
-
-fn texts(table: &Table, name: &str) -> Result<Vec<String>, Failure> {
-    Ok(table.texts(name)?.into_iter().map(Option::unwrap_or_default).collect())
-}
-
-fn dates(table: &Table, path: &Path) -> Result<Vec<Date>, Failure> {
-    let days = table.dates("target_date")?.into_iter().enumerate();
-    days.map(|(row, day)| {
-        let line = table.line(row);
-        day.ok_or_else(|| {
-            Failure::says(format!("{}:{line}: the column target_date is empty", path.display()))
-                .hint("every row needs its date")
-        })
-    })
-    .collect()
-}
-
 /// The forecasts, and whether models are scored apart.
 fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Failure> {
-    let table = table(path, &["series", "target_date", "output_type_id", "value"])?;
-    let optional = |name: &str| table.has(name).then(|| texts(&table, name)).transpose();
+    let table = plain_files::read(path, &["series", "target_date", "output_type_id", "value"])?;
+    let optional = |name: &str| table.has(name).then(|| plain_files::texts(&table, name)).transpose();
     let by_model = if by.is_empty() { table.has("model") } else { by.iter().any(|name| name == "model") };
-    let by = by.iter().filter(|name| *name != "model").map(|name| Ok((name.clone(), texts(&table, name)?)));
-    let issue = ISSUE.iter().filter(|name| table.has(name)).map(|name| texts(&table, name));
+    let by = by
+        .iter()
+        .filter(|name| *name != "model")
+        .map(|name| Ok((name.clone(), plain_files::texts(&table, name)?)));
+    let issue = ISSUE.iter().filter(|name| table.has(name)).map(|name| plain_files::texts(&table, name));
     let forecasts = score::Table {
-        series: texts(&table, "series")?,
-        target_date: dates(&table, path)?,
+        series: plain_files::texts(&table, "series")?,
+        target_date: plain_files::dates(&table, "target_date", path)?,
         output_type: optional("output_type")?,
-        output_type_id: texts(&table, "output_type_id")?,
+        output_type_id: plain_files::texts(&table, "output_type_id")?,
         value: table.floats("value")?,
         // asked for by name it must be there; the error names the columns there are
-        model: if by_model { Some(texts(&table, "model")?) } else { optional("model")? },
+        model: if by_model { Some(plain_files::texts(&table, "model")?) } else { optional("model")? },
         issue: issue.collect::<Result<_, Failure>>()?,
         by: by.collect::<Result<_, Failure>>()?,
     };
@@ -93,24 +68,12 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
 }
 
 fn read_truth(path: &Path) -> Result<Truth, Failure> {
-    let table = table(path, &["series", "target_date", "observed"])?;
+    let table = plain_files::read(path, &["series", "target_date", "observed"])?;
     Ok(Truth {
-        series: texts(&table, "series")?,
-        target_date: dates(&table, path)?,
+        series: plain_files::texts(&table, "series")?,
+        target_date: plain_files::dates(&table, "target_date", path)?,
         observed: table.floats("observed")?,
     })
-}
-
-fn tell_problems(problems: &Problems, language: Language) {
-    use std::io::Write as _;
-    let words = Words::new(language, &Codes);
-    let mut err = std::io::stderr().lock();
-    for tally in problems.tallies() {
-        for problem in tally.examples.iter().take(3) {
-            // The result is worth more than a warning that cannot be written.
-            let _ = writeln!(err, "{}", words.problem(problem));
-        }
-    }
 }
 
 fn write(rows: &[Row], by: &[&str], skill: bool, path: &Path) -> Result<(), Failure> {
@@ -135,11 +98,5 @@ fn write(rows: &[Row], by: &[&str], skill: bool, path: &Path) -> Result<(), Fail
         columns.push(((*name).to_owned(), column));
     }
     let table = Table::new(columns)?;
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        write_csv(&table, &mut bytes)?;
-        crate::output::print(&String::from_utf8_lossy(&bytes))
-    } else {
-        Ok(write_file(&table, path)?)
-    }
+    plain_files::write(&table, path)
 }
