@@ -33,6 +33,7 @@ mod map;
 mod notes;
 mod results;
 mod silent;
+mod track_record;
 
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
@@ -44,4 +45,5 @@ pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
 pub use notes::DataNote;
 pub use results::Results;
+pub use track_record::TrackRecord;
 pub use watchfire_archive::ImportRecord;

@@ -197,6 +197,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last year of a series under its method, and what people decided on events of its place and disease. */
+        get: operations["track_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -933,6 +950,61 @@ export interface components {
             /** @description Sources in the order in which they may speak. */
             sources: string[];
         };
+        /** @description The last year of one series under its method, each period judged with what was known then. */
+        TrackRecordItem: {
+            /**
+             * Format: int64
+             * @description Alarms.
+             */
+            alarms: number;
+            /**
+             * Format: double
+             * @description Alarms that chance alone would give in as many periods; `null` without a stated α.
+             */
+            alarms_by_chance?: number | null;
+            /**
+             * Format: double
+             * @description Cases above expectation that were enough for an alarm in half of the periods.
+             */
+            excess_half?: number | null;
+            /**
+             * Format: double
+             * @description The same in nine of ten.
+             */
+            excess_most?: number | null;
+            /** @description Last day of the first judged period. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Periods judged.
+             */
+            judged: number;
+            /** @description Method, as in `detect --method`. */
+            method: string;
+            /**
+             * Format: int32
+             * @description Days in each judged period.
+             */
+            period_days: number;
+            /** @description Share of p-values in each tenth from 0 to 1; empty where the method gives none. */
+            tenths: number[];
+            /** @description Last day of the last judged period. */
+            to: string;
+        };
+        /** @description How the method did on one series, and what people decided on events of its place and disease. */
+        TrackRecordView: {
+            record?: components["schemas"]["TrackRecordItem"] | null;
+            /**
+             * Format: int64
+             * @description Those that they refuted.
+             */
+            refuted: number;
+            /**
+             * Format: int64
+             * @description Events of the place and disease that people verified.
+             */
+            verified: number;
+        };
         /** @description What there is in the workspace. */
         Workspace: {
             /** @description Days for which results are already computed, newest first. */
@@ -1351,6 +1423,47 @@ export interface operations {
                 };
             };
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    track_record: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+                /** @description Age band; default: `all`. */
+                age?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRecordView"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
