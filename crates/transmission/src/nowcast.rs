@@ -60,6 +60,13 @@ pub struct Config {
     pub pool_width: f64,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Defaults {
+    days: Config,
+    weeks: Config,
+}
+
 /// What is to be nowcast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
@@ -146,9 +153,23 @@ pub enum NowcastError {
 const ERRORS_MIN: usize = 20;
 
 impl Config {
-    /// The sourced defaults.
-    pub fn defaults() -> Result<Self, NowcastError> {
-        Ok(toml::from_str(include_str!("nowcast/defaults.toml"))?)
+    /// The sourced defaults for periods that are days.
+    pub fn days() -> Result<Self, NowcastError> {
+        Ok(toml::from_str::<Defaults>(include_str!("nowcast/defaults.toml"))?.days)
+    }
+
+    /// The sourced defaults for periods that are weeks.
+    pub fn weeks() -> Result<Self, NowcastError> {
+        Ok(toml::from_str::<Defaults>(include_str!("nowcast/defaults.toml"))?.weeks)
+    }
+
+    /// The baseline: pooled multiplicative delays of one half-life with past-error dispersion, no curve of cases.
+    #[must_use]
+    pub fn baseline(mut self) -> Self {
+        self.half_lives = vec![self.half_lives[self.half_lives.len() / 2]];
+        self.curve_stiffness = Vec::new();
+        self.curve_half_life = 0;
+        self
     }
 
     /// Refuses what is out of its range.

@@ -37,6 +37,8 @@ pub struct Development {
     by_class: Vec<Sums>,
     effects: Vec<f64>,
     levels: Vec<Level>,
+    /// The newest vintage by each period.
+    vintages: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,6 +72,8 @@ const BANDS: [usize; 7] = [1, 2, 4, 8, 15, 29, 61];
 const EVEN_WEEK: f64 = 20.0;
 /// Below this, a factor is as good as none.
 const FACTOR_MIN: f64 = 1e-6;
+/// So many additions are expected before none at all, in any series, means that no vintage was taken.
+const SURELY_SOME: f64 = 15.0;
 /// More than half of what is known is never taken back at one step.
 const LOSS_MAX: f64 = -0.5;
 
@@ -100,6 +104,7 @@ impl Development {
             by_class: vec![Sums::default(); width * classes],
             effects: vec![1.0; width * classes],
             levels,
+            vintages: Vec::new(),
             forgetting,
         }
     }
@@ -108,6 +113,14 @@ impl Development {
     pub fn advance(&mut self, triangles: &[Triangle], calendar: &Calendar, period: usize) {
         let (width, classes) = (self.width, self.classes);
         let class = calendar.class(period);
+        let before = self.newest_vintage(period.saturating_sub(1));
+        self.vintages.extend(self.vintages.len()..period);
+        let is_absent = self.is_absent(triangles, class, period);
+        self.vintages.push(if is_absent { before } else { period });
+        // what comes after a gap came at one of several delays
+        if is_absent || before + 1 < period {
+            return;
+        }
         let keep_class = keep(self.forgetting.class_half_life);
         self.by_class.iter_mut().for_each(|sums| sums.forget(keep_class));
         let reported: Vec<Vec<Sums>> = triangles
@@ -135,6 +148,29 @@ impl Development {
                 }
             }
         }
+    }
+
+    /// Whether nothing was reported in a period although much was to be expected: no vintage was taken.
+    fn is_absent(&self, triangles: &[Triangle], class: usize, period: usize) -> bool {
+        let delays = 0..self.width.min(period + 1);
+        let nothing = triangles.iter().all(|triangle| {
+            let step = |delay: usize| triangle.step(period - delay, delay).is_none_or(|(added, _)| added == 0.0);
+            period as i64 > triangle.first_vintage() && triangle.known(period, 0) == 0.0 && delays.clone().all(step)
+        });
+        if !nothing || self.levels.is_empty() {
+            return false;
+        }
+        let pooled = self.pooled(self.levels.len() - 1);
+        let expected = triangles.iter().flat_map(|triangle| {
+            let of = |delay: usize| Some(triangle.step(period - delay, delay)?.1 * pooled[delay]);
+            delays.clone().filter_map(move |delay| Some(of(delay)? * self.effect(delay, class))).collect::<Vec<_>>()
+        });
+        expected.sum::<f64>() >= SURELY_SOME
+    }
+
+    /// The newest period up to this one whose vintage was taken.
+    pub fn newest_vintage(&self, period: usize) -> usize {
+        self.vintages.get(period).copied().unwrap_or(period)
     }
 
     /// Effects of the report day's class, by single delay in the first week, by band after it.

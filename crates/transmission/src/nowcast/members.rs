@@ -8,11 +8,10 @@ use super::{Config, Target};
 /// Additions expected to each target, member by member.
 pub(super) struct Expected {
     members: usize,
-    lags: usize,
     /// Until the maximum delay, `lag × members`.
-    pub(super) all: Vec<f64>,
+    all: Vec<f64>,
     /// Until a later period that is known by now, as far as additions count.
-    pub(super) until: Vec<f64>,
+    until: Vec<f64>,
 }
 
 impl Expected {
@@ -23,10 +22,6 @@ impl Expected {
     pub(super) fn until(&self, lag: usize) -> &[f64] {
         &self.until[lag * self.members..(lag + 1) * self.members]
     }
-
-    pub(super) fn lags(&self) -> usize {
-        self.lags
-    }
 }
 
 /// A series as known at the end of `now`, looked at again at the end of `later`.
@@ -35,13 +30,99 @@ pub(super) struct Look<'a> {
     /// Class of each period, to the last delay of the last one.
     pub(super) classes: &'a [usize],
     pub(super) now: usize,
+    /// The newest vintage there was by `now`.
+    pub(super) seen: usize,
     pub(super) later: usize,
 }
 
 /// Share known below which the curve's exposure is not let fall.
 const SHARE_MIN: f64 = 1e-3;
+/// Exposure of a period of which no vintage tells.
+const UNSEEN: f64 = 1e-9;
 /// Cases that an even week is worth in the effects of reference weekdays.
 const EVEN_WEEK: f64 = 15.0;
+
+/// What one half-life makes of a series: all vectors by age (periods before `now`).
+struct Chain {
+    /// Growth − 1 of what is known until each delay, `age × width`.
+    paths: Vec<f64>,
+    width: usize,
+    known: Vec<f64>,
+    share: Vec<f64>,
+}
+
+impl Chain {
+    fn of(look: &Look<'_>, factors: &[f64], effects: &Development, target: Target, ages: usize, is_used: &[bool]) -> Self {
+        let width = target.width();
+        let mut chain =
+            Self { paths: vec![0.0; ages * width], width, known: vec![0.0; ages], share: vec![SHARE_MIN; ages] };
+        for age in (0..ages).filter(|age| is_used[*age]) {
+            let reference = look.now - age;
+            chain.known[age] = look.triangle.known(reference, age);
+            // of a period of which no vintage tells, the path starts from what delay 0 would have told
+            let seen_delays = (look.seen + 1).saturating_sub(reference).max(1);
+            let path = &mut chain.paths[age * width..(age + 1) * width];
+            let mut growth = 1.0;
+            for (delay, cell) in path.iter_mut().enumerate().skip(seen_delays) {
+                growth *= 1.0 + factors[delay] * effects.effect(delay, look.classes[reference + delay]);
+                *cell = growth - 1.0;
+            }
+            chain.share[age] = (1.0 / (1.0 + path[target.max_delay])).max(SHARE_MIN);
+        }
+        chain
+    }
+
+    fn path(&self, age: usize) -> &[f64] {
+        &self.paths[age * self.width..(age + 1) * self.width]
+    }
+
+    /// Bases of all ages under a curve of each stiffness.
+    fn under_curves(&self, look: &Look<'_>, config: &Config) -> Vec<Vec<f64>> {
+        let under = config.curve_periods.min(self.known.len());
+        // from the oldest to the newest
+        let counts: Vec<f64> = self.known[..under].iter().rev().copied().collect();
+        let share: Vec<f64> = self.share[..under].iter().rev().copied().collect();
+        let first = look.now + 1 - under;
+        let weekday = weekdays(look, &counts, &share, first);
+        let full: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
+        let exposure: Vec<f64> =
+            full.iter().enumerate().map(|(t, full)| if first + t > look.seen { UNSEEN } else { *full }).collect();
+        let known = Known { counts: &counts, exposure: &exposure };
+        let size = config.curve_size;
+        let bases = |stiffness: &f64| {
+            let curve = fit_curve(&known, *stiffness, size);
+            let mut bases = self.known.clone();
+            for age in 0..under {
+                let t = under - 1 - age;
+                let mean = curve[t] * full[t];
+                bases[age] = if first + t > look.seen {
+                    mean
+                } else {
+                    mean * (self.known[age].max(0.0) + size) / (mean + size)
+                };
+            }
+            bases
+        };
+        config.curve_stiffness.iter().map(bases).collect()
+    }
+
+    /// Bases as known; a period of which no vintage tells takes that of a curve, else of the period a week before.
+    fn plain(&self, look: &Look<'_>, curves: &[Vec<f64>]) -> Vec<f64> {
+        let mut bases = self.known.clone();
+        for age in (0..bases.len()).filter(|age| look.now - age > look.seen) {
+            bases[age] = match curves.first() {
+                Some(curve) => curve[age],
+                None => {
+                    let like = (age + 1..bases.len()).find(|old| {
+                        look.now - old <= look.seen && look.classes[look.now - old] == look.classes[look.now - age]
+                    });
+                    like.map_or(0.0, |old| self.known[old] / self.share[old] * self.share[age])
+                }
+            };
+        }
+        bases
+    }
+}
 
 /// Expected additions at each lag `wanted`; `pooled` are the pooled factors by half-life.
 pub(super) fn expect(
@@ -53,81 +134,47 @@ pub(super) fn expect(
     target: Target,
     config: &Config,
 ) -> Expected {
-    let (now, later) = (look.now, look.later);
     let chains = config.half_lives.len();
     let members = chains + config.curve_stiffness.len();
     let lags = wanted.iter().max().map_or(0, |lag| lag + 1);
-    let oldest = lags + target.rolling - 1;
-    let mut expected =
-        Expected { members, lags, all: vec![0.0; lags * members], until: vec![0.0; lags * members] };
     let mut is_wanted = vec![false; lags];
     wanted.iter().for_each(|lag| is_wanted[*lag] = true);
-    let is_used = |age: usize| (0..target.rolling.min(age + 1)).any(|i| is_wanted.get(age - i) == Some(&true));
-    let mut path = vec![0.0; target.width()];
-    let mut add = |member: usize, age: usize, base: f64, path: &[f64], expected: &mut Expected| {
-        // the period `age` back is the `i`-th last of the target at lag `age − i`, where it counts up to D + i
-        for i in 0..target.rolling.min(age + 1) {
-            let lag = age - i;
-            if lag >= lags || !is_wanted[lag] {
-                continue;
-            }
-            let end = target.max_delay + i;
-            let at = lag * members + member;
-            expected.all[at] += base * path[end.max(age)];
-            expected.until[at] += base * path[end.min(age + later - now).max(age.min(end))];
-        }
-    };
-    for (chain, pooled) in pooled.iter().enumerate() {
-        let factors = development.factors(chain, series, pooled);
-        let shares = chain == config.curve_half_life && members > chains;
-        let ages = oldest.min(now + 1).max(if shares { config.curve_periods.min(now + 1) } else { 0 });
-        let mut counts = vec![0.0; ages];
-        let mut share = vec![1.0; ages];
-        let mut paths = if shares { vec![0.0; oldest.min(ages) * path.len()] } else { Vec::new() };
-        for age in 0..ages {
-            if !(is_used(age) || shares && age < config.curve_periods) {
-                continue;
-            }
-            let reference = now - age;
-            let known = look.triangle.known(reference, age);
-            counts[ages - 1 - age] = known;
-            let mut growth = 1.0;
-            let known_delays = (age + 1).min(path.len());
-            path[..known_delays].fill(0.0);
-            for (delay, cell) in path.iter_mut().enumerate().skip(known_delays) {
-                let effect = development.effect(delay, look.classes[reference + delay]);
-                growth *= 1.0 + factors[delay] * effect;
-                *cell = growth - 1.0;
-            }
-            share[ages - 1 - age] = (1.0 / (1.0 + path[target.max_delay])).max(SHARE_MIN);
-            if age < oldest {
-                add(chain, age, known, &path, &mut expected);
-                if shares {
-                    paths[age * path.len()..(age + 1) * path.len()].copy_from_slice(&path);
+    let in_targets = lags + target.rolling - 1;
+    let in_target = |age: usize| (0..target.rolling.min(age + 1)).any(|i| is_wanted.get(age - i) == Some(&true));
+    let ages = in_targets.max(config.curve_periods).min(look.now + 1);
+    let targeted: Vec<bool> = (0..ages).map(in_target).collect();
+    let with_curve: Vec<bool> = (0..ages).map(|age| targeted[age] || age < config.curve_periods).collect();
+
+    let mut expected = Expected { members, all: vec![0.0; lags * members], until: vec![0.0; lags * members] };
+    let mut add = |member: usize, chain: &Chain, bases: &[f64]| {
+        for age in (0..ages.min(in_targets)).filter(|age| targeted[*age]) {
+            let path = chain.path(age);
+            // the period `age` back is the `i`-th last of the target at lag `age − i`, where it counts up to D + i
+            for i in 0..target.rolling.min(age + 1) {
+                let lag = age - i;
+                if is_wanted.get(lag) == Some(&true) {
+                    let end = target.max_delay + i;
+                    let seen_later = (age + look.later - look.now).min(end);
+                    expected.all[lag * members + member] += bases[age] * path[end];
+                    expected.until[lag * members + member] += bases[age] * path[seen_later];
                 }
             }
         }
-        if !shares {
-            continue;
-        }
-        let under = config.curve_periods.min(ages);
-        let (counts, share) = (&counts[ages - under..], &share[ages - under..]);
-        let weekday = weekdays(look, counts, share, now + 1 - under);
-        let exposure: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
-        for (at, stiffness) in config.curve_stiffness.iter().enumerate() {
-            let curve = fit_curve(&Known { counts, exposure: &exposure }, *stiffness, config.curve_size);
-            for age in (0..oldest.min(ages)).filter(|age| is_used(*age)) {
-                let known = look.triangle.known(now - age, age);
-                let base = if age < under {
-                    let mean = curve[under - 1 - age] * exposure[under - 1 - age];
-                    mean * (known.max(0.0) + config.curve_size) / (mean + config.curve_size)
-                } else {
-                    known
-                };
-                let path = &paths[age * path.len()..(age + 1) * path.len()];
-                add(chains + at, age, base, path, &mut expected);
-            }
-        }
+    };
+    let chain_of = |half_life: usize, is_used: &[bool]| {
+        let factors = development.factors(half_life, series, &pooled[half_life]);
+        Chain::of(look, &factors, development, target, ages, is_used)
+    };
+    let first = config.curve_half_life;
+    let chain = chain_of(first, &with_curve);
+    let curves = chain.under_curves(look, config);
+    for (at, bases) in curves.iter().enumerate() {
+        add(chains + at, &chain, bases);
+    }
+    add(first, &chain, &chain.plain(look, &curves));
+    for half_life in (0..chains).filter(|half_life| *half_life != first) {
+        let chain = chain_of(half_life, &targeted);
+        add(half_life, &chain, &chain.plain(look, &curves));
     }
     expected
 }

@@ -23,6 +23,8 @@ pub(super) struct Case {
 pub(super) struct Replay {
     pub(super) members: usize,
     pub(super) series: usize,
+    /// Days looked at again.
+    pub(super) days: usize,
     pub(super) cases: Vec<Case>,
     pub(super) now: Vec<Case>,
     predicted: Vec<f64>,
@@ -42,6 +44,7 @@ impl Replay {
         let mut replay = Self {
             members: config.half_lives.len() + config.curve_stiffness.len(),
             series: triangles.len(),
+            days: 0,
             cases: Vec::new(),
             now: Vec::new(),
             predicted: Vec::new(),
@@ -54,20 +57,22 @@ impl Replay {
             development.advance(triangles, calendar, now);
             let back = as_of - now;
             let replayed = back <= config.replay_periods && back % config.replay_stride == 0;
-            if back > 0 && (!replayed || now < first + WARM_UP) {
+            let seen = development.newest_vintage(now);
+            if back > 0 && (!replayed || now < first + WARM_UP || seen < now) {
                 continue;
             }
+            replay.days += usize::from(back > 0);
             let pooled: Vec<Vec<f64>> = (0..config.half_lives.len()).map(|h| development.pooled(h)).collect();
             let wanted: Vec<usize> = (0..=target.max_delay)
                 .filter(|lag| lag + target.rolling <= now + 1 && (back == 0 || is_sampled(*lag, back)))
                 .collect();
             for (series, triangle) in triangles.iter().enumerate() {
-                if now as i64 <= triangle.first_vintage() {
+                if back > 0 && now as i64 <= triangle.first_vintage() {
                     continue;
                 }
-                let look = Look { triangle, classes: &classes, now, later: as_of };
+                let look = Look { triangle, classes: &classes, now, seen, later: as_of };
                 let expected = expect(&look, &development, series, &pooled, &wanted, target, config);
-                for lag in wanted.iter().copied().filter(|lag| *lag < expected.lags()) {
+                for lag in wanted.iter().copied() {
                     let (known, seen) = sums(&look, lag, target);
                     let (mut weight, mut members) = (1.0, expected.all(lag));
                     if back > 0 {

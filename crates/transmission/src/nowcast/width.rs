@@ -35,6 +35,9 @@ fn group(band: usize) -> usize {
     GROUPS.iter().rposition(|first| band >= *first).unwrap_or(0)
 }
 
+/// Variance of the expectation itself, in variances of one error, by the number of replayed days.
+const FEW_DAYS: f64 = 5.0;
+
 /// Additions that count as expected where none are.
 const SIZE_MIN: f64 = 0.5;
 
@@ -59,6 +62,8 @@ pub(super) struct Widths {
     noise: Vec<Noise>,
     /// By series and group.
     ratios: Vec<[f64; GROUPS.len()]>,
+    /// Widening, as few days were replayed.
+    inflation: f64,
     /// By band and class of size: errors in standard deviations, ascending, with the weight up to the middle of each.
     standard: Vec<Vec<(f64, f64)>>,
 }
@@ -120,14 +125,15 @@ impl Widths {
                 });
             }
         }
-        Self { noise, ratios, standard }
+        let days = replay.days.max(1) as f64;
+        Self { noise, ratios, inflation: (1.0 + FEW_DAYS / days).sqrt(), standard }
     }
 
     /// The expected total and its quantiles.
     pub(super) fn quantiles(&self, case: &Case, missing: f64, levels: &[f64]) -> (f64, Vec<f64>) {
         let (band, size) = (band(case.lag), size(missing));
         let expected = case.known + missing;
-        let sd = (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt();
+        let sd = (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt() * self.inflation;
         let standard = &self.standard[band * CLASSES.len() + class(size)];
         let quantile = |level: &f64| (expected + sd * quantile(standard, *level)).max(0.0);
         (expected.max(0.0), levels.iter().map(quantile).collect())
