@@ -9,6 +9,7 @@
 //! No row reported later than the as-of is read, so several days give the same as one call each.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use watchfire_problem::Problems;
 pub use watchfire_transmission::nowcast::Config;
 use watchfire_transmission::nowcast::{Vintage, nowcast};
@@ -114,4 +115,14 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
         }
     }
     Ok(Nowcasted { rows, problems })
+}
+
+/// Nowcasts as of each day, days side by side on the caller's thread pool: the same as [`run`] for each of them.
+pub fn run_each(
+    table: &Table,
+    options: &Options,
+    days: &[Option<Date>],
+) -> Result<Vec<Nowcasted>, NowcastError> {
+    let of_day = |as_of: &Option<Date>| run(table, &Options { as_of: *as_of, ..options.clone() });
+    days.par_iter().map(of_day).collect()
 }

@@ -124,7 +124,9 @@ pub enum NowcastError {
     #[error("the defaults of the nowcast cannot be read: {0}")]
     Defaults(#[from] toml::de::Error),
     /// Triangles of different shape, or too narrow for the target.
-    #[error("series {series} has {periods} periods and {width} delays; {expected_periods} and {expected_width} are needed")]
+    #[error(
+        "series {series} has {periods} periods and {width} delays; {expected_periods} and {expected_width} are needed"
+    )]
     Shape {
         /// Counted from 0.
         series: usize,

@@ -46,7 +46,9 @@ pub enum NowcastError {
         rolling: usize,
     },
     /// Levels that are none.
-    #[error("\"{given}\" are no levels of quantiles: hub7, hub23 or numbers between 0 and 1 that ascend, such as 0.05,0.5,0.95")]
+    #[error(
+        "\"{given}\" are no levels of quantiles: hub7, hub23 or numbers between 0 and 1 that ascend, such as 0.05,0.5,0.95"
+    )]
     Levels {
         /// As given.
         given: String,

@@ -98,13 +98,19 @@ impl<'a> Grid<'a> {
             let cells = increments.iter().filter_map(|of| {
                 let late = (of.report - of.reference * days).div_euclid(days).max(0);
                 let delay = (period_of(of.report) - of.reference).max(0);
-                (late < (options.max_delay + options.rolling) as i64)
-                    .then_some((of.reference as usize, delay as usize, of.count))
+                (late < (options.max_delay + options.rolling) as i64).then_some((
+                    of.reference as usize,
+                    delay as usize,
+                    of.count,
+                ))
             });
             Triangle::from_increments(periods as usize, target.width(), period_of(vintage), cells)
         };
-        let triangles =
-            increments.iter().zip(vintages).map(|(of, vintage)| triangle(of, vintage)).collect::<Result<_, _>>()?;
+        let triangles = increments
+            .iter()
+            .zip(vintages)
+            .map(|(of, vintage)| triangle(of, vintage))
+            .collect::<Result<_, _>>()?;
         let calendar = if days == 7 {
             Calendar::weekly()
         } else {

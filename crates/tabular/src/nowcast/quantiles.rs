@@ -15,7 +15,8 @@ pub fn quantile_levels(text: &str) -> Result<Vec<f64>, NowcastError> {
         _ => {}
     }
     let refuse = || NowcastError::Levels { given: text.to_owned() };
-    let levels: Vec<f64> = text.split(',').map(|part| part.trim().parse().map_err(|_| refuse())).collect::<Result<_, _>>()?;
+    let levels: Vec<f64> =
+        text.split(',').map(|part| part.trim().parse().map_err(|_| refuse())).collect::<Result<_, _>>()?;
     let ascend = levels.windows(2).all(|pair| pair[0] < pair[1]);
     let inside = levels.iter().all(|level| *level > 0.0 && *level < 1.0);
     if ascend && inside { Ok(levels) } else { Err(refuse()) }

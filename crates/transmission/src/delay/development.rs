@@ -154,8 +154,11 @@ impl Development {
     fn is_absent(&self, triangles: &[Triangle], class: usize, period: usize) -> bool {
         let delays = 0..self.width.min(period + 1);
         let nothing = triangles.iter().all(|triangle| {
-            let step = |delay: usize| triangle.step(period - delay, delay).is_none_or(|(added, _)| added == 0.0);
-            period as i64 > triangle.first_vintage() && triangle.known(period, 0) == 0.0 && delays.clone().all(step)
+            let step =
+                |delay: usize| triangle.step(period - delay, delay).is_none_or(|(added, _)| added == 0.0);
+            period as i64 > triangle.first_vintage()
+                && triangle.known(period, 0) == 0.0
+                && delays.clone().all(step)
         });
         if !nothing || self.levels.is_empty() {
             return false;
@@ -163,7 +166,10 @@ impl Development {
         let pooled = self.pooled(self.levels.len() - 1);
         let expected = triangles.iter().flat_map(|triangle| {
             let of = |delay: usize| Some(triangle.step(period - delay, delay)?.1 * pooled[delay]);
-            delays.clone().filter_map(move |delay| Some(of(delay)? * self.effect(delay, class))).collect::<Vec<_>>()
+            delays
+                .clone()
+                .filter_map(move |delay| Some(of(delay)? * self.effect(delay, class)))
+                .collect::<Vec<_>>()
         });
         expected.sum::<f64>() >= SURELY_SOME
     }
@@ -311,8 +317,7 @@ mod tests {
             development.advance(&triangles, &Calendar::weekly(), period);
         }
         let pooled = development.pooled(0);
-        let (large, small) =
-            (development.factors(0, 0, &pooled)[1], development.factors(0, 1, &pooled)[1]);
+        let (large, small) = (development.factors(0, 0, &pooled)[1], development.factors(0, 1, &pooled)[1]);
         assert!((large - 0.5).abs() < 0.01 && small > 0.15 && small < 0.45, "{large} {small}");
     }
 }

@@ -52,10 +52,21 @@ struct Chain {
 }
 
 impl Chain {
-    fn of(look: &Look<'_>, factors: &[f64], effects: &Development, target: Target, ages: usize, is_used: &[bool]) -> Self {
+    fn of(
+        look: &Look<'_>,
+        factors: &[f64],
+        effects: &Development,
+        target: Target,
+        ages: usize,
+        is_used: &[bool],
+    ) -> Self {
         let width = target.width();
-        let mut chain =
-            Self { paths: vec![0.0; ages * width], width, known: vec![0.0; ages], share: vec![SHARE_MIN; ages] };
+        let mut chain = Self {
+            paths: vec![0.0; ages * width],
+            width,
+            known: vec![0.0; ages],
+            share: vec![SHARE_MIN; ages],
+        };
         for age in (0..ages).filter(|age| is_used[*age]) {
             let reference = look.now - age;
             chain.known[age] = look.triangle.known(reference, age);
@@ -85,8 +96,11 @@ impl Chain {
         let first = look.now + 1 - under;
         let weekday = weekdays(look, &counts, &share, first);
         let full: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
-        let exposure: Vec<f64> =
-            full.iter().enumerate().map(|(t, full)| if first + t > look.seen { UNSEEN } else { *full }).collect();
+        let exposure: Vec<f64> = full
+            .iter()
+            .enumerate()
+            .map(|(t, full)| if first + t > look.seen { UNSEEN } else { *full })
+            .collect();
         let known = Known { counts: &counts, exposure: &exposure };
         let size = config.curve_size;
         let bases = |stiffness: &f64| {
@@ -114,7 +128,8 @@ impl Chain {
                 Some(curve) => curve[age],
                 None => {
                     let like = (age + 1..bases.len()).find(|old| {
-                        look.now - old <= look.seen && look.classes[look.now - old] == look.classes[look.now - age]
+                        look.now - old <= look.seen
+                            && look.classes[look.now - old] == look.classes[look.now - age]
                     });
                     like.map_or(0.0, |old| self.known[old] / self.share[old] * self.share[age])
                 }
@@ -140,7 +155,8 @@ pub(super) fn expect(
     let mut is_wanted = vec![false; lags];
     wanted.iter().for_each(|lag| is_wanted[*lag] = true);
     let in_targets = lags + target.rolling - 1;
-    let in_target = |age: usize| (0..target.rolling.min(age + 1)).any(|i| is_wanted.get(age - i) == Some(&true));
+    let in_target =
+        |age: usize| (0..target.rolling.min(age + 1)).any(|i| is_wanted.get(age - i) == Some(&true));
     let ages = in_targets.max(config.curve_periods).min(look.now + 1);
     let targeted: Vec<bool> = (0..ages).map(in_target).collect();
     let with_curve: Vec<bool> = (0..ages).map(|age| targeted[age] || age < config.curve_periods).collect();

@@ -50,7 +50,8 @@ impl Replay {
             predicted: Vec::new(),
         };
         let classes: Vec<usize> = (0..=as_of + target.width()).map(|period| calendar.class(period)).collect();
-        let first = triangles.iter().map(|triangle| triangle.first_vintage().max(0) as usize).min().unwrap_or(0);
+        let first =
+            triangles.iter().map(|triangle| triangle.first_vintage().max(0) as usize).min().unwrap_or(0);
         let mut development =
             Development::new(triangles.len(), target.width(), calendar, config.forgetting());
         for now in first..=as_of {

@@ -103,7 +103,8 @@ impl Widths {
             sum.1 += error.weight;
         }
         // the errors of one day count as one
-        let each_day = replay.cases.iter().map(|case| case.lag).max().map_or(1.0, |lag| lag as f64 / 3.0 + 1.0);
+        let each_day =
+            replay.cases.iter().map(|case| case.lag).max().map_or(1.0, |lag| lag as f64 / 3.0 + 1.0);
         let ratio = |(squares, weight): (f64, f64)| {
             (squares / each_day + config.pool_width) / (weight / each_day + config.pool_width)
         };
@@ -133,7 +134,8 @@ impl Widths {
     pub(super) fn quantiles(&self, case: &Case, missing: f64, levels: &[f64]) -> (f64, Vec<f64>) {
         let (band, size) = (band(case.lag), size(missing));
         let expected = case.known + missing;
-        let sd = (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt() * self.inflation;
+        let sd =
+            (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt() * self.inflation;
         let standard = &self.standard[band * CLASSES.len() + class(size)];
         let quantile = |level: &f64| (expected + sd * quantile(standard, *level)).max(0.0);
         (expected.max(0.0), levels.iter().map(quantile).collect())
