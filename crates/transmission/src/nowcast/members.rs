@@ -44,7 +44,7 @@ const EVEN_WEEK: f64 = 15.0;
 
 /// What one half-life makes of a series: all vectors by age (periods before `now`).
 struct Chain {
-    /// Growth − 1 of what is known until each delay, `age × width`.
+    /// What is added until each delay, in bases, `age × width`.
     paths: Vec<f64>,
     width: usize,
     known: Vec<f64>,
@@ -70,15 +70,17 @@ impl Chain {
         for age in (0..ages).filter(|age| is_used[*age]) {
             let reference = look.now - age;
             chain.known[age] = look.triangle.known(reference, age);
-            // of a period of which no vintage tells, the path starts from what delay 0 would have told
+            // of a period of which no vintage tells, the path starts from what delay 0 would have told, itself to come
             let seen_delays = (look.seen + 1).saturating_sub(reference).max(1);
+            let had = if reference > look.seen { 0.0 } else { 1.0 };
             let path = &mut chain.paths[age * width..(age + 1) * width];
+            path[..seen_delays.min(width)].fill(1.0 - had);
             let mut growth = 1.0;
             for (delay, cell) in path.iter_mut().enumerate().skip(seen_delays) {
                 growth *= 1.0 + factors[delay] * effects.effect(delay, look.classes[reference + delay]);
-                *cell = growth - 1.0;
+                *cell = growth - had;
             }
-            chain.share[age] = (1.0 / (1.0 + path[target.max_delay])).max(SHARE_MIN);
+            chain.share[age] = (1.0 / (had + path[target.max_delay])).max(SHARE_MIN);
         }
         chain
     }

@@ -12,13 +12,14 @@ const LEVELS: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 /// Increments `(reference, delay, count)` of one series.
 type Cells = Vec<(usize, usize, f64)>;
 
-/// Probability of a delay for an event of a day: geometric, nothing on Sundays, caught up on Mondays.
+/// Probability of a delay for an event of a day: geometric, little on Sundays, caught up on Mondays.
 fn delays(calendar: &Calendar, reference: usize, width: usize) -> Vec<f64> {
     let mut shares = vec![0.0; width + 1];
     for delay in 0..width {
         let share = 0.25 * 0.75_f64.powi(delay as i32);
-        let later = usize::from(calendar.class(reference + delay) == 6);
-        shares[delay + later] += share;
+        let on_sunday = calendar.class(reference + delay) == 6;
+        shares[delay] += if on_sunday { 0.2 * share } else { share };
+        shares[delay + 1] += if on_sunday { 0.8 * share } else { 0.0 };
     }
     shares.truncate(width);
     let sum: f64 = shares.iter().sum();

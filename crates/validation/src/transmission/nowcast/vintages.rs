@@ -79,10 +79,12 @@ impl Vintages {
                 // seven days before the first sum stand in front
                 let mut values = vec![0.0; days + 7];
                 values[1..=7].fill(sums[0] / 7.0);
-                for day in 1..days {
+                // dates after the vintage have no sums yet
+                let told = days.min((vintage - *first).get_days() as usize + 1);
+                for day in 1..told {
                     values[day + 7] = sums[day] - sums[day - 1] + values[day];
                 }
-                for day in 0..days {
+                for day in 0..told {
                     let value = values[day + 7];
                     let was = std::mem::replace(&mut before[day], value);
                     if was.is_nan() && value == 0.0 || (was - value).abs() < 1e-9 {
@@ -111,6 +113,7 @@ mod tests {
             let sum: f64 = (n - 6..=n).map(daily).sum();
             sums.insert("a".to_owned(), day(n), day(20), sum);
         }
+        sums.insert("a".to_owned(), day(21), day(21), 40.0);
         sums.insert("a".to_owned(), day(20), day(21), 99.0);
         let apart = sums.daily();
         for n in 13..=20 {
@@ -120,6 +123,8 @@ mod tests {
         assert!((apart.known_week("a", day(20), day(21)) - 99.0).abs() < 1e-9);
         let increments = apart.increments(day(1), day(21));
         let late: Vec<_> = increments.report_date.iter().filter(|date| **date == day(21)).collect();
-        assert_eq!(late.len(), 1);
+        assert_eq!(late.len(), 2, "the corrected day and the new one");
+        let early = increments.reference_date.iter().zip(&increments.report_date).filter(|(of, by)| of > by);
+        assert_eq!(early.count(), 0, "nothing is known of a day before it");
     }
 }
