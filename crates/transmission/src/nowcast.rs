@@ -12,7 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::delay::{Calendar, Development, Forgetting, Triangle};
+use crate::delay::{Calendar, Forgetting, Triangle};
 
 mod combine;
 mod curve;

@@ -85,7 +85,7 @@ fn weekly_delays_are_whole_weeks_after_the_last_day() {
     assert_eq!((grid.as_of_period, grid.triangles[0].known(0, 1)), (1, 6.0));
     // named by their first day, the same weeks
     let mut named = table.clone();
-    named.reference_date.iter_mut().for_each(|date| *date = *date - 6.days());
+    named.reference_date.iter_mut().for_each(|date| *date -= 6.days());
     let grid = Grid::read(&named, &of(Unit::WeekStart, date(2024, 1, 25)), &mut problems)
         .expect("rows")
         .expect("a grid");

@@ -151,7 +151,9 @@ impl Development {
         // where no series knew anything before, such as on a day without any reports, there is nothing to grow from
         for delay in 0..width {
             if reported.iter().all(|series| series[delay].known == 0.0) {
-                reported.iter_mut().for_each(|series| series[delay] = Sums::default());
+                for series in &mut reported {
+                    series[delay] = Sums::default();
+                }
             }
         }
         for series in &reported {
@@ -183,9 +185,9 @@ impl Development {
         let pooled = self.pooled(self.levels.len() - 1);
         let mut expected = 0.0;
         for triangle in triangles {
-            for delay in 1..self.width.min(period + 1) {
+            for (delay, factor) in pooled.iter().enumerate().take(period + 1).skip(1) {
                 if let Some((_, known)) = triangle.step(period - delay, delay) {
-                    expected += known.max(0.0) * pooled[delay] * self.effect(delay, class);
+                    expected += known.max(0.0) * factor * self.effect(delay, class);
                 }
             }
         }

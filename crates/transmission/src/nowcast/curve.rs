@@ -97,7 +97,7 @@ impl Pentadiagonal {
         }
     }
 
-    /// Solves in place by LDLᵀ; `first[t]` couples t and t + 1, `second[t]` t and t + 2.
+    /// Solves in place by the factors L D Lᵀ; `first[t]` couples t and t + 1, `second[t]` t and t + 2.
     fn solve(&mut self, right: &mut [f64]) {
         let n = right.len();
         for t in 0..n {

@@ -108,10 +108,10 @@ impl Chain {
         let bases = |stiffness: &f64| {
             let curve = fit_curve(&known, *stiffness, size);
             let mut bases = self.known.clone();
-            for age in 0..under {
+            for (age, base) in bases.iter_mut().enumerate().take(under) {
                 let t = under - 1 - age;
                 let mean = curve[t] * full[t];
-                bases[age] = if first + t > look.seen {
+                *base = if first + t > look.seen {
                     mean
                 } else {
                     mean * (self.known[age].max(0.0) + size) / (mean + size)
@@ -126,15 +126,14 @@ impl Chain {
     fn plain(&self, look: &Look<'_>, curves: &[Vec<f64>]) -> Vec<f64> {
         let mut bases = self.known.clone();
         for age in (0..bases.len()).filter(|age| look.now - age > look.seen) {
-            bases[age] = match curves.first() {
-                Some(curve) => curve[age],
-                None => {
-                    let like = (age + 1..bases.len()).find(|old| {
-                        look.now - old <= look.seen
-                            && look.classes[look.now - old] == look.classes[look.now - age]
-                    });
-                    like.map_or(0.0, |old| self.known[old] / self.share[old] * self.share[age])
-                }
+            bases[age] = if let Some(curve) = curves.first() {
+                curve[age]
+            } else {
+                let like = (age + 1..bases.len()).find(|old| {
+                    look.now - old <= look.seen
+                        && look.classes[look.now - old] == look.classes[look.now - age]
+                });
+                like.map_or(0.0, |old| self.known[old] / self.share[old] * self.share[age])
             };
         }
         bases
@@ -155,7 +154,9 @@ pub(super) fn expect(
     let members = chains + config.curve_stiffness.len();
     let lags = wanted.iter().max().map_or(0, |lag| lag + 1);
     let mut is_wanted = vec![false; lags];
-    wanted.iter().for_each(|lag| is_wanted[*lag] = true);
+    for lag in wanted {
+        is_wanted[*lag] = true;
+    }
     let in_targets = lags + target.rolling - 1;
     let in_target =
         |age: usize| (0..target.rolling.min(age + 1)).any(|i| is_wanted.get(age - i) == Some(&true));

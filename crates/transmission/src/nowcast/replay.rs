@@ -103,7 +103,7 @@ fn is_sampled(lag: usize, back: usize) -> bool {
         15..=42 => 3,
         _ => 21,
     };
-    (lag + back) % step == 0
+    (lag + back).is_multiple_of(step)
 }
 
 /// What is known of a target at the end of `now` and at the end of `later`, as far as it counts.

@@ -68,23 +68,23 @@ pub(super) struct Widths {
     standard: Vec<Vec<(f64, f64)>>,
 }
 
-struct Error {
+struct Miss {
     series: usize,
     band: usize,
     weight: f64,
     size: f64,
-    error: f64,
+    by: f64,
 }
 
 impl Widths {
     pub(super) fn learn(replay: &Replay, weights: &Weights, config: &Config) -> Self {
-        let errors: Vec<Error> = replay
+        let errors: Vec<Miss> = replay
             .cases
             .iter()
             .map(|case| {
                 let missing = weights.missing(case, replay.predicted(case));
-                let (band, error) = (band(case.lag), case.came - missing);
-                Error { series: case.series, band, weight: case.weight, size: size(missing), error }
+                let (band, by) = (band(case.lag), case.came - missing);
+                Miss { series: case.series, band, weight: case.weight, size: size(missing), by }
             })
             .collect();
         let mut noise = vec![Noise { counts: 2.0, relative_squared: 0.04 }; BANDS.len()];
@@ -92,12 +92,13 @@ impl Widths {
             // a band without errors takes those of the band before it
             let near = (0..=band).rev().find(|near| errors.iter().any(|error| error.band == *near));
             if let Some(near) = near {
-                *noise = moments(errors.iter().filter(|error| error.band == near), *noise);
+                *noise =
+                    moments(&errors.iter().filter(|error| error.band == near).collect::<Vec<_>>(), *noise);
             }
         }
         let mut sums = vec![[(0.0, 0.0); GROUPS.len()]; replay.series];
         for error in &errors {
-            let square = error.error.powi(2) / noise[error.band].variance(error.size);
+            let square = error.by.powi(2) / noise[error.band].variance(error.size);
             let sum = &mut sums[error.series][group(error.band)];
             sum.0 += error.weight * square.min(OUTLIER * OUTLIER);
             sum.1 += error.weight;
@@ -113,7 +114,7 @@ impl Widths {
         for error in &errors {
             let ratio = ratios[error.series][group(error.band)];
             let sd = (noise[error.band].variance(error.size) * ratio).sqrt();
-            by_band[error.band].push((error.error / sd, error.weight, class(error.size)));
+            by_band[error.band].push((error.by / sd, error.weight, class(error.size)));
         }
         let mut standard: Vec<Vec<(f64, f64)>> = Vec::with_capacity(BANDS.len() * CLASSES.len());
         for (band, values) in by_band.iter_mut().enumerate() {
@@ -143,14 +144,14 @@ impl Widths {
 }
 
 /// φ and c² by weighted least squares of squared errors, weights of the fit itself.
-fn moments<'a>(errors: impl Iterator<Item = &'a Error> + Clone, start: Noise) -> Noise {
+fn moments(errors: &[&Miss], start: Noise) -> Noise {
     let mut noise = start;
     for _ in 0..ROUNDS {
         // normal equations of e² = φ x + c² x², divided by the variance
         let (mut a, mut b, mut c, mut p, mut q) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        for error in errors.clone() {
+        for error in errors {
             let variance = noise.variance(error.size);
-            let square = error.error.powi(2).min(OUTLIER * OUTLIER * variance) / variance;
+            let square = error.by.powi(2).min(OUTLIER * OUTLIER * variance) / variance;
             let (x, y) = (error.size / variance, error.size * error.size / variance);
             a += error.weight * x * x;
             b += error.weight * x * y;

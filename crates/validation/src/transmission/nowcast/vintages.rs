@@ -75,7 +75,9 @@ impl Vintages {
             let mut sums = vec![0.0; days];
             let mut before = vec![f64::NAN; days];
             for (vintage, changed) in changes {
-                changed.into_iter().for_each(|(day, value)| sums[day] = value);
+                for (day, value) in changed {
+                    sums[day] = value;
+                }
                 // seven days before the first sum stand in front
                 let mut values = vec![0.0; days + 7];
                 values[1..=7].fill(sums[0] / 7.0);
