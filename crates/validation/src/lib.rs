@@ -7,9 +7,11 @@
 //! 2. [`early_warning::calibration`]: false alarms at the native α, scenario by scenario, without any outbreak;
 //! 3. [`early_warning::injected`]: outbreaks injected into real series, all data sets reported;
 //! 4. [`early_warning::speed`]: beside R `surveillance` in the same run;
-//! 5. [`report::Report`]: one Markdown page with date and machine.
+//! 5. [`transmission::nowcast`]: nowcasts replayed as of past days beside the teams of two hubs;
+//! 6. [`report::Report`]: one Markdown page with date and machine.
 //!
-//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`.
+//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`, `cargo xtask bench transmission` the
+//! pages `docs/validation/transmission-*.md`.
 //!
 //! ```
 //! use watchfire_validation::early_warning::noufaily::Scenario;
@@ -17,3 +19,4 @@
 //! ```
 pub mod early_warning;
 pub mod report;
+pub mod transmission;

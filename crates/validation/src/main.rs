@@ -1,12 +1,14 @@
-//! `watchfire-validation early-warning [--replicates N] [--out FILE]`: writes the page of figures.
+//! `watchfire-validation early-warning|transmission-nowcast [--only PARTS] [--out FILE]`: writes a page of figures.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a developers' program")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::civil::Date;
 use watchfire_validation::early_warning::{calibration, injected, series, speed, study};
 use watchfire_validation::report::Report;
+use watchfire_validation::transmission::nowcast;
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -22,15 +24,35 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
-    if arguments.first().map(String::as_str) != Some("early-warning") {
-        return Err("say what to validate: early-warning".to_owned());
-    }
-    let replicates: usize = option("--replicates")
-        .map_or(Ok(96), str::parse)
-        .map_err(|error| format!("--replicates: {error}"))?;
-    let parts = option("--only").unwrap_or("study,calibration,injected,speed");
+    let shared = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+        PathBuf::from,
+    );
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let page = match arguments.first().map(String::as_str) {
+        Some("early-warning") => {
+            let replicates: usize = option("--replicates")
+                .map_or(Ok(96), str::parse)
+                .map_err(|error| format!("--replicates: {error}"))?;
+            let parts = option("--only").unwrap_or("study,calibration,injected,speed");
+            early_warning(&shared, replicates, parts, today)?
+        }
+        Some("transmission-nowcast") => {
+            let mut page = Report::new("Nowcast: figures", "cargo xtask bench transmission", today);
+            nowcast::report(&shared, option("--only").unwrap_or(nowcast::PARTS), &mut page)?;
+            page
+        }
+        _ => return Err("say what to validate: early-warning or transmission-nowcast".to_owned()),
+    };
+    match option("--out") {
+        None => println!("{}", page.text()),
+        Some(path) => std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?,
+    }
+    Ok(())
+}
+
+fn early_warning(shared: &Path, replicates: usize, parts: &str, today: Date) -> Result<Report, String> {
     let mut page = Report::new("Early warning: figures", "cargo xtask bench early-warning", today);
     let has = |part: &str| parts.split(',').any(|named| named == part);
     if has("speed") {
@@ -43,15 +65,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         calibration::report(replicates * 11, &mut page);
     }
     if has("injected") {
-        let shared = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-            PathBuf::from,
-        );
-        injected::report(&series::all(&shared)?, (replicates / 24).max(1) as u64, &mut page);
+        injected::report(&series::all(shared)?, (replicates / 24).max(1) as u64, &mut page);
     }
-    match option("--out") {
-        None => println!("{}", page.text()),
-        Some(path) => std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?,
-    }
-    Ok(())
+    Ok(page)
 }

@@ -7,6 +7,7 @@ mod doctor;
 mod import;
 mod init;
 mod manual;
+pub(crate) mod nowcast;
 mod profiles;
 mod query;
 mod report;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Detect(arguments) => detect::run(&arguments, language),
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
+        Command::Nowcast(arguments) => nowcast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),
