@@ -10,7 +10,7 @@
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
-//! 7. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
+//! 7. single curves (by the day it happened with a nowcast of the newest days), cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
 //!    [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
@@ -31,6 +31,7 @@ mod known;
 mod layer;
 mod map;
 mod notes;
+mod nowcast;
 mod results;
 mod silent;
 mod track_record;
@@ -44,6 +45,7 @@ pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
 pub use notes::DataNote;
+pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
 pub use watchfire_archive::ImportRecord;

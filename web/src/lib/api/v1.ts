@@ -648,6 +648,36 @@ export interface components {
             /** @description In Chinese (the source's own form where there is no Chinese one). */
             zh: string;
         };
+        /** @description One day's count as it will be known four weeks later, in quantiles. */
+        NowcastItem: {
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: double
+             * @description 5 % quantile.
+             */
+            q05: number;
+            /**
+             * Format: double
+             * @description 25 % quantile.
+             */
+            q25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            q50: number;
+            /**
+             * Format: double
+             * @description 75 % quantile.
+             */
+            q75: number;
+            /**
+             * Format: double
+             * @description 95 % quantile.
+             */
+            q95: number;
+        };
         /** @description A place. */
         PlaceItem: {
             /** @description Code. */
@@ -835,6 +865,8 @@ export interface components {
             /** @description Measure. */
             measure: string;
             not_judged?: components["schemas"]["Sentence"] | null;
+            /** @description By reference date: what the newest days will be once all reports are in, oldest first; empty elsewhere. */
+            nowcast?: components["schemas"]["NowcastItem"][];
             /** @description Counts; `null` = missing. */
             observed: (number | null)[];
             /**
