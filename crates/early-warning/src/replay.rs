@@ -16,6 +16,7 @@ mod calibration;
 mod inject;
 mod inject_history;
 mod issue;
+mod labels;
 mod propose;
 mod score;
 mod series;
@@ -23,8 +24,9 @@ mod walk;
 
 pub use calibration::Calibration;
 pub use inject::{Injected, inject, spread};
-pub use inject_history::{Label, inject_history};
+pub use inject_history::inject_history;
 pub use issue::issue;
+pub use labels::{Label, LabelError, labels, mark};
 pub use propose::{Proposal, propose};
 pub use score::{Scored, score};
 pub use series::{Outbreak, Replayed, Row};

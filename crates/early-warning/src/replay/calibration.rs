@@ -32,9 +32,9 @@ pub struct Calibration {
 impl Calibration {
     /// Of all judged periods outside outbreaks.
     pub fn of(series: &[Replayed]) -> Self {
-        let quiet = series.iter().flat_map(|one| {
-            one.rows.iter().filter(|row| one.outbreak_at(row).is_none()).filter_map(|row| row.p)
-        });
+        let quiet = series
+            .iter()
+            .flat_map(|one| one.rows.iter().filter(|row| one.is_quiet(row)).filter_map(|row| row.p));
         Self::of_p_values(quiet.collect())
     }
 

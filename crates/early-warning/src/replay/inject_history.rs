@@ -10,24 +10,13 @@ use jiff::civil::Date;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_pcg::Pcg64;
 use watchfire_series::{History, Increment};
-use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode};
+use watchfire_vocabulary::Measure;
 
+use super::Label;
 use super::inject::{delays, spread};
 use super::walk::number;
-use super::{Outbreak, Replayed};
 
-/// An outbreak that is known to have been.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// Disease.
-    pub disease: DiseaseCode,
-    /// Place.
-    pub place: PlaceCode,
-    /// Its days.
-    pub outbreak: Outbreak,
-}
-
-/// Cases a week at most that are sought in a history before the start (weeks).
+/// Weeks before the start by which an outbreak is sized.
 const WEEKS_BEFORE: i32 = 8;
 
 /// Puts `n` outbreaks that begin from `from` to `to` into a history, at most one per disease and place; fewer where not
@@ -53,14 +42,14 @@ pub fn inject_history(history: &mut History, from: Date, to: Date, n: usize, see
         }
         let start = random.random_range(from..=to.max(from));
         if let Some(outbreak) = inject_one(history, &cells, start, &mut random) {
-            labels.push(Label { disease, place, outbreak });
+            labels.push(Label { disease, place, age_band: None, first: outbreak.0, last: outbreak.1 });
         }
     }
     history.increments.sort_unstable();
     labels
 }
 
-fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg64) -> Option<Outbreak> {
+fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg64) -> Option<(i32, i32)> {
     let mut weeks = vec![0.0; WEEKS_BEFORE as usize];
     let mut lags: Vec<i32> = Vec::new();
     let mut totals: Vec<i64> = Vec::new();
@@ -107,17 +96,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
     }));
     // `of_cell` wants them in order.
     history.increments.sort_unstable();
-    Some(Outbreak { first: start, last })
-}
-
-impl Label {
-    /// Marks the series that the outbreak is part of: those for which `holds` says so.
-    pub fn mark<K>(&self, series: &mut [(K, Replayed)], holds: impl Fn(&K) -> bool) {
-        for (_, one) in series.iter_mut().filter(|(key, _)| holds(key)) {
-            one.outbreaks.push(self.outbreak);
-            one.outbreaks.sort_unstable();
-        }
-    }
+    Some((start, last))
 }
 
 #[cfg(test)]
@@ -172,7 +151,7 @@ mod tests {
             let place = &with.places[with.cells[increment.cell as usize].place as usize];
             let label = labels.iter().find(|label| label.place == *place).expect("a label");
             let day = increment.report.expect("a day");
-            assert!((label.outbreak.first..=label.outbreak.last).contains(&day));
+            assert!((label.first..=label.last).contains(&day));
             assert_eq!(increment.recorded, day + 2);
         }
         let mut again = history();

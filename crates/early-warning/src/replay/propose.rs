@@ -40,7 +40,7 @@ pub fn propose(series: &[&Replayed], wanted: f64) -> Option<Proposal> {
     let quiet = |later: bool| {
         series.iter().flat_map(move |one| {
             let half = one.rows.iter().filter(move |row| (row.at > middle) == later);
-            half.filter(|row| one.outbreak_at(row).is_none()).filter_map(|row| Some((row.p?, row.alarm)))
+            half.filter(|row| one.is_quiet(row)).filter_map(|row| Some((row.p?, row.alarm)))
         })
     };
     let mut measured: Vec<f64> = quiet(false).map(|(p, _)| p).collect();
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn outbreaks_are_no_quiet_history() {
         let p = |at: i32| if at < 100 { 1e-9 } else { (f64::from(at * 37 % 1000) + 0.5) / 1000.0 };
-        let known = history(p, 4000, vec![Outbreak { first: 0, last: 99 }]);
+        let known = history(p, 4000, vec![Outbreak { label: 0, first: 0, last: 99 }]);
         let alpha = propose(&[&known], 0.01).expect("enough history").alpha;
         assert!((alpha - 0.01).abs() < 0.002, "{alpha}");
     }

@@ -3,12 +3,15 @@
 //! - **Estimates**: share of signals that are real, POD, median delay, signals a week.
 //! - **Equation**: a signal is real where its period overlaps an outbreak; POD = outbreaks with a real signal; delay =
 //!   last day of the first such period less the outbreak's first day; an outbreak that was never seen has delay ∞.
+//!   An outbreak that several series are part of is detected with the first of them.
 //! - **Symbols**: an *event* is signals of one series at most `apart` days from each other, real where one of them is.
 //! - **Source**: Buehler et al. (2004), CDC framework for early detection, MMWR 53(RR-5).
 //! - **Checked against**: hand-computed values.
 //! - **Limits**: an outbreak that nobody labelled makes a true signal count as false; outbreaks before or after the
 //!   judged periods are not counted.
 //! - **Cost**: O(periods).
+
+use std::collections::BTreeMap;
 
 use super::Replayed;
 
@@ -70,34 +73,35 @@ fn share(part: usize, whole: usize) -> Option<f64> {
 pub fn score(series: &[Replayed], flags: &[Vec<bool>], apart: i32) -> Scored {
     let mut scored = Scored::default();
     let (mut first, mut last) = (i32::MAX, i32::MIN);
+    let mut seen: BTreeMap<usize, Option<i32>> = BTreeMap::new();
     for (one, flags) in series.iter().zip(flags) {
-        let mut seen: Vec<Option<Option<i32>>> = vec![None; one.outbreaks.len()];
         let mut event: Option<(i32, bool)> = None;
         for (row, flagged) in one.rows.iter().zip(flags) {
             (first, last) = (first.min(row.at), last.max(row.at));
             scored.n_judged += 1;
             scored.n_alarms += usize::from(row.alarm);
-            let outbreak = one.outbreak_at(row);
-            if let Some(outbreak) = outbreak {
-                let delay = seen[outbreak].get_or_insert(None);
-                if *flagged && delay.is_none() {
-                    *delay = Some((row.at - one.outbreaks[outbreak].first).max(0));
+            for outbreak in one.outbreaks_at(row) {
+                let delay = seen.entry(outbreak.label).or_insert(None);
+                if *flagged {
+                    let now = (row.at - outbreak.first).max(0);
+                    *delay = Some(delay.map_or(now, |before: i32| before.min(now)));
                 }
             }
             if !*flagged {
                 continue;
             }
             scored.n_signals += 1;
-            scored.n_real += usize::from(outbreak.is_some());
+            let real = !one.is_quiet(row);
+            scored.n_real += usize::from(real);
             let goes_on = event.filter(|(newest, _)| row.at - newest <= apart);
-            let was_real = goes_on.is_some_and(|(_, real)| real);
+            let was_real = goes_on.is_some_and(|(_, was_real)| was_real);
             scored.n_events += usize::from(goes_on.is_none());
-            scored.n_real_events += usize::from(outbreak.is_some() && !was_real);
-            event = Some((row.at, was_real || outbreak.is_some()));
+            scored.n_real_events += usize::from(real && !was_real);
+            event = Some((row.at, was_real || real));
         }
-        scored.n_outbreaks += seen.iter().flatten().count();
-        scored.delays.extend(seen.into_iter().flatten().flatten());
     }
+    scored.n_outbreaks = seen.len();
+    scored.delays = seen.into_values().flatten().collect();
     scored.delays.sort_unstable();
     scored.span = if last < first { 0 } else { last - first + 1 };
     scored
@@ -117,7 +121,10 @@ mod tests {
             period: 1,
             always: false,
             rows: (0..flags.len()).map(row).collect(),
-            outbreaks: outbreaks.iter().map(|&(first, last)| Outbreak { first, last }).collect(),
+            outbreaks: (0..)
+                .zip(outbreaks)
+                .map(|(label, &(first, last))| Outbreak { label, first, last })
+                .collect(),
         };
         (series, flags.iter().map(|flag| *flag == 1).collect())
     }
@@ -141,6 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn an_outbreak_of_several_series_is_one_and_seen_with_the_first_of_them() {
+        let (place, late) = weekly(&[0, 0, 0, 1, 0], &[(1, 4)]);
+        let (area, soon) = weekly(&[0, 0, 1, 0, 0], &[(1, 4)]);
+        let scored = score(&[place, area], &[late, soon], 1);
+        assert_eq!((scored.n_outbreaks, scored.delays.clone(), scored.n_real), (1, vec![1], 2));
+    }
+
+    #[test]
     fn a_window_of_seven_days_is_real_while_it_overlaps() {
         let rows = (0..20).map(|at| Row { at, known: at, p: None, evidence: 1.0, alarm: true }).collect();
         let series = Replayed {
@@ -150,7 +165,7 @@ mod tests {
             period: 7,
             always: false,
             rows,
-            outbreaks: vec![Outbreak { first: 5, last: 6 }],
+            outbreaks: vec![Outbreak { label: 0, first: 5, last: 6 }],
         };
         let scored = score(&[series], &[vec![true; 20]], 7);
         // windows that end on days 5 to 12

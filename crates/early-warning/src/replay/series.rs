@@ -18,6 +18,8 @@ pub struct Row {
 /// An outbreak, labelled or injected: first and last day (or week), both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Outbreak {
+    /// Its number: an outbreak that several series are part of is one.
+    pub label: usize,
     /// First.
     pub first: i32,
     /// Last.
@@ -44,9 +46,14 @@ pub struct Replayed {
 }
 
 impl Replayed {
-    /// The outbreak that a period overlaps, if any.
-    pub fn outbreak_at(&self, row: &Row) -> Option<usize> {
-        let first = row.at - self.period + 1;
-        self.outbreaks.iter().position(|outbreak| outbreak.first <= row.at && first <= outbreak.last)
+    /// The outbreaks that a period overlaps.
+    pub fn outbreaks_at(&self, row: &Row) -> impl Iterator<Item = &Outbreak> {
+        let (first, last) = (row.at - self.period + 1, row.at);
+        self.outbreaks.iter().filter(move |outbreak| outbreak.first <= last && first <= outbreak.last)
+    }
+
+    /// Whether a period overlaps none.
+    pub fn is_quiet(&self, row: &Row) -> bool {
+        self.outbreaks_at(row).next().is_none()
     }
 }

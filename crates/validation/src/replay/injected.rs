@@ -43,7 +43,7 @@ pub fn report(set: &DataSet, replicates: u64, page: &mut Report) {
     ));
     for (half, seed) in SEEDS.into_iter().enumerate() {
         let name = ["First half (development)", "Second half (reported)"][half];
-        let cases: Vec<Case> = (0..replicates)
+        let mut cases: Vec<Case> = (0..replicates)
             .flat_map(|replicate| {
                 set.series.iter().enumerate().filter_map(move |(index, series)| {
                     let weeks = halves(series.counts.len())[half].clone();
@@ -54,11 +54,13 @@ pub fn report(set: &DataSet, replicates: u64, page: &mut Report) {
                         rand_pcg::Pcg64::seed_from_u64(seed << 32 | replicate << 16 | index as u64);
                     let latest = weeks.end.saturating_sub(4).max(weeks.start);
                     let injected = inject(&mut series.counts, weeks.start..latest, 1, &mut random)?;
-                    let outbreak = Outbreak { first: injected.first as i32, last: injected.last as i32 };
+                    let outbreak =
+                        Outbreak { label: 0, first: injected.first as i32, last: injected.last as i32 };
                     Some(Case { series, outbreaks: vec![outbreak], weeks })
                 })
             })
             .collect();
+        number(&mut cases);
         page.line(&format!("\n### {name}: {} outbreaks in as many series\n", cases.len()));
         let play = |method: Method, options: &[(&str, &str)]| {
             timed(&format!("{name}, {method}"), || play(method, options, &cases))
@@ -69,6 +71,13 @@ pub fn report(set: &DataSet, replicates: u64, page: &mut Report) {
             &play(Method::Mpm, &[("b", "5")]),
             page,
         );
+    }
+}
+
+/// Gives every outbreak its number.
+pub(super) fn number(cases: &mut [Case]) {
+    for (label, outbreak) in cases.iter_mut().flat_map(|case| &mut case.outbreaks).enumerate() {
+        outbreak.label = label;
     }
 }
 

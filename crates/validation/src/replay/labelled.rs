@@ -3,7 +3,7 @@
 use watchfire_early_warning::Method;
 use watchfire_early_warning::replay::Outbreak;
 
-use super::injected::tell;
+use super::injected::{number, tell};
 use super::played::{Case, play};
 use crate::early_warning::series::Weekly;
 use crate::report::Report;
@@ -14,7 +14,7 @@ const FIRST: usize = 3 * 53 + 4;
 /// Plays all and tells it.
 pub fn report(series: &[Weekly], page: &mut Report) {
     page.section("Labelled series");
-    let cases: Vec<Case> = series
+    let mut cases: Vec<Case> = series
         .iter()
         .map(|one| Case {
             series: one.clone(),
@@ -22,6 +22,7 @@ pub fn report(series: &[Weekly], page: &mut Report) {
             weeks: FIRST..one.counts.len(),
         })
         .collect();
+    number(&mut cases);
     page.line(&format!(
         "{} series with labelled outbreak weeks, judged from week {FIRST} on with three years (Farrington flexible and \
          MPM with b = 3; ours with all before). Nothing was tuned on them. Few weeks and few outbreaks: figures of a \
@@ -40,7 +41,7 @@ fn runs(labelled: &[bool]) -> Vec<Outbreak> {
         let week = week as i32;
         match runs.last_mut().filter(|run| run.last + 1 == week) {
             Some(run) => run.last = week,
-            None => runs.push(Outbreak { first: week, last: week }),
+            None => runs.push(Outbreak { label: 0, first: week, last: week }),
         }
     }
     runs
@@ -53,6 +54,9 @@ mod tests {
     #[test]
     fn weeks_in_a_row_are_one_outbreak() {
         let found = runs(&[false, true, true, false, true]);
-        assert_eq!(found, [Outbreak { first: 1, last: 2 }, Outbreak { first: 4, last: 4 }]);
+        assert_eq!(
+            found,
+            [Outbreak { label: 0, first: 1, last: 2 }, Outbreak { label: 0, first: 4, last: 4 }]
+        );
     }
 }

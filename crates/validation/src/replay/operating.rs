@@ -91,7 +91,7 @@ mod tests {
             period: 1,
             always: false,
             rows,
-            outbreaks: vec![Outbreak { first: 2, last: 4 }],
+            outbreaks: vec![Outbreak { label: 0, first: 2, last: 4 }],
         };
         // the strongest week of the outbreak is its second, the first comes at .3
         let played =
