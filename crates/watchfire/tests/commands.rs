@@ -236,7 +236,7 @@ fn a_scan_of_plain_files_finds_the_place_with_more_cases() {
         assert_eq!(
             lines.next(),
             Some(
-                "cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days"
+                "cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days,as_of"
             )
         );
         let first = lines.next().unwrap_or_default();
