@@ -7,6 +7,7 @@ use watchfire_vocabulary::{
 };
 
 use super::{Config, Neighbours, TraceBase, Warnings, warn};
+use crate::replay::{Walk, issue};
 
 const FIRST: Date = date(2020, 5, 1);
 
@@ -230,4 +231,30 @@ fn a_disease_may_have_an_alpha_of_its_own() {
     assert!(n_alarms(&with(0.2)) > n_alarms(&with(1e-9)));
     let event = &with(0.2).open[0];
     assert_eq!(event.trace.parameters.get("alpha").map(String::as_str), Some("0.2"));
+}
+
+#[test]
+fn a_replay_says_of_each_day_what_was_said_on_it() {
+    let history = history(&outbreak(), 40);
+    let (places, order, config) = (country(), SourceOrder::default(), Config::defaults().unwrap());
+    let mut walk = Walk::new(&config).unwrap();
+    for offset in 15..=26 {
+        let selection = Selection::new(&history, &order, &places, day(offset));
+        walk.step(&selection, day(offset), &Silent).unwrap();
+    }
+    let series: Vec<_> = walk.finish().into_iter().map(|(_, one)| one).collect();
+    let signals = issue(&series, config.false_discovery_rate, config.dependence);
+    let mut n_all = 0;
+    for offset in 15..=26 {
+        let then = warnings(&history, day(offset)).discovery.unwrap();
+        let at = (day(offset) - date(1970, 1, 1)).get_days();
+        let rows = series.iter().zip(&signals).flat_map(|(one, flags)| one.rows.iter().zip(flags));
+        let of_day: Vec<_> = rows.filter(|(row, _)| row.at == at).collect();
+        let n_signals = of_day.iter().filter(|(_, signal)| **signal).count() as u64;
+        let n_alarms = of_day.iter().filter(|(row, _)| row.alarm).count() as u64;
+        let counted = (of_day.len() as u64, n_alarms, n_signals);
+        assert_eq!(counted, (then.n_judged, then.n_alarms, then.n_signals), "day {offset}");
+        n_all += n_signals;
+    }
+    assert!(n_all > 0);
 }

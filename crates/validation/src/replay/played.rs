@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use watchfire_early_warning::replay::{Calibration, Outbreak, Replayed, Row, Scored, issue, score};
 use watchfire_early_warning::warning::{Config, Dependence};
-use watchfire_early_warning::{Detector, Method, Observations};
+use watchfire_early_warning::{Detector, Judgement, Method, Observations};
 
 use crate::early_warning::series::Weekly;
 
@@ -23,7 +23,7 @@ pub struct Case {
 pub struct Played {
     /// The series as judged; `at` counts weeks.
     pub series: Vec<Replayed>,
-    /// Strength of each week, smaller = stronger: p, or a score turned round; infinite where not judged.
+    /// Strength of each week, smaller = stronger; infinite where not judged.
     pub strengths: Vec<Vec<f64>>,
 }
 
@@ -56,8 +56,7 @@ pub fn play(method: Method, options: &[(&str, &str)], cases: &[Case]) -> Played 
                 let enough = judged.observed.is_some_and(|n| n >= CASES_MIN);
                 let evidence = judged.p_value.filter(|_| judged.alarm && enough).unwrap_or(1.0);
                 rows.push(Row { at, known: at, p: judged.p_value, evidence, alarm: judged.alarm });
-                let strength = judged.p_value.or(judged.score.map(|score| -score));
-                strengths.push(strength.filter(|_| judged.is_judged()).unwrap_or(f64::INFINITY));
+                strengths.push(strength(&judged).filter(|_| judged.is_judged()).unwrap_or(f64::INFINITY));
             }
             let family = families.binary_search(&data_set(case)).unwrap_or_default();
             let (name, outbreaks) = (case.series.name.clone(), case.outbreaks.clone());
@@ -68,11 +67,28 @@ pub fn play(method: Method, options: &[(&str, &str)], cases: &[Case]) -> Played 
     Played { series, strengths }
 }
 
+/// The p-value; of a method with a threshold alone, how far the count is below it, in steps from expected to threshold (at
+/// least one case, since the percentiles of a past without cases are all 0). Below 0 is the method's own alarm.
+fn strength(judged: &Judgement) -> Option<f64> {
+    let by_threshold = || {
+        let (y, mean, bound) = (judged.observed?, judged.expected?, judged.upperbound?);
+        Some((bound - y) / (bound - mean).max(1.0))
+    };
+    judged.p_value.or_else(by_threshold)
+}
+
 impl Played {
     /// At the method's own threshold.
     pub fn alarms(&self) -> Scored {
         let flags: Vec<Vec<bool>> =
             self.series.iter().map(|one| one.rows.iter().map(|row| row.alarm).collect()).collect();
+        score(&self.series, &flags, APART)
+    }
+
+    /// At the method's own threshold, of at least [`CASES_MIN`] cases.
+    pub fn alarms_of_enough(&self) -> Scored {
+        let flags: Vec<Vec<bool>> =
+            self.series.iter().map(|one| one.rows.iter().map(|row| row.evidence < 1.0).collect()).collect();
         score(&self.series, &flags, APART)
     }
 
