@@ -218,17 +218,14 @@ impl Run<'_> {
         let chooser = self.choosers.get(&key.disease).unwrap_or(&self.chooser);
         let mut chosen = chooser.choose(&series, judged_day.unwrap_or(as_of));
         let listed = self.pack.as_ref().and_then(|pack| Some((pack, single_case::rule(pack, key)?)));
-        let (watched, evidence, rule) = match listed {
-            Some((pack, rule)) => {
-                chosen.period_days = series.period_days();
-                chosen.reason = Wording::new("method-reason-always-alert");
-                (single_case::watch(&series, pack, key, as_of, self.config), None, Some(rule))
-            }
-            None => {
-                let watched = watch(&series, &chosen, as_of, self.config);
-                let evidence = Evidence::of(&watched, &chosen, self.config);
-                (watched, Some(evidence), None)
-            }
+        let (watched, evidence, rule) = if let Some((pack, rule)) = listed {
+            chosen.period_days = series.period_days();
+            chosen.reason = Wording::new("method-reason-always-alert");
+            (single_case::watch(&series, pack, key, as_of, self.config), None, Some(rule))
+        } else {
+            let watched = watch(&series, &chosen, as_of, self.config);
+            let evidence = Evidence::of(&watched, &chosen, self.config);
+            (watched, Some(evidence), None)
         };
         let not_judged = watched.not_judged.map(|note| note.key());
         let watched = watched.days.iter().any(|judged| judged.judgement.alarm).then_some(watched);

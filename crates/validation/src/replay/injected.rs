@@ -31,12 +31,15 @@ const SEEDS: [u64; 2] = [0xDE7E, 0x5C0E];
 pub fn report(set: &DataSet, replicates: u64, page: &mut Report) {
     page.section("Injected outbreaks in the long weekly series");
     page.line(&format!(
-        "{} series of {} (surveillance data, 400 weeks or more), {replicates} replicates with one injected outbreak in \
+        "{} series ({}), {replicates} replicates with one injected outbreak in \
          each half of the judged weeks (from week {FIRST} on): 2 to 10 local standard deviations, at least 3 cases \
          expected, delays as in Noufaily et al. The way of injecting was developed on the first half with its own \
          seeds; the second half with other seeds is what is reported. Level (q = {RATE}) and floor ({CASES_MIN} cases) \
          were fixed before. A signal is a flagged series-week, real where it overlaps the outbreak; an event is \
-         signals at most {APART} week apart. Unlabelled real outbreaks count as false for every method alike. Our \
+         signals at most {APART} week apart. Unlabelled real outbreaks count as false for every method alike; false-discovery control lets most \
+         of a real wave through, since it is no chance, and so has more of them. Farrington's method does not judge where \
+         fewer than five cases were in four weeks; beside it stands the same without this rule. MPM is ranked by (U - y) / \
+         max(1, U - median). Our \
          detector itself had seen these series before (docs/validation/early-warning.md).",
         set.series.len(),
         set.name,
@@ -68,6 +71,7 @@ pub fn report(set: &DataSet, replicates: u64, page: &mut Report) {
         tell(
             &play(Method::Watchfire, &[]),
             &play(Method::FarringtonFlexible, &[("b", "5")]),
+            &play(Method::FarringtonFlexible, &[("b", "5"), ("limit54", "0,4")]),
             &play(Method::Mpm, &[("b", "5")]),
             page,
         );
@@ -88,19 +92,21 @@ fn halves(n: usize) -> [Range<usize>; 2] {
 }
 
 /// The tables of one set of series.
-pub(super) fn tell(ours: &Played, farrington: &Played, mpm: &Played, page: &mut Report) {
+pub(super) fn tell(ours: &Played, farrington: &Played, everywhere: &Played, mpm: &Played, page: &mut Report) {
     let own = [
         ("watchfire, signals (alarms after false-discovery control)", ours.signals()),
         ("watchfire, alarms at its own alpha", ours.alarms()),
+        ("watchfire, alarms of at least three cases", ours.alarms_of_enough()),
         ("farrington-flexible, signals in the same way", farrington.signals()),
         ("farrington-flexible, alarms at its own alpha", farrington.alarms()),
+        ("farrington-flexible without its rule of five cases, alarms", everywhere.alarms()),
         ("mpm, alarms at P90 (CIDARS)", mpm.alarms()),
     ];
     page.line("Each at its own threshold:");
     page.table(&COLUMNS, &own.iter().map(|(name, scored)| row(name, scored)).collect::<Vec<_>>());
     for (what, scored) in [
-        ("MPM at P90", own[4].1.clone()),
-        ("Farrington flexible at its own alpha", own[3].1.clone()),
+        ("MPM at P90", own[6].1.clone()),
+        ("Farrington flexible at its own alpha", own[4].1.clone()),
         ("our alarms at their own alpha", own[1].1.clone()),
         ("our signals", own[0].1.clone()),
     ] {
@@ -111,9 +117,14 @@ pub(super) fn tell(ours: &Played, farrington: &Played, mpm: &Played, page: &mut 
             100.0 * target.pod,
             target.delay.map_or_else(|| "beyond them".to_owned(), |delay| format!("{delay} weeks")),
         ));
-        let methods = [("watchfire", ours), ("farrington-flexible", farrington), ("mpm", mpm)];
+        let methods = [
+            ("watchfire", ours),
+            ("farrington-flexible", farrington),
+            ("farrington-flexible without its rule of five cases", everywhere),
+            ("mpm", mpm),
+        ];
         let reached = methods.map(|(name, played)| (name, strictest(played, target)));
-        let base = reached[2]
+        let base = reached[3]
             .1
             .as_ref()
             .and_then(|scored| Some((scored.share_real()?, scored.share_real_events()?)));

@@ -31,7 +31,8 @@ pub fn report(series: &[Weekly], page: &mut Report) {
     ));
     let ours = play(Method::Watchfire, &[], &cases);
     let farrington = play(Method::FarringtonFlexible, &[("b", "3")], &cases);
-    tell(&ours, &farrington, &play(Method::Mpm, &[("b", "3")], &cases), page);
+    let everywhere = play(Method::FarringtonFlexible, &[("b", "3"), ("limit54", "0,4")], &cases);
+    tell(&ours, &farrington, &everywhere, &play(Method::Mpm, &[("b", "3")], &cases), page);
 }
 
 /// Runs of labelled weeks.
