@@ -119,6 +119,7 @@ pub struct Event {
     /// Its newest signal; `None` = alarms that were none.
     pub signal: Option<EventSignal>,
     /// How often it closed and was raised again.
+    #[serde(default)]
     pub raised_again: u16,
     /// Events told with it.
     pub related: Vec<RelatedEvent>,
@@ -132,6 +133,12 @@ impl Event {
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// The first day on which it was a signal; the day it opened where only an event told with it was one.
+    pub fn issued(&self) -> Date {
+        let first = self.days.iter().find(|day| day.signal.is_some());
+        first.map_or(self.opened, |first| first.day)
     }
 
     /// Days from its first alarm to a day.
