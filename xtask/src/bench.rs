@@ -11,7 +11,8 @@ const BENCHES: &[(&str, &str)] = &[
 ];
 
 /// Name, page: measured beside peers and written into the docs.
-const PAGES: &[(&str, &str)] = &[("early-warning", "docs/validation/early-warning.md")];
+const PAGES: &[(&str, &str)] =
+    &[("early-warning", "docs/validation/early-warning.md"), ("replay", "docs/validation/replay.md")];
 
 /// From the start of the release binary to the first chart of the demo city, in a real browser.
 const FIRST_CHART: &str = "first-chart";

@@ -87,7 +87,7 @@ impl Known {
         config: &Config,
         judged: bool,
     ) -> Result<Curve, SituationError> {
-        let mut options = config.early_warning.clone();
+        let mut options = config.early_warning.of_disease(&request.key.disease).into_owned();
         if judged && !request.method.is_empty() {
             options.method.clone_from(&request.method);
         }

@@ -10,7 +10,8 @@
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
-//! 7. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
+//! 7. history is walked day by day with only what was known → [`Known::replay`];
+//! 8. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
 //!    [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
@@ -31,6 +32,7 @@ mod known;
 mod layer;
 mod map;
 mod notes;
+mod replay;
 mod results;
 mod silent;
 
@@ -42,6 +44,6 @@ pub use curve::{Curve, CurveRequest};
 pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
-pub use notes::DataNote;
+pub use notes::{DataNote, signals};
 pub use results::Results;
 pub use watchfire_archive::ImportRecord;

@@ -7,13 +7,15 @@
 //! 2. [`early_warning::calibration`]: false alarms at the native α, scenario by scenario, without any outbreak;
 //! 3. [`early_warning::injected`]: outbreaks injected into real series, all data sets reported;
 //! 4. [`early_warning::speed`]: beside R `surveillance` in the same run;
-//! 5. [`report::Report`]: one Markdown page with date and machine.
+//! 5. [`replay`]: share of signals that are real, with injected and with labelled outbreaks;
+//! 6. [`report::Report`]: one Markdown page with date and machine.
 //!
-//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`.
+//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`, `… replay` the page beside it.
 //!
 //! ```
 //! use watchfire_validation::early_warning::noufaily::Scenario;
 //! assert_eq!(Scenario::all().len(), 42);
 //! ```
 pub mod early_warning;
+pub mod replay;
 pub mod report;

@@ -1,4 +1,4 @@
-//! `watchfire-validation early-warning [--replicates N] [--out FILE]`: writes the page of figures.
+//! `watchfire-validation early-warning|replay [--replicates N] [--out FILE]`: writes the page of figures.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a developers' program")]
 
@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use watchfire_validation::early_warning::{calibration, injected, series, speed, study};
+use watchfire_validation::replay;
 use watchfire_validation::report::Report;
 
 fn main() -> ExitCode {
@@ -22,8 +23,9 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
-    if arguments.first().map(String::as_str) != Some("early-warning") {
-        return Err("say what to validate: early-warning".to_owned());
+    let what = arguments.first().map(String::as_str).unwrap_or_default();
+    if !matches!(what, "early-warning" | "replay") {
+        return Err("say what to validate: early-warning or replay".to_owned());
     }
     let replicates: usize = option("--replicates")
         .map_or(Ok(96), str::parse)
@@ -31,6 +33,21 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let parts = option("--only").unwrap_or("study,calibration,injected,speed");
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let shared = || {
+        std::env::var_os("WATCHFIRE_SHARED").map_or_else(
+            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+            PathBuf::from,
+        )
+    };
+    if what == "replay" {
+        let mut page = Report::new("Replay: figures", "cargo xtask bench replay", today);
+        replay::played::check_defaults()?;
+        let sets = series::all(&shared())?;
+        let long = sets.first().ok_or("there are no series of 400 weeks")?;
+        replay::injected::report(long, (replicates / 24).max(1) as u64, &mut page);
+        replay::labelled::report(&series::labelled(&shared())?, &mut page);
+        return write(&page, option("--out"));
+    }
     let mut page = Report::new("Early warning: figures", "cargo xtask bench early-warning", today);
     let has = |part: &str| parts.split(',').any(|named| named == part);
     if has("speed") {
@@ -43,13 +60,13 @@ fn run(arguments: &[String]) -> Result<(), String> {
         calibration::report(replicates * 11, &mut page);
     }
     if has("injected") {
-        let shared = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-            PathBuf::from,
-        );
-        injected::report(&series::all(&shared)?, (replicates / 24).max(1) as u64, &mut page);
+        injected::report(&series::all(&shared())?, (replicates / 24).max(1) as u64, &mut page);
     }
-    match option("--out") {
+    write(&page, option("--out"))
+}
+
+fn write(page: &Report, out: Option<&str>) -> Result<(), String> {
+    match out {
         None => println!("{}", page.text()),
         Some(path) => std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?,
     }

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use watchfire_finding::SignalBasis;
 use watchfire_series::{Axis, StepSeries};
 
 use super::{Chosen, Config};
@@ -12,8 +13,12 @@ use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 pub struct JudgedDay {
     /// Last day of the period.
     pub day: Date,
-    /// The verdict, with what was known on the day the period was first complete.
+    /// The day on which the period was first complete: what was known then was judged.
+    pub known: Date,
+    /// The verdict.
     pub judgement: Judgement,
+    /// Why an alarm of it is a signal, once all series of that day were seen.
+    pub signal: Option<SignalBasis>,
 }
 
 /// The judged days of a series.
@@ -25,7 +30,7 @@ pub struct Watched {
     pub not_judged: Option<Note>,
 }
 
-/// Judges a series from its last complete day back: through every day that belongs to an open event, and at least
+/// Judges a series from its last complete day back: through every day that belongs to an event, and at least
 /// through the days in which a closed event would still be listed.
 ///
 /// Each day is judged once, as of the day on which it was first complete (never later than `as_of`): what a replay
@@ -53,10 +58,10 @@ pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, conf
         if judgement.alarm {
             last_alarm = Some(day);
         }
-        days.push(JudgedDay { day, judgement });
+        days.push(JudgedDay { day, known, judgement, signal: None });
         let quiet_since = last_alarm.unwrap_or(newest);
         let quiet_days = quiet_since.duration_since(day).as_hours() / 24;
-        if day < listed_since && quiet_days >= i64::from(config.close_after_days) {
+        if day < listed_since && quiet_days >= config.told_apart_days() {
             break;
         }
         day = day.saturating_sub(step);

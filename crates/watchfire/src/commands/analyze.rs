@@ -80,6 +80,9 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
         );
         let _ = writeln!(text, "  {}: {series} {}", words.method(method), words.say(&uses[0].reason));
     }
+    for wording in watchfire_situation::signals(warnings) {
+        let _ = writeln!(text, "  {}", words.say(&wording));
+    }
     for note in situation.notes.iter().filter(|note| note.severity > watchfire_problem::Severity::Note) {
         let _ = writeln!(text, "  ! {}", words.say(&note.wording));
     }
