@@ -10,7 +10,8 @@ const BENCHES: &[(&str, &str)] = &[
 ];
 
 /// Name, page: measured beside peers and written into the docs.
-const PAGES: &[(&str, &str)] = &[("early-warning", "docs/validation/early-warning.md")];
+const PAGES: &[(&str, &str)] =
+    &[("early-warning", "docs/validation/early-warning.md"), ("national", "docs/validation/national.md")];
 
 /// Runs the benchmarks named, or all.
 pub(crate) fn bench(names: &[String]) -> Outcome {

@@ -1,7 +1,8 @@
 //! From series to events: every disease × place × age watched, alarms gathered, events ranked and told once.
 //!
 //! # Steps
-//! 1. [`Chooser::choose`] a method each series has history for, with the reason;
+//! 1. [`Chooser::choose_among`] the methods one that a series has history for, alone or with what [`Lenders`] lend, with
+//!    the reason;
 //! 2. [`watch`] its days, each judged with what was known when it was first complete;
 //! 3. [`gather`] alarms into events that open and close;
 //! 4. [`weigh`] each by its excess over what was expected before it began;
@@ -9,9 +10,11 @@
 //!
 //! All five in order: [`warn`].
 
+mod baselines;
 mod choose;
 mod config;
 mod gather;
+mod lenders;
 mod tell_once;
 mod warn;
 mod watch;
@@ -23,6 +26,7 @@ mod tests;
 pub use choose::{Chooser, Chosen};
 pub use config::Config;
 pub use gather::{Spell, gather};
+pub use lenders::{Lenders, Lent};
 pub use tell_once::tell_once;
 pub use warn::{MethodUse, TraceBase, WarnError, Warnings, parameters_of, warn};
 pub use watch::{JudgedDay, Watched, judge_period, watch};

@@ -1,11 +1,11 @@
-//! `watchfire-validation early-warning [--replicates N] [--out FILE]`: writes the page of figures.
+//! `watchfire-validation early-warning|national [--replicates N] [--only PARTS] [--out FILE]`: writes the page of figures.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a developers' program")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use watchfire_validation::early_warning::{calibration, injected, series, speed, study};
+use watchfire_validation::early_warning::{calibration, injected, national, series, short, speed, study};
 use watchfire_validation::report::Report;
 
 fn main() -> ExitCode {
@@ -22,25 +22,40 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
-    if arguments.first().map(String::as_str) != Some("early-warning") {
-        return Err("say what to validate: early-warning".to_owned());
+    let what = arguments.first().map(String::as_str);
+    if let (Some("national"), Some(method)) = (what, option("--measure")) {
+        let diseases = option("--diseases").and_then(|text| text.parse().ok()).unwrap_or(1);
+        let told = national::measure(method, diseases)?;
+        println!("{} {} {} {} {}", told.wall, told.processor, told.peak_mib, told.n_judged, told.n_alarms);
+        return Ok(());
     }
+    let (title, parts_of_all) = match what {
+        Some("early-warning") => ("Early warning: figures", "study,calibration,short,injected,speed"),
+        Some("national") => ("Early warning: a country's week", "national"),
+        _ => return Err("say what to validate: early-warning, national".to_owned()),
+    };
     let replicates: usize = option("--replicates")
         .map_or(Ok(96), str::parse)
         .map_err(|error| format!("--replicates: {error}"))?;
-    let parts = option("--only").unwrap_or("study,calibration,injected,speed");
+    let parts = option("--only").unwrap_or(parts_of_all);
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
-    let mut page = Report::new("Early warning: figures", "cargo xtask bench early-warning", today);
+    let mut page = Report::new(title, &format!("cargo xtask bench {}", what.unwrap_or_default()), today);
     let has = |part: &str| parts.split(',').any(|named| named == part);
     if has("speed") {
         speed::report(&mut page);
+    }
+    if has("national") {
+        national::report(&mut page)?;
     }
     if has("study") {
         study::report(replicates, &mut page);
     }
     if has("calibration") {
         calibration::report(replicates * 11, &mut page);
+    }
+    if has("short") {
+        short::report((replicates / 8).max(1), &mut page);
     }
     if has("injected") {
         let shared = std::env::var_os("WATCHFIRE_SHARED").map_or_else(

@@ -85,37 +85,38 @@ pub fn judge(
     variant: Variant,
     at: Range<usize>,
 ) -> Vec<Judgement> {
-    let z = normal::quantile(1.0 - config.alpha);
-    (at.start..at.end.min(observations.counts.len()))
+    let counts = observations.counts;
+    let end = at.end.min(counts.len());
+    let start = at.start.min(end);
+    // Nothing before the first baseline, and nothing after the last judged period.
+    let before = start.saturating_sub(config.required_history(variant));
+    let series = Series::new(&counts[before..end], config);
+    (start..end)
         .map(|index| {
-            let observed = usable(observations.counts, index);
-            judge_one(observations, config, variant, index, z)
-                .unwrap_or_else(|note| Judgement::none(index, observed, note))
+            let observed = usable(counts, index);
+            match judge_one(&series, variant, index - before) {
+                Ok(judgement) => Judgement { index, ..judgement },
+                Err(note) => Judgement::none(index, observed, note),
+            }
         })
         .collect()
 }
 
-fn judge_one(
-    observations: &Observations,
-    config: &Config,
-    variant: Variant,
-    index: usize,
-    z: f64,
-) -> Result<Judgement, Note> {
-    let observed = usable(observations.counts, index).ok_or(Note::ObservationMissing)?;
-    let history = config.required_history(variant);
+fn judge_one(series: &Series, variant: Variant, index: usize) -> Result<Judgement, Note> {
+    let observed = usable(series.counts, index).ok_or(Note::ObservationMissing)?;
+    let history = series.config.required_history(variant);
     if index < history {
         return Err(Note::HistoryTooShort { periods_missing: history - index });
     }
     let gap = if variant == Variant::C1 { 0 } else { GAP };
-    let Moments { mean, sd } = moments(observations, config, index - gap)?;
+    let Moments { mean, sd } = series.moments(index - gap)?;
     let (score, upperbound) = if variant == Variant::C3 {
-        let carried = carried(observations, config, index)?;
-        let bound = observed + sd * (z - carried);
+        let carried = carried(series, index)?;
+        let bound = observed + sd * (series.z - carried);
         // not `max`, which would turn "no number" into 0
         (carried, if bound < 0.0 { 0.0 } else { bound })
     } else {
-        ((observed - mean) / sd, mean + sd * z)
+        ((observed - mean) / sd, mean + sd * series.z)
     };
     let number = |x: f64| Some(x).filter(|x| x.is_finite());
     Ok(Judgement {
@@ -132,11 +133,11 @@ fn judge_one(
 }
 
 /// What the two periods before `index` carry towards its C3; an unobserved one carries nothing.
-fn carried(observations: &Observations, config: &Config, index: usize) -> Result<f64, Note> {
+fn carried(series: &Series, index: usize) -> Result<f64, Note> {
     let mut sum = 0.0;
     for before in (1..=GAP).map(|gap| index - gap) {
-        if let Some(count) = usable(observations.counts, before) {
-            sum += excess(count, moments(observations, config, before - GAP)?);
+        if let Some(count) = usable(series.counts, before) {
+            sum += excess(count, series.moments(before - GAP)?);
         }
     }
     Ok(sum)
@@ -148,14 +149,48 @@ fn excess(count: f64, of: Moments) -> f64 {
     if over < 0.0 { 0.0 } else { over }
 }
 
-/// Moments of the baseline that ends just before period `end`.
-fn moments(observations: &Observations, config: &Config, end: usize) -> Result<Moments, Note> {
-    let values = || (end - config.baseline..end).filter_map(|i| usable(observations.counts, i));
-    let n = values().count();
-    if n < config.observed_min() {
-        return Err(Note::ReferencesMissing { observed: n, wanted: config.observed_min() });
+/// A series and the options, with what holds for all its periods.
+#[derive(Debug, Clone, Copy)]
+struct Series<'a> {
+    counts: &'a [Option<f64>],
+    config: &'a Config,
+    z: f64,
+    /// Whether sums and sums of squares of a baseline have no rounding, so that one pass is as good as two.
+    is_exact: bool,
+}
+
+/// Squares of whole numbers below this add up without rounding over a million periods.
+const EXACT_BELOW: f64 = 65_536.0;
+
+impl<'a> Series<'a> {
+    fn new(counts: &'a [Option<f64>], config: &'a Config) -> Self {
+        let whole = |y: f64| y < EXACT_BELOW && f64::from(y as u16) == y;
+        let is_exact = counts.iter().flatten().all(|y| whole(*y));
+        Self { counts, config, z: normal::quantile(1.0 - config.alpha), is_exact }
     }
-    let mean = values().sum::<f64>() / n as f64;
-    let squares: f64 = values().map(|y| (y - mean) * (y - mean)).sum();
-    Ok(Moments { mean, sd: (squares / (n as f64 - 1.0)).sqrt().max(config.min_sigma) })
+
+    /// Moments of the baseline that ends just before period `end`.
+    fn moments(&self, end: usize) -> Result<Moments, Note> {
+        let baseline = &self.counts[end - self.config.baseline..end];
+        let (mut n, mut sum, mut squares) = (0_usize, 0.0, 0.0);
+        for y in baseline.iter().flatten().copied().filter(|y| y.is_finite() && *y >= 0.0) {
+            n += 1;
+            sum += y;
+            squares += y * y;
+        }
+        if n < self.config.observed_min() {
+            return Err(Note::ReferencesMissing { observed: n, wanted: self.config.observed_min() });
+        }
+        let size = n as f64;
+        let mean = sum / size;
+        let about_mean = if self.is_exact {
+            (size * squares - sum * sum) / size
+        } else {
+            (end - self.config.baseline..end)
+                .filter_map(|i| usable(self.counts, i))
+                .map(|y| (y - mean) * (y - mean))
+                .sum()
+        };
+        Ok(Moments { mean, sd: (about_mean / (size - 1.0)).sqrt().max(self.config.min_sigma) })
+    }
 }

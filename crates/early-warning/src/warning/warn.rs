@@ -12,7 +12,8 @@ use watchfire_problem::{Cancelled, Problem, Problems, Progress};
 use watchfire_series::{ByReport, Denominators, Selection, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure, PerHundredThousand, Places, SourceCode};
 
-use super::{Chooser, Chosen, Config, Spell, gather, tell_once, watch, weigh};
+use super::lenders::Groups;
+use super::{Chooser, Chosen, Config, Lenders, Spell, gather, tell_once, watch, weigh};
 use crate::{ConfigError, Detector};
 
 /// How one disease and measure was watched.
@@ -98,6 +99,7 @@ pub fn warn(
     let chooser = Chooser::new(config)?;
     let keys: Vec<SeriesKey> =
         selection.keys().into_iter().filter(|key| config.measures.contains(&key.measure)).collect();
+    let groups = Groups::new(selection, &keys, places, config.borrowing_years_max);
     progress.begin("stage-detect", Some(keys.len() as u64));
     let results: Vec<Option<SeriesResult>> = keys
         .par_iter()
@@ -105,11 +107,21 @@ pub fn warn(
             progress.advance(1)?;
             let Some(series) = selection.series::<ByReport>(key) else { return Ok(None) };
             let sources = selection.sources(&key.disease, key.measure);
-            Ok(Some(watch_one(key, &series, &sources, &chooser, places, people, base, config)))
+            Ok(Some(watch_one(
+                key,
+                &series,
+                &sources,
+                &chooser,
+                groups.like(key),
+                places,
+                people,
+                base,
+                config,
+            )))
         })
         .collect::<Result<_, Cancelled>>()?;
     progress.end();
-    let mut methods: BTreeMap<(DiseaseCode, Measure, &'static str), MethodUse> = BTreeMap::new();
+    let mut methods: BTreeMap<(DiseaseCode, Measure, &'static str, String), MethodUse> = BTreeMap::new();
     let mut events = Vec::new();
     let mut problems = Problems::default();
     for (key, result) in keys.iter().zip(results) {
@@ -123,7 +135,8 @@ pub fn warn(
             continue;
         };
         let name = result.chosen.detector.method().name();
-        let method = methods.entry((key.disease.clone(), key.measure, name)).or_insert_with(|| MethodUse {
+        let use_of = (key.disease.clone(), key.measure, name, result.chosen.reason.key.clone());
+        let method = methods.entry(use_of).or_insert_with(|| MethodUse {
             disease: key.disease.clone(),
             measure: key.measure,
             method: name.to_owned(),
@@ -157,13 +170,16 @@ fn watch_one<'a>(
     series: &StepSeries<ByReport>,
     sources: &[u16],
     chooser: &'a Chooser,
+    lenders: Option<&'a Lenders<'a>>,
     places: &Places,
     people: &Denominators,
     base: &TraceBase,
     config: &Config,
 ) -> SeriesResult<'a> {
     let judged_day = series.complete_until(base.as_of);
-    let chosen = chooser.choose(series, judged_day.unwrap_or(base.as_of));
+    let newest = judged_day.unwrap_or(base.as_of);
+    let known = series.first_complete(newest).map_or(base.as_of, |known| known.min(base.as_of));
+    let chosen = chooser.choose_among(series, newest, known, lenders);
     let watched = watch(series, &chosen, base.as_of, config);
     let context = Context { key, series, chosen: &chosen, sources, places, people, base, config };
     let spells = gather(&watched, config);
