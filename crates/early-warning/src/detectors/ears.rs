@@ -90,18 +90,16 @@ pub fn judge(
     let start = at.start.min(end);
     // Nothing before the first baseline, and nothing after the last judged period.
     let before = start.saturating_sub(config.required_history(variant));
-    let series = Series::new(&counts[before..end], config);
+    let series = Series::new(&counts[before..end], before, config);
     (start..end)
         .map(|index| {
-            let observed = usable(counts, index);
-            match judge_one(&series, variant, index - before) {
-                Ok(judgement) => Judgement { index, ..judgement },
-                Err(note) => Judgement::none(index, observed, note),
-            }
+            judge_one(&series, variant, index - before)
+                .unwrap_or_else(|note| Judgement::none(index, usable(counts, index), note))
         })
         .collect()
 }
 
+#[inline]
 fn judge_one(series: &Series, variant: Variant, index: usize) -> Result<Judgement, Note> {
     let observed = usable(series.counts, index).ok_or(Note::ObservationMissing)?;
     let history = series.config.required_history(variant);
@@ -120,7 +118,7 @@ fn judge_one(series: &Series, variant: Variant, index: usize) -> Result<Judgemen
     };
     let number = |x: f64| Some(x).filter(|x| x.is_finite());
     Ok(Judgement {
-        index,
+        index: series.first + index,
         observed: Some(observed),
         expected: Some(mean),
         variance: Some(sd * sd),
@@ -149,48 +147,61 @@ fn excess(count: f64, of: Moments) -> f64 {
     if over < 0.0 { 0.0 } else { over }
 }
 
-/// A series and the options, with what holds for all its periods.
-#[derive(Debug, Clone, Copy)]
+/// A stretch of a series, and what its baselines rest on.
+#[derive(Debug)]
 struct Series<'a> {
     counts: &'a [Option<f64>],
+    /// Index of its first period in the whole series.
+    first: usize,
     config: &'a Config,
     z: f64,
-    /// Whether sums and sums of squares of a baseline have no rounding, so that one pass is as good as two.
-    is_exact: bool,
+    /// Number, sum and sum of squares of the counts before each period, where these have no rounding.
+    running: Option<Vec<[f64; 3]>>,
 }
 
 /// Squares of whole numbers below this add up without rounding over a million periods.
 const EXACT_BELOW: f64 = 65_536.0;
 
 impl<'a> Series<'a> {
-    fn new(counts: &'a [Option<f64>], config: &'a Config) -> Self {
-        let whole = |y: f64| y < EXACT_BELOW && f64::from(y as u16) == y;
-        let is_exact = counts.iter().flatten().all(|y| whole(*y));
-        Self { counts, config, z: normal::quantile(1.0 - config.alpha), is_exact }
+    fn new(counts: &'a [Option<f64>], first: usize, config: &'a Config) -> Self {
+        Self { counts, first, config, z: normal::quantile(1.0 - config.alpha), running: running(counts) }
     }
 
     /// Moments of the baseline that ends just before period `end`.
     fn moments(&self, end: usize) -> Result<Moments, Note> {
-        let baseline = &self.counts[end - self.config.baseline..end];
-        let (mut n, mut sum, mut squares) = (0_usize, 0.0, 0.0);
-        for y in baseline.iter().flatten().copied().filter(|y| y.is_finite() && *y >= 0.0) {
-            n += 1;
+        let from = end - self.config.baseline;
+        let (n, sum, about_mean) = if let Some(running) = &self.running {
+            let ([n_from, sum_from, squares_from], [n, sum, squares]) = (running[from], running[end]);
+            let (n, sum) = (n - n_from, sum - sum_from);
+            (n, sum, (n * (squares - squares_from) - sum * sum) / n)
+        } else {
+            let values = || (from..end).filter_map(|i| usable(self.counts, i));
+            let (n, sum) = (values().count() as f64, values().sum::<f64>());
+            (n, sum, values().map(|y| (y - sum / n) * (y - sum / n)).sum())
+        };
+        let observed = n as usize;
+        if observed < self.config.observed_min() {
+            return Err(Note::ReferencesMissing { observed, wanted: self.config.observed_min() });
+        }
+        Ok(Moments { mean: sum / n, sd: (about_mean / (n - 1.0)).sqrt().max(self.config.min_sigma) })
+    }
+}
+
+/// Running sums of whole counts; `None` where one of them is not whole or very large.
+fn running(counts: &[Option<f64>]) -> Option<Vec<[f64; 3]>> {
+    let mut running = Vec::with_capacity(counts.len() + 1);
+    let [mut n, mut sum, mut squares] = [0.0; 3];
+    running.push([n, sum, squares]);
+    for count in counts {
+        if let Some(y) = *count {
+            if !(y < EXACT_BELOW && f64::from(y as u16) == y) {
+                return None;
+            }
+            n += 1.0;
             sum += y;
             squares += y * y;
         }
-        if n < self.config.observed_min() {
-            return Err(Note::ReferencesMissing { observed: n, wanted: self.config.observed_min() });
-        }
-        let size = n as f64;
-        let mean = sum / size;
-        let about_mean = if self.is_exact {
-            (size * squares - sum * sum) / size
-        } else {
-            (end - self.config.baseline..end)
-                .filter_map(|i| usable(self.counts, i))
-                .map(|y| (y - mean) * (y - mean))
-                .sum()
-        };
-        Ok(Moments { mean, sd: (about_mean / (size - 1.0)).sqrt().max(self.config.min_sigma) })
+        running.push([n, sum, squares]);
     }
+    Some(running)
 }

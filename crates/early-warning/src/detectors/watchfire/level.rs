@@ -1,8 +1,8 @@
 //! The level of a series about its seasonal baseline, as far as it wanders.
 //!
 //! - **Estimates**: the level as a factor on the baseline, its variance, and the dispersion about it.
-//! - **Equation**: λᵢ − 1 = ρ (λᵢ₋₁ − 1) + N(0, q), y/μ = λ + N(0, φλ/μ); a Kalman filter for each q of a short list, the
-//!   q's weighed by how well they foretold each next count.
+//! - **Equation**: λᵢ − 1 = ρ (λᵢ₋₁ − 1) + N(0, q), y/μ = λ + N(0, φλ/μ + ¼/μ²); a Kalman filter for each q of a short list,
+//!   the q's weighed by how well they foretold each next count.
 //! - **Symbols**: μ seasonal mean; φ dispersion; q variance of one period's change; ρ return to the baseline.
 //! - **Source**: West & Harrison, *Bayesian Forecasting and Dynamic Models* 2nd ed. (1997) §12; innovations cut at
 //!   ± 2.5 standard deviations: Masreliez & Martin (1977), DOI 10.1109/TAC.1977.1101538.
@@ -30,6 +30,9 @@ const CHANGES: [f64; SPEEDS] = [0.001, 0.006, 0.04, 0.2];
 const CHANGING: f64 = 0.025;
 /// Return to the baseline per period.
 const RETURN: f64 = 0.99;
+/// A count is a whole number of cases: its spread is never less than half a case (cases²). Without it a run of zeros at
+/// a low mean is taken as certain news of a level near zero, and the next single case as an outbreak.
+const WHOLE: f64 = 0.25;
 /// Innovations beyond this many standard deviations are cut.
 const CUT: f64 = 2.5;
 /// A level below this is no level.
@@ -44,6 +47,9 @@ pub(super) struct Wandering {
     /// Sum of cut squared innovations where the level is constant. Counts are skewed, so that cut squares have not the
     /// mean of normal ones: a constant level is the measure.
     constant_squares: f64,
+    constant_log_spreads: f64,
+    /// Spreads whose logarithm is still to be added.
+    constant_product: f64,
     n: f64,
     runs: Runs,
 }
@@ -51,8 +57,14 @@ pub(super) struct Wandering {
 impl Wandering {
     /// Learns from periods with (count, mean); `None` = not observed.
     pub(super) fn learn(periods: &[Option<(f64, f64)>], dispersion: f64) -> Self {
-        let mut of =
-            Self { dispersion, constant_squares: 0.0, n: 0.0, runs: Runs::new([dispersion; SPEEDS]) };
+        let mut of = Self {
+            dispersion,
+            constant_squares: 0.0,
+            constant_log_spreads: 0.0,
+            constant_product: 1.0,
+            n: 0.0,
+            runs: Runs::new([dispersion; SPEEDS]),
+        };
         for (count, mean) in periods.iter().flatten() {
             of.constant(*count, *mean);
         }
@@ -73,8 +85,10 @@ impl Wandering {
     pub(super) fn at(&self, ahead: f64) -> Level {
         let usual = self.usual();
         let Advance { kept, grown } = Advance::by(ahead);
-        let constant = CONSTANT.ln()
-            - 0.5 * self.n * (self.dispersion.ln() + self.constant_squares / self.n.max(1.0) / usual);
+        let squares = self.constant_squares / usual;
+        let log_spreads =
+            self.n * self.dispersion.ln() + self.constant_log_spreads + self.constant_product.ln();
+        let constant = CONSTANT.ln() - 0.5 * (log_spreads + squares);
         let changing = self.runs.log_likelihoods(usual).map(|log| CHANGING.ln() + log);
         let top = changing.iter().copied().fold(constant, f64::max);
         let constant = (constant - top).exp();
@@ -96,7 +110,14 @@ impl Wandering {
     fn constant(&mut self, count: f64, mean: f64) {
         let mean = mean.max(MEAN_MIN);
         let residual = count - mean;
-        self.constant_squares += (residual * residual / (self.dispersion * mean)).min(CUT * CUT);
+        let usual = self.dispersion * mean;
+        let spread = usual + WHOLE;
+        self.constant_squares += (residual * residual / spread).min(CUT * CUT);
+        self.constant_product *= spread / usual;
+        if self.constant_product > PRODUCT_MAX {
+            self.constant_log_spreads += self.constant_product.ln();
+            self.constant_product = 1.0;
+        }
         self.n += 1.0;
     }
 
@@ -107,6 +128,8 @@ impl Wandering {
 }
 
 const MEAN_MIN: f64 = 1e-9;
+/// A product beyond this becomes a logarithm.
+const PRODUCT_MAX: f64 = 1e100;
 
 /// How a level and the variance of its change go on over some periods.
 #[derive(Debug, Clone, Copy)]
@@ -181,6 +204,7 @@ impl Runs {
         let mean = mean.max(MEAN_MIN);
         let share = 1.0 / mean;
         let ratio = count * share;
+        let whole = WHOLE * share * share;
         let mut spread = [0.0; SPEEDS];
         let mut innovation = [0.0; SPEEDS];
         let mut square = [0.0; SPEEDS];
@@ -188,8 +212,7 @@ impl Runs {
         for l in 0..SPEEDS {
             self.factor[l] = 1.0 + kept * (self.factor[l] - 1.0);
             self.variance[l] = self.variance[l] * (kept * kept) + CHANGES[l] * grown;
-            let noise = self.dispersion[l] * share;
-            spread[l] = self.variance[l] + noise * self.factor[l];
+            spread[l] = self.variance[l] + self.dispersion[l] * self.factor[l] * share + whole;
             let inverse = 1.0 / spread[l];
             innovation[l] = ratio - self.factor[l];
             square[l] = innovation[l] * innovation[l] * inverse;
@@ -275,5 +298,14 @@ mod tests {
         periods[395] = Some((300.0, 20.0));
         let found = level(&periods, 1.0, 4);
         assert!((found.factor - 1.0).abs() < 0.1, "{found:?}");
+    }
+
+    #[test]
+    fn a_run_of_zeros_at_a_low_mean_is_no_new_level() {
+        let mut periods: Vec<Option<(f64, f64)>> =
+            (0..400).map(|week| Some((f64::from(week % 7 == 0), 1.0 / 7.0))).collect();
+        periods[385..].fill(Some((0.0, 1.0 / 7.0)));
+        let found = level(&periods, 1.0, 2);
+        assert!(found.factor > 0.5, "{found:?}");
     }
 }
