@@ -11,8 +11,11 @@ const BENCHES: &[(&str, &str)] = &[
 ];
 
 /// Name, page: measured beside peers and written into the docs.
-const PAGES: &[(&str, &str)] =
-    &[("early-warning", "docs/validation/early-warning.md"), ("replay", "docs/validation/replay.md")];
+const PAGES: &[(&str, &str)] = &[
+    ("early-warning", "docs/validation/early-warning.md"),
+    ("replay", "docs/validation/replay.md"),
+    ("national", "docs/validation/national.md"),
+];
 
 /// From the start of the release binary to the first chart of the demo city, in a real browser.
 const FIRST_CHART: &str = "first-chart";

@@ -93,7 +93,8 @@ impl Known {
         }
         let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
         let complete = series.complete_until(as_of).unwrap_or(as_of);
-        let chosen = chooser.choose(series, complete);
+        let known = series.first_complete(complete).map_or(as_of, |known| known.min(as_of));
+        let chosen = chooser.choose_among(series, complete, known, None);
         let period_days = if judged { chosen.period_days } else { series.period_days() };
         let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of);
         // Windows end with the newest complete day, as the detector judges them.

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use watchfire_packs::Pack;
 use watchfire_problem::{Cancelled, Progress};
 use watchfire_series::{ByReport, Selection, SeriesKey, StepSeries};
-use watchfire_vocabulary::DiseaseCode;
 
 use super::{Replayed, Row};
 use crate::Judgement;
-use crate::warning::{Chooser, Chosen, Config, WarnError, judge_period, signals, single_case};
+use crate::warning::choosers::Choosers;
+use crate::warning::lenders::Groups;
+use crate::warning::{Chosen, Config, WarnError, judge_period, signals, single_case};
 
 /// Days since 1970-01-01.
 pub(super) fn number(day: Date) -> i32 {
@@ -32,8 +33,7 @@ struct Watched {
 pub struct Walk {
     config: Config,
     pack: Option<Pack>,
-    chooser: Chooser,
-    choosers: BTreeMap<DiseaseCode, Chooser>,
+    choosers: Choosers,
     watched: BTreeMap<SeriesKey, Watched>,
 }
 
@@ -43,11 +43,9 @@ impl Walk {
     /// # Errors
     /// Where a method, one of its options or the rule pack cannot be used.
     pub fn new(config: &Config) -> Result<Self, WarnError> {
-        let own = |disease: &DiseaseCode| Ok((disease.clone(), Chooser::new(&config.of_disease(disease))?));
         Ok(Self {
             pack: single_case::pack(config)?,
-            chooser: Chooser::new(config)?,
-            choosers: config.alpha.keys().map(own).collect::<Result<_, crate::ConfigError>>()?,
+            choosers: Choosers::new(config)?,
             watched: BTreeMap::new(),
             config: config.clone(),
         })
@@ -66,12 +64,13 @@ impl Walk {
     ) -> Result<(), Cancelled> {
         let measured = |key: &SeriesKey| self.config.measures.contains(&key.measure);
         let keys: Vec<SeriesKey> = selection.keys().into_iter().filter(measured).collect();
+        let groups = Groups::new(selection, &keys, self.config.borrowing_years_max);
         let judged: Vec<Option<Watched>> = keys
             .par_iter()
             .map(|key| {
                 progress.advance(0)?;
                 let Some(series) = selection.series::<ByReport>(key) else { return Ok(None) };
-                Ok(self.judge_new(key, &series, as_of))
+                Ok(self.judge_new(key, &series, as_of, &groups))
             })
             .collect::<Result<_, Cancelled>>()?;
         for (key, new) in keys.into_iter().zip(judged) {
@@ -90,7 +89,13 @@ impl Walk {
         Ok(())
     }
 
-    fn judge_new(&self, key: &SeriesKey, series: &StepSeries<ByReport>, as_of: Date) -> Option<Watched> {
+    fn judge_new(
+        &self,
+        key: &SeriesKey,
+        series: &StepSeries<ByReport>,
+        as_of: Date,
+        groups: &Groups,
+    ) -> Option<Watched> {
         let newest = series.complete_until(as_of)?;
         let step = i64::from(series.period_days());
         let before = self.watched.get(key).map(|watched| watched.newest);
@@ -103,8 +108,7 @@ impl Walk {
         };
         // As many as an analysis of the day walks back.
         let n_new = n_new.min(i64::from(self.config.closed_listed_days) / step + 1);
-        let chooser = self.choosers.get(&key.disease).unwrap_or(&self.chooser);
-        let chosen = chooser.choose(series, newest);
+        let chosen = self.choosers.choose(key, series, as_of, groups);
         let single = self.pack.as_ref().is_some_and(|pack| single_case::rule(pack, key).is_some());
         let period = if single { series.period_days() } else { chosen.period_days };
         let rows = (0..n_new)

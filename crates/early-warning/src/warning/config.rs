@@ -54,8 +54,12 @@ pub struct Config {
     pub warning_weight: f64,
     /// A larger area's event is told with a part's event that makes up this share of its excess.
     pub part_explains_share: f64,
-    /// Least years of history for a method that compares with past years (years).
+    /// Least history with which our own detector learns a season from the series alone (years).
     pub seasonal_years_min: usize,
+    /// Shorter histories borrow the season of similar series, where these are long enough (years).
+    pub borrowing_years_max: usize,
+    /// Least history with which it judges by a season borrowed from similar series (weeks).
+    pub borrowed_weeks_min: u16,
     /// Options of methods that differ from the methods' own defaults: method name → option → value.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Table>,

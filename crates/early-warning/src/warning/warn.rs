@@ -11,9 +11,11 @@ use watchfire_problem::{Cancelled, Problem, Problems, Progress};
 use watchfire_series::{ByReport, Denominators, Selection, SeriesKey};
 use watchfire_vocabulary::{DiseaseCode, Measure, Places, SourceCode};
 
+use super::choosers::Choosers;
 use super::event::Context;
+use super::lenders::Groups;
 use super::signals::{self, Discovery, Evidence};
-use super::{Chooser, Chosen, Config, Neighbours, Watched, gather, single_case, tell_once, watch};
+use super::{Chosen, Config, Neighbours, Watched, gather, single_case, tell_once, watch};
 use crate::rules::Hit;
 use crate::{ConfigError, Detector};
 
@@ -105,9 +107,8 @@ struct Run<'a> {
     base: &'a TraceBase,
     config: &'a Config,
     pack: Option<Pack>,
-    chooser: Chooser,
-    /// For diseases with an α of their own.
-    choosers: BTreeMap<DiseaseCode, Chooser>,
+    choosers: Choosers,
+    groups: Groups<'a>,
 }
 
 /// Watches every series of the selection and returns ranked events. Runs on the caller's Rayon pool; the result
@@ -124,7 +125,8 @@ pub fn warn(
     config: &Config,
     progress: &dyn Progress,
 ) -> Result<Outcome<Warnings>, WarnError> {
-    let own = |disease: &DiseaseCode| Ok((disease.clone(), Chooser::new(&config.of_disease(disease))?));
+    let keys: Vec<SeriesKey> =
+        selection.keys().into_iter().filter(|key| config.measures.contains(&key.measure)).collect();
     let run = Run {
         selection,
         places,
@@ -132,11 +134,9 @@ pub fn warn(
         base,
         config,
         pack: single_case::pack(config)?,
-        chooser: Chooser::new(config)?,
-        choosers: config.alpha.keys().map(own).collect::<Result<_, ConfigError>>()?,
+        choosers: Choosers::new(config)?,
+        groups: Groups::new(selection, &keys, config.borrowing_years_max),
     };
-    let keys: Vec<SeriesKey> =
-        selection.keys().into_iter().filter(|key| config.measures.contains(&key.measure)).collect();
     progress.begin("stage-detect", Some(keys.len() as u64));
     let mut results: Vec<Option<SeriesResult>> = keys
         .par_iter()
@@ -146,7 +146,7 @@ pub fn warn(
         })
         .collect::<Result<_, Cancelled>>()?;
     progress.end();
-    let mut methods: BTreeMap<(DiseaseCode, Measure, &'static str), MethodUse> = BTreeMap::new();
+    let mut methods = Methods::new();
     let mut problems = Problems::default();
     for (key, result) in keys.iter().zip(&results) {
         match result {
@@ -184,16 +184,16 @@ pub fn warn(
     Ok(Outcome { estimates, findings: Vec::new(), problems })
 }
 
-fn count(
-    methods: &mut BTreeMap<(DiseaseCode, Measure, &'static str), MethodUse>,
-    key: &SeriesKey,
-    result: &SeriesResult,
-) {
+/// By disease, measure, method and the key of the reason.
+type Methods = BTreeMap<(DiseaseCode, Measure, &'static str, String), MethodUse>;
+
+fn count(methods: &mut Methods, key: &SeriesKey, result: &SeriesResult) {
     let name = match result.rule {
         Some(_) => single_case::NAME,
         None => result.chosen.detector.method().name(),
     };
-    let method = methods.entry((key.disease.clone(), key.measure, name)).or_insert_with(|| MethodUse {
+    let use_of = (key.disease.clone(), key.measure, name, result.chosen.reason.key.clone());
+    let method = methods.entry(use_of).or_insert_with(|| MethodUse {
         disease: key.disease.clone(),
         measure: key.measure,
         method: name.to_owned(),
@@ -215,8 +215,7 @@ impl Run<'_> {
         let series = self.selection.series::<ByReport>(key)?;
         let as_of = self.base.as_of;
         let judged_day = series.complete_until(as_of);
-        let chooser = self.choosers.get(&key.disease).unwrap_or(&self.chooser);
-        let mut chosen = chooser.choose(&series, judged_day.unwrap_or(as_of));
+        let mut chosen = self.choosers.choose(key, &series, as_of, &self.groups);
         let listed = self.pack.as_ref().and_then(|pack| Some((pack, single_case::rule(pack, key)?)));
         let (watched, evidence, rule) = if let Some((pack, rule)) = listed {
             chosen.period_days = series.period_days();

@@ -72,12 +72,17 @@ method-limit-outbreak-p = For the beginning of one large wave; it does not know 
 method-reason-short-history = { $method } is used since there are { $days ->
     [one] one day
    *[other] { $days } days
-} of history; a comparison with past years needs { $needed } years.
+} of history: a season is learnt from { $needed ->
+    [one] one year
+   *[other] { $needed } years
+} or more, and no similar series are long enough to lend theirs.
 method-reason-long-history = { $method } is used since there are { $years ->
     [one] one year
    *[other] { $years } years
 } of history: enough to compare with the same season of past years.
 method-reason-always-alert = The disease is listed as one of which a single case is a signal; no comparison with the past is made.
+method-reason-other-period = { $method } is used since each count is of { $days } days: our own method judges weeks.
+method-reason-borrowed = { $method } is used: the { $days } days of history are too few to learn a season from, but { $series } similar series with long histories lend theirs.
 method-reason-none = No method was applied: these are the counts themselves.
 method-reason-requested = { $method } is used since it was asked for.
 
