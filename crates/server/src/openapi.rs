@@ -18,6 +18,8 @@ use crate::api;
         api::situation,
         api::events,
         api::event,
+        api::decide,
+        api::session,
         api::series,
         api::rows,
         api::imports,

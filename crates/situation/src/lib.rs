@@ -7,6 +7,7 @@
 //! 2. the sources are put in the order in which they may speak on that day → [`Known::order`];
 //! 3. early warning watches every series → [`watchfire_early_warning::warning::warn`];
 //! 4. the newest seven complete days are summed by place → [`Layer`];
+//!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
 //! 7. history is walked day by day with only what was known → [`Known::replay`];
@@ -22,6 +23,7 @@
 mod assess;
 mod cards;
 mod changes;
+mod clusters;
 mod config;
 mod curve;
 mod headline;
@@ -32,9 +34,11 @@ mod map;
 mod notes;
 mod replay;
 mod results;
+mod silent;
 
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
+pub use clusters::SpaceTimeCluster;
 pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
 pub use known::{Known, SourceState};

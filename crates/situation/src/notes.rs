@@ -6,6 +6,7 @@ use watchfire_early_warning::warning::Warnings;
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Severity;
 
+use crate::silent::silent;
 use crate::{Known, Layer, SourceState};
 
 /// Something to know of the data.
@@ -69,6 +70,9 @@ pub(crate) fn notes(
         let count = without_people.len() as u64;
         let wording = Wording::new("data-no-denominator").with("places", Argument::Count(count as i64));
         notes.push(DataNote { severity: Severity::Note, wording, count });
+    }
+    for (wording, count) in silent(layers, &known.places) {
+        notes.push(DataNote { severity: Severity::Warning, wording, count });
     }
     let provisional = known.places.iter().filter(|place| place.provisional).count();
     if provisional > 0 {

@@ -157,13 +157,14 @@ fn what_a_source_does_not_cover_is_missing_and_not_zero() {
         &city,
         day(20),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
-        week to 2024-03-21 of measles; city 18 after 42; east missing after 28; west 14 after 14
-        sources: cards
-        since yesterday: change-count added=2 day=2024-03-21 removed=0
-        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 1.0
-    "#]],
+            headline-none place=city
+            headline-missing disease=measles from=2024-03-15 place=city to=2024-03-21
+            week to 2024-03-21 of measles; city missing after 42; east missing after 28; west 14 after 14
+            sources: cards
+            since yesterday: change-count added=2 day=2024-03-21 removed=0
+            Warning: data-parts-missing count=1 disease=measles from=2024-03-15 measure=case place=east sums=1 to=2024-03-21
+            cards: cases-7d ?, incidence-7d ?, open-events 0.0, places-reporting 1.0
+        "#]],
     );
 }
 

@@ -34,6 +34,7 @@ headline-cases-only = { $place } reported { $count ->
     [one] { $count } case
    *[other] { $count } cases
 } in seven days ({ $span }).
+headline-missing = The { $disease } cases of { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
 headline-no-data = There are no data of { $place } for the days before { $day }.
 
 ## Why an event stands where it stands
@@ -91,6 +92,22 @@ signals-single-cases = { $count ->
     [one] One series
    *[other] { $count } series
 } had a case of a disease of which a single case is a signal.
+
+## Clusters in space and time
+
+cluster-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much about once in { $recurrence ->
+    [one] a day
+   *[other] { $recurrence } days
+}.
+cluster-hardly-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much less than once in ten years.
 
 ## What changed since the day before
 
@@ -151,6 +168,13 @@ data-no-denominator = { $places ->
     [one] One place has
    *[other] { $places } places have
 } no population figure that fits; no rate is given there.
+data-parts-missing = { $disease }, { $measure }, { $span }: { $place } { $count ->
+    [one] has
+   *[other] and others ({ $count } places in all) have
+} not reported, and the source does not say that no report means none. The { $sums ->
+    [one] sum of the larger place that holds it is
+   *[other] sums of the { $sums } larger places above are
+} therefore missing, not too low.
 data-provisional-places = { $count ->
     [one] One place is
    *[other] { $count } places are

@@ -150,6 +150,7 @@ page-filter-state = State
 page-filter-severity = Severity
 page-filter-only = Disease
 page-filter-level = Level
+page-filter-alert = Decision
 page-filter-clear = Clear filters
 page-warning-title = { $open ->
     [0] No open events
@@ -170,6 +171,29 @@ page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-clusters-title = { $count ->
+    [0] { $disease }: no cluster in space and time
+    [one] { $disease }: one cluster in space and time
+   *[other] { $disease }: { $count } clusters in space and time
+}
+page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
+page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
+page-map-rings = { $count ->
+    [one] Cluster in space and time
+   *[other] The { $count } likeliest clusters in space and time
+}
+page-clusters-all = All { $count }
+page-triage-decide = Decide
+page-triage-with = { " " }({ $owner })
+page-triage-by = Deciding post
+page-triage-by-hint = A duty post, not a person’s name.
+page-triage-to = Handed to
+page-triage-reason = Reason
+page-triage-optional = { " " }(if any)
+page-triage-record = Record: { $decision }
+page-triage-kept = Kept in the ledger; never changed, only added to.
+page-triage-meanwhile = Somebody else decided meanwhile. Look at that decision, then decide again.
+page-triage-refused = Not recorded: { $detail }
 page-standing-first = Why it ranks first
 page-standing-rank = Why it ranks { $rank } of { $open }
 page-standing-closed = How far it was above expected

@@ -146,6 +146,7 @@ page-filter-state = 状态
 page-filter-severity = 级别
 page-filter-only = 病种
 page-filter-level = 地区层级
+page-filter-alert = 研判处置
 page-filter-clear = 清除筛选
 page-warning-title = { $open ->
     [0] 无进行中的事件
@@ -165,6 +166,25 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 关闭日期
 page-detail-situation = 查看该地区态势
+page-clusters-title = { $count ->
+    [0] { $disease }：未发现时空聚集
+   *[other] { $disease }：发现{ $count }处时空聚集
+}
+page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
+page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
+page-map-rings = 时空聚集范围（可能性最大的{ $count }处）
+page-clusters-all = 显示全部{ $count }处
+page-triage-decide = 研判处置
+page-triage-with = （{ $owner }）
+page-triage-by = 研判岗位
+page-triage-by-hint = 填写岗位名称，不填写个人姓名。
+page-triage-to = 移交单位
+page-triage-reason = 理由
+page-triage-optional = （选填）
+page-triage-record = 登记：{ $decision }
+page-triage-kept = 记入台账，只可追加，不可更改。
+page-triage-meanwhile = 其他人员已先作出研判，请查看后再行登记。
+page-triage-refused = 未能登记：{ $detail }
 page-standing-first = 为何排在首位
 page-standing-rank = 为何在{ $open }起中排第{ $rank }位
 page-standing-closed = 超出预期的程度
