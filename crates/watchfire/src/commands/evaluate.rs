@@ -1,7 +1,5 @@
 //! `watchfire evaluate`: what would have been issued each day, and how much of it was real.
 
-#![expect(clippy::doc_markdown, reason = "these comments are the help as it is printed")]
-
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -9,7 +7,7 @@ use watchfire_early_warning::replay::{
     Calibration, Label, Replayed, Scored, inject_history, issue, labels, mark, score,
 };
 use watchfire_finding::{Argument, Wording};
-use watchfire_situation::{Config, Known, SituationError};
+use watchfire_situation::{Config, Known};
 use watchfire_vocabulary::{Diseases, Language};
 use watchfire_wording::Words;
 
@@ -74,7 +72,7 @@ pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(
     let (mut known, _) = workspace.known(&progress)?;
     let outbreaks = outbreaks(arguments, &mut known)?;
     let chosen = [String::new()];
-    let methods = if arguments.method.is_empty() { &chosen[..] } else { &arguments.method };
+    let methods: &[String] = if arguments.method.is_empty() { &chosen } else { &arguments.method };
     let replay = || -> Result<Vec<Evaluated>, Failure> {
         methods
             .iter()
@@ -185,9 +183,7 @@ fn play(
     if !method.is_empty() {
         method.clone_into(&mut config.early_warning.method);
     }
-    let mut series = known
-        .replay(arguments.from, arguments.to, &config, progress)
-        .map_err(|error: SituationError| error)?;
+    let mut series = known.replay(arguments.from, arguments.to, &config, progress)?;
     mark(&mut series, outbreaks, &known.places);
     let series: Vec<Replayed> = series.into_iter().map(|(_, one)| one).collect();
     let early = &config.early_warning;

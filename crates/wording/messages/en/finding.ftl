@@ -74,22 +74,6 @@ reason-stratum = Among people of { $age }: { $observed ->
 }.
 reason-no-alarm-today = No alarm on { $day } itself; the event stays open until seven days pass without one (last alarm { $last }).
 
-## Clusters in space and time
-
-cluster-chance = { $place }{ $others ->
-    [0] { "" }
-    [one] { " " }and one more place within { $radius } km
-   *[other] { " " }and { $others } more places within { $radius } km
-}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much about once in { $recurrence ->
-    [one] a day
-   *[other] { $recurrence } days
-}.
-cluster-hardly-chance = { $place }{ $others ->
-    [0] { "" }
-    [one] { " " }and one more place within { $radius } km
-   *[other] { " " }and { $others } more places within { $radius } km
-}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much less than once in ten years.
-
 ## Which alarms are signals. `level` is a share; `dependence` is positive or arbitrary
 
 signals-day = On { $day }, { $judged } series were judged and { $alarms ->
@@ -108,6 +92,22 @@ signals-single-cases = { $count ->
     [one] One series
    *[other] { $count } series
 } had a case of a disease of which a single case is a signal.
+
+## Clusters in space and time
+
+cluster-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much about once in { $recurrence ->
+    [one] a day
+   *[other] { $recurrence } days
+}.
+cluster-hardly-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much less than once in ten years.
 
 ## What changed since the day before
 

@@ -178,7 +178,11 @@ page-clusters-title = { $count ->
 }
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
 page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
-page-map-rings = Cluster in space and time
+page-map-rings = { $count ->
+    [one] Cluster in space and time
+   *[other] The { $count } likeliest clusters in space and time
+}
+page-clusters-all = All { $count }
 page-triage-decide = Decide
 page-triage-with = { " " }({ $owner })
 page-triage-by = Deciding post

@@ -32,17 +32,6 @@ reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
 
-## 时空聚集
-
-cluster-chance = { $place }{ $others ->
-    [0] { "" }
-   *[other] 及其周边{ $radius }公里内{ $others }个地区
-}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动约每{ $recurrence }天出现一次同等程度的聚集。
-cluster-hardly-chance = { $place }{ $others ->
-    [0] { "" }
-   *[other] 及其周边{ $radius }公里内{ $others }个地区
-}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动出现同等程度聚集的机会不足十年一次。
-
 ## 哪些报警作为预警信号。`level`为比例；`dependence`为positive或arbitrary
 
 signals-day = { $day }共判断{ $judged }个序列，{ $alarms ->
@@ -55,6 +44,17 @@ signals-rule = 单个序列超过阈值后，还须在当日判断的全部序�
 }），且不少于{ $cases }例。名录所列疾病出现1例即为预警信号。
 signals-without-p = 有{ $count }个报警所用方法不给出P值，按该方法自身的误报概率参与比较。
 signals-single-cases = 有{ $count }个序列报告了名录所列、出现1例即发出预警信号的疾病。
+
+## 时空聚集
+
+cluster-chance = { $place }{ $others ->
+    [0] { "" }
+   *[other] 及其周边{ $radius }公里内{ $others }个地区
+}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动约每{ $recurrence }天出现一次同等程度的聚集。
+cluster-hardly-chance = { $place }{ $others ->
+    [0] { "" }
+   *[other] 及其周边{ $radius }公里内{ $others }个地区
+}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动出现同等程度聚集的机会不足十年一次。
 
 ## 较前一日的变化
 

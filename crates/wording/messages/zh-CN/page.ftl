@@ -172,7 +172,8 @@ page-clusters-title = { $count ->
 }
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
-page-map-rings = 时空聚集范围
+page-map-rings = 时空聚集范围（可能性最大的{ $count }处）
+page-clusters-all = 显示全部{ $count }处
 page-triage-decide = 研判处置
 page-triage-with = （{ $owner }）
 page-triage-by = 研判岗位
