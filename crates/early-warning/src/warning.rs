@@ -26,7 +26,7 @@ mod tests;
 pub use choose::{Chooser, Chosen};
 pub use config::Config;
 pub use gather::{Spell, gather};
-pub use lenders::{Lenders, Lent};
+pub use lenders::Lenders;
 pub use tell_once::tell_once;
 pub use warn::{MethodUse, TraceBase, WarnError, Warnings, parameters_of, warn};
 pub use watch::{JudgedDay, Watched, judge_period, watch};
