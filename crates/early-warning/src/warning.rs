@@ -35,7 +35,7 @@ pub use choose::{Chooser, Chosen};
 pub use config::Config;
 pub use discovery::Dependence;
 pub use gather::{Spell, gather};
-pub use lenders::{Lenders, Lent};
+pub use lenders::Lenders;
 pub use neighbours::Neighbours;
 pub use signals::Discovery;
 pub use tell_once::tell_once;

@@ -21,7 +21,7 @@ const LENDERS_MAX: usize = 60;
 
 /// What a group lends.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Lent {
+pub(super) struct Lent {
     /// What is believed of one more series of the kind.
     pub(super) prior: Prior,
     /// Series that it rests on.

@@ -48,7 +48,7 @@ method-text-outbreak-p = Compares a rising curve of any form with a constant lev
 
 ## What they cannot do
 
-method-limit-watchfire = Before a whole year of history the season is an assumption. During large epidemic waves much is beyond the expected. With many series some alarms are chance.
+method-limit-watchfire = Before a whole year of history the season is an assumption or borrowed from similar series. During large epidemic waves much is beyond the expected. With many series some alarms are chance.
 method-limit-farrington-flexible = Needs years of history; without several years it cannot tell a season from an outbreak. With many series some alarms are chance.
 method-limit-farrington = Needs years of history. Less sensitive after a large past outbreak. With many series some alarms are chance.
 method-limit-ears-c1 = The baseline is only seven periods long: it knows neither weekday nor season, and a lasting rise soon becomes its own baseline. A baseline without variation raises alarms at few cases.
