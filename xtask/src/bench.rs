@@ -14,6 +14,8 @@ const BENCHES: &[(&str, &str)] = &[
 const PAGES: &[(&str, &str, &str)] = &[
     ("early-warning", "early-warning", "docs/validation/early-warning.md"),
     ("transmission", "transmission-nowcast", "docs/validation/transmission-nowcast.md"),
+    ("replay", "replay", "docs/validation/replay.md"),
+    ("national", "national", "docs/validation/national.md"),
 ];
 
 /// From the start of the release binary to the first chart of the demo city, in a real browser.

@@ -115,7 +115,15 @@ pub fn assess(
         config_hash: hash.clone(),
         sources: known.history.sources.iter().map(|source| source.code.clone()).collect(),
     };
-    let outcome = warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
+    let outcome = warn(
+        &selection,
+        &known.places,
+        known.neighbours(),
+        &known.people,
+        &base,
+        &config.early_warning,
+        progress,
+    )?;
     let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
     let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);

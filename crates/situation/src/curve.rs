@@ -99,13 +99,14 @@ impl Known {
         config: &Config,
         judged: bool,
     ) -> Result<Curve, SituationError> {
-        let mut options = config.early_warning.clone();
+        let mut options = config.early_warning.of_disease(&request.key.disease).into_owned();
         if judged && !request.method.is_empty() {
             options.method.clone_from(&request.method);
         }
         let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
         let complete = series.complete_until(as_of).unwrap_or(as_of);
-        let chosen = chooser.choose(series, complete);
+        let known = series.first_complete(complete).map_or(as_of, |known| known.min(as_of));
+        let chosen = chooser.choose_among(series, complete, known, None);
         let period_days = if judged { chosen.period_days } else { series.period_days() };
         // An onset later than the as-of is a slip of the pen; its day has not come.
         let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);

@@ -4,6 +4,7 @@ mod analyze;
 mod demo;
 pub(crate) mod detect;
 mod doctor;
+pub(crate) mod evaluate;
 mod import;
 mod init;
 mod manual;
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
             report::run(&dir, as_of, lang, &out, place.as_deref(), disease.as_deref(), language)
         }
         Command::Serve { dir, listen } => serve::run(&dir, &listen, language),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, language),
         Command::Query { dir, sql, as_of, out } => query::run(&dir, &sql, as_of, &out),
         Command::Doctor { dir } => doctor::run(&dir, language),
         Command::Detect(arguments) => detect::run(&arguments, language),

@@ -755,7 +755,7 @@ export interface components {
             age_band: string;
             /** @description Identity. */
             id: string;
-            /** @description `stratum`, `whole` or `measure`. */
+            /** @description `stratum`, `whole`, `measure` or `neighbour`. */
             kind: string;
             /** @description Measure. */
             measure: string;
