@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
-use watchfire_early_warning::warning::{Chooser, judge_period, parameters_of};
+use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, parameters_of, with_method};
 use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
 use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
 
@@ -77,7 +77,7 @@ impl Known {
         let selection = self.selection(as_of, config);
         if request.by_reference {
             let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
-            let mut curve = self.draw(&series, request, as_of, config, false)?;
+            let mut curve = self.draw(&series, request, as_of, config, None)?;
             let speaking = selection.sources(&request.key.disease, request.key.measure);
             let newest = speaking.first().and_then(|source| self.history.newest_record(*source, as_of));
             if let (1, Some(source), Some(newest)) = (series.period_days(), speaking.first(), newest) {
@@ -87,8 +87,17 @@ impl Known {
             }
             return Ok(Some(curve));
         }
-        let series = selection.series::<ByReport>(&request.key);
-        series.map(|series| self.draw(&series, request, as_of, config, request.method != "none")).transpose()
+        let Some(series) = selection.series::<ByReport>(&request.key) else { return Ok(None) };
+        if request.method == "none" {
+            return self.draw(&series, request, as_of, config, None).map(Some);
+        }
+        let mut options = config.early_warning.clone();
+        if !request.method.is_empty() {
+            options.method.clone_from(&request.method);
+        }
+        let draw = |chosen: &Chosen| self.draw(&series, request, as_of, config, Some(chosen));
+        let drawn = with_method(&selection, &request.key, &series, as_of, &options, draw);
+        drawn.map_err(WarnError::from)?.map(Some)
     }
 
     fn draw<A: Axis>(
@@ -97,17 +106,10 @@ impl Known {
         request: &CurveRequest,
         as_of: Date,
         config: &Config,
-        judged: bool,
+        chosen: Option<&Chosen>,
     ) -> Result<Curve, SituationError> {
-        let mut options = config.early_warning.of_disease(&request.key.disease).into_owned();
-        if judged && !request.method.is_empty() {
-            options.method.clone_from(&request.method);
-        }
-        let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
         let complete = series.complete_until(as_of).unwrap_or(as_of);
-        let known = series.first_complete(complete).map_or(as_of, |known| known.min(as_of));
-        let chosen = chooser.choose_among(series, complete, known, None);
-        let period_days = if judged { chosen.period_days } else { series.period_days() };
+        let period_days = chosen.map_or(series.period_days(), |chosen| chosen.period_days);
         // An onset later than the as-of is a slip of the pen; its day has not come.
         let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);
         // Windows end with the newest complete day, as the detector judges them.
@@ -118,12 +120,16 @@ impl Known {
         let before = series.as_of(from, last, as_of.saturating_sub(7.days())).windows(period_days);
         let n = counts.values.len();
         let days: Vec<Date> = (0..n).map(|index| counts.day(index)).collect();
-        let judge = |day: &Date| -> Option<Judgement> {
+        let judgeable = |day: &Date| -> Option<(Date, Date)> {
             let end = day.saturating_add((i32::from(period_days) - 1).days());
             let known = series.first_complete(end).filter(|known| *known <= as_of)?;
-            (judged && end <= complete).then(|| judge_period(series, &chosen, end, known))
+            (chosen.is_some() && end <= complete).then_some((end, known))
         };
-        let judgements: Vec<Option<Judgement>> = days.iter().map(judge).collect();
+        let asked: Vec<Option<(Date, Date)>> = days.iter().map(judgeable).collect();
+        let judged = chosen.map(|chosen| judge_periods(series, chosen, asked.iter().flatten().copied()));
+        let mut judged = judged.into_iter().flatten();
+        let judgements: Vec<Option<Judgement>> =
+            asked.iter().map(|asked| asked.and_then(|_| judged.next())).collect();
         let newest = judgements.iter().rev().flatten().next();
         let not_judged =
             newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
@@ -164,13 +170,10 @@ impl Known {
                     from,
                     to: last,
                 },
-                method: if judged { chosen.detector.method().name().to_owned() } else { "none".to_owned() },
-                parameters: if judged {
-                    parameters_of(chosen.detector)
-                } else {
-                    std::collections::BTreeMap::new()
-                },
-                method_reason: if judged { chosen.reason } else { Wording::new("method-reason-none") },
+                method: chosen.map_or("none", |chosen| chosen.detector.method().name()).to_owned(),
+                parameters: chosen.map(|chosen| parameters_of(chosen.detector)).unwrap_or_default(),
+                method_reason: chosen
+                    .map_or_else(|| Wording::new("method-reason-none"), |chosen| chosen.reason.clone()),
                 code_version: CODE_VERSION.to_owned(),
                 config_hash: config_hash(config)?,
                 seed: None,

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
-use watchfire_early_warning::warning::{Chooser, WarnError, judge_period};
+use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, with_method};
 use watchfire_series::{ByReport, SeriesKey};
 
 use crate::{Config, Known, SituationError};
@@ -55,27 +55,36 @@ impl Known {
         let selection = self.selection(as_of, config);
         let Some(series) = selection.series::<ByReport>(key) else { return Ok(None) };
         let Some(newest) = series.complete_until(as_of) else { return Ok(None) };
-        let chooser = Chooser::new(&config.early_warning).map_err(WarnError::from)?;
-        let chosen = chooser.choose(&series, newest);
-        let step = i64::from(series.period_days());
-        let days = (0..DAYS / step).map(|back| newest.saturating_sub((back * step).days()));
-        let judged: Vec<(Date, Judgement)> = days
-            .filter_map(|day| {
-                let known = series.first_complete(day).filter(|known| *known <= as_of)?;
-                Some((day, judge_period(&series, &chosen, day, known)))
-            })
-            .filter(|(_, judgement)| judgement.is_judged())
-            .collect();
-        let (Some((to, _)), Some((from, _))) = (judged.first(), judged.last()) else { return Ok(None) };
+        let record = |chosen: &Chosen| {
+            let step = i64::from(series.period_days());
+            let days = (0..DAYS / step).rev().map(|back| newest.saturating_sub((back * step).days()));
+            let asked: Vec<(Date, Date)> = days
+                .filter_map(|day| Some((day, series.first_complete(day).filter(|known| *known <= as_of)?)))
+                .collect();
+            let judgements = judge_periods(&series, chosen, asked.iter().copied());
+            let days = asked.into_iter().map(|(day, _)| day);
+            let judged: Vec<(Date, Judgement)> =
+                days.zip(judgements).filter(|(_, judgement)| judgement.is_judged()).collect();
+            TrackRecord::of(chosen, &judged)
+        };
+        let options = &config.early_warning;
+        Ok(with_method(&selection, key, &series, as_of, options, record).map_err(WarnError::from)?)
+    }
+}
+
+impl TrackRecord {
+    /// The record of periods judged by one method, oldest first; `None` where they are too few.
+    fn of(chosen: &Chosen, judged: &[(Date, Judgement)]) -> Option<Self> {
+        let ((from, _), (to, _)) = (judged.first()?, judged.last()?);
         if judged.len() < JUDGED_MIN {
-            return Ok(None);
+            return None;
         }
         let alpha = chosen.detector.options().get("alpha").and_then(toml::Value::as_float);
         let p_values: Vec<f64> = judged.iter().filter_map(|(_, judgement)| judgement.p_value).collect();
         let mut excesses: Vec<f64> = judged.iter().filter_map(|(_, j)| excess_needed(j)).collect();
         excesses.sort_by(f64::total_cmp);
         let at = |share: f64| excesses.get((share * excesses.len() as f64) as usize).copied();
-        Ok(Some(TrackRecord {
+        Some(Self {
             method: chosen.detector.method().name().to_owned(),
             from: *from,
             to: *to,
@@ -86,7 +95,7 @@ impl Known {
             tenths: tenths(&p_values),
             excess_half: at(0.5),
             excess_most: at(0.9),
-        }))
+        })
     }
 }
 

@@ -78,6 +78,16 @@ pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date,
     Judging::new(series, chosen).judge(day, known)
 }
 
+/// Judges the periods that end on these days, each as known on the day beside it; what several rest on is learnt once.
+pub fn judge_periods<A: Axis>(
+    series: &StepSeries<A>,
+    chosen: &Chosen,
+    days: impl IntoIterator<Item = (Date, Date)>,
+) -> Vec<Judgement> {
+    let mut judging = Judging::new(series, chosen);
+    days.into_iter().map(|(day, known)| judging.judge(day, known)).collect()
+}
+
 /// Judges days of one series; what several days rest on is learnt once.
 enum Judging<'a, A> {
     Weekly(Box<Baselines<'a, A>>, Option<&'a Lenders<'a>>),
