@@ -28,7 +28,7 @@ stage-serve = 提供服务
 evaluate-as-configured = 按现行配置
 evaluate-title = 历史回放，{ $span }：每日仅使用当日已知的数据。
 evaluate-no-outbreaks = 未标注也未注入暴发，不评价信号的真实性。
-evaluate-outbreaks = 已知暴发{ $count }起（要求注入{ $injected }起）。信号所在的时段与暴发重叠，且地区相同或包含该地区，即为真实信号。
+evaluate-outbreaks = 已知暴发{ $count }起（其中注入{ $injected }起）。信号所在的时段与暴发重叠，且地区相同或包含该地区，即为真实信号。
 evaluate-issued = { $name }：判断{ $judged }期，{ $alarms }期超过各自阈值，发布预警信号{ $signals }个（每周{ $signals-a-week }个），合并为单序列事件{ $events }起（每周{ $events-a-week }起）。
 evaluate-real = 真实比例：信号{ $signals }，事件{ $events }。
 evaluate-detected = 探测到暴发：{ $outbreaks }起中的{ $detected }起（{ $share }）。
@@ -37,6 +37,7 @@ evaluate-delay = 探测延迟中位数：已探测到的暴发为{ $delay }天�
     [-1] 全部暴发中有半数及以上始终未被探测到
    *[other] 全部暴发为{ $all }天
 }。
+evaluate-nothing-judged = { $name }：这些日期中没有可判断的时段；此前历史数据不足或有缺失。
 evaluate-no-p-values = 该方法不给出P值，不评价其校准情况。
 evaluate-calibration = 暴发以外时段的P值（{ $count }个）：小于0.01的占{ $one }%，小于0.05的占{ $five }%；各十分位区间依次占{ $tenths }%；与均匀分布的最大距离为{ $distance }。
 evaluate-plot-title = 暴发以外时段的P值；虚线为均匀分布时各区间应有的比例
