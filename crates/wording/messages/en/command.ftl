@@ -53,6 +53,7 @@ evaluate-proposed = Proposed thresholds are written to { $file }. They are not i
 evaluate-proposal-header = Proposed by `watchfire evaluate`, { $span }, { $name }: the alpha at which { $level } of quiet periods would have alarmed. Measured on the first half of these days and checked on the second.
 evaluate-proposal-review = NOT IN FORCE. A person must review every line, and copy those agreed with into the workspace's watchfire.toml, with name and date. Outbreaks that nobody labelled make an alpha too small.
 evaluate-proposal-too-little = { $disease }: too little quiet history to say where { $level } would alarm; no proposal.
+evaluate-proposal-not-borne-out = The days after do not bear it out, so this is no proposal: a season, a wave or another way of reporting lies between the halves.
 evaluate-proposal-line = { $disease }: up to { $day }, { $measured } quiet periods, { $before } % alarmed as configured; in the days after, with this alpha, { $after } % of { $checked }.
 
 ## What was done

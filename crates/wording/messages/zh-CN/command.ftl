@@ -46,6 +46,7 @@ evaluate-proposed = 建议阈值已写入{ $file }，尚未生效：请逐条审
 evaluate-proposal-header = 由 `watchfire evaluate` 提出，{ $span }，{ $name }：使无暴发时段中{ $level }报警的alpha值。以前一半日期测算，以后一半日期检验。
 evaluate-proposal-review = 尚未生效。须由专人逐条审核，并将同意的内容复制到本工作区的watchfire.toml，注明审核人和日期。未标注的暴发会使alpha偏小。
 evaluate-proposal-too-little = { $disease }：无暴发的历史数据不足，无法估计使{ $level }报警的阈值，不提出建议。
+evaluate-proposal-not-borne-out = 后一半日期未能印证该值，故不作为建议：两段日期之间存在季节变化、流行波或报告方式的改变。
 evaluate-proposal-line = { $disease }：截至{ $day }，无暴发时段{ $measured }期，按现行配置{ $before }%报警；此后各日按此alpha，{ $checked }期中{ $after }%报警。
 
 ## 完成情况
