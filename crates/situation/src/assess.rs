@@ -42,6 +42,9 @@ pub enum SituationError {
     /// The space-time scan did not run through.
     #[error("the space-time scan did not run through")]
     Scan(#[from] watchfire_early_warning::scan::ScanError),
+    /// A nowcast could not be made.
+    #[error("the newest days cannot be nowcast")]
+    Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
     /// The results folder could not be used.
     #[error("{action} the result {path}")]
     Results {

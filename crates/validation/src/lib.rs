@@ -10,10 +10,11 @@
 //! 5. [`early_warning::speed`]: beside R `surveillance` in the same run;
 //! 6. [`early_warning::national`]: a country's newest week, in seconds and MiB;
 //! 7. [`replay`]: share of signals that are real, with injected and with labelled outbreaks;
-//! 8. [`report::Report`]: one Markdown page with date and machine.
+//! 8. [`transmission::nowcast`]: nowcasts replayed as of past days beside the teams of two hubs;
+//! 9. [`report::Report`]: one Markdown page with date and machine.
 //!
-//! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`, `… replay` and `… national` the pages
-//! beside it.
+//! `cargo xtask bench early-warning`, `… replay`, `… national` and `… transmission` write the pages of
+//! `docs/validation`.
 //!
 //! ```
 //! use watchfire_validation::early_warning::noufaily::Scenario;
@@ -22,3 +23,4 @@
 pub mod early_warning;
 pub mod replay;
 pub mod report;
+pub mod transmission;

@@ -10,6 +10,7 @@ use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
 use crate::commands::evaluate::EvaluateArguments;
+use crate::commands::nowcast::NowcastArguments;
 use crate::commands::reproduction::ReproductionArguments;
 use crate::commands::scan::ScanArguments;
 use crate::commands::score::ScoreArguments;
@@ -182,6 +183,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire reproduction --si-mean 2.6 --si-sd 1.5 --in counts.csv --out r.csv"
     )]
     Reproduction(Box<ReproductionArguments>),
+    /// Nowcast incomplete counts in plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire nowcast --max-delay 40 --rolling 7 --as-of 2021-11-22 --in increments.csv --out nowcast.csv"
+    )]
+    Nowcast(Box<NowcastArguments>),
     /// Score forecasts in plain files against what came, without a workspace
     #[command(
         after_help = "Example:\n  watchfire score --truth truth.csv --by model,horizon --baseline baseline --in forecasts.csv"

@@ -8,6 +8,7 @@ pub(crate) mod evaluate;
 mod import;
 mod init;
 mod manual;
+pub(crate) mod nowcast;
 mod profiles;
 mod query;
 mod report;
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Detect(arguments) => detect::run(&arguments, language),
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
+        Command::Nowcast(arguments) => nowcast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),

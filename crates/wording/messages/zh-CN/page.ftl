@@ -166,13 +166,20 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 关闭日期
 page-detail-situation = 查看该地区态势
+page-record-title = 该方法在本序列上的历史表现
+page-record-alarms = 所判断的{ $judged }期中有{ $alarms }期超过阈值。
+page-record-chance = 仅由随机波动约会有{ $chance }期。
+page-record-excess = 半数时期超出预期{ $half }例即可报警，九成时期超出{ $most }例即可报警。
+page-record-uniform = 近一年P值由0至1的分布：最低的十分之一区间占{ $first }。无暴发时各区间约各占十分之一。
+page-record-none = 近一年可判断的时期过少，暂无历史表现。
+page-record-decided = 本地该病已研判的事件：核实{ $verified }起，排除{ $refuted }起。
 page-clusters-title = { $count ->
     [0] { $disease }：未发现时空聚集
    *[other] { $disease }：发现{ $count }处时空聚集
 }
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
-page-map-rings = 时空聚集范围（可能性最大的{ $count }处）
+page-map-rings = 时空聚集（前{ $count }处）
 page-clusters-all = 显示全部{ $count }处
 page-triage-decide = 研判处置
 page-triage-with = （{ $owner }）
@@ -216,6 +223,9 @@ page-chart-expected = 预期数
 page-chart-threshold = 预警阈值
 page-chart-alarm = 报警
 page-chart-week-ago = 一周前已知
+page-chart-nowcast = 现时估计
+page-chart-nowcast-low = 现时估计下限（5%）
+page-chart-nowcast-high = 现时估计上限（95%）
 page-chart-incomplete = 完整性
 page-chart-incomplete-yes = 尚不完整
 page-chart-missing = 缺失
