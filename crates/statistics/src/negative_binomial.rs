@@ -69,10 +69,9 @@ impl NegativeBinomial {
         let x = x.ceil();
         let (mean, dispersion) = (Counts::mean(self), Counts::dispersion(self));
         let terms = 40.0 * dispersion + 20.0 * (mean * dispersion).sqrt();
-        if x > mean && (TERMS_SUMMED..TERMS_MAX).contains(&terms) {
-            if let Some(ratio) = self.tail_over_probability(x) {
-                return (self.probability(x) * ratio).min(1.0);
-            }
+        let is_wide = x > mean && (TERMS_SUMMED..TERMS_MAX).contains(&terms);
+        if let Some(ratio) = is_wide.then(|| self.tail_over_probability(x)).flatten() {
+            return (self.probability(x) * ratio).min(1.0);
         }
         count_search::upper_tail(self, x)
     }
