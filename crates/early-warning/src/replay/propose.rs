@@ -7,13 +7,15 @@
 //! - **Source**: empirical quantile, type 1 of Hyndman & Fan (1996), DOI 10.1080/00031305.1996.10473566.
 //! - **Checked against**: hand-computed values.
 //! - **Limits**: outbreaks that nobody labelled make α too small; a disease with fewer than 10 / w quiet periods in the
-//!   first half has no proposal. It is a proposal: a person reviews it and puts it into the configuration.
+//!   first half has no proposal, and one that the second half does not bear out is none. It is a proposal: a person reviews it and puts it into the configuration.
 //! - **Cost**: O(n log n).
 
 use super::Replayed;
 
 /// Quiet alarms that the first half must have at the wanted share for an estimate.
 const ALARMS_MIN: f64 = 10.0;
+/// Smaller p-values are no matter of chance but of a baseline that does not fit.
+const ALPHA_MIN: f64 = 1e-6;
 
 /// What one disease's history says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +32,15 @@ pub struct Proposal {
     pub n_checked: usize,
     /// Share of them below the proposed α.
     pub checked: f64,
+}
+
+impl Proposal {
+    /// Whether the second half bears it out: a third to three times the wanted share of alarms, at an α that p-values
+    /// can mean. A season or wave that began between the halves does not.
+    pub fn holds(&self, wanted: f64) -> bool {
+        let near = (wanted / 3.0..=wanted * 3.0).contains(&self.checked);
+        near && self.alpha >= ALPHA_MIN
+    }
 }
 
 /// Proposes an α for the series of one disease; `None` where there is too little quiet history.
@@ -49,7 +60,7 @@ pub fn propose(series: &[&Replayed], wanted: f64) -> Option<Proposal> {
         return None;
     }
     measured.sort_by(f64::total_cmp);
-    let alpha = two_digits_down(measured[(n as f64 * wanted) as usize].clamp(1e-8, 0.2));
+    let alpha = two_digits_down(measured[(n as f64 * wanted) as usize].clamp(1e-9, 0.2));
     let n_alarms = quiet(false).filter(|(_, alarm)| *alarm).count();
     let n_checked = quiet(true).count();
     let below = quiet(true).filter(|(p, _)| *p < alpha).count();
@@ -90,6 +101,10 @@ mod tests {
         assert!((proposal.alpha - 1e-4).abs() < 2e-5, "{proposal:?}");
         assert!((proposal.alarms_before - 0.1).abs() < 0.01 && (proposal.checked - 0.01).abs() < 0.003);
         assert_eq!((proposal.n_measured, proposal.n_checked, proposal.measured_until), (2000, 2000, 1999));
+        assert!(proposal.holds(0.01) && !proposal.holds(0.0001));
+        // a wave that begins with the second half
+        let wave = history(|at| if at < 2000 { 0.5 } else { 1e-12 }, 4000, Vec::new());
+        assert!(!propose(&[&wave], 0.01).expect("enough history").holds(0.01));
         assert_eq!(propose(&[&history(|_| 0.5, 1000, Vec::new())], 0.01), None);
     }
 

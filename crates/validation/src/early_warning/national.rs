@@ -38,8 +38,9 @@ pub fn report(report: &mut Report) -> Result<(), String> {
     let threads = rayon::current_num_threads();
     report.line(&format!(
         "{PLACES} places × {DISEASES} diseases × {WEEKS} weeks of invented counts (seed {SEED}), the newest week judged \
-         on {threads} threads. Wall and processor time are those of judging, without making the counts; peak memory is \
-         that of the whole process. Each line is a process of its own."
+         on {threads} threads. Wall and processor time are those of judging, without making the counts; where the machine \
+         has other work, only the processor time tells, and divided by the threads it is the wall time of a machine of \
+         one's own. Peak memory is that of the whole process. Each line is a process of its own."
     ));
     let mut rows = Vec::new();
     for method in [Method::Watchfire, Method::FarringtonFlexible] {

@@ -26,7 +26,8 @@ const LENDERS: usize = 20;
 /// Weeks of a lender, before the first tested one.
 const LENT: std::ops::Range<usize> = TESTED.start - 260..TESTED.start;
 const DEVELOPMENT: u64 = 17;
-const REPORTED: u64 = 20_261_127;
+/// Not looked at when the lengths from which series are judged alone or borrow were chosen.
+const REPORTED: u64 = 20_261_131;
 
 /// Short series with what is believed of them.
 struct Short {

@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(
     let workspace = Workspace::open(&arguments.dir)?;
     let progress = Bar::new(language);
     let (mut known, _) = workspace.known(&progress)?;
-    let outbreaks = outbreaks(arguments, &mut known)?;
+    let (outbreaks, n_injected) = outbreaks(arguments, &mut known)?;
     let chosen = [String::new()];
     let methods: &[String] = if arguments.method.is_empty() { &chosen } else { &arguments.method };
     let replay = || -> Result<Vec<Evaluated>, Failure> {
@@ -86,7 +86,7 @@ pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(
     let diseases = Diseases::built_in();
     let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
     let words = Words::new(language, &lookup);
-    let told = told(arguments, &evaluated, &workspace.config, outbreaks.len(), &words);
+    let told = told(arguments, &evaluated, &workspace.config, (outbreaks.len(), n_injected), &words);
     for sentence in &told {
         line(sentence)?;
     }
@@ -129,12 +129,13 @@ fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Labelled outbreaks, and those put into the history.
-fn outbreaks(arguments: &EvaluateArguments, known: &mut Known) -> Result<Vec<Label>, Failure> {
+/// Labelled outbreaks and those put into the history, and how many the latter are.
+fn outbreaks(arguments: &EvaluateArguments, known: &mut Known) -> Result<(Vec<Label>, usize), Failure> {
     let mut all = match &arguments.labels {
         None => Vec::new(),
         Some(path) => read_labels(path)?,
     };
+    let mut n_injected = 0;
     if arguments.inject > 0 {
         let injected = inject_history(
             &mut known.history,
@@ -147,9 +148,10 @@ fn outbreaks(arguments: &EvaluateArguments, known: &mut Known) -> Result<Vec<Lab
             return Err(Failure::says("no outbreak could be put into the history")
                 .hint("no place has cases in the eight weeks before the days of --from to --to"));
         }
+        n_injected = injected.len();
         all.extend(injected);
     }
-    Ok(all)
+    Ok((all, n_injected))
 }
 
 fn read_labels(path: &Path) -> Result<Vec<Label>, Failure> {
@@ -202,7 +204,7 @@ fn told(
     arguments: &EvaluateArguments,
     evaluated: &[Evaluated],
     config: &Config,
-    n_outbreaks: usize,
+    (n_outbreaks, n_injected): (usize, usize),
     words: &Words,
 ) -> Vec<String> {
     let count = |n: usize| Argument::Count(n as i64);
@@ -225,11 +227,16 @@ fn told(
     } else {
         Wording::new("evaluate-outbreaks")
             .with("count", count(n_outbreaks))
-            .with("injected", count(arguments.inject))
+            .with("injected", count(n_injected))
     }));
     for Evaluated { method, scored, calibration, .. } in evaluated {
         let weeks = f64::from(scored.span.max(1)) / 7.0;
         told.push(String::new());
+        if scored.n_judged == 0 {
+            let nothing = Wording::new("evaluate-nothing-judged");
+            told.push(words.say(&nothing.with("name", Argument::Text(name(method, words)))));
+            continue;
+        }
         told.push(
             words.say(
                 &Wording::new("evaluate-issued")

@@ -48,7 +48,13 @@ pub(super) fn text(
             .with("checked", Argument::Count(proposal.n_checked as i64))
             .with("after", percent(proposal.checked));
         text += &commented(&words.say(&line));
-        let _ = writeln!(text, "{:?} = {}", disease, proposal.alpha);
+        let setting = format!("{disease:?} = {}", proposal.alpha);
+        if proposal.holds(arguments.false_alarms) {
+            let _ = writeln!(text, "{setting}");
+        } else {
+            text += &commented(&words.say(&Wording::new("evaluate-proposal-not-borne-out")));
+            text += &commented(&setting);
+        }
     }
     text
 }
