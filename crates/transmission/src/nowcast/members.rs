@@ -98,10 +98,12 @@ impl Chain {
         let first = look.now + 1 - under;
         let weekday = weekdays(look, &counts, &share, first);
         let full: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
+        // before its first period a series was not kept, after the newest vintage nothing is known
+        let seen = look.triangle.first_reference()..=look.seen;
         let exposure: Vec<f64> = full
             .iter()
             .enumerate()
-            .map(|(t, full)| if first + t > look.seen { UNSEEN } else { *full })
+            .map(|(t, full)| if seen.contains(&(first + t)) { *full } else { UNSEEN })
             .collect();
         let known = Known { counts: &counts, exposure: &exposure };
         let size = config.curve_size;
