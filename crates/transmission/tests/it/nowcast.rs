@@ -1,7 +1,7 @@
 //! Nowcasts and delays on simulated vintages with known truth.
 
 use proptest::prelude::*;
-use rand::{RngExt as _, SeedableRng as _};
+use rand::SeedableRng as _;
 use rand_distr::{Distribution as _, Gamma, Poisson};
 use rand_pcg::Pcg64Mcg;
 use watchfire_transmission::delay::{Calendar, Development, Forgetting, Triangle};
