@@ -110,7 +110,7 @@ mod tests {
     fn sums_of_seven_days_come_apart_and_together() {
         let mut sums = Vintages::default();
         let day = |n: i8| date(2021, 11, n);
-        let daily = |n: i8| f64::from(n * n % 5);
+        let daily = |n: i8| f64::from(i32::from(n) * i32::from(n) % 5);
         for n in 7..=20 {
             let sum: f64 = (n - 6..=n).map(daily).sum();
             sums.insert("a".to_owned(), day(n), day(20), sum);
