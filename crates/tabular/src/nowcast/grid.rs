@@ -33,8 +33,8 @@ struct Increment {
     count: f64,
 }
 
-/// Half-lives of weekdays that are looked back: what is older has a weight below a hundredth.
-const HALF_LIVES: f64 = 7.0;
+/// Half-lives of weekdays that are looked back: what is older has a weight below a tenth.
+const HALF_LIVES: f64 = 3.5;
 
 impl<'a> Grid<'a> {
     /// `None` where no row is known by the as-of.

@@ -8,6 +8,7 @@ pub struct Triangle {
     periods: usize,
     width: usize,
     first_vintage: i64,
+    first_reference: usize,
     known: Vec<f64>,
 }
 
@@ -45,6 +46,7 @@ impl Triangle {
         increments: impl IntoIterator<Item = (usize, usize, f64)>,
     ) -> Result<Self, TriangleError> {
         let mut known = vec![0.0; periods * width];
+        let mut first_reference = periods;
         for (reference, delay, count) in increments {
             if reference >= periods {
                 return Err(TriangleError::Reference { reference, periods });
@@ -52,6 +54,7 @@ impl Triangle {
             if !count.is_finite() {
                 return Err(TriangleError::Count { reference, delay, count });
             }
+            first_reference = first_reference.min(reference);
             if delay < width {
                 known[reference * width + delay] += count;
             }
@@ -63,7 +66,7 @@ impl Triangle {
                 *cell = sum;
             }
         }
-        Ok(Self { periods, width, first_vintage, known })
+        Ok(Self { periods, width, first_vintage, first_reference, known })
     }
 
     /// Reference periods.
@@ -97,6 +100,11 @@ impl Triangle {
         reference as i64 > self.first_vintage
     }
 
+    /// The first period that any increment was given of: the series may not have been kept before it.
+    pub fn first_reference(&self) -> usize {
+        self.first_reference
+    }
+
     /// The period of the first vintage.
     pub fn first_vintage(&self) -> i64 {
         self.first_vintage
@@ -118,6 +126,7 @@ mod tests {
         assert_eq!(triangle.step(1, 3), None);
         assert_eq!(triangle.step(2, 1), Some((3.0, 0.0)));
         assert_eq!(triangle.step(2, 0), None);
+        assert_eq!(triangle.first_reference(), 0);
     }
 
     /// The series begins in period 1: what it held then of period 0 came at an unknown delay.

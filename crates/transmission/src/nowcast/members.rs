@@ -33,6 +33,7 @@ pub(super) struct Look<'a> {
     /// The newest vintage there was by `now`.
     pub(super) seen: usize,
     pub(super) later: usize,
+    pub(super) target: Target,
 }
 
 /// Share known below which the curve's exposure is not let fall.
@@ -56,17 +57,13 @@ impl Chain {
         look: &Look<'_>,
         factors: &[f64],
         effects: &Development,
-        target: Target,
-        ages: usize,
         is_used: &[bool],
+        mut paths: Vec<f64>,
     ) -> Self {
-        let width = target.width();
-        let mut chain = Self {
-            paths: vec![0.0; ages * width],
-            width,
-            known: vec![0.0; ages],
-            share: vec![SHARE_MIN; ages],
-        };
+        let (width, ages) = (look.target.width(), is_used.len());
+        // what stands in the buffer is overwritten for every age that is used
+        paths.resize(ages * width, 0.0);
+        let mut chain = Self { paths, width, known: vec![0.0; ages], share: vec![SHARE_MIN; ages] };
         for age in (0..ages).filter(|age| is_used[*age]) {
             let reference = look.now - age;
             chain.known[age] = look.triangle.known(reference, age);
@@ -80,7 +77,7 @@ impl Chain {
                 growth *= 1.0 + factors[delay] * effects.effect(delay, look.classes[reference + delay]);
                 *cell = growth - had;
             }
-            chain.share[age] = (1.0 / (had + path[target.max_delay])).max(SHARE_MIN);
+            chain.share[age] = (1.0 / (had + path[look.target.max_delay])).max(SHARE_MIN);
         }
         chain
     }
@@ -98,10 +95,12 @@ impl Chain {
         let first = look.now + 1 - under;
         let weekday = weekdays(look, &counts, &share, first);
         let full: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
+        // before its first period a series was not kept, after the newest vintage nothing is known
+        let seen = look.triangle.first_reference()..=look.seen;
         let exposure: Vec<f64> = full
             .iter()
             .enumerate()
-            .map(|(t, full)| if first + t > look.seen { UNSEEN } else { *full })
+            .map(|(t, full)| if seen.contains(&(first + t)) { *full } else { UNSEEN })
             .collect();
         let known = Known { counts: &counts, exposure: &exposure };
         let size = config.curve_size;
@@ -140,16 +139,17 @@ impl Chain {
     }
 }
 
-/// Expected additions at each lag `wanted`; `pooled` are the pooled factors by half-life.
+/// Expected additions at each lag `wanted`; `pooled` are the pooled factors by half-life, `buffer` is only memory.
 pub(super) fn expect(
     look: &Look<'_>,
     development: &Development,
     series: usize,
     pooled: &[Vec<f64>],
     wanted: &[usize],
-    target: Target,
     config: &Config,
+    buffer: &mut Vec<f64>,
 ) -> Expected {
+    let target = look.target;
     let chains = config.half_lives.len();
     let members = chains + config.curve_stiffness.len();
     let lags = wanted.iter().max().map_or(0, |lag| lag + 1);
@@ -180,20 +180,22 @@ pub(super) fn expect(
             }
         }
     };
-    let chain_of = |half_life: usize, is_used: &[bool]| {
+    let chain_of = |half_life: usize, is_used: &[bool], buffer: &mut Vec<f64>| {
         let factors = development.factors(half_life, series, &pooled[half_life]);
-        Chain::of(look, &factors, development, target, ages, is_used)
+        Chain::of(look, &factors, development, is_used, std::mem::take(buffer))
     };
     let first = config.curve_half_life;
-    let chain = chain_of(first, &with_curve);
+    let chain = chain_of(first, &with_curve, buffer);
     let curves = chain.under_curves(look, config);
     for (at, bases) in curves.iter().enumerate() {
         add(chains + at, &chain, bases);
     }
     add(first, &chain, &chain.plain(look, &curves));
+    *buffer = chain.paths;
     for half_life in (0..chains).filter(|half_life| *half_life != first) {
-        let chain = chain_of(half_life, &targeted);
+        let chain = chain_of(half_life, &targeted, buffer);
         add(half_life, &chain, &chain.plain(look, &curves));
+        *buffer = chain.paths;
     }
     expected
 }

@@ -63,6 +63,7 @@ impl Replay {
                 continue;
             }
             replay.days += usize::from(back > 0);
+            let mut buffer = Vec::new();
             let pooled: Vec<Vec<f64>> = (0..config.half_lives.len()).map(|h| development.pooled(h)).collect();
             let wanted: Vec<usize> = (0..=target.max_delay)
                 .filter(|lag| lag + target.rolling <= now + 1 && (back == 0 || is_sampled(*lag, back)))
@@ -71,10 +72,10 @@ impl Replay {
                 if back > 0 && now as i64 <= triangle.first_vintage() {
                     continue;
                 }
-                let look = Look { triangle, classes: &classes, now, seen, later: as_of };
-                let expected = expect(&look, &development, series, &pooled, &wanted, target, config);
+                let look = Look { triangle, classes: &classes, now, seen, later: as_of, target };
+                let expected = expect(&look, &development, series, &pooled, &wanted, config, &mut buffer);
                 for lag in wanted.iter().copied() {
-                    let (known, seen) = sums(&look, lag, target);
+                    let (known, seen) = sums(&look, lag);
                     let (mut weight, mut members) = (1.0, expected.all(lag));
                     if back > 0 {
                         let (all, until) = (mean(members), mean(expected.until(lag)));
@@ -107,7 +108,8 @@ fn is_sampled(lag: usize, back: usize) -> bool {
 }
 
 /// What is known of a target at the end of `now` and at the end of `later`, as far as it counts.
-fn sums(look: &Look<'_>, lag: usize, target: Target) -> (f64, f64) {
+fn sums(look: &Look<'_>, lag: usize) -> (f64, f64) {
+    let target = look.target;
     let at = |end: usize| {
         let of = |i: usize| {
             let reference = look.now - lag - i;

@@ -143,6 +143,22 @@ fn a_day_without_vintage_is_no_day_without_cases() {
     assert!((newest.expected - 1000.0).abs() < 60.0, "{}", newest.expected);
 }
 
+/// A series that begins twenty weeks before the as-of is not taken for one that grows from nothing.
+#[test]
+fn weeks_before_a_series_began_are_no_zeros() {
+    let target = Target { max_delay: 4, rolling: 1 };
+    let as_of = 79;
+    let of = |from: usize| -> Cells {
+        let weeks = (from..80).flat_map(|week| [(week, 0, 700.0), (week, 1, 200.0), (week, 2, 100.0)]);
+        // of the newest week next to nothing is known
+        weeks.filter(|cell| cell.0 + cell.1 < as_of).collect()
+    };
+    let triangles = [known_by(&of(0), as_of, target.width()), known_by(&of(60), as_of, target.width())];
+    let vintage = Vintage { triangles: &triangles, calendar: &Calendar::weekly(), as_of };
+    let made = nowcast(&vintage, target, &LEVELS, &Config::weeks().expect("defaults")).expect("nowcasts");
+    assert!((made[1].lags[0].expected - 1000.0).abs() < 60.0, "{}", made[1].lags[0].expected);
+}
+
 #[test]
 fn too_short_a_history_says_so() {
     let calendar = Calendar::weekly();

@@ -45,9 +45,9 @@ pub(crate) struct NowcastArguments {
     /// A CSV with the column as_of: one nowcast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
-    /// Threads; days are nowcast side by side, and the result does not depend on them
-    #[arg(long, default_value_t = 1, value_name = "N")]
-    threads: usize,
+    /// Threads to use; days are nowcast side by side, and the result does not depend on them [default: all]
+    #[arg(long)]
+    threads: Option<usize>,
 }
 
 impl NowcastArguments {
@@ -78,9 +78,12 @@ pub(crate) fn run(arguments: &NowcastArguments, language: Language) -> Result<()
     let options = arguments.options()?;
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let increments = read_increments(&arguments.input)?;
-    let made = pool(arguments.threads)?
-        .install(|| nowcast::run_each(&increments, &options, &days))
-        .map_err(|error| Failure::data("nowcast", &error))?;
+    let work = || nowcast::run_each(&increments, &options, &days);
+    let made = match arguments.threads {
+        None => work(),
+        Some(threads) => pool(threads)?.install(work),
+    }
+    .map_err(|error| Failure::data("nowcast", &error))?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }
