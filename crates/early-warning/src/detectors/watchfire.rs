@@ -9,7 +9,7 @@
 //!   (`docs/validation/early-warning.md`).
 //! - **Limits**: needs eight observed periods; before a whole year the season is that of the prior. A week without a
 //!   case is no alarm, whatever the weeks before it were.
-//! - **Cost**: some 60 µs to learn from ten years of weeks, some 5 µs to judge a period by what was learnt.
+//! - **Cost**: some 100 µs to learn from twelve years of weeks, some 10 µs to judge a period by what was learnt.
 
 use std::ops::Range;
 
