@@ -179,6 +179,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "analyze",
         "report",
         "serve",
+        "evaluate",
         "query",
         "doctor",
         "detect",
