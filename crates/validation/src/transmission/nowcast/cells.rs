@@ -57,6 +57,7 @@ pub(super) struct Sums {
     in_50: f64,
     in_95: f64,
     other_in_95: f64,
+    bias: f64,
 }
 
 impl Sums {
@@ -67,6 +68,7 @@ impl Sums {
         self.other += other;
         self.in_50 += f64::from(u8::from(score.in_50 == Some(true)));
         self.in_95 += f64::from(u8::from(score.in_95 == Some(true)));
+        self.bias += score.bias.unwrap_or(0.0);
         self.other_in_95 += f64::from(u8::from(other_in_95));
     }
 
@@ -82,7 +84,7 @@ impl Sums {
         self.in_95 / self.n
     }
 
-    /// n, our WIS, the other's, ratio, our coverages, the other's.
+    /// n, our WIS, the other's, ratio, our coverages, the other's, our bias.
     pub(super) fn row(&self) -> Vec<String> {
         vec![
             format!("{:.0}", self.n),
@@ -92,13 +94,22 @@ impl Sums {
             format!("{:.3}", self.coverage_50()),
             format!("{:.3}", self.coverage_95()),
             format!("{:.3}", self.other_in_95 / self.n),
+            format!("{:+.2}", self.bias / self.n),
         ]
     }
 }
 
 /// The header of [`Sums::row`].
-pub(super) const HEADER: [&str; 7] =
-    ["cells", "our WIS", "their WIS", "ratio", "our cover 50 %", "our cover 95 %", "their cover 95 %"];
+pub(super) const HEADER: [&str; 8] = [
+    "cells",
+    "our WIS",
+    "their WIS",
+    "ratio",
+    "our cover 50 %",
+    "our cover 95 %",
+    "their cover 95 %",
+    "our bias",
+];
 
 /// Where a series stands: national, age, states, or both.
 pub(super) fn level(series: &str) -> &'static str {
