@@ -30,7 +30,7 @@ fn proposal(decision: Decision, seen: u32) -> Proposal {
 }
 
 fn now() -> Timestamp {
-    "2026-11-26T07:40:00Z".parse().unwrap()
+    Timestamp::constant(1_795_678_800, 0)
 }
 
 #[tokio::test]

@@ -29,9 +29,9 @@ const TOKEN: &str = "x-watchfire-token";
 
 /// A new token for the changing requests of one run.
 pub(crate) fn token() -> Result<Arc<str>, ServeError> {
-    let mut bytes = [0_u8; 32];
+    let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(ServeError::Token)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)).into())
 }
 
 /// Refuses foreign hosts and origins, and changing requests without our token; adds the safety headers.

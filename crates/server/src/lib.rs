@@ -14,7 +14,7 @@
 //!
 //! ```no_run
 //! # async fn start() -> Result<(), watchfire_server::ServeError> {
-//! let served = watchfire_server::Served::open("city".as_ref()).await?;
+//! let served = watchfire_server::Served::open("city".as_ref(), || jiff::Timestamp::UNIX_EPOCH).await?;
 //! watchfire_server::serve(served, "127.0.0.1:8087", |address| tracing::info!(%address, "serving")).await
 //! # }
 //! ```

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tower_http::compression::CompressionLayer;
 use watchfire_archive::{Archive, Snapshot};
@@ -38,16 +39,17 @@ pub struct Served {
     pub(crate) diseases: Arc<Diseases>,
     pub(crate) ledger: Ledger,
     pub(crate) token: Arc<str>,
+    pub(crate) clock: fn() -> Timestamp,
     worker: Worker,
     loaded: Arc<Mutex<Option<Loaded>>>,
 }
 
 impl Served {
-    /// Opens a workspace.
+    /// Opens a workspace; decisions bear the time of `clock`.
     ///
     /// # Errors
     /// Where its configuration, archive or ledger cannot be read.
-    pub async fn open(folder: &Path) -> Result<Self, ServeError> {
+    pub async fn open(folder: &Path, clock: fn() -> Timestamp) -> Result<Self, ServeError> {
         let path = folder.join("watchfire.toml");
         let text = std::fs::read_to_string(&path)
             .map_err(|source| ServeError::ConfigFile { path: path.clone(), source })?;
@@ -64,6 +66,7 @@ impl Served {
             diseases: Arc::new(Diseases::built_in()),
             ledger,
             token: guard::token()?,
+            clock,
             worker,
             loaded: Arc::default(),
         })

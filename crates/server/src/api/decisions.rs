@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use jiff::Timestamp;
 use watchfire_command::{Proposal, Subject};
 use watchfire_wire::{AlertItem, DecisionRequest, Session};
 
@@ -41,5 +40,5 @@ pub(crate) async fn decide(
         Ok(Subject::of(find(&situation, &id).ok_or_else(missing)?.1))
     })
     .await?;
-    Ok(Json(alert_item(&served.ledger.decide(&subject, &proposal, Timestamp::now()).await?)))
+    Ok(Json(alert_item(&served.ledger.decide(&subject, &proposal, (served.clock)()).await?)))
 }

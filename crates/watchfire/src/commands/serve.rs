@@ -19,7 +19,7 @@ pub(crate) fn run(dir: &Path, listen: &str, language: Language) -> Result<(), Fa
         .enable_all()
         .build()
         .map_err(|error| Failure::data("cannot start the server's threads", &error))?;
-    let served = runtime.block_on(Served::open(dir))?;
+    let served = runtime.block_on(Served::open(dir, crate::clock::now))?;
     runtime.block_on(watchfire_server::serve(served, listen, |address| {
         let words = Words::new(language, &Codes);
         // Where nobody reads it, the server serves all the same.
