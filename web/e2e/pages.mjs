@@ -132,7 +132,9 @@ export function pages(workspace) {
       await page.reload()
       await settled(page)
       say(/a batch of late reports/.test(await page.locator('.triage').innerText()), 'the reason is gone after loading again')
-      say((await page.locator('.list').innerText()).includes('Refuted'), 'the list does not say so')
+      const refuted = await open('/early-warning?lang=en&alert=refuted')
+      say((await refuted.locator('a[data-event]').count()) === 1, 'the filter does not find it')
+      say((await refuted.locator('.list').innerText()).includes('Refuted'), 'the list does not say so')
       const foreign = await fetch(`${url}/api/v1/events/0/decisions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
       say(foreign.status === 403, `without a token: ${foreign.status}`)
     },

@@ -214,6 +214,7 @@ createServer((request, response) => {
     return event ? send(event) : problem(response, 404, 'no-such-event', `There is no event ${path.slice(7)}.`)
   }
   if (path === 'series') return send(seriesView(q))
+  if (path === 'track-record') return send({ record: null, verified: 0, refuted: 0 })
   if (path === 'rows') return send(rows(q))
   if (path === 'imports') return send(imports())
   if (path === 'report') return send('<!doctype html><title>report</title>', 'text/html; charset=utf-8')

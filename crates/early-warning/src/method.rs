@@ -106,6 +106,11 @@ impl Method {
         matches!(self, Self::EarsC1 | Self::EarsC2 | Self::EarsC3)
     }
 
+    /// Whether it takes the probability of a false alarm as its option `alpha`.
+    pub fn has_alpha(self) -> bool {
+        defaults(self).contains_key("alpha")
+    }
+
     /// The threshold in one line.
     pub fn equation(self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
 use sqlx::{Executor, Row, Sqlite, SqlitePool};
-use watchfire_command::{Alert, Entry, Proposal, Subject};
+use watchfire_command::{Alert, AlertState, Entry, Proposal, Subject};
 
 use crate::LedgerError;
 
@@ -94,6 +94,30 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub async fn alerts(&self) -> Result<BTreeMap<String, Alert>, LedgerError> {
         read(&self.pool, None).await
+    }
+
+    /// How many events of a disease and place stand where, of those that somebody decided on.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub async fn outcomes(
+        &self,
+        disease: &str,
+        place: &str,
+    ) -> Result<BTreeMap<AlertState, u64>, LedgerError> {
+        let select = "SELECT DISTINCT event FROM decision \
+                      WHERE json_extract(subject, '$.disease') = ?1 AND json_extract(subject, '$.place') = ?2";
+        let failed = |source| LedgerError::Use { action: "reading", source };
+        let rows =
+            sqlx::query(select).bind(disease).bind(place).fetch_all(&self.pool).await.map_err(failed)?;
+        let mut alerts = self.alerts().await?;
+        let mut outcomes = BTreeMap::new();
+        for row in &rows {
+            let event: String = row.try_get("event").map_err(failed)?;
+            let state = alerts.remove(&event).unwrap_or_default().state();
+            *outcomes.entry(state).or_default() += 1;
+        }
+        Ok(outcomes)
     }
 }
 

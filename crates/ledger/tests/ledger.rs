@@ -47,6 +47,9 @@ async fn a_decision_outlives_the_process() {
     assert_eq!((a.state(), a.owner(), a.entries.len()), (AlertState::HandedOver, Some("区疾控中心"), 2));
     assert_eq!((a.entries[0].at, a.entries[0].by.as_str()), (now(), "市疾控中心值班岗"));
     assert_eq!(ledger.alert(subject("b").event.as_str()).await.unwrap().state(), AlertState::Refuted);
+    let outcomes = ledger.outcomes("measles", "05754").await.unwrap();
+    assert_eq!(outcomes, [(AlertState::Refuted, 1), (AlertState::HandedOver, 1)].into());
+    assert!(ledger.outcomes("measles", "05755").await.unwrap().is_empty());
     assert_eq!(ledger.alert("never seen").await.unwrap().state(), AlertState::Waiting);
 }
 

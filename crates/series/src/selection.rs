@@ -156,6 +156,11 @@ impl<'a> Selection<'a> {
         Self { history, places, streams }
     }
 
+    /// The places that its series are of.
+    pub fn places(&self) -> &'a Places {
+        self.places
+    }
+
     /// The diseases and measures there are.
     pub fn measures(&self) -> impl Iterator<Item = (&DiseaseCode, Measure)> {
         self.streams.by_measure.keys().map(|(disease, measure)| (disease, *measure))

@@ -105,6 +105,15 @@ impl<A: Axis> StepSeries<A> {
         date_of(self.first)
     }
 
+    /// First day of the first period of which anything was known, or silence was covered, on the day `as_of`. `None` =
+    /// nothing had been told of the series.
+    pub fn first_known(&self, as_of: Date) -> Option<Date> {
+        let asked = day_number(as_of);
+        self.steps.iter().find(|step| step.recorded <= asked)?;
+        let mut starts = (0..self.offsets.len() - 1).map(|period| self.period_start(period));
+        starts.find(|start| self.value(*start, asked).is_some()).map(date_of)
+    }
+
     /// Days in each period.
     pub fn period_days(&self) -> u16 {
         self.period_days

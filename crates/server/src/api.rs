@@ -10,6 +10,7 @@ mod report;
 mod rows;
 mod series;
 mod situation;
+mod track_record;
 mod workspace;
 
 use axum::extract::DefaultBodyLimit;
@@ -29,6 +30,7 @@ pub(crate) use report::__path_report;
 pub(crate) use rows::__path_rows;
 pub(crate) use series::__path_series;
 pub(crate) use situation::__path_situation;
+pub(crate) use track_record::__path_track_record;
 pub(crate) use workspace::__path_workspace;
 
 /// An answer, or why there is none.
@@ -45,6 +47,7 @@ pub(crate) fn routes() -> Router<Served> {
         .route("/events/{id}/decisions", post(decisions::decide))
         .route("/session", get(decisions::session))
         .route("/series", get(series::series))
+        .route("/track-record", get(track_record::track_record))
         .route("/rows", get(rows::rows))
         .route("/imports", get(imports::imports))
         .route("/report", get(report::report))

@@ -21,6 +21,7 @@ use crate::api;
         api::decide,
         api::session,
         api::series,
+        api::track_record,
         api::rows,
         api::imports,
         api::report,

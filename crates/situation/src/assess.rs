@@ -42,6 +42,9 @@ pub enum SituationError {
     /// The space-time scan did not run through.
     #[error("the space-time scan did not run through")]
     Scan(#[from] watchfire_early_warning::scan::ScanError),
+    /// A nowcast could not be made.
+    #[error("the newest days cannot be nowcast")]
+    Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
     /// The results folder could not be used.
     #[error("{action} the result {path}")]
     Results {
@@ -112,7 +115,15 @@ pub fn assess(
         config_hash: hash.clone(),
         sources: known.history.sources.iter().map(|source| source.code.clone()).collect(),
     };
-    let outcome = warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
+    let outcome = warn(
+        &selection,
+        &known.places,
+        known.neighbours(),
+        &known.people,
+        &base,
+        &config.early_warning,
+        progress,
+    )?;
     let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
     let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);

@@ -10,6 +10,7 @@ use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
 use crate::incomplete::incomplete_from;
+use crate::nowcast::{NowcastDay, nowcast_days};
 use crate::{Config, Known, SituationError};
 
 /// Which curve.
@@ -52,6 +53,9 @@ pub struct Curve {
     pub incomplete_from: Option<Date>,
     /// Why the newest period was not judged.
     pub not_judged: Option<Wording>,
+    /// By reference date: what the newest days will be once all reports are in; empty by report date, of weeks, and
+    /// where there is too little to learn from.
+    pub nowcast: Vec<NowcastDay>,
     /// Where it came from.
     pub trace: Trace,
 }
@@ -72,8 +76,16 @@ impl Known {
     ) -> Result<Option<Curve>, SituationError> {
         let selection = self.selection(as_of, config);
         if request.by_reference {
-            let series = selection.series::<ByReference>(&request.key);
-            return series.map(|series| self.draw(&series, request, as_of, config, false)).transpose();
+            let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
+            let mut curve = self.draw(&series, request, as_of, config, false)?;
+            let speaking = selection.sources(&request.key.disease, request.key.measure);
+            let newest = speaking.first().and_then(|source| self.history.newest_record(*source, as_of));
+            if let (1, Some(source), Some(newest)) = (series.period_days(), speaking.first(), newest) {
+                let cells = selection.cells(&request.key, *source);
+                curve.nowcast = nowcast_days(self, &cells, newest)?;
+                curve.nowcast.retain(|nowcast| curve.days.contains(&nowcast.day));
+            }
+            return Ok(Some(curve));
         }
         let series = selection.series::<ByReport>(&request.key);
         series.map(|series| self.draw(&series, request, as_of, config, request.method != "none")).transpose()
@@ -87,15 +99,17 @@ impl Known {
         config: &Config,
         judged: bool,
     ) -> Result<Curve, SituationError> {
-        let mut options = config.early_warning.clone();
+        let mut options = config.early_warning.of_disease(&request.key.disease).into_owned();
         if judged && !request.method.is_empty() {
             options.method.clone_from(&request.method);
         }
         let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
         let complete = series.complete_until(as_of).unwrap_or(as_of);
-        let chosen = chooser.choose(series, complete);
+        let known = series.first_complete(complete).map_or(as_of, |known| known.min(as_of));
+        let chosen = chooser.choose_among(series, complete, known, None);
         let period_days = if judged { chosen.period_days } else { series.period_days() };
-        let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of);
+        // An onset later than the as-of is a slip of the pen; its day has not come.
+        let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);
         // Windows end with the newest complete day, as the detector judges them.
         let last = if period_days > series.period_days() { last.min(complete) } else { last };
         let shown = if period_days == 1 { DAYS_SHOWN.days() } else { (7 * WEEKS_SHOWN).days() };
@@ -135,6 +149,7 @@ impl Known {
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
             alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
             incomplete_from: incomplete_from(series, as_of),
+            nowcast: Vec::new(),
             not_judged,
             trace: Trace {
                 snapshot: self.snapshot,

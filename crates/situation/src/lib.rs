@@ -10,8 +10,9 @@
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
-//! 7. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
-//!    [`Known::map`].
+//! 7. history is walked day by day with only what was known → [`Known::replay`];
+//! 8. single curves, by the day it happened with a nowcast of the newest days, cards and maps are drawn from [`Known`]
+//!    on demand → [`Known::curve`], [`Known::cards`], [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
 //!
@@ -31,8 +32,11 @@ mod known;
 mod layer;
 mod map;
 mod notes;
+mod nowcast;
+mod replay;
 mod results;
 mod silent;
+mod track_record;
 
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
@@ -42,6 +46,8 @@ pub use curve::{Curve, CurveRequest};
 pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
-pub use notes::DataNote;
+pub use notes::{DataNote, signals};
+pub use nowcast::NowcastDay;
 pub use results::Results;
+pub use track_record::TrackRecord;
 pub use watchfire_archive::ImportRecord;

@@ -89,6 +89,37 @@ pub(crate) fn notes(
             notes.push(DataNote { severity: Severity::Note, wording, count: *count });
         }
     }
+    notes.extend(signals(warnings).into_iter().map(|wording| DataNote::new(Severity::Note, wording)));
     notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
     notes
+}
+
+/// What became of the alarms of the newest judged day, and by which rule.
+pub fn signals(warnings: &Warnings) -> Vec<Wording> {
+    let Some(of) = &warnings.discovery else { return Vec::new() };
+    let count = |n: u64| Argument::Count(n as i64);
+    let mut said = Vec::new();
+    if let Some(day) = of.day {
+        said.push(
+            Wording::new("signals-day")
+                .with("day", Argument::Date(day))
+                .with("judged", count(of.n_judged))
+                .with("alarms", count(of.n_alarms))
+                .with("signals", count(of.n_signals))
+                .with("rest", count(of.n_alarms.saturating_sub(of.n_signals))),
+        );
+        said.push(
+            Wording::new("signals-rule")
+                .with("level", Argument::Share(of.rate))
+                .with("dependence", Argument::Text(of.dependence.as_str().to_owned()))
+                .with("cases", Argument::Count(of.cases_min)),
+        );
+    }
+    if of.n_alarms_without_p > 0 {
+        said.push(Wording::new("signals-without-p").with("count", count(of.n_alarms_without_p)));
+    }
+    if of.n_single_cases > 0 {
+        said.push(Wording::new("signals-single-cases").with("count", count(of.n_single_cases)));
+    }
+    said
 }

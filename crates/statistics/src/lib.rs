@@ -41,7 +41,7 @@ pub mod student;
 
 pub use banded::{Banded, BandedFactor};
 pub use count_terms::CountTerms;
-pub use dispersion_size::negative_binomial_size;
+pub use dispersion_size::{negative_binomial_log_likelihood, negative_binomial_size};
 pub use gamma::Gamma;
 pub use gamma_quantiles::GammaQuantiles;
 pub use glm::{CountFit, CountModel};

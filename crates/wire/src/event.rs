@@ -27,7 +27,7 @@ pub struct EventDayItem {
 pub struct RelatedItem {
     /// Identity.
     pub id: String,
-    /// `stratum`, `whole` or `measure`.
+    /// `stratum`, `whole`, `measure` or `neighbour`.
     pub kind: String,
     /// Measure.
     pub measure: String,

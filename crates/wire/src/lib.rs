@@ -24,6 +24,7 @@ mod problem;
 mod rows;
 mod series;
 mod situation;
+mod track_record;
 mod words;
 mod workspace;
 
@@ -32,7 +33,8 @@ pub use event::{EventDayItem, EventItem, EventList, RelatedItem, TraceItem};
 pub use import::{ImportAccount, ImportFile, ImportItem, ImportList, ProblemItem, ProblemTally};
 pub use problem::ProblemDocument;
 pub use rows::{Row, Rows};
-pub use series::{SeriesEvent, SeriesView};
+pub use series::{NowcastItem, SeriesEvent, SeriesView};
 pub use situation::{Card, ClusterItem, DataNote, MapLayer, MapValue, Situation};
+pub use track_record::{TrackRecordItem, TrackRecordView};
 pub use words::{NamesItem, Sentence};
 pub use workspace::{DiseaseItem, MethodItem, PlaceItem, PlaceList, SourceItem, Workspace};

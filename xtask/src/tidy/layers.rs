@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ledger", &["command"]),
     ("tabular", &["table", "early-warning", "transmission", "statistics", "series", "finding", "geometry"]),
     // Geometry for the points between which the space-time scan measures.
-    ("situation", &["archive", "early-warning", "series", "finding", "geometry"]),
+    ("situation", &["archive", "early-warning", "transmission", "series", "finding", "geometry"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),
     ("report", &["situation", "series", "finding", "wording", "drawing", "geometry"]),
@@ -66,7 +66,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Scores, never shipped.
-    ("validation", &["early-warning", "statistics", "table"]),
+    ("validation", &["early-warning", "transmission", "statistics", "table", "tabular"]),
     ("xtask", &[]),
 ];
 

@@ -30,6 +30,7 @@ fn relation(kind: RelationKind) -> &'static str {
         RelationKind::Stratum => "stratum",
         RelationKind::Whole => "whole",
         RelationKind::Measure => "measure",
+        RelationKind::Neighbour => "neighbour",
     }
 }
 

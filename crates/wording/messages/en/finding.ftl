@@ -56,7 +56,15 @@ reason-highest = { $observed ->
 } against { $expected } expected in { $days ->
     [one] the last day
    *[other] the last { $days } days
-}, the most for { $periods } days.
+}, the highest of { $weeks } weeks.
+reason-highest-measure = { $observed } { $measure } against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}, the highest of { $weeks } weeks.
+reason-single-case = { $observed ->
+    [one] One case
+   *[other] { $observed } cases
+} ({ $span }) of a disease of which a single case is a signal.
 reason-stratum = Among people of { $age }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
@@ -65,6 +73,25 @@ reason-stratum = Among people of { $age }: { $observed ->
    *[other] the last { $days } days
 }.
 reason-no-alarm-today = No alarm on { $day } itself; the event stays open until seven days pass without one (last alarm { $last }).
+
+## Which alarms are signals. `level` is a share; `dependence` is positive or arbitrary
+
+signals-day = On { $day }, { $judged } series were judged and { $alarms ->
+    [0] none was above its own threshold.
+   *[other] { $alarms } were above their own threshold: { $signals } of these alarms are signals, { $rest } are not and stay listed as information.
+}
+signals-rule = An alarm is a signal where it stands out among all series judged that day: the expected share of false ones among the places told is at most { $level }, { $dependence ->
+    [arbitrary] whatever the dependence between series
+   *[positive] if series are independent or rise and fall together
+}; it needs at least { $cases } cases. Of listed diseases a single case is a signal.
+signals-without-p = { $count ->
+    [one] One alarm is
+   *[other] { $count } alarms are
+} from methods without p-values and counted with what the method states of chance.
+signals-single-cases = { $count ->
+    [one] One series
+   *[other] { $count } series
+} had a case of a disease of which a single case is a signal.
 
 ## Clusters in space and time
 

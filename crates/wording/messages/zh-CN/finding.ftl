@@ -26,9 +26,24 @@ headline-no-data = { $place }在{ $day }之前没有数据。
 
 reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
-reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $periods }天最高。
+reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
+reason-highest-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
+reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出预警信号。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
+
+## 哪些报警作为预警信号。`level`为比例；`dependence`为positive或arbitrary
+
+signals-day = { $day }共判断{ $judged }个序列，{ $alarms ->
+    [0] 均未超过各自阈值。
+   *[other] { $alarms }个超过各自阈值：其中{ $signals }个作为预警信号发布，{ $rest }个未达到信号标准，列出备查。
+}
+signals-rule = 单个序列超过阈值后，还须在当日判断的全部序列中足够突出，才作为预警信号发布：所报地区中误报的期望比例不超过{ $level }（{ $dependence ->
+    [arbitrary] 不对序列之间的相关性作任何假设
+   *[positive] 假设各序列相互独立或同升同降
+}），且不少于{ $cases }例。名录所列疾病出现1例即为预警信号。
+signals-without-p = 有{ $count }个报警所用方法不给出P值，按该方法自身的误报概率参与比较。
+signals-single-cases = 有{ $count }个序列报告了名录所列、出现1例即发出预警信号的疾病。
 
 ## 时空聚集
 

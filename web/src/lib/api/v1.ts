@@ -197,6 +197,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last year of a series under its method, and what people decided on events of its place and disease. */
+        get: operations["track_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -631,6 +648,36 @@ export interface components {
             /** @description In Chinese (the source's own form where there is no Chinese one). */
             zh: string;
         };
+        /** @description One day's count as it will be known four weeks later, in quantiles. */
+        NowcastItem: {
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: double
+             * @description 5 % quantile.
+             */
+            q05: number;
+            /**
+             * Format: double
+             * @description 25 % quantile.
+             */
+            q25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            q50: number;
+            /**
+             * Format: double
+             * @description 75 % quantile.
+             */
+            q75: number;
+            /**
+             * Format: double
+             * @description 95 % quantile.
+             */
+            q95: number;
+        };
         /** @description A place. */
         PlaceItem: {
             /** @description Code. */
@@ -708,7 +755,7 @@ export interface components {
             age_band: string;
             /** @description Identity. */
             id: string;
-            /** @description `stratum`, `whole` or `measure`. */
+            /** @description `stratum`, `whole`, `measure` or `neighbour`. */
             kind: string;
             /** @description Measure. */
             measure: string;
@@ -818,6 +865,8 @@ export interface components {
             /** @description Measure. */
             measure: string;
             not_judged?: components["schemas"]["Sentence"] | null;
+            /** @description By reference date: what the newest days will be once all reports are in, oldest first; empty elsewhere. */
+            nowcast?: components["schemas"]["NowcastItem"][];
             /** @description Counts; `null` = missing. */
             observed: (number | null)[];
             /**
@@ -932,6 +981,61 @@ export interface components {
             snapshot: number;
             /** @description Sources in the order in which they may speak. */
             sources: string[];
+        };
+        /** @description The last year of one series under its method, each period judged with what was known then. */
+        TrackRecordItem: {
+            /**
+             * Format: int64
+             * @description Alarms.
+             */
+            alarms: number;
+            /**
+             * Format: double
+             * @description Alarms that chance alone would give in as many periods; `null` without a stated α.
+             */
+            alarms_by_chance?: number | null;
+            /**
+             * Format: double
+             * @description Cases above expectation that were enough for an alarm in half of the periods.
+             */
+            excess_half?: number | null;
+            /**
+             * Format: double
+             * @description The same in nine of ten.
+             */
+            excess_most?: number | null;
+            /** @description Last day of the first judged period. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Periods judged.
+             */
+            judged: number;
+            /** @description Method, as in `detect --method`. */
+            method: string;
+            /**
+             * Format: int32
+             * @description Days in each judged period.
+             */
+            period_days: number;
+            /** @description Share of p-values in each tenth from 0 to 1; empty where the method gives none. */
+            tenths: number[];
+            /** @description Last day of the last judged period. */
+            to: string;
+        };
+        /** @description How the method did on one series, and what people decided on events of its place and disease. */
+        TrackRecordView: {
+            record?: components["schemas"]["TrackRecordItem"] | null;
+            /**
+             * Format: int64
+             * @description Those that they refuted.
+             */
+            refuted: number;
+            /**
+             * Format: int64
+             * @description Events of the place and disease that people verified.
+             */
+            verified: number;
         };
         /** @description What there is in the workspace. */
         Workspace: {
@@ -1351,6 +1455,47 @@ export interface operations {
                 };
             };
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    track_record: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+                /** @description Age band; default: `all`. */
+                age?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRecordView"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,3 @@
+//! Transmission: nowcasts, later forecasts, beside the hubs' teams.
+
+pub mod nowcast;
