@@ -249,14 +249,25 @@ impl Days {
             *first = first.map(|_| 0.0);
         }
         let weights = interval.weights();
-        let infectious = (0..total.len())
-            .map(|day| {
-                let lags = weights.iter().enumerate().take(day + 1).skip(1);
-                lags.filter(|(_, weight)| **weight > 0.0)
-                    .map(|(lag, weight)| total[day - lag].map(|count| weight * count))
-                    .sum()
-            })
-            .collect();
+        // lags that reach a day of the series
+        let reach = |day: usize| day.min(weights.len().saturating_sub(1));
+        let infectious = match total.iter().copied().collect::<Option<Vec<f64>>>() {
+            Some(counts) => (0..counts.len())
+                .map(|day| {
+                    let lags = reach(day);
+                    let earlier = counts[day - lags..day].iter().rev();
+                    Some(weights.iter().skip(1).zip(earlier).map(|(weight, count)| weight * count).sum())
+                })
+                .collect(),
+            None => (0..total.len())
+                .map(|day| {
+                    (1..=reach(day))
+                        .filter(|lag| weights[*lag] > 0.0)
+                        .map(|lag| total[day - lag].map(|count| weights[lag] * count))
+                        .sum()
+                })
+                .collect(),
+        };
         Ok(Self { local, infectious })
     }
 }

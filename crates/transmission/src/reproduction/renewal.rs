@@ -38,6 +38,8 @@ pub struct RenewalConfig {
     pub dispersion_scale: f64,
     /// Standard deviation of the ln share of a weekday.
     pub weekday_log_sd: f64,
+    /// Share of infections that are counted, above 0 and at most 1: how much of a count's chance is that of the infections.
+    pub counted_share: f64,
     /// Cases a day that come without a source.
     pub stray_cases: f64,
     /// Cases in the whole series below which nothing is said.
@@ -103,9 +105,14 @@ impl RenewalConfig {
             ("step-mean", self.step_mean),
             ("dispersion-scale", self.dispersion_scale),
             ("weekday-log-sd", self.weekday_log_sd),
+            ("counted-share", self.counted_share),
             ("stray-cases", self.stray_cases),
             ("cases-min", self.cases_min),
         ];
+        if self.counted_share > 1.0 {
+            let (option, expected) = ("counted-share", "a share of at most 1");
+            return Err(RenewalError::Option { option, value: self.counted_share, expected });
+        }
         match above_0.into_iter().find(|(_, value)| !(value.is_finite() && *value > 0.0)) {
             Some((option, value)) => {
                 Err(RenewalError::Option { option, value, expected: "a number above 0" })
@@ -128,8 +135,7 @@ pub fn renewal(
     let imported: Vec<f64> = incidence.imported.iter().map(|count| count.unwrap_or(0.0)).collect();
     let mean_interval = interval.mean_days();
     let few = local.iter().flatten().sum::<f64>() < config.cases_min;
-    let layout =
-        curve::Layout::new(local, &imported, interval.weights(), delay, mean_interval, config.stray_cases);
+    let layout = curve::Layout::new(local, &imported, interval.weights(), delay, mean_interval, config);
     if few {
         let none = |i| RenewalEstimate {
             day: i - layout.longest(),

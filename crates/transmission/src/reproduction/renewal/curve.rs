@@ -4,7 +4,7 @@
 //! `start`, where a serial interval of them is known, each day's ln m stands for itself (the seed); from then on
 //! m = R Λ + stray.
 
-use super::ReportDelay;
+use super::{RenewalConfig, ReportDelay};
 
 /// A series as the fit needs it.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(super) struct Layout<'a> {
     pub(super) start: usize,
     /// Cases a day without a source.
     pub(super) stray: f64,
+    /// Share of infections that are counted.
+    pub(super) counted: f64,
 }
 
 /// Infections of each day: `known` of them are read from the reports, the rest is `open` · the expectation m.
@@ -56,7 +58,7 @@ impl<'a> Layout<'a> {
         interval: &'a [f64],
         delay: &'a ReportDelay,
         mean_interval: f64,
-        stray: f64,
+        config: &RenewalConfig,
     ) -> Self {
         let longest = delay.longest();
         let start = longest + (mean_interval.floor() as usize).max(1);
@@ -78,7 +80,15 @@ impl<'a> Layout<'a> {
             if sum > 0.0 { sum / seen.max(0.5) } else { 0.0 }
         };
         let imported = (0..days + longest).map(at_infection).collect();
-        Self { local, imported, interval, delay, start, stray }
+        Self {
+            local,
+            imported,
+            interval,
+            delay,
+            start,
+            stray: config.stray_cases,
+            counted: config.counted_share,
+        }
     }
 
     /// Days of infection.
@@ -145,7 +155,8 @@ impl<'a> Layout<'a> {
     }
 
     /// What the reports say about the infections of each day, given the expectation: each report is spread over the days it
-    /// may come from, and counts the less the more of it is noise (`inverse_size` = 1/k).
+    /// may come from. Of the variance of a count μ + μ²/k about its expectation only `counted` · μ is chance of the infections,
+    /// which spreads on; the rest is chance of being counted. So that share of the difference is believed.
     pub(super) fn impute(&self, curve: &Curve, inverse_size: f64) -> Imputed {
         let longest = self.longest();
         let of_day = |i: usize| {
@@ -154,7 +165,7 @@ impl<'a> Layout<'a> {
                 let Some(report) = (i + lag).checked_sub(longest) else { continue };
                 let Some(Some(count)) = self.local.get(report) else { continue };
                 let mu = curve.reported[report].max(1e-9);
-                let trust = share / (1.0 + inverse_size * mu);
+                let trust = share * self.counted / (1.0 + inverse_size * mu);
                 ratio += trust * count / mu;
                 spoken += trust;
             }

@@ -24,7 +24,9 @@ fn epidemic(r: impl Fn(usize) -> f64, seed: f64, days: usize, delay: &ReportDela
         infected.push(r(day) * force);
     }
     (0..days)
-        .map(|day| delay.weights().iter().enumerate().map(|(lag, d)| d * infected[lead + day - lag]).sum::<f64>())
+        .map(|day| {
+            delay.weights().iter().enumerate().map(|(lag, d)| d * infected[lead + day - lag]).sum::<f64>()
+        })
         .map(f64::round)
         .collect()
 }
@@ -132,7 +134,10 @@ fn too_little_data_says_so() {
 #[test]
 fn what_is_no_delay_or_option_is_refused() {
     assert!(matches!(ReportDelay::from_weights(vec![0.5]), Err(RenewalError::DelaySum { .. })));
-    assert!(matches!(ReportDelay::from_weights(vec![1.5, -0.5]), Err(RenewalError::DelayWeight { lag: 1, .. })));
+    assert!(matches!(
+        ReportDelay::from_weights(vec![1.5, -0.5]),
+        Err(RenewalError::DelayWeight { lag: 1, .. })
+    ));
     let trimmed = ReportDelay::from_weights(vec![0.0, 1.0, 0.0]).expect("a delay");
     assert_eq!((trimmed.longest(), trimmed.mean_days()), (1, 1.0));
     let off = RenewalConfig { step_mean: 0.0, ..defaults() };
@@ -147,14 +152,22 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
     let counts: [f64; 16] =
         [6.0, 9.0, 8.0, 12.0, 15.0, 13.0, 18.0, 24.0, 22.0, 29.0, 33.0, 28.0, 31.0, 26.0, 24.0, 19.0];
     let interval = SerialInterval::from_weights(vec![0.0, 0.3, 0.4, 0.3]).expect("an interval");
-    let config = RenewalConfig { weekday_log_sd: 1e-3, dispersion_scale: 0.004, ..defaults() };
+    let config =
+        RenewalConfig { weekday_log_sd: 1e-3, dispersion_scale: 0.004, counted_share: 1.0, ..defaults() };
     let data = some(&counts);
     let incidence = Incidence { total: &data, imported: &[] };
     let found = renewal(&incidence, &interval, &ReportDelay::none(), &config).expect("estimates");
     let first = found[0].day;
     let grid: Vec<f64> = (-250..=250).map(|step| f64::from(step) * 0.01).collect();
     let infectious = |day: usize| -> f64 {
-        interval.weights().iter().enumerate().skip(1).filter(|(lag, _)| *lag <= day).map(|(lag, w)| w * counts[day - lag]).sum()
+        interval
+            .weights()
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(lag, _)| *lag <= day)
+            .map(|(lag, w)| w * counts[day - lag])
+            .sum()
     };
     let reach = |day: usize| -> Vec<f64> {
         let lambda = infectious(day);
@@ -168,7 +181,8 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
     // sums over the same nine steps, weighted by evidence and prior
     let (mut mean, mut square, mut total) = (vec![0.0; 16], vec![0.0; 16], 0.0);
     for sigma in super::posterior::STEPS {
-        let kernel: Vec<f64> = (0..grid.len()).map(|d| (-0.5 * (d as f64 * 0.01 / sigma).powi(2)).exp()).collect();
+        let kernel: Vec<f64> =
+            (0..grid.len()).map(|d| (-0.5 * (d as f64 * 0.01 / sigma).powi(2)).exp()).collect();
         let norm: f64 = kernel[0] + 2.0 * kernel[1..].iter().sum::<f64>();
         let walk = |from: &[f64]| -> Vec<f64> {
             (0..grid.len())
@@ -192,7 +206,8 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
             let joint: Vec<f64> = ahead[day - first].iter().zip(&back).map(|(a, b)| a * b).collect();
             let sum: f64 = joint.iter().sum();
             mean[day] += weight * joint.iter().zip(&grid).map(|(p, x)| p * x.exp()).sum::<f64>() / sum;
-            square[day] += weight * joint.iter().zip(&grid).map(|(p, x)| p * (2.0 * x).exp()).sum::<f64>() / sum;
+            square[day] +=
+                weight * joint.iter().zip(&grid).map(|(p, x)| p * (2.0 * x).exp()).sum::<f64>() / sum;
             back = walk(&back.iter().zip(reach(day)).map(|(b, l)| b * l).collect::<Vec<_>>());
         }
     }

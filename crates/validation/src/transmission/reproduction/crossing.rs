@@ -100,8 +100,13 @@ pub fn report(n: usize, report: &mut Report) {
     }
     report.table(
         &[
-            "cases a day", "mean delay (d)", "renewal: days to see it", "cori", "days earlier (95 %)",
-            "controls crossing: renewal", "cori",
+            "cases a day",
+            "mean delay (d)",
+            "renewal: days to see it",
+            "cori",
+            "days earlier (95 %)",
+            "controls crossing: renewal",
+            "cori",
         ],
         &rows,
     );

@@ -3,9 +3,9 @@
 //! Infections of a day are Poisson with mean R Λ; each is reported after its own delay, with the chance .3 · weekday · noise of
 //! the day (gamma with mean 1 and variance 1/k). So no model of this comparison is exactly the generator.
 
-use rand::SeedableRng;
+use rand::SeedableRng as _;
 use rand_distr::{Binomial, Distribution, Gamma, Normal, Poisson, Uniform};
-use rand_pcg::Pcg64Mcg;
+use rand_pcg::Pcg64;
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::ReportDelay;
 
@@ -90,10 +90,8 @@ pub fn recipes() -> Vec<Recipe> {
 
 /// One epidemic of a recipe, with a course of R drawn for it.
 pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
-    let mut random = Pcg64Mcg::seed_from_u64(seed);
-    let mut between = |low: f64, high: f64| {
-        Uniform::new(low, high).expect("a range").sample(&mut random)
-    };
+    let mut random = Pcg64::seed_from_u64(seed);
+    let mut between = |low: f64, high: f64| Uniform::new(low, high).expect("a range").sample(&mut random);
     let (high, low, day) = (between(1.1, 1.6), between(0.65, 0.95), between(25.0, 55.0));
     let rising = between(0.0, 1.0) < 0.5;
     let (from, to) = if rising { (low, high) } else { (high, low) };
@@ -101,7 +99,13 @@ pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
     let step = Normal::new(0.0, 0.06).expect("a standard deviation");
     let r_t = (0..DAYS)
         .map(|t| match recipe.shape {
-            Shape::Step => if (t as f64) < day { from } else { to },
+            Shape::Step => {
+                if (t as f64) < day {
+                    from
+                } else {
+                    to
+                }
+            }
             Shape::Ramp => from + (to - from) * ((t as f64 - day + 10.5) / 21.0).clamp(0.0, 1.0),
             Shape::Walk => {
                 ln_r += 0.03 * (0.05 - ln_r) + step.sample(&mut random);
@@ -114,16 +118,15 @@ pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
 
 /// One epidemic with a given R of each day.
 pub fn with_r(recipe: &Recipe, r_t: Vec<f64>, seed: u64) -> Epidemic {
-    let mut random = Pcg64Mcg::seed_from_u64(seed);
+    let mut random = Pcg64::seed_from_u64(seed);
     let (interval, delay) = (interval(), delay(recipe.delay_days));
     let days = r_t.len();
     let mut infected = Vec::with_capacity(LEAD + days);
     let mut reports = vec![0_u64; LEAD + days + delay.weights().len()];
     for i in 0..LEAD + days {
         let lags = interval.weights().iter().enumerate().skip(1);
-        let force: f64 = lags
-            .map(|(lag, w)| w * if lag > i { recipe.size / REPORTED } else { infected[i - lag] })
-            .sum();
+        let force: f64 =
+            lags.map(|(lag, w)| w * if lag > i { recipe.size / REPORTED } else { infected[i - lag] }).sum();
         // before the first count R is 1
         let mean = force * if i < LEAD { 1.0 } else { r_t[i - LEAD] };
         let new = if mean > 0.0 { Poisson::new(mean).expect("a mean").sample(&mut random) } else { 0.0 };

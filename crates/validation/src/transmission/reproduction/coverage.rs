@@ -3,9 +3,7 @@
 use std::time::Instant;
 
 use rayon::prelude::*;
-use watchfire_transmission::reproduction::{
-    Config, Incidence, RenewalConfig, Reproduction, cori, renewal,
-};
+use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, Reproduction, cori, renewal};
 
 use super::epidemics::{Recipe, Shape, delay, interval, recipes, simulate};
 use crate::report::Report;
@@ -70,8 +68,7 @@ fn judge(recipe: Recipe, seed: u64) -> Judged {
     let incidence = Incidence { total: &epidemic.counts, imported: &[] };
     let config = RenewalConfig::defaults().expect("defaults");
     let start = Instant::now();
-    let estimates =
-        renewal(&incidence, &interval(), &delay(recipe.delay_days), &config).expect("counts");
+    let estimates = renewal(&incidence, &interval(), &delay(recipe.delay_days), &config).expect("counts");
     let seconds = start.elapsed().as_secs_f64();
     let mut judged = Judged {
         recipe,
@@ -161,8 +158,19 @@ pub fn report(replicates: usize, seed: u64, report: &mut Report) {
         .collect();
     report.table(
         &[
-            "epidemics", "renewal: held", "bias", "error", "width", "newest 7 days: held", "bias", "error",
-            "width", "cori: held", "bias", "error", "width",
+            "epidemics",
+            "renewal: held",
+            "bias",
+            "error",
+            "width",
+            "newest 7 days: held",
+            "bias",
+            "error",
+            "width",
+            "cori: held",
+            "bias",
+            "error",
+            "width",
         ],
         &rows,
     );
