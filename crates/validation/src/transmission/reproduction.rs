@@ -10,11 +10,11 @@ use crate::report::Report;
 /// The parts of the page.
 pub const PARTS: &str = "coverage,crossing,speed";
 
-/// Writes the parts: `replicates` / 24 epidemics of each recipe, as many watched ones as replicates.
+/// Writes the parts: `replicates` / 48 epidemics of each recipe, as many watched ones as replicates.
 pub fn report(replicates: usize, seed: u64, parts: &str, page: &mut Report) {
     let has = |part: &str| parts.split(',').any(|named| named == part);
     if has("coverage") {
-        coverage::report((replicates / 24).max(1), seed, page);
+        coverage::report((replicates / 48).max(1), seed, page);
     }
     if has("crossing") {
         crossing::report(replicates, page);

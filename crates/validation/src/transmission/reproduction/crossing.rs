@@ -64,7 +64,7 @@ pub fn report(n: usize, report: &mut Report) {
     ));
     let mut rows = Vec::new();
     for (size, delay_days) in [(60.0, 0.0), (60.0, 3.0), (400.0, 3.0)] {
-        let recipe = Recipe { shape: Shape::Step, size, delay_days, noise: 30.0, weekdays: true };
+        let recipe = Recipe { shape: Shape::Step, size, delay_days, noise: 30.0, weekdays: true, share: 0.3 };
         let run = |turns: bool, seed: u64| -> Vec<Watched> {
             (0..n as u64).into_par_iter().map(|at| watch(&recipe, turns, seed + at)).collect()
         };

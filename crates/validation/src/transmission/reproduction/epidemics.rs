@@ -1,6 +1,6 @@
-//! Simulated epidemics: every infection has its own day of report, three in ten are reported, weekdays and days differ.
+//! Simulated epidemics: every infection has its own day of report, not all are reported, weekdays and days differ.
 //!
-//! Infections of a day are Poisson with mean R Λ; each is reported after its own delay, with the chance .3 · weekday · noise of
+//! Infections of a day are Poisson with mean R Λ; each is reported after its own delay, with the chance share · weekday · noise of
 //! the day (gamma with mean 1 and variance 1/k). So no model of this comparison is exactly the generator.
 
 use rand::SeedableRng as _;
@@ -13,7 +13,6 @@ use watchfire_transmission::reproduction::ReportDelay;
 pub const DAYS: usize = 80;
 /// Days before the first count, so that delays and intervals are full.
 const LEAD: usize = 40;
-const REPORTED: f64 = 0.3;
 const WEEKDAYS: [f64; 7] = [1.15, 1.2, 1.1, 1.05, 1.1, 0.8, 0.6];
 
 /// The course of R.
@@ -40,6 +39,8 @@ pub struct Recipe {
     pub noise: f64,
     /// Whether weekdays differ.
     pub weekdays: bool,
+    /// Share of infections that are reported, apart from weekday and noise.
+    pub share: f64,
 }
 
 /// A simulated epidemic.
@@ -71,7 +72,7 @@ pub fn delay(mean_days: f64) -> ReportDelay {
     ReportDelay::from_weights(shares).expect("shares")
 }
 
-/// 3 courses × 3 sizes × 3 delays × 3 noises × weekdays or none.
+/// 3 courses × 3 sizes × 3 delays × 3 noises × weekdays or none × three or eight in ten reported.
 pub fn recipes() -> Vec<Recipe> {
     let mut recipes = Vec::new();
     for shape in [Shape::Step, Shape::Ramp, Shape::Walk] {
@@ -79,7 +80,14 @@ pub fn recipes() -> Vec<Recipe> {
             for delay_days in [0.0, 3.0, 7.0] {
                 for noise in [f64::INFINITY, 30.0, 8.0] {
                     for weekdays in [false, true] {
-                        recipes.push(Recipe { shape, size, delay_days, noise, weekdays });
+                        recipes.extend([0.3, 0.8].map(|share| Recipe {
+                            shape,
+                            size,
+                            delay_days,
+                            noise,
+                            weekdays,
+                            share,
+                        }));
                     }
                 }
             }
@@ -125,8 +133,9 @@ pub fn with_r(recipe: &Recipe, r_t: Vec<f64>, seed: u64) -> Epidemic {
     let mut reports = vec![0_u64; LEAD + days + delay.weights().len()];
     for i in 0..LEAD + days {
         let lags = interval.weights().iter().enumerate().skip(1);
-        let force: f64 =
-            lags.map(|(lag, w)| w * if lag > i { recipe.size / REPORTED } else { infected[i - lag] }).sum();
+        let force: f64 = lags
+            .map(|(lag, w)| w * if lag > i { recipe.size / recipe.share } else { infected[i - lag] })
+            .sum();
         // before the first count R is 1
         let mean = force * if i < LEAD { 1.0 } else { r_t[i - LEAD] };
         let new = if mean > 0.0 { Poisson::new(mean).expect("a mean").sample(&mut random) } else { 0.0 };
@@ -148,7 +157,7 @@ pub fn with_r(recipe: &Recipe, r_t: Vec<f64>, seed: u64) -> Epidemic {
                 1.0
             };
             let weekday = if recipe.weekdays { WEEKDAYS[t % 7] } else { 1.0 };
-            let chance = (REPORTED * weekday * of_day).min(1.0);
+            let chance = (recipe.share * weekday * of_day).min(1.0);
             Some(Binomial::new(reports[LEAD + t], chance).expect("a chance").sample(&mut random) as f64)
         })
         .collect();
