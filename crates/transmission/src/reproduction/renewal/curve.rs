@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
         config: &RenewalConfig,
     ) -> Self {
         let longest = delay.longest();
-        let start = longest + (mean_interval.floor() as usize).max(1);
+        let start = longest + ((mean_interval + 1e-9).floor() as usize).max(1);
         let delay = delay.weights();
         let days = local.len();
         let at_infection = |i: usize| {

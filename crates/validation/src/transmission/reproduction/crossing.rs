@@ -94,8 +94,8 @@ pub fn report(n: usize, report: &mut Report) {
             format!("{:.1}", mean(&days)),
             format!("{:.1}", mean(&cori_days)),
             format!("{:.1} ± {:.1}", mean(&gain), 1.96 * spread.sqrt()),
-            format!("{:.2}", crossed),
-            format!("{:.2}", cori_crossed),
+            format!("{crossed:.2}"),
+            format!("{cori_crossed:.2}"),
         ]);
     }
     report.table(

@@ -3,8 +3,8 @@
 //! Infections of a day are Poisson with mean R Λ; each is reported after its own delay, with the chance share · weekday · noise of
 //! the day (gamma with mean 1 and variance 1/k). So no model of this comparison is exactly the generator.
 
-use rand::SeedableRng as _;
-use rand_distr::{Binomial, Distribution, Gamma, Normal, Poisson, Uniform};
+use rand::{RngExt as _, SeedableRng as _};
+use rand_distr::{Binomial, Distribution, Gamma, Normal, Poisson};
 use rand_pcg::Pcg64;
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::ReportDelay;
@@ -99,7 +99,7 @@ pub fn recipes() -> Vec<Recipe> {
 /// One epidemic of a recipe, with a course of R drawn for it.
 pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
     let mut random = Pcg64::seed_from_u64(seed);
-    let mut between = |low: f64, high: f64| Uniform::new(low, high).expect("a range").sample(&mut random);
+    let mut between = |low: f64, high: f64| random.random_range(low..high);
     let (high, low, day) = (between(1.1, 1.6), between(0.65, 0.95), between(25.0, 55.0));
     let rising = between(0.0, 1.0) < 0.5;
     let (from, to) = if rising { (low, high) } else { (high, low) };
