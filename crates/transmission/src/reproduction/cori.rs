@@ -172,10 +172,10 @@ impl Incidence<'_> {
             }
         }
         for (at, pair) in total.iter().zip(imported).enumerate() {
-            if let (Some(total), Some(imported)) = *pair
+            if let (Some(total), Some(imported)) = pair
                 && imported > total
             {
-                return Err(CoriError::Imported { day: at + 1, imported, total });
+                return Err(CoriError::Imported { day: at + 1, imported: *imported, total: *total });
             }
         }
         Ok(())
