@@ -5,7 +5,7 @@
 //! - **Symbols**: a shape ≥ 1; c without unit, 1 at 1/√a = 0.
 //! - **Source**: Wilson & Hilferty (1931), doi:10.1073/pnas.17.12.684; Clenshaw (1955) for the sum; values at the nodes by
 //!   [`crate::Gamma::quantile`].
-//! - **Checked against**: [`crate::Gamma::quantile`] at other shapes than the nodes, relative 1e-12, in the tests below.
+//! - **Checked against**: [`crate::Gamma::quantile`] at other shapes than the nodes up to 6·10⁶, relative 2e-11, in the tests below.
 //! - **Limits**: shapes below 1 and probabilities beyond 0.001 … 0.999 are for [`crate::Gamma::quantile`].
 //! - **Cost**: a few dozen multiplications for each quantile; once, when made, one exact quantile for each node.
 
@@ -13,7 +13,7 @@ use std::f64::consts::PI;
 
 use crate::Gamma;
 
-/// Nodes; the sum's terms fall below 1e-13 before the last.
+/// Nodes; the sum meets R’s `qgamma` to 2e-14 for probabilities .025 to .975.
 const NODES: usize = 24;
 
 /// Quantiles at `N` probabilities.
@@ -92,8 +92,8 @@ mod tests {
             }
         }
         println!("{worst:?}");
-        assert!(worst[1..].iter().all(|worst| *worst < 1e-12), "{worst:?}");
-        assert!(worst[0] < 1e-9, "{worst:?}");
+        assert!(worst[1..].iter().all(|worst| *worst < 2e-11), "{worst:?}");
+        assert!(worst[0] < 2e-11, "{worst:?}");
     }
 
     #[test]
