@@ -14,6 +14,7 @@ const BENCHES: &[(&str, &str)] = &[
 const PAGES: &[(&str, &str, &str)] = &[
     ("early-warning", "early-warning", "docs/validation/early-warning.md"),
     ("transmission", "transmission-nowcast", "docs/validation/transmission-nowcast.md"),
+    ("reproduction", "reproduction", "docs/validation/reproduction.md"),
     ("replay", "replay", "docs/validation/replay.md"),
     ("national", "national", "docs/validation/national.md"),
 ];

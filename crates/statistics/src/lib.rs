@@ -8,7 +8,8 @@
 //! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
 //! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
 //! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories;
-//! 6. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came.
+//! 6. [`Banded`]: smoothers of many days; [`GammaQuantiles`], [`normal_mixture_quantile`]: their intervals;
+//! 7. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -20,26 +21,33 @@
 //! assert!(count.upper_tail(24.0) <= 0.01);
 //! assert_eq!(Poisson::new(10.0).expect("a mean").quantile(0.99), 18.0);
 //! ```
+mod banded;
 mod count_search;
 mod count_terms;
 mod dispersion_size;
 mod gamma;
+mod gamma_quantiles;
 mod glm;
 mod least_squares;
 mod level_trend;
 mod negative_binomial;
 pub mod normal;
+mod normal_mixture;
 mod penalized_counts;
 mod poisson;
 mod saddle;
 pub mod scores;
 pub mod student;
 
+pub use banded::{Banded, BandedFactor};
 pub use count_terms::CountTerms;
 pub use dispersion_size::{negative_binomial_log_likelihood, negative_binomial_size};
 pub use gamma::Gamma;
+pub use gamma_quantiles::GammaQuantiles;
 pub use glm::{CountFit, CountModel};
 pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
 pub use negative_binomial::NegativeBinomial;
+pub use normal_mixture::{NormalPart, normal_mixture_cdf, normal_mixture_quantile};
 pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;
+pub use statrs::function::gamma::ln_gamma;

@@ -3,8 +3,9 @@
 //! # Steps
 //! 1. [`Table`]: `series, date, count [, imported]`, daily;
 //! 2. rows become one gapless run of days per series: a date that is absent is missing, not 0, unless asked otherwise;
-//! 3. [`watchfire_transmission::reproduction::cori`] estimates every window of days;
-//! 4. [`Estimated`]: one row per window, named by its last day, series in order of first appearance, and the problems.
+//! 3. [`watchfire_transmission::reproduction::cori`] estimates every window of days, or
+//!    [`watchfire_transmission::reproduction::renewal`] every day of infection or onset;
+//! 4. [`Estimated`]: one row per window, named by its last day, or per day; series in order of first appearance; the problems.
 //!
 //! Windows begin on the second day of a series, as the first day's cases have no source in it.
 
@@ -13,8 +14,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
-pub use watchfire_transmission::reproduction::Config;
-use watchfire_transmission::reproduction::{CoriError, Estimate, Incidence, NotEstimated, cori};
+pub use watchfire_transmission::reproduction::{Config, RenewalConfig};
+use watchfire_transmission::reproduction::{
+    CoriError, Incidence, NotEstimated, RenewalError, ReportDelay, Reproduction, cori, renewal,
+};
 use watchfire_transmission::{IntervalError, SerialInterval};
 
 use crate::detect::Fill;
@@ -44,11 +47,25 @@ pub enum Interval {
     Given(Vec<(i64, f64)>),
 }
 
+/// How R is estimated.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Method {
+    /// By windows of days, without delay of report.
+    Cori(Config),
+    /// Day by day, by a renewal model.
+    Renewal {
+        /// Priors and limits.
+        config: RenewalConfig,
+        /// Shares by lag (days) from infection or onset to the day of the counts; none where that is the same day.
+        delay: Option<Vec<(i64, f64)>>,
+    },
+}
+
 /// The options of the command.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Window and prior.
-    pub config: Config,
+    /// The method with its own options.
+    pub method: Method,
     /// The serial interval.
     pub interval: Interval,
     /// Last day that is used; the newest of the table if `None`.
@@ -57,12 +74,12 @@ pub struct Options {
     pub fill: Fill,
 }
 
-/// One window.
+/// One window, or one day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Name of the series.
     pub series: String,
-    /// Last day of the window.
+    /// Last day of the window; with the renewal model, the day of infection or onset.
     pub date: Date,
     /// Mean, standard deviation and quantiles in the order of [`COLUMNS`]; nothing where it cannot be estimated.
     pub numbers: Option<[f64; 9]>,
@@ -75,7 +92,7 @@ pub const COLUMNS: [&str; 11] =
 /// What the command gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Estimated {
-    /// One row per window.
+    /// One row per window or day.
     pub rows: Vec<Row>,
     /// What is to be known about the input, and what could not be estimated.
     pub problems: Problems,
@@ -135,11 +152,13 @@ pub enum ReproductionError {
         /// Its last day.
         last: Date,
     },
-    /// A lag of the serial interval that is negative, too large, or there twice.
-    #[error(
-        "the serial interval has the lag {lag} in row {row}: every lag from 0 to {DAYS_MAX} days may stand once"
-    )]
+    /// A lag that is negative, too large, or there twice.
+    #[error("the {of} has the lag {lag} in row {row}: every lag from 0 to {longest} days may stand once")]
     Lag {
+        /// The serial interval or the delay.
+        of: &'static str,
+        /// The longest lag that is read (days).
+        longest: i64,
         /// As given.
         lag: i64,
         /// Its row.
@@ -156,25 +175,54 @@ pub enum ReproductionError {
     /// The serial interval.
     #[error(transparent)]
     Interval(#[from] IntervalError),
-    /// The estimate.
+    /// The estimate by windows.
     #[error(transparent)]
     Cori(#[from] CoriError),
+    /// The estimate by the renewal model.
+    #[error(transparent)]
+    Renewal(#[from] RenewalError),
 }
 
-/// Estimates every window of every series.
+/// A day or the last day of a window, counted from the series' first, and its R.
+type OfDay = (usize, Result<Reproduction, NotEstimated>);
+
+/// Longest delay of report (days): the renewal model goes back as far before the first count.
+const DELAY_MAX: i64 = 200;
+
+/// Estimates every window, or every day, of every series.
 pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionError> {
-    options.config.check()?;
+    let delay = match &options.method {
+        Method::Cori(config) => {
+            config.check()?;
+            ReportDelay::none()
+        }
+        Method::Renewal { config, delay } => {
+            config.check()?;
+            match delay {
+                None => ReportDelay::none(),
+                Some(shares) => ReportDelay::from_weights(by_lag(shares, "delay", DELAY_MAX)?)?,
+            }
+        }
+    };
     let interval = interval(&options.interval)?;
     let mut problems = Problems::default();
     let mut rows = Vec::new();
     for series in read(table, options, &mut problems)? {
         let incidence = Incidence { total: &series.total, imported: &series.imported };
-        let estimates = cori(&incidence, &interval, &options.config)?;
-        tell_not_estimated(&series, &estimates, &mut problems);
-        rows.extend(estimates.iter().map(|estimate| Row {
+        let estimates: Vec<OfDay> = match &options.method {
+            Method::Cori(config) => {
+                cori(&incidence, &interval, config)?.into_iter().map(|of| (of.last, of.r_t)).collect()
+            }
+            Method::Renewal { config, .. } => renewal(&incidence, &interval, &delay, config)?
+                .into_iter()
+                .map(|of| (of.day, of.r_t))
+                .collect(),
+        };
+        tell_not_estimated(&series, &estimates, &options.method, &mut problems);
+        rows.extend(estimates.iter().map(|(day, r_t)| Row {
             series: series.name.to_owned(),
-            date: series.day(estimate.last),
-            numbers: estimate.r_t.ok().map(|r_t| {
+            date: series.day(*day),
+            numbers: r_t.ok().map(|r_t| {
                 let [a, b, c, d, e, f, g] = r_t.quantiles;
                 [r_t.mean, r_t.sd, a, b, c, d, e, f, g]
             }),
@@ -194,20 +242,25 @@ fn interval(given: &Interval) -> Result<SerialInterval, ReproductionError> {
             Ok(SerialInterval::from_mean_sd(*mean, *sd, lags as usize)?)
         }
         Interval::Given(shares) => {
-            let mut by_lag = BTreeMap::new();
-            for (row, (lag, share)) in shares.iter().enumerate() {
-                if !(0..=DAYS_MAX).contains(lag) || by_lag.insert(*lag as usize, *share).is_some() {
-                    return Err(ReproductionError::Lag { lag: *lag, row: row + 1 });
-                }
-            }
-            let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
-            let mut weights = vec![0.0; lags];
-            for (lag, share) in by_lag {
-                weights[lag] = share;
-            }
-            Ok(SerialInterval::from_weights(weights)?)
+            Ok(SerialInterval::from_weights(by_lag(shares, "serial interval", DAYS_MAX)?)?)
         }
     }
+}
+
+/// Shares in the order of their lags, 0 where there is none.
+fn by_lag(shares: &[(i64, f64)], of: &'static str, longest: i64) -> Result<Vec<f64>, ReproductionError> {
+    let mut by_lag = BTreeMap::new();
+    for (row, (lag, share)) in shares.iter().enumerate() {
+        if !(0..=longest).contains(lag) || by_lag.insert(*lag as usize, *share).is_some() {
+            return Err(ReproductionError::Lag { of, longest, lag: *lag, row: row + 1 });
+        }
+    }
+    let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
+    let mut weights = vec![0.0; lags];
+    for (lag, share) in by_lag {
+        weights[lag] = share;
+    }
+    Ok(weights)
 }
 
 /// One series, day by day.
@@ -318,30 +371,37 @@ fn lay_out<'a>(
     Ok(Series { name, first, total, imported })
 }
 
-/// One problem per series and reason: how many windows, the last days of the first and last of them.
-fn tell_not_estimated(series: &Series<'_>, estimates: &[Estimate], problems: &mut Problems) {
+/// One problem per series and reason: how many windows or days, the first and last of them.
+fn tell_not_estimated(series: &Series<'_>, estimates: &[OfDay], method: &Method, problems: &mut Problems) {
+    let by_window = matches!(method, Method::Cori(_));
     if estimates.is_empty() {
-        let problem = Problem::new("reproduction-no-window", Severity::Warning);
+        let rule = if by_window { "reproduction-no-window" } else { "reproduction-too-short" };
+        let problem = Problem::new(rule, Severity::Warning);
         problems.push(problem.arg("series", series.name).arg("days", series.total.len()));
     }
-    let mut windows = BTreeMap::<NotEstimated, (usize, usize, usize)>::new();
-    for estimate in estimates {
-        if let Err(reason) = estimate.r_t {
-            let told = windows.entry(reason).or_insert((0, estimate.last, estimate.last));
-            *told = (told.0 + 1, told.1, estimate.last);
+    let mut told = BTreeMap::<NotEstimated, (usize, usize, usize)>::new();
+    for (day, r_t) in estimates {
+        if let Err(reason) = r_t {
+            let known = told.entry(*reason).or_insert((0, *day, *day));
+            *known = (known.0 + 1, known.1, *day);
         }
     }
-    for (reason, (count, from, to)) in windows {
+    for (reason, (count, from, to)) in told {
         let (rule, severity) = match reason {
             NotEstimated::TooEarly => ("reproduction-too-early", Severity::Note),
-            NotEstimated::NobodyInfectious => ("reproduction-nobody-infectious", Severity::Warning),
+            NotEstimated::NobodyInfectious if by_window => {
+                ("reproduction-nobody-infectious", Severity::Warning)
+            }
+            NotEstimated::NobodyInfectious => ("reproduction-days-nobody-infectious", Severity::Warning),
             NotEstimated::CountMissing => ("reproduction-count-missing", Severity::Warning),
+            NotEstimated::TooFewCases => ("reproduction-too-few-cases", Severity::Warning),
+            NotEstimated::NotFitted => ("reproduction-not-fitted", Severity::Error),
             NotEstimated::TooLarge => ("reproduction-too-large", Severity::Error),
         };
         problems.push(
             Problem::new(rule, severity)
                 .arg("series", series.name)
-                .arg("windows", count)
+                .arg(if by_window { "windows" } else { "days" }, count)
                 .arg("first", series.day(from))
                 .arg("last", series.day(to)),
         );

@@ -11,9 +11,10 @@
 //! 6. [`early_warning::national`]: a country's newest week, in seconds and MiB;
 //! 7. [`replay`]: share of signals that are real, with injected and with labelled outbreaks;
 //! 8. [`transmission::nowcast`]: nowcasts replayed as of past days beside the teams of two hubs;
-//! 9. [`report::Report`]: one Markdown page with date and machine.
+//! 9. [`transmission::reproduction`]: simulated epidemics with known R, beside `cori`; speed beside R `EpiEstim`;
+//! 10. [`report::Report`]: one Markdown page with date and machine.
 //!
-//! `cargo xtask bench early-warning`, `… replay`, `… national` and `… transmission` write the pages of
+//! `cargo xtask bench early-warning`, `… replay`, `… national`, `… reproduction` and `… transmission` write the pages of
 //! `docs/validation`.
 //!
 //! ```

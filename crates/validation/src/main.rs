@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use watchfire_validation::early_warning::{calibration, injected, national, series, short, speed, study};
 use watchfire_validation::replay;
 use watchfire_validation::report::Report;
-use watchfire_validation::transmission::nowcast;
+use watchfire_validation::transmission::{nowcast, reproduction};
 
 /// What to validate, name of its bench, title of the page, its parts.
 const PAGES: &[(&str, &str, &str, &str)] = &[
     ("early-warning", "early-warning", "Early warning: figures", "study,calibration,short,injected,speed"),
     ("replay", "replay", "Replay: figures", "replay"),
     ("national", "national", "Early warning: a country's week", "national"),
+    ("reproduction", "reproduction", "Reproduction number: figures", reproduction::PARTS),
     ("transmission-nowcast", "transmission", "Nowcast: figures", nowcast::PARTS),
 ];
 
@@ -53,6 +54,15 @@ fn run(arguments: &[String]) -> Result<(), String> {
     match what {
         "replay" => replay_parts(replicates, &mut page)?,
         "national" => national::report(&mut page)?,
+        "reproduction" => {
+            let seed = option("--seed").map_or(Ok(reproduction::coverage::REPORTED), str::parse);
+            reproduction::report(
+                replicates,
+                seed.map_err(|error| format!("--seed: {error}"))?,
+                parts,
+                &mut page,
+            );
+        }
         "transmission-nowcast" => nowcast::report(&shared(), parts, &mut page)?,
         _ => early_warning(replicates, parts, &mut page)?,
     }

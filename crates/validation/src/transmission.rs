@@ -1,3 +1,4 @@
 //! Transmission: nowcasts, later forecasts, beside the hubs' teams.
 
 pub mod nowcast;
+pub mod reproduction;

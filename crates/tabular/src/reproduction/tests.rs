@@ -1,8 +1,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use watchfire_transmission::reproduction::Config;
+use watchfire_transmission::reproduction::{Config, RenewalConfig};
 
-use super::{Estimated, Interval, Options, ReproductionError, Row, Table, run};
+use super::{Estimated, Interval, Method, Options, ReproductionError, Row, Table, run};
 use crate::detect::Fill;
 
 fn day(index: usize) -> Date {
@@ -21,7 +21,18 @@ fn table(counts: &[f64]) -> Table {
 
 fn options(window_days: usize) -> Options {
     let config = Config { window_days, ..Config::defaults().expect("defaults") };
-    Options { config, interval: Interval::Given(vec![(1, 1.0)]), as_of: None, fill: Fill::Missing }
+    with(Method::Cori(config))
+}
+
+fn with(method: Method) -> Options {
+    Options { method, interval: Interval::Given(vec![(1, 1.0)]), as_of: None, fill: Fill::Missing }
+}
+
+/// Serial interval of one to three days, with a delay by lag.
+fn renewal(delay: Option<Vec<(i64, f64)>>) -> Options {
+    let config = RenewalConfig::defaults().expect("defaults");
+    let interval = Interval::Given(vec![(1, 0.25), (2, 0.5), (3, 0.25)]);
+    Options { interval, ..with(Method::Renewal { config, delay }) }
 }
 
 fn means(rows: &[Row]) -> Vec<Option<f64>> {
@@ -108,4 +119,65 @@ fn what_cannot_be_used_is_said() {
             ReproductionError::Interval(_) | ReproductionError::IntervalTooLong { .. }
         ));
     }
+}
+
+fn growing(days: usize) -> Table {
+    table(&(0..days).map(|day| (20.0 * 1.05_f64.powi(day as i32)).round()).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_renewal_model_has_a_row_for_every_day_up_to_the_newest() {
+    let delay = Some(vec![(0, 0.2), (1, 0.3), (2, 0.3), (3, 0.2)]);
+    let estimated = run(&growing(40), &renewal(delay)).expect("rows");
+    assert!(estimated.problems.is_empty());
+    assert_eq!(
+        estimated.rows.iter().map(|row| row.date).collect::<Vec<_>>(),
+        (2..40).map(day).collect::<Vec<_>>()
+    );
+    let numbers: Vec<[f64; 9]> = estimated.rows.iter().map(|row| row.numbers.expect("numbers")).collect();
+    // growth by 5 % a day over two days
+    assert!((numbers[20][0] - 1.1).abs() < 0.05, "{:?}", numbers[20]);
+    assert!(numbers.iter().all(|n| n[2..].windows(2).all(|pair| pair[0] < pair[1])));
+    assert!(numbers[37][1] > 1.2 * numbers[20][1], "the newest day is wider: {:?}", numbers[37]);
+}
+
+#[test]
+fn the_renewal_model_as_of_a_day_uses_only_its_rows() {
+    let options = |as_of| Options { as_of, ..renewal(Some(vec![(0, 0.5), (2, 0.5)])) };
+    let mut later = growing(50);
+    let then = run(&later, &options(Some(day(29)))).expect("rows").rows;
+    for at in 30..50 {
+        later.count[at] = Some(1e4);
+    }
+    assert_eq!(run(&later, &options(Some(day(29)))).expect("rows").rows, then);
+    assert_eq!(run(&growing(30), &options(None)).expect("rows").rows, then);
+    assert_eq!(then.last().expect("rows").date, day(29));
+}
+
+#[test]
+fn the_renewal_model_says_what_it_cannot_do() {
+    let few = run(&table(&[1.0, 0.0, 2.0, 0.0, 1.0, 0.0, 1.0]), &renewal(None)).expect("rows");
+    assert!(!few.rows.is_empty() && few.rows.iter().all(|row| row.numbers.is_none()));
+    assert_eq!(rules(&few), ["reproduction-too-few-cases"]);
+    assert_eq!(rules(&run(&table(&[9.0, 9.0]), &renewal(None)).expect("rows")), ["reproduction-too-short"]);
+    let error = |delay| run(&growing(20), &renewal(Some(delay))).expect_err("no rows");
+    for lags in [vec![(0, 0.5), (0, 0.5)], vec![(-1, 1.0)], vec![(500, 1.0)]] {
+        let told = error(lags);
+        assert!(matches!(told, ReproductionError::Lag { of: "delay", .. }), "{told}");
+    }
+    assert!(matches!(error(vec![(0, 0.4)]), ReproductionError::Renewal(_)));
+    assert!(matches!(error(vec![]), ReproductionError::Renewal(_)));
+}
+
+#[test]
+fn the_renewal_model_skips_missing_days() {
+    let mut gap = growing(40);
+    for at in [12, 13, 25] {
+        gap.count[at] = None;
+    }
+    let estimated = run(&gap, &renewal(None)).expect("rows");
+    assert!(estimated.problems.is_empty());
+    let numbers: Vec<f64> = estimated.rows.iter().map(|row| row.numbers.expect("numbers")[0]).collect();
+    assert_eq!(numbers.len(), 38);
+    assert!((numbers[20] - 1.1).abs() < 0.06, "{numbers:?}");
 }

@@ -10,10 +10,12 @@
 //! - **Checked against**: `EpiEstim` 2.2-4 `estimate_R`, six data sets, parametric and given interval, relative 1e-6.
 //! - **Limits**: no delay of report, no weekdays, no under-reporting that changes; cases of the first day count as imported.
 //!   Nothing is told before the day number exceeds the mean serial interval, nor where nobody is infectious.
-//! - **Cost**: O(days × lags) for Λ, O(√cases) for each quantile.
+//! - **Cost**: O(days × lags) for Λ, a fixed number of multiplications for each quantile.
+
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
-use watchfire_statistics::Gamma;
+use watchfire_statistics::{Gamma, GammaQuantiles};
 
 use crate::{IntervalError, SerialInterval};
 
@@ -75,6 +77,12 @@ pub enum NotEstimated {
     /// A day in the window, or one that infects into it, has no count.
     #[error("counts are missing")]
     CountMissing,
+    /// So few cases in the whole series that R would be the prior's.
+    #[error("there are too few cases")]
+    TooFewCases,
+    /// The renewal model found no most likely path.
+    #[error("the model could not be fitted to the counts")]
+    NotFitted,
     /// Counts beyond what can be added.
     #[error("the counts are too large to be added")]
     TooLarge,
@@ -151,6 +159,38 @@ impl Config {
     }
 }
 
+impl Incidence<'_> {
+    /// Refuses columns of different length, counts that are none, and more imported cases than cases.
+    pub(super) fn check(&self) -> Result<(), CoriError> {
+        let Self { total, imported } = *self;
+        if !imported.is_empty() && imported.len() != total.len() {
+            return Err(CoriError::Length { total: total.len(), imported: imported.len() });
+        }
+        for (at, value) in total.iter().chain(imported).copied().enumerate() {
+            if let Some(value) = value.filter(|count| !count.is_finite() || *count < 0.0) {
+                return Err(CoriError::Count { day: at % total.len() + 1, value });
+            }
+        }
+        for (at, pair) in total.iter().zip(imported).enumerate() {
+            if let (Some(total), Some(imported)) = pair
+                && imported > total
+            {
+                return Err(CoriError::Imported { day: at + 1, imported: *imported, total: *total });
+            }
+        }
+        Ok(())
+    }
+
+    /// Cases of each day that were infected here.
+    pub(super) fn local(&self) -> Vec<Option<f64>> {
+        let of_day = |(at, all): (usize, &Option<f64>)| {
+            let from_elsewhere = self.imported.get(at).map_or(Some(0.0), |count| *count);
+            all.zip(from_elsewhere).map(|(all, imported)| all - imported)
+        };
+        self.total.iter().enumerate().map(of_day).collect()
+    }
+}
+
 /// One estimate for every window from the second day on; the first day's cases are all taken as imported.
 pub fn cori(
     incidence: &Incidence<'_>,
@@ -186,8 +226,10 @@ pub fn cori(
 }
 
 fn posterior(shape: f64, scale: f64) -> Option<Reproduction> {
+    static QUANTILES: LazyLock<Option<GammaQuantiles<7>>> =
+        LazyLock::new(|| GammaQuantiles::new(PROBABILITIES));
     let gamma = Gamma::new(shape, scale)?;
-    let quantiles = PROBABILITIES.map(|p| gamma.quantile(p));
+    let quantiles = QUANTILES.as_ref()?.of(&gamma);
     Some(Reproduction { mean: gamma.mean(), sd: gamma.sd(), quantiles })
 }
 
@@ -200,35 +242,32 @@ struct Days {
 
 impl Days {
     fn of(incidence: &Incidence<'_>, interval: &SerialInterval) -> Result<Self, CoriError> {
-        let Incidence { total, imported } = *incidence;
-        if !imported.is_empty() && imported.len() != total.len() {
-            return Err(CoriError::Length { total: total.len(), imported: imported.len() });
-        }
-        for (at, value) in total.iter().chain(imported).copied().enumerate() {
-            if let Some(value) = value.filter(|count| !count.is_finite() || *count < 0.0) {
-                return Err(CoriError::Count { day: at % total.len() + 1, value });
-            }
-        }
-        let mut local = Vec::with_capacity(total.len());
-        for (at, all) in total.iter().copied().enumerate() {
-            let from_elsewhere = imported.get(at).map_or(Some(0.0), |count| *count);
-            if let (Some(total), Some(imported)) = (all, from_elsewhere)
-                && imported > total
-            {
-                return Err(CoriError::Imported { day: at + 1, imported, total });
-            }
-            let own = all.zip(from_elsewhere).map(|(all, imported)| all - imported);
-            local.push(if at == 0 { own.map(|_| 0.0) } else { own });
+        incidence.check()?;
+        let total = incidence.total;
+        let mut local = incidence.local();
+        if let Some(first) = local.first_mut() {
+            *first = first.map(|_| 0.0);
         }
         let weights = interval.weights();
-        let infectious = (0..total.len())
-            .map(|day| {
-                let lags = weights.iter().enumerate().take(day + 1).skip(1);
-                lags.filter(|(_, weight)| **weight > 0.0)
-                    .map(|(lag, weight)| total[day - lag].map(|count| weight * count))
-                    .sum()
-            })
-            .collect();
+        // lags that reach a day of the series
+        let reach = |day: usize| day.min(weights.len().saturating_sub(1));
+        let infectious = match total.iter().copied().collect::<Option<Vec<f64>>>() {
+            Some(counts) => (0..counts.len())
+                .map(|day| {
+                    let lags = reach(day);
+                    let earlier = counts[day - lags..day].iter().rev();
+                    Some(weights.iter().skip(1).zip(earlier).map(|(weight, count)| weight * count).sum())
+                })
+                .collect(),
+            None => (0..total.len())
+                .map(|day| {
+                    (1..=reach(day))
+                        .filter(|lag| weights[*lag] > 0.0)
+                        .map(|lag| total[day - lag].map(|count| weights[lag] * count))
+                        .sum()
+                })
+                .collect(),
+        };
         Ok(Self { local, infectious })
     }
 }

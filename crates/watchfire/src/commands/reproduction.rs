@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::Fill;
-use watchfire_tabular::reproduction::{self, COLUMNS, Config, Interval, Options, Row};
+use watchfire_tabular::reproduction::{self, COLUMNS, Config, Interval, Method, Options, RenewalConfig, Row};
 use watchfire_vocabulary::Language;
 
 use crate::failure::Failure;
@@ -18,10 +18,10 @@ pub(crate) struct ReproductionArguments {
     /// Daily counts: series,date,count[,imported]; imported cases are part of the count; CSV or Parquet
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
-    /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window
+    /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window (cori) or the day of infection or onset (renewal)
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
-    /// cori (windows of days, without delays of report); renewal is not there yet
+    /// cori (windows of days, without delays of report) or renewal (day by day, with delay, weekdays and noise)
     #[arg(long, default_value = "cori", value_parser = ["cori", "renewal"])]
     method: String,
     /// Mean of the serial interval in days, above 1
@@ -33,13 +33,16 @@ pub(crate) struct ReproductionArguments {
     /// The serial interval itself: lag,w; days and shares, w at lag 0 must be 0
     #[arg(long, value_name = "FILE")]
     si: Option<PathBuf>,
-    /// Length of the window in days [default: 7]
+    /// The delay from infection or onset to the day of the counts: lag,w; days and shares; for renewal [default: counts are by that day]
+    #[arg(long, value_name = "FILE")]
+    delay: Option<PathBuf>,
+    /// Length of the window in days, for cori [default: 7]
     #[arg(long, value_name = "DAYS")]
     window: Option<usize>,
-    /// Prior mean of the reproduction number [default: 5]
+    /// Prior mean of the reproduction number, for cori [default: 5]
     #[arg(long, value_name = "R")]
     prior_mean: Option<f64>,
-    /// Prior standard deviation of the reproduction number [default: 5]
+    /// Prior standard deviation of the reproduction number, for cori [default: 5]
     #[arg(long, value_name = "R")]
     prior_sd: Option<f64>,
     /// What a date that is absent between a series' first and last means: missing or zero
@@ -64,9 +67,33 @@ impl ReproductionArguments {
         Ok(config)
     }
 
+    /// An option of the other method is said, not ignored.
+    fn method(&self) -> Result<Method, Failure> {
+        if self.method == "cori" {
+            if self.delay.is_some() {
+                return Err(Failure::usage("cori knows no delay of report").hint("--method renewal does"));
+            }
+            return Ok(Method::Cori(self.config()?));
+        }
+        let of_cori = [
+            ("--window", self.window.is_some()),
+            ("--prior-mean", self.prior_mean.is_some()),
+            ("--prior-sd", self.prior_sd.is_some()),
+        ];
+        if let Some((option, _)) = of_cori.into_iter().find(|(_, given)| *given) {
+            return Err(
+                Failure::usage(format!("renewal has no {option}")).hint("it belongs to --method cori")
+            );
+        }
+        let config = RenewalConfig::defaults()
+            .map_err(|error| Failure::data("the defaults of the renewal model", &error))?;
+        let delay = self.delay.as_deref().map(read_shares).transpose()?;
+        Ok(Method::Renewal { config, delay })
+    }
+
     fn interval(&self) -> Result<Interval, Failure> {
         if let Some(path) = &self.si {
-            return read_interval(path);
+            return read_shares(path).map(Interval::Given);
         }
         match (self.si_mean, self.si_sd) {
             (Some(mean), Some(sd)) => Ok(Interval::MeanSd(mean, sd)),
@@ -76,17 +103,14 @@ impl ReproductionArguments {
 }
 
 pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Result<(), Failure> {
-    if arguments.method == "renewal" {
-        return Err(Failure::usage("the method renewal is not there yet").hint("--method cori is"));
-    }
-    let config = arguments.config()?;
+    let method = arguments.method()?;
     let interval = arguments.interval()?;
     let fill = if arguments.fill == "zero" { Fill::Zero } else { Fill::Missing };
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let counts = read_counts(&arguments.input)?;
     let mut rows = Vec::new();
     for as_of in days {
-        let options = Options { config: config.clone(), interval: interval.clone(), as_of, fill };
+        let options = Options { method: method.clone(), interval: interval.clone(), as_of, fill };
         let estimated = reproduction::run(&counts, &options)
             .map_err(|error| Failure::data("the reproduction number", &error))?;
         plain_files::tell_problems(&estimated.problems, language);
@@ -95,7 +119,8 @@ pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Resu
     write(&rows, &arguments.out)
 }
 
-fn read_interval(path: &Path) -> Result<Interval, Failure> {
+/// The shares of a serial interval or delay by lag.
+fn read_shares(path: &Path) -> Result<Vec<(i64, f64)>, Failure> {
     let table = plain_files::read(path, &["lag", "w"])?;
     let mut shares = Vec::with_capacity(table.rows());
     for (row, pair) in table.integers("lag")?.into_iter().zip(table.floats("w")?).enumerate() {
@@ -106,7 +131,7 @@ fn read_interval(path: &Path) -> Result<Interval, Failure> {
         };
         shares.push((lag, share));
     }
-    Ok(Interval::Given(shares))
+    Ok(shares)
 }
 
 fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {

@@ -239,6 +239,26 @@ problem-reproduction-too-large = Series { $series } has no reproduction number f
     [one] one window
    *[other] { $windows } windows
 } between { $first } and { $last }: the counts are too large to be added.
+problem-title-reproduction-days-nobody-infectious = No reproduction number without infectious cases
+problem-reproduction-days-nobody-infectious = Series { $series } has no reproduction number for { $days ->
+    [one] one day
+   *[other] { $days } days
+} between { $first } and { $last }: nobody was infectious.
+problem-title-reproduction-too-few-cases = Too few cases for a reproduction number
+problem-reproduction-too-few-cases = Series { $series } has no reproduction number for { $days ->
+    [one] the day
+   *[other] the { $days } days
+} from { $first } to { $last }: it has too few cases in all. Take a larger area or a longer time.
+problem-title-reproduction-not-fitted = Reproduction number that could not be fitted
+problem-reproduction-not-fitted = Series { $series } has no reproduction number for { $days ->
+    [one] the day
+   *[other] the { $days } days
+} from { $first } to { $last }: the renewal model could not be fitted. Check its counts and delay, or use the method cori.
+problem-title-reproduction-too-short = Series shorter than a serial interval
+problem-reproduction-too-short = Series { $series } has { $days ->
+    [one] one day
+   *[other] { $days } days
+}, not more than a serial interval: it has no reproduction number yet.
 problem-title-reproduction-no-window = Series shorter than a window
 problem-reproduction-no-window = Series { $series } has { $days ->
     [one] one day

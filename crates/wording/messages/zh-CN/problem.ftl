@@ -209,6 +209,14 @@ problem-title-reproduction-count-missing = 计数缺失，没有有效再生数
 problem-reproduction-count-missing = 序列{ $series }在{ $first }至{ $last }之间有{ $windows }个窗口没有有效再生数：窗口内或其感染来源日的计数缺失。
 problem-title-reproduction-too-large = 计数过大，无法相加
 problem-reproduction-too-large = 序列{ $series }在{ $first }至{ $last }之间有{ $windows }个窗口没有有效再生数：计数过大，无法相加。
+problem-title-reproduction-days-nobody-infectious = 无传染性病例，没有有效再生数
+problem-reproduction-days-nobody-infectious = 序列{ $series }在{ $first }至{ $last }之间有{ $days }天没有有效再生数：期间没有具传染性的病例。
+problem-title-reproduction-too-few-cases = 病例过少，不估计有效再生数
+problem-reproduction-too-few-cases = 序列{ $series }自{ $first }至{ $last }（共{ $days }天）没有有效再生数：病例总数过少。请扩大地区范围或延长时间段。
+problem-title-reproduction-not-fitted = 有效再生数拟合失败
+problem-reproduction-not-fitted = 序列{ $series }自{ $first }至{ $last }（共{ $days }天）没有有效再生数：更新方程模型未能拟合。请核对计数和延迟分布，或改用cori方法。
+problem-title-reproduction-too-short = 序列未长于一个代际间隔
+problem-reproduction-too-short = 序列{ $series }仅有{ $days }天，未长于一个代际间隔，尚无有效再生数。
 problem-title-reproduction-no-window = 序列短于一个窗口
 problem-reproduction-no-window = 序列{ $series }仅有{ $days }天，首日之后不足一个窗口。
 
