@@ -138,7 +138,9 @@ fn the_renewal_model_has_a_row_for_every_day_up_to_the_newest() {
     // growth by 5 % a day over two days
     assert!((numbers[20][0] - 1.1).abs() < 0.05, "{:?}", numbers[20]);
     assert!(numbers.iter().all(|n| n[2..].windows(2).all(|pair| pair[0] < pair[1])));
-    assert!(numbers[37][1] > 1.2 * numbers[20][1], "the newest day is wider: {:?}", numbers[37]);
+    // more cases a day would make the newest days narrower, were not part of their reports still due
+    let widths: Vec<f64> = numbers[31..].iter().map(|numbers| numbers[1]).collect();
+    assert!(widths.is_sorted() && widths[6] > 1.1 * widths[0], "the newest days are wider: {widths:?}");
 }
 
 #[test]
