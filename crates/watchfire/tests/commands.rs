@@ -184,6 +184,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "doctor",
         "detect",
         "scan",
+        "nowcast",
         "reproduction",
         "score",
     ] {
@@ -243,6 +244,59 @@ fn a_scan_of_plain_files_finds_the_place_with_more_cases() {
         let first = lines.next().unwrap_or_default();
         assert!(first.starts_with("1,south,south,0,2024-04-21,2024-04-26,54,"), "{statistic}: {told}");
     }
+}
+
+/// Transmission in plain files: the newest days nowcast, R both ways, and forecasts scored.
+#[test]
+fn transmission_in_plain_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let first = jiff::civil::date(2024, 1, 1);
+    let day = |offset: i64| first.saturating_add(jiff::Span::new().days(offset));
+    let mut increments = "series,reference_date,report_date,count\n".to_owned();
+    let mut counts = "series,date,count\n".to_owned();
+    for offset in 0..90_i64 {
+        let level = 40 + offset * 13 % 7;
+        for (delay, count) in [(0, level / 2), (1, level / 4), (3, level - level / 2 - level / 4)] {
+            increments += &format!("city,{},{},{count}\n", day(offset), day(offset + delay));
+        }
+        counts += &format!("city,{},{level}\n", day(offset));
+    }
+    std::fs::write(dir.join("increments.csv"), increments).unwrap();
+    std::fs::write(dir.join("counts.csv"), counts).unwrap();
+
+    let as_of = day(89).to_string();
+    let nowcast =
+        ["nowcast", "--in", "increments.csv", "--unit", "day", "--max-delay", "5", "--as-of", &as_of];
+    let told = watchfire(dir, &nowcast);
+    assert!(told.starts_with("series,as_of,target_date,output_type,output_type_id,value\n"), "{told}");
+    let median = told.lines().find(|line| line.contains(&format!("{as_of},{as_of},quantile,0.5,"))).unwrap();
+    let median: f64 = median.rsplit(',').next().unwrap().parse().unwrap();
+    assert!((35.0..55.0).contains(&median), "half of about 43 is known: {median}");
+
+    let interval = ["--si-mean", "4.7", "--si-sd", "2.9"];
+    for method in ["cori", "renewal"] {
+        let named = ["reproduction", "--in", "counts.csv", "--method", method];
+        let told = watchfire(dir, &[&named[..], &interval].concat());
+        assert!(told.starts_with("series,date,mean,sd,q025,q05,q25,median,q75,q95,q975\n"), "{told}");
+        let last = told.lines().last().unwrap();
+        let mean: f64 = last.split(',').nth(2).unwrap().parse().unwrap();
+        assert!(last.contains(&as_of) && (mean - 1.0).abs() < 0.1, "steady counts, {method}: {last}");
+    }
+
+    std::fs::write(
+        dir.join("forecasts.csv"),
+        "series,as_of,target_date,output_type,output_type_id,value\n\
+         city,2024-03-01,2024-03-08,quantile,0.25,8\n\
+         city,2024-03-01,2024-03-08,quantile,0.5,10\n\
+         city,2024-03-01,2024-03-08,quantile,0.75,12\n",
+    )
+    .unwrap();
+    std::fs::write(dir.join("truth.csv"), "series,target_date,observed\ncity,2024-03-08,13\n").unwrap();
+    let told = watchfire(dir, &["score", "--in", "forecasts.csv", "--truth", "truth.csv", "--by", "series"]);
+    // twice the pinball losses 1.25, 1.5 and .75, their mean
+    let wis: f64 = told.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse().unwrap();
+    assert!((wis - 2.0 * (1.25 + 1.5 + 0.75) / 3.0).abs() < 1e-12, "{told}");
 }
 
 #[test]
