@@ -26,9 +26,15 @@ pub(crate) fn changes(
             .with("observed", Argument::Count(event.observed))
             .with("expected", Argument::Number(event.expected))
     };
+    // Two age groups of one place are one piece of news.
+    let mut told = BTreeSet::new();
+    let mut is_new =
+        |key: &'static str, event: &Event| told.insert((key, event.place.clone(), event.disease.clone()));
     let opened = warnings.open.iter().filter(|event| Some(event.issued()) == judged_day);
+    let opened = opened.filter(|event| is_new("change-opened", event));
     said.extend(opened.take(5).map(|event| about("change-opened", event)));
     let closed = warnings.closed.iter().filter(|event| event.closed.is_some() && event.closed == judged_day);
+    let closed = closed.filter(|event| is_new("change-closed", event));
     said.extend(closed.take(5).map(|event| about("change-closed", event)));
     let day = as_of.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     let cells = counted(known, selection);

@@ -70,9 +70,12 @@ pub(crate) fn curve_view(
 /// What the curve says.
 fn title(curve: &Curve) -> Wording {
     let n_alarms = curve.alarm.iter().filter(|alarm| **alarm).count();
-    let last = curve.alarm.iter().rposition(|alarm| *alarm).map(|index| curve.days[index]);
+    let days = i64::from(curve.period_days) - 1;
+    let end = |index: usize| curve.days[index].saturating_add(jiff::Span::new().days(days));
+    let last = curve.alarm.iter().rposition(|alarm| *alarm).map(end);
+    let above = if curve.period_days == 1 { "series-title-above" } else { "series-title-above-weeks" };
     match last {
-        Some(last) => Wording::new("series-title-above")
+        Some(last) => Wording::new(above)
             .with("alarms", Argument::Count(n_alarms as i64))
             .with("last", Argument::Date(last)),
         None if curve.upperbound.iter().any(Option::is_some) => Wording::new("series-title-within"),
