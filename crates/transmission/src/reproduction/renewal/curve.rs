@@ -110,10 +110,10 @@ impl<'a> Layout<'a> {
             infected: vec![0.0; days],
             reported: Vec::with_capacity(self.local.len()),
         };
-        for i in 0..days {
+        for (i, log_factor) in theta.iter().enumerate().take(days) {
             let lags = self.interval.iter().take(i + 1).enumerate().skip(1);
             let infectious: f64 = lags.map(|(lag, w)| w * curve.infected[i - lag]).sum();
-            let factor = theta[i].clamp(-LOG_MAX, LOG_MAX).exp();
+            let factor = log_factor.clamp(-LOG_MAX, LOG_MAX).exp();
             let expected = if i < self.start { factor } else { factor * infectious } + self.stray;
             curve.infectious[i] = infectious;
             curve.expected[i] = expected;

@@ -224,8 +224,8 @@ fn scoring(
     let mut rest = Banded::zeros(7, 6);
     for i in 0..7 {
         rest.add(i, i, own[i]);
-        for j in 0..=i {
-            rest.add(i, j, -dot(&border[i], &solved[j]));
+        for (j, solved) in solved.iter().enumerate().take(i + 1) {
+            rest.add(i, j, -dot(&border[i], solved));
         }
     }
     let rest = rest.factor()?;
