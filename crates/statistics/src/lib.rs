@@ -8,7 +8,8 @@
 //! 3. [`LevelTrend`]: quasi-Poisson on a factor and a trend, the seasonal baseline (hot path);
 //! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
 //! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories;
-//! 6. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came.
+//! 6. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came;
+//! 7. [`Ridge`], [`BoostedTrees`]: a response from many features, linear or by trees.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -20,6 +21,7 @@
 //! assert!(count.upper_tail(24.0) <= 0.01);
 //! assert_eq!(Poisson::new(10.0).expect("a mean").quantile(0.99), 18.0);
 //! ```
+mod boosted_trees;
 mod count_search;
 mod count_terms;
 mod dispersion_size;
@@ -31,10 +33,12 @@ mod negative_binomial;
 pub mod normal;
 mod penalized_counts;
 mod poisson;
+mod ridge;
 mod saddle;
 pub mod scores;
 pub mod student;
 
+pub use boosted_trees::{BoostedTrees, Growing};
 pub use count_terms::CountTerms;
 pub use dispersion_size::negative_binomial_size;
 pub use gamma::Gamma;
@@ -43,3 +47,4 @@ pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};
 pub use negative_binomial::NegativeBinomial;
 pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;
+pub use ridge::Ridge;

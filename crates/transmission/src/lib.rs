@@ -18,6 +18,7 @@
 //! assert!((last.mean - 2.0).abs() < 0.02 && last.quantiles[0] > 1.7);
 //! # Ok::<(), watchfire_transmission::reproduction::CoriError>(())
 //! ```
+pub mod forecast;
 pub mod reproduction;
 pub mod score;
 mod serial_interval;

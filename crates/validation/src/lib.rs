@@ -17,3 +17,4 @@
 //! ```
 pub mod early_warning;
 pub mod report;
+pub mod transmission;

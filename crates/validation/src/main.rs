@@ -22,6 +22,10 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
+    if arguments.first().map(String::as_str) == Some("explore") {
+        let shared = PathBuf::from("/work/shared/hubs");
+        return watchfire_validation::transmission::forecast::explore(&shared, &|name| option(name).map(str::to_owned));
+    }
     if arguments.first().map(String::as_str) != Some("early-warning") {
         return Err("say what to validate: early-warning".to_owned());
     }

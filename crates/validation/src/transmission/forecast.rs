@@ -1,0 +1,161 @@
+//! Seasons of the US hubs replayed: each date forecast from what was known then, scored beside the ensemble.
+
+use std::path::Path;
+use std::time::Instant;
+
+use watchfire_statistics::scores::{covers, log_weighted_interval_score, weighted_interval_score};
+use watchfire_transmission::forecast::{Config, ForecastError, forecast};
+
+use super::forecast_hub::{Hub, date};
+
+/// Levels of the US hubs.
+pub const LEVELS: [f64; 23] = [
+    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85,
+    0.9, 0.95, 0.975, 0.99,
+];
+
+/// One forecast scored beside the hub's.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored {
+    /// Reference date.
+    pub reference: i64,
+    /// Location in the order of the hub.
+    pub location: usize,
+    /// Weeks ahead.
+    pub horizon: i64,
+    /// Ours: WIS, log-WIS, within 50 %, within 95 %.
+    pub ours: [f64; 4],
+    /// The ensemble's.
+    pub ensemble: Option<[f64; 4]>,
+    /// The baseline's.
+    pub baseline: Option<[f64; 4]>,
+}
+
+/// What a replay gave.
+#[derive(Debug, Clone, Default)]
+pub struct Replay {
+    /// Scored forecasts.
+    pub scored: Vec<Scored>,
+    /// Cells of the hub that we did not forecast.
+    pub missing: usize,
+    /// Seconds of each date.
+    pub seconds: Vec<f64>,
+}
+
+/// Forecasts each of the dates and scores what came.
+pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Result<Replay, ForecastError> {
+    let mut replay = Replay::default();
+    for reference in references {
+        let start = Instant::now();
+        let forecasts = forecast(&hub.panel, Hub::as_of(*reference), &[0, 1, 2, 3], &LEVELS, config)?;
+        replay.seconds.push(start.elapsed().as_secs_f64());
+        let begin = replay.scored.len();
+        for ((reference, location, horizon), cell) in hub.cells.range((*reference, 0, 0)..(*reference + 1, 0, 0)) {
+            let Ok(of_series) = &forecasts.series[*location] else {
+                replay.missing += 1;
+                continue;
+            };
+            let values = &of_series[*horizon as usize];
+            let inside = |width| {
+                covers(&LEVELS, values, width, cell.observed).map_or(f64::NAN, |held| f64::from(u8::from(held)))
+            };
+            let wis = weighted_interval_score(&LEVELS, values, cell.observed);
+            let log = log_weighted_interval_score(&LEVELS, values, cell.observed).unwrap_or(f64::NAN);
+            replay.scored.push(Scored {
+                reference: *reference,
+                location: *location,
+                horizon: *horizon,
+                ours: [wis, log, inside(0.5), inside(0.95)],
+                ensemble: cell.ensemble,
+                baseline: cell.baseline,
+            });
+        }
+        if tell {
+            let weights: Vec<String> =
+                forecasts.weights.iter().map(|(model, weight)| format!("{model:?} {weight:.2}")).collect();
+            let summary = Summary::of(replay.scored[begin..].iter());
+            eprintln!("{} {} {}", date(*reference), summary, weights.join(" "));
+        }
+    }
+    Ok(replay)
+}
+
+/// Sums over cells that the ensemble has.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Summary {
+    /// Cells.
+    pub n: f64,
+    /// Our sums.
+    pub ours: [f64; 4],
+    /// The ensemble's.
+    pub ensemble: [f64; 4],
+}
+
+impl Summary {
+    /// Of scored forecasts.
+    pub fn of<'a>(scored: impl Iterator<Item = &'a Scored>) -> Self {
+        let mut sum = Self::default();
+        for cell in scored {
+            let Some(ensemble) = cell.ensemble else { continue };
+            sum.n += 1.0;
+            for k in 0..4 {
+                sum.ours[k] += cell.ours[k];
+                sum.ensemble[k] += ensemble[k];
+            }
+        }
+        sum
+    }
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "n {:5} wis {:.3} log {:.3} c50 {:.3} ({:.3}) c95 {:.3} ({:.3})",
+            self.n,
+            self.ours[0] / self.ensemble[0],
+            self.ours[1] / self.ensemble[1],
+            self.ours[2] / self.n,
+            self.ensemble[2] / self.n,
+            self.ours[3] / self.n,
+            self.ensemble[3] / self.n
+        )
+    }
+}
+
+/// A quick look for development.
+pub fn explore(folder: &Path, option: &dyn Fn(&str) -> Option<String>) -> Result<(), String> {
+    let mut config = Config::defaults().map_err(|error| error.to_string())?;
+    if let Some(path) = option("--config") {
+        let text = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
+        config = toml_of(&text)?;
+    }
+    let with = option("--covariate").is_some();
+    let hub = match option("--hub").as_deref() {
+        Some("flu") => super::forecast_hub::flu(folder)?,
+        Some("ed") => super::forecast_hub::visits(folder, with)?,
+        _ => super::forecast_hub::covid(folder, with)?,
+    };
+    let number = |name: &str, default: i64| {
+        option(name).map_or(default, |text| text.parse::<jiff::civil::Date>().map_or(default, super::forecast_hub::day))
+    };
+    let (from, to) = (number("--from", 0), number("--to", i64::MAX));
+    let every: usize = option("--every").and_then(|text| text.parse().ok()).unwrap_or(1);
+    let references: Vec<i64> =
+        hub.references().into_iter().filter(|day| *day >= from && *day <= to).step_by(every).collect();
+    let replay = replay(&hub, &references, &config, option("--tell").is_some()).map_err(|error| error.to_string())?;
+    let us = hub.locations.iter().position(|name| name == "US").unwrap_or(usize::MAX);
+    eprintln!("all    {}", Summary::of(replay.scored.iter()));
+    eprintln!("no US  {}", Summary::of(replay.scored.iter().filter(|s| s.location != us)));
+    eprintln!("US     {}", Summary::of(replay.scored.iter().filter(|s| s.location == us)));
+    for horizon in 0..4 {
+        eprintln!("h {horizon}    {}", Summary::of(replay.scored.iter().filter(|s| s.horizon == horizon)));
+    }
+    let longest = replay.seconds.iter().copied().fold(0.0, f64::max);
+    eprintln!("missing {} longest {longest:.2} s total {:.1} s", replay.missing, replay.seconds.iter().sum::<f64>());
+    Ok(())
+}
+
+fn toml_of(text: &str) -> Result<Config, String> {
+    Config::from_toml(text).map_err(|error| error.to_string())
+}
