@@ -205,7 +205,8 @@ fn best(sums: &[Sum], used: &[usize], total: Sum, growing: &Growing) -> Option<N
         for (bin, sum) in sums[u * width..(u + 1) * width - 1].iter().enumerate() {
             below.gradient += sum.gradient;
             below.weight += sum.weight;
-            let above = Sum { gradient: total.gradient - below.gradient, weight: total.weight - below.weight };
+            let above =
+                Sum { gradient: total.gradient - below.gradient, weight: total.weight - below.weight };
             if sum.weight <= 0.0 || below.weight < growing.leaf_weight_min {
                 continue;
             }

@@ -1,12 +1,12 @@
 //! Weighted ridge regression from running sums, so that rows may be added while fits are taken in between.
 //!
-//! - **Estimates**: coefficients β of a linear predictor, the first column's (the intercept) unpenalized.
-//! - **Equation**: β = (XᵀWX + λD)⁻¹ XᵀWy, D = diag(0, `d₁`, …), dⱼ the column's weighted mean square, so that λ counts rows'
-//!   weight and is free of units.
-//! - **Symbols**: X n × p; W weights ≥ 0; λ penalty ≥ 0 (in weight).
+//! - **Estimates**: coefficients β of a linear predictor, drawn towards a prior b.
+//! - **Equation**: β = (XᵀWX + D)⁻¹ (XᵀWy + D b), D = diag(λⱼ m²ⱼ), m²ⱼ the column's weighted mean square, so that λⱼ counts
+//!   rows' weight and is free of units.
+//! - **Symbols**: X n × p; W weights ≥ 0; λⱼ penalty of column j ≥ 0 (in weight).
 //! - **Source**: Hoerl & Kennard (1970), doi:10.1080/00401706.1970.10488634; Cholesky: Golub & Van Loan §4.2.
-//! - **Checked against**: hand-computed lines; the residuals' orthogonality (tests).
-//! - **Limits**: columns of zeros get coefficient 0; the sums lose digits where a column's mean is far above its spread.
+//! - **Checked against**: hand-computed lines and penalties (tests).
+//! - **Limits**: columns of zeros keep their prior; the sums lose digits where a column's mean is far above its spread.
 //! - **Cost**: O(p²) a row, O(p³) a fit.
 
 /// Running sums of a regression with `columns` columns.
@@ -53,22 +53,22 @@ impl Ridge {
         self.weight
     }
 
-    /// The coefficients; `None` without rows.
-    pub fn fit(&self, penalty: f64) -> Option<Vec<f64>> {
-        if self.weight <= 0.0 {
+    /// The coefficients with a penalty and a prior for each column; `None` without rows.
+    pub fn fit(&self, penalties: &[f64], prior: &[f64]) -> Option<Vec<f64>> {
+        let p = self.columns;
+        if self.weight <= 0.0 || penalties.len() != p || prior.len() != p {
             return None;
         }
-        let p = self.columns;
         let mut lower = self.gram.clone();
+        let mut beta = self.response.clone();
         for j in 0..p {
             let square = self.gram[j * p + j];
-            let free = usize::from(j > 0) as f64;
             // a column of zeros must not make the matrix singular
-            let alone = if square > 0.0 { square * 1e-10 } else { 1.0 };
-            lower[j * p + j] += free * penalty * square / self.weight + alone;
+            let drawn = if square > 0.0 { (penalties[j] / self.weight + 1e-10) * square } else { 1.0 };
+            lower[j * p + j] += drawn;
+            beta[j] += drawn * prior[j];
         }
         factorize(&mut lower, p)?;
-        let mut beta = self.response.clone();
         for j in 0..p {
             let before: f64 = (0..j).map(|k| lower[j * p + k] * beta[k]).sum();
             beta[j] = (beta[j] - before) / lower[j * p + j];
@@ -111,19 +111,19 @@ mod tests {
             sums.add(&[1.0, x, 0.0], 2.0 - 3.0 * x, 1.0 + x);
         }
         sums.add(&[1.0, f64::NAN, 0.0], 99.0, 1.0);
-        let beta = sums.fit(0.0).expect("a fit");
-        assert!((beta[0] - 2.0).abs() < 1e-6 && (beta[1] + 3.0).abs() < 1e-6 && beta[2] == 0.0, "{beta:?}");
-        assert!(Ridge::new(2).fit(1.0).is_none());
+        let beta = sums.fit(&[0.0; 3], &[0.0, 0.0, 7.0]).expect("a fit");
+        assert!((beta[0] - 2.0).abs() < 1e-6 && (beta[1] + 3.0).abs() < 1e-6 && beta[2] == 7.0, "{beta:?}");
+        assert!(Ridge::new(2).fit(&[1.0; 2], &[0.0; 2]).is_none());
     }
 
-    /// x = ±1 twice, y = ±1: Σx² = 4, mean square 1, β = 4 / (4 + λ).
+    /// x = ±1 twice, y = ±1: Σx² = 4, mean square 1, β = (4 + λ b) / (4 + λ).
     #[test]
     fn the_penalty_counts_rows() {
         let mut sums = Ridge::new(2);
         for x in [1.0, -1.0, 1.0, -1.0] {
             sums.add(&[1.0, x], x, 1.0);
         }
-        let beta = sums.fit(4.0).expect("a fit");
-        assert!((beta[1] - 0.5).abs() < 1e-9 && beta[0].abs() < 1e-12, "{beta:?}");
+        let beta = sums.fit(&[0.0, 4.0], &[0.0, 0.5]).expect("a fit");
+        assert!((beta[1] - 0.75).abs() < 1e-9 && beta[0].abs() < 1e-12, "{beta:?}");
     }
 }

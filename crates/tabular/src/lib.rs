@@ -7,7 +7,8 @@
 //! 1. [`detect`]: counts per series and date → expected counts, thresholds (cases) and alarms;
 //! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals;
 //! 3. [`reproduction`]: counts per series and day → reproduction number (cases per case) of every window of days;
-//! 4. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
+//! 4. [`forecast`]: vintages of series → quantiles of the next periods (unit of the series);
+//! 5. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
 //!
 //! ```
 //! use jiff::{ToSpan, civil::date};
@@ -24,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod detect;
+pub mod forecast;
 pub mod reproduction;
 pub mod scan;
 pub mod score;

@@ -25,76 +25,55 @@ mod origins;
 mod panel;
 mod pool;
 mod renewal;
+mod revision;
 mod spread;
+#[cfg(test)]
+mod tests;
 mod trend;
+mod window;
 
-use conformal::{Stretch, Stretching};
+pub use autoregression::Autoregression;
+pub use boosting::Boosting;
+use conformal::Stretch;
+pub use conformal::Stretching;
 use design::Design;
+use locations::Locations;
 use origins::Origins;
 pub use panel::{Calendar, Change, Kind, Panel, Series};
-use pool::{Member, Pooled, Weighing};
+pub use pool::Weighing;
+use pool::{Member, Pooled};
+pub use renewal::Renewal;
 use serde::Deserialize;
+pub use spread::Spreading;
 
-/// The settings; defaults with their sources in `forecast/defaults.toml`.
+/// The settings; the defaults stand with their sources in `forecast/defaults.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// Past origins at most that models learn from (periods).
+    /// Past origins at most that models learn from (weeks; as many days of daily series).
     pub origins_max: usize,
-    /// Past origins whose forecasts are replayed for weights and widths (periods).
-    pub replays: usize,
+    /// Past origins whose forecasts are replayed for weights and widths (weeks).
+    pub replay_weeks: usize,
     /// Values a series needs.
     pub values_min: usize,
-    /// Factor a period by which older errors count less when trend and renewal choose.
-    pub choice_memory: f64,
-    /// Penalty of the autoregression (rows of large series).
-    pub ridge_penalty: f64,
-    /// Factor a period by which older rows count less in the autoregression.
-    pub ridge_memory: f64,
-    /// Trees.
-    pub boosting_rounds: usize,
-    /// Splits from root to leaf.
-    pub boosting_depth: usize,
-    /// Learning rate.
-    pub boosting_rate: f64,
-    /// Least weight of a leaf (rows of large series).
-    pub boosting_leaf: f64,
-    /// Origins between refits.
-    pub boosting_refit: usize,
-    /// Origins learned from at most.
-    pub boosting_history: usize,
-    /// Share of the autoregression's change that trees start from.
-    pub boosting_start: f64,
+    /// Years that must be known before the time of year counts.
+    pub seasonal_years: f64,
+    /// Damping a week of the trend.
+    pub trend_damping: f64,
+    /// The renewal model as it enters the pool, and one that is damped.
+    pub renewal: [Renewal; 2],
+    /// Regressions, from the most to the least drawn to their prior.
+    pub autoregression: Vec<Autoregression>,
+    /// Boosted trees.
+    pub boosting: Boosting,
     /// Kernel width of analogues (scaled features).
     pub analogue_width: f64,
-    /// Rows that stand for the prior spread.
-    pub spread_prior: f64,
-    /// Prior spread of the first step (logarithm).
-    pub spread_start: f64,
-    /// Power of the steps by which it grows.
-    pub spread_power: f64,
-    /// Prior variance of counting, times the count.
-    pub spread_count: f64,
-    /// Cells that stand for the prior shape.
-    pub shape_prior: f64,
-    /// Factor a period by which older errors count less in shapes.
-    pub shape_memory: f64,
-    /// Sharpness of the pool's weights.
-    pub pool_sharpness: f64,
-    /// Factor a period by which older scores count less.
-    pub pool_memory: f64,
-    /// Cells of the mean score that stand for equal weights.
-    pub pool_prior: f64,
-    /// Factor a period of recent misses.
-    pub width_memory: f64,
-    /// Share of recent misses.
-    pub width_recent: f64,
-    /// Cells that stand for widths as they are.
-    pub width_prior: f64,
-    /// Least factor of widths.
-    pub width_floor: f64,
-    /// Largest factor of widths.
-    pub width_ceiling: f64,
+    /// Widths and shapes.
+    pub spread: Spreading,
+    /// Weights of the pool.
+    pub pool: Weighing,
+    /// Conformal widths.
+    pub conformal: Stretching,
     /// Models that take part.
     pub models: Vec<Model>,
 }
@@ -107,7 +86,9 @@ pub enum Model {
     Trend,
     /// Renewal with depletion.
     Renewal,
-    /// Pooled linear autoregression.
+    /// Renewal with depletion, damped.
+    RenewalDamped,
+    /// The pooled linear regressions, each a member of its own.
     Autoregression,
     /// Boosted trees.
     Boosting,
@@ -198,47 +179,27 @@ pub fn forecast(
     };
     let design = Design::new(&origins, horizons);
     let last = design.n_origins - 1;
-    let first = design.n_origins.saturating_sub(config.replays + 1);
-    let linear = autoregression::locate(&design, config.ridge_penalty, config.ridge_memory);
-    let members: Vec<Member> = config
-        .models
-        .iter()
-        .map(|model| {
-            let locations = match model {
-                Model::Trend => trend::locate(&design, config.choice_memory),
-                Model::Renewal => renewal::locate(&design, config.choice_memory),
-                Model::Autoregression => linear.clone(),
-                Model::Boosting => boosting::locate(&design, &linear, first, config),
-                Model::Analogue => analogue::locate(&design, first, config.analogue_width),
-            };
-            let spread = spread::measure(&design, &locations, first, config);
-            Member { locations, spread }
+    let first = design.n_origins.saturating_sub(config.replay_weeks * design.stride + 1);
+    let seasonal =
+        origins.n_periods as f64 > config.seasonal_years * panel.calendar.periods_per_year() as f64;
+    let members: Vec<(Model, Member)> = locate(&design, first, seasonal, config)
+        .into_iter()
+        .map(|(model, locations)| {
+            let spread = spread::measure(&design, &locations, first, &config.spread);
+            (model, Member { locations, spread })
         })
         .collect();
-    let weighing = Weighing {
-        first,
-        sharpness: config.pool_sharpness,
-        memory: config.pool_memory,
-        prior: config.pool_prior,
-    };
-    let weights = pool::weigh(&design, &members, &weighing);
-    let stretching = Stretching {
-        first,
-        memory: config.width_memory,
-        recent_share: config.width_recent,
-        prior: config.width_prior,
-        floor: config.width_floor,
-        ceiling: config.width_ceiling,
-    };
+    let (models, members): (Vec<Model>, Vec<Member>) = members.into_iter().unzip();
+    let weights = pool::weigh(&design, &members, first, &config.pool);
     let stretches: Vec<Stretch> = (0..horizons.len())
-        .map(|h| Stretch::measure(&design, &members, &weights, h, &stretching))
+        .map(|h| Stretch::measure(&design, &members, &weights, h, first, &config.conformal))
         .collect();
     let value = |log: f64| {
         let value = log.max(0.0).exp_m1() * origins.unit;
         if panel.kind == Kind::Proportion { value.min(1.0) } else { value }
     };
     let of_series = |series: usize| {
-        let n_values = design.latest[series].iter().filter(|u| u.is_finite()).count();
+        let n_values = design.n_values[series];
         if n_values == 0 {
             return Err(NotForecast::Unknown);
         }
@@ -251,8 +212,8 @@ pub fn forecast(
         }
         (0..horizons.len())
             .map(|h| {
-                let cell = design.cell(row, h);
-                let pooled = Pooled::of(&members, &weights, cell, h).ok_or(NotForecast::TooFewValues)?;
+                let pooled =
+                    Pooled::of(&design, &members, &weights, row, h).ok_or(NotForecast::TooFewValues)?;
                 let mut quantiles = pooled.quantiles(levels);
                 let median = pooled.quantiles(&[0.5])[0];
                 stretches[h].apply(levels, median, &mut quantiles);
@@ -261,5 +222,31 @@ pub fn forecast(
             .collect()
     };
     let series = (0..design.n_series).map(of_series).collect();
-    Ok(Forecasts { series, weights: config.models.iter().copied().zip(weights).collect() })
+    Ok(Forecasts { series, weights: models.into_iter().zip(weights).collect() })
+}
+
+/// Where each model expects each series.
+fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec<(Model, Locations)> {
+    let trend = trend::locate(design, config.trend_damping);
+    let renewal = renewal::locate(design, &config.renewal[0]);
+    let start = trend.between(&renewal);
+    let mut located = Vec::new();
+    for model in &config.models {
+        match model {
+            Model::Trend => located.push((*model, trend.clone())),
+            Model::Renewal => located.push((*model, renewal.clone())),
+            Model::RenewalDamped => located.push((*model, renewal::locate(design, &config.renewal[1]))),
+            Model::Autoregression => located.extend(
+                config.autoregression.iter().map(|how| (*model, autoregression::locate(design, how))),
+            ),
+            Model::Boosting => {
+                located.push((*model, boosting::locate(design, &start, first, seasonal, &config.boosting)));
+            }
+            Model::Analogue => {
+                let width = config.analogue_width;
+                located.push((*model, analogue::locate(design, &start, first, seasonal, width)));
+            }
+        }
+    }
+    located
 }

@@ -2,3 +2,4 @@
 
 pub mod forecast;
 pub mod forecast_hub;
+pub mod forecast_page;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
+use crate::commands::forecast::ForecastArguments;
 use crate::commands::reproduction::ReproductionArguments;
 use crate::commands::scan::ScanArguments;
 use crate::commands::score::ScoreArguments;
@@ -176,6 +177,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire reproduction --si-mean 2.6 --si-sd 1.5 --in counts.csv --out r.csv"
     )]
     Reproduction(Box<ReproductionArguments>),
+    /// Forecast the next days or weeks from plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire forecast --unit week --horizons 0..3 --as-of 2025-01-08 --in vintages.csv --out forecasts.csv"
+    )]
+    Forecast(Box<ForecastArguments>),
     /// Score forecasts in plain files against what came, without a workspace
     #[command(
         after_help = "Example:\n  watchfire score --truth truth.csv --by model,horizon --baseline baseline --in forecasts.csv"

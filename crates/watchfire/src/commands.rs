@@ -4,6 +4,7 @@ mod analyze;
 mod demo;
 pub(crate) mod detect;
 mod doctor;
+pub(crate) mod forecast;
 mod import;
 mod init;
 mod manual;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Detect(arguments) => detect::run(&arguments, language),
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
+        Command::Forecast(arguments) => forecast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),

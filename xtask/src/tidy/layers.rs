@@ -51,7 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Scores, never shipped.
-    ("validation", &["early-warning", "statistics", "table"]),
+    ("validation", &["early-warning", "transmission", "statistics", "table"]),
     ("xtask", &[]),
 ];
 

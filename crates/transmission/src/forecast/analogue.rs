@@ -1,79 +1,81 @@
 //! What followed when any series looked like this: past stretches matched in shape, height and time of year.
 //!
-//! - **Estimates**: the change of each series to each horizon.
-//! - **Equation**: y = Σ k(d) y′ / Σ k(d) over past rows, k(d) = exp(−d² / 2b²), d² = Σ ((f − f′) / sⱼ)², sⱼ the scale of
-//!   feature j; the time of year enters as a point on a circle once a year is known.
-//! - **Symbols**: f shape (growth, slope, deviation, drop), height below peak, pooled growth, noise √(1 / (1 + x)).
+//! - **Estimates**: the change of each series after each step.
+//! - **Equation**: y = m + Σ k(d) (y′ − m′) / (Σ k(d) + k₀) over past rows, k(d) = exp(−d² / 2b²), d² = Σ ((f − f′) / sⱼ)²,
+//!   m the mean of trend and renewal; the time of year enters as a point on a circle once enough years are known.
+//! - **Symbols**: f shape (growth, slope, deviation, pooled growth), height below peak; sⱼ the difference that counts as one.
 //! - **Source**: Viboud et al. (2003), doi:10.1093/aje/kwg239 (method of analogues).
-//! - **Checked against**: a curve that repeats itself every year, which it continues (tests).
-//! - **Limits**: draws on what was seen; with few rows it is near their mean.
+//! - **Checked against**: every model alone (tests).
+//! - **Limits**: stands where m does before a year is known, and where nothing past is alike.
 //! - **Cost**: O(series · rows) an origin.
 
 use super::design::{Design, feature};
 use super::locations::Locations;
 
-/// Features compared, with the difference that counts as one.
+/// Features compared, with the difference that counts as one; the last two are the time of year.
 const SHAPE: [(usize, f64); 8] = [
-    (feature::SHRUNK_GROWTH, 0.10),
-    (feature::SLOPE, 0.12),
-    (feature::POOLED_GROWTH, 0.08),
-    (feature::POOLED_SLOPE, 0.08),
+    (feature::SQUASHED_SHRUNK, 0.08),
+    (feature::SQUASHED_NEWEST, 0.08),
+    (feature::TURN, 0.10),
     (feature::OFF_LINE, 0.25),
     (feature::BELOW_PEAK, 0.8),
-    (feature::SEASON_SIN, 0.6),
-    (feature::SEASON_COS, 0.6),
+    (feature::DEPLETION, 0.4),
+    (feature::SEASON_SIN, 0.5),
+    (feature::SEASON_COS, 0.5),
 ];
 
-/// The last two of `SHAPE` are the time of year.
-const WITHOUT_SEASON: usize = 6;
+/// Weight of "as the simple models say" beside the analogues (rows just alike).
+const PRIOR: f64 = 20.0;
 
-pub(super) fn locate(design: &Design, first: usize, width: f64) -> Locations {
-    let mut locations = vec![f64::NAN; design.target.len()];
-    let compared = if design.seasonal { SHAPE.len() } else { WITHOUT_SEASON };
-    let points: Vec<[f64; SHAPE.len()]> = (0..design.base.len())
+/// Below this nothing is alike.
+const KERNEL_MIN: f64 = 1e-4;
+
+pub(super) fn locate(
+    design: &Design,
+    start: &Locations,
+    first: usize,
+    seasonal: bool,
+    width: f64,
+) -> Locations {
+    let mut locations = start.clone();
+    let compared = if seasonal { SHAPE.len() } else { SHAPE.len() - 2 };
+    let points: Vec<[f64; SHAPE.len()]> = (0..design.n_rows())
         .map(|row| {
-            let features = design.features(row);
             let mut point = [0.0; SHAPE.len()];
             for (slot, (column, scale)) in point.iter_mut().zip(&SHAPE[..compared]) {
-                *slot = features[*column] / scale;
+                *slot = design.features(row)[*column] / scale;
             }
             point
         })
         .collect();
-    let n_horizons = design.horizons.len();
     for origin in first..design.n_origins {
-        let newest: Vec<Option<usize>> = (0..n_horizons).map(|h| design.newest_known(origin, h)).collect();
-        let Some(rows) = newest.iter().flatten().max().map(|newest| design.row(newest + 1, 0)) else { continue };
-        for series in 0..design.n_series {
-            let row = design.row(origin, series);
-            if !design.base[row].is_finite() {
+        for row in design.row(origin, 0)..design.row(origin + 1, 0) {
+            if !design.base[row].is_finite() || !design.has_year[row] {
                 continue;
             }
-            let own = &points[row];
-            let mut sums = vec![(1e-9, 0.0); n_horizons];
-            for past in 0..rows {
+            let mut sums = vec![(PRIOR, 0.0); design.n_steps];
+            for past in 0..design.row(origin, 0) {
                 if !design.base[past].is_finite() {
                     continue;
                 }
-                let square: f64 = own.iter().zip(&points[past]).map(|(a, b)| (a - b) * (a - b)).sum();
+                let square: f64 = points[row].iter().zip(&points[past]).map(|(a, b)| (a - b) * (a - b)).sum();
                 let kernel = (-0.5 * square / (width * width)).exp();
-                if kernel < 1e-6 {
+                if kernel < KERNEL_MIN {
                     continue;
                 }
                 let size = design.base[past].exp_m1();
                 let kernel = kernel * (size + 1.0) / (size + 30.0);
-                let past_origin = past / design.n_series;
-                for (h, sum) in sums.iter_mut().enumerate() {
-                    let y = design.target[design.cell(past, h)];
-                    if y.is_finite() && newest[h].is_some_and(|newest| past_origin <= newest) {
+                let known = origin - past / design.n_series;
+                for (step, sum) in (1..=known.min(design.n_steps)).zip(&mut sums) {
+                    let rest = design.target[design.change(past, step)] - start.get(design, past, step);
+                    if rest.is_finite() {
                         sum.0 += kernel;
-                        sum.1 += kernel * y.clamp(-2.0, 2.0);
+                        sum.1 += kernel * rest.clamp(-1.0, 1.0);
                     }
                 }
             }
-            for (h, (weights, sum)) in sums.iter().enumerate() {
-                // a little of "no change" stands beside the analogues
-                locations[design.cell(row, h)] = sum / (weights + 0.3);
+            for (step, (weights, sum)) in (1..).zip(sums) {
+                locations.set(design, row, step, start.get(design, row, step) + sum / weights);
             }
         }
     }

@@ -16,20 +16,23 @@ use super::pool::{Member, Pooled};
 const COVERAGES: [f64; 6] = [0.2, 0.5, 0.7, 0.8, 0.9, 0.95];
 
 /// How past misses become factors.
-pub(super) struct Stretching {
-    /// First origin looked at.
-    pub(super) first: usize,
-    /// Factor a period of recent cells' weight.
-    pub(super) memory: f64,
-    /// Share of recent cells in the factor's logarithm.
-    pub(super) recent_share: f64,
-    /// Cells that stand for a factor of 1.
-    pub(super) prior: f64,
+#[derive(Debug, Clone, Copy, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Stretching {
+    /// Factor a week of recent misses' weight.
+    pub memory: f64,
+    /// Share of recent misses in the factor's logarithm.
+    pub recent: f64,
+    /// Weeks of misses that stand for widths as they are.
+    pub weeks: f64,
     /// Least factor.
-    pub(super) floor: f64,
+    pub floor: f64,
     /// Largest factor.
-    pub(super) ceiling: f64,
+    pub ceiling: f64,
 }
+
+/// Misses that stand for the prior.
+const PRIOR_MISSES: u32 = 100;
 
 /// Factors of one horizon by coverage.
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +44,11 @@ impl Stretch {
         members: &[Member],
         weights: &[f64],
         horizon: usize,
+        first: usize,
         how: &Stretching,
     ) -> Self {
-        let last = design.n_origins - 1;
+        let memory = how.memory.powf(1.0 / design.stride as f64);
+        let mut weeks = [0.0; 2];
         let mut misses: [Vec<(f64, f64)>; COVERAGES.len()] = Default::default();
         let mut levels = Vec::new();
         for coverage in COVERAGES {
@@ -54,19 +59,20 @@ impl Stretch {
         sorted.sort_by(f64::total_cmp);
         let place: Vec<usize> =
             levels.iter().map(|level| sorted.partition_point(|other| other < level)).collect();
-        if let Some(newest) = design.newest_known(last, horizon) {
-            for origin in how.first..=newest.max(how.first) {
-                if origin > newest {
-                    break;
-                }
-                let weight = how.memory.powi((newest - origin) as i32);
+        if let Some(newest) = design.newest_scored(horizon) {
+            for origin in first..newest + 1 {
+                let weight = memory.powi((newest - origin) as i32);
+                weeks[0] += 1.0 / design.stride as f64;
+                weeks[1] += weight / design.stride as f64;
                 for row in design.row(origin, 0)..design.row(origin + 1, 0) {
-                    let cell = design.cell(row, horizon);
-                    let y = design.target[cell];
+                    if !design.base[row].is_finite() {
+                        continue;
+                    }
+                    let y = design.came(row, horizon);
                     if !y.is_finite() {
                         continue;
                     }
-                    let Some(pooled) = Pooled::of(members, weights, cell, horizon) else { continue };
+                    let Some(pooled) = Pooled::of(design, members, weights, row, horizon) else { continue };
                     let quantiles = pooled.quantiles(&sorted);
                     let median = quantiles[COVERAGES.len()];
                     for (k, miss) in misses.iter_mut().enumerate() {
@@ -77,12 +83,16 @@ impl Stretch {
                 }
             }
         }
+        let n = misses[0].len() as f64;
+        let n_recent: f64 = misses[0].iter().map(|miss| miss.1).sum();
         let mut factors = [1.0; COVERAGES.len()];
         for (k, coverage) in COVERAGES.iter().enumerate() {
             let of_all: Vec<(f64, f64)> = misses[k].iter().map(|(miss, _)| (*miss, 1.0)).collect();
-            let all = factor(of_all, *coverage, how.prior).ln();
-            let recent = factor(std::mem::take(&mut misses[k]), *coverage, how.prior).ln();
-            let log = (1.0 - how.recent_share) * all + how.recent_share * recent;
+            let all = factor(of_all, *coverage, how.weeks * n / weeks[0].max(1.0)).ln();
+            let recent =
+                factor(std::mem::take(&mut misses[k]), *coverage, how.weeks * n_recent / weeks[1].max(1.0))
+                    .ln();
+            let log = (1.0 - how.recent) * all + how.recent * recent;
             factors[k] = log.exp().clamp(how.floor, how.ceiling);
         }
         Self(factors)
@@ -112,12 +122,17 @@ impl Stretch {
     }
 }
 
-/// Weighted quantile at `coverage`, with a prior that has it at 1.
+/// Weighted quantile at `coverage`, with a prior of even misses that has it at 1.
 fn factor(mut misses: Vec<(f64, f64)>, coverage: f64, prior: f64) -> f64 {
-    misses.push((1.0, prior));
+    // below 1 the coverage, above 1 the rest, evenly up to twice the width
+    misses.extend((1..=PRIOR_MISSES).map(|k| {
+        let level = (f64::from(k) - 0.5) / f64::from(PRIOR_MISSES);
+        let miss =
+            if level < coverage { level / coverage } else { 1.0 + (level - coverage) / (1.0 - coverage) };
+        (miss, prior / f64::from(PRIOR_MISSES))
+    }));
     misses.sort_by(|a, b| a.0.total_cmp(&b.0));
     let total: f64 = misses.iter().map(|miss| miss.1).sum();
-    // the prior's weight lies around 1 as the coverage divides it
     let wanted = coverage * total;
     let mut below = 0.0;
     for (miss, weight) in &misses {

@@ -2,37 +2,30 @@
 
 use super::design::Design;
 
-/// Expected change from the base by row and horizon; NaN where there is none.
-pub(super) type Locations = Vec<f64>;
+/// Expected change from the base by row and step; NaN where there is none.
+#[derive(Debug, Clone)]
+pub(super) struct Locations(Vec<f64>);
 
-/// Of several candidates, at each origin the one with the least error until then.
-///
-/// Errors are absolute, weighted by √(1 + x), and count less by the factor `memory` for each period they are older.
-pub(super) fn choose(design: &Design, candidates: &[Locations], memory: f64) -> Locations {
-    let mut losses = vec![0.0; candidates.len()];
-    let mut chosen = vec![f64::NAN; design.target.len()];
-    let per_origin = design.n_series * design.horizons.len();
-    for origin in 0..design.n_origins {
-        for loss in &mut losses {
-            *loss *= memory;
-        }
-        for h in 0..design.horizons.len() {
-            let Some(past) = design.newest_known(origin, h) else { continue };
-            for series in 0..design.n_series {
-                let row = design.row(past, series);
-                let cell = design.cell(row, h);
-                if !design.target[cell].is_finite() {
-                    continue;
-                }
-                let weight = (0.5 * design.base[row]).exp();
-                for (loss, candidate) in losses.iter_mut().zip(candidates) {
-                    *loss += weight * (design.target[cell] - candidate[cell]).abs();
-                }
-            }
-        }
-        let best = (0..losses.len()).min_by(|a, b| losses[*a].total_cmp(&losses[*b])).unwrap_or(0);
-        let range = origin * per_origin..(origin + 1) * per_origin;
-        chosen[range.clone()].copy_from_slice(&candidates[best][range]);
+impl Locations {
+    pub(super) fn none(design: &Design) -> Self {
+        Self(vec![f64::NAN; design.n_rows() * design.n_steps])
     }
-    chosen
+
+    pub(super) fn set(&mut self, design: &Design, row: usize, step: usize, change: f64) {
+        self.0[design.change(row, step)] = change;
+    }
+
+    pub(super) fn get(&self, design: &Design, row: usize, step: usize) -> f64 {
+        self.0[design.change(row, step)]
+    }
+
+    /// The mean of two.
+    pub(super) fn between(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(a, b)| 0.5 * (a + b)).collect())
+    }
+
+    /// At a horizon.
+    pub(super) fn at(&self, design: &Design, row: usize, horizon: usize) -> f64 {
+        self.get(design, row, design.steps(row, horizon))
+    }
 }

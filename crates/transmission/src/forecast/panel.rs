@@ -32,6 +32,11 @@ impl Calendar {
         (YEAR / self.period_days as f64).round() as usize
     }
 
+    /// Periods of a week, one at least.
+    pub fn periods_per_week(&self) -> usize {
+        (7 / self.period_days).max(1) as usize
+    }
+
     /// How much of its year has passed at the end of a period, in [0, 1).
     pub(super) fn year_phase(&self, period: i64) -> f64 {
         (self.last_day(period) as f64).rem_euclid(YEAR) / YEAR

@@ -1,120 +1,131 @@
 //! How far off a model has been: the width and shape of its distribution around where it expects a series.
 //!
 //! - **Estimates**: a scale for each row and horizon, and points of the standardized error at equal steps of probability.
-//! - **Equation**: ln |e| = ln s₀ + Σ βⱼ fⱼ by ridge towards the prior s₀² = (a (s + 1)^b)² + c / (1 + x̂); the points are
-//!   quantiles of e / s over the known past, mixed with a Student t of 5 degrees of freedom.
-//! - **Symbols**: e error on the logarithmic scale; s steps from the newest value; x̂ expected value; features: size,
-//!   growth, pooled growth, roughness.
+//! - **Equation**: ln |e| = ln s₀ + E ln |T| + Σ βⱼ fⱼ, β drawn to 0 by ridge; s₀² = (a w)² + o² + c / (1 + x); the points
+//!   are quantiles of e / s over the known past, mixed with Student's T of 5 degrees of freedom.
+//! - **Symbols**: e error on the logarithmic scale; w weeks from the newest value, of which x cases; features: size, growth,
+//!   height, roughness.
 //! - **Source**: Harvey (1976), doi:10.2307/1913974 (multiplicative heteroscedasticity).
-//! - **Checked against**: errors of known spread (tests).
-//! - **Limits**: one shape for all series of a horizon; scales between 1/4 and 4 of the prior.
+//! - **Checked against**: coverage on simulated growth (tests).
+//! - **Limits**: one shape for all series of a horizon; scales between a quarter and four times the prior.
 //! - **Cost**: O(past rows · features²).
 
 use watchfire_statistics::Ridge;
 
-use super::Config;
 use super::design::{Design, feature};
 use super::locations::Locations;
 
 /// Points of a distribution, at levels (k + ½) / `POINTS`.
 pub(super) const POINTS: usize = 40;
 
-/// E ln |Z| of a standard normal Z.
-const LOG_ABSOLUTE: f64 = -0.635_181_4;
+/// E ln |T| of Student's T with 5 degrees of freedom.
+const LOG_ABSOLUTE: f64 = -0.53;
+
+/// Errors beyond so many scales, or within such a part of one, say no more about the scale.
+const COUNTED: std::ops::RangeInclusive<f64> = 0.05..=6.0;
+
+/// How errors become distributions.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spreading {
+    /// a, a week.
+    pub growth: f64,
+    /// o.
+    pub own: f64,
+    /// c.
+    pub count: f64,
+    /// Weeks that the prior of the level of all scales counts.
+    pub level_weeks: f64,
+    /// Weeks that the prior of the features' coefficients counts.
+    pub feature_weeks: f64,
+    /// Weeks that the prior shape counts.
+    pub shape_weeks: f64,
+    /// Factor a week by which older errors count less.
+    pub memory: f64,
+}
 
 /// The distributions of one model.
 pub(super) struct Spread {
-    /// By row and horizon.
+    /// By row and horizon; NaN where there is none.
     pub(super) scale: Vec<f64>,
     /// By horizon.
     pub(super) points: Vec<[f64; POINTS]>,
 }
 
-pub(super) fn measure(design: &Design, locations: &Locations, first: usize, config: &Config) -> Spread {
+pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how: &Spreading) -> Spread {
     let last = design.n_origins - 1;
-    let mut scale = vec![f64::NAN; design.target.len()];
+    let memory = how.memory.powf(1.0 / design.stride as f64);
+    let mut scale = vec![f64::NAN; design.n_rows() * design.horizons.len()];
     let mut points = Vec::new();
     for h in 0..design.horizons.len() {
-        let known = design.newest_known(last, h).map_or(first..first, |newest| first..newest + 1);
+        let known = design.newest_scored(h).map_or(first..first, |newest| first..newest + 1);
+        let error = |row: usize| design.came(row, h) - locations.at(design, row, h);
         let mut sums = Ridge::new(COLUMNS);
+        let mut weeks = 0.0;
         for origin in known.clone() {
-            for row in design.row(origin, 0)..design.row(origin + 1, 0) {
-                let cell = design.cell(row, h);
-                let error = design.target[cell] - locations[cell];
-                if error.is_finite() {
-                    let prior = prior(design, row, h, locations[cell], config);
-                    let size = (error.abs() / prior).clamp(0.05, 8.0).ln() - LOG_ABSOLUTE;
-                    sums.add(&regressors(design, row, h), size, 1.0);
-                }
+            let before = sums.weight();
+            let weight = memory.powi((last - origin) as i32);
+            for row in rows(design, origin).filter(|row| error(*row).is_finite()) {
+                let size =
+                    (error(row).abs() / prior(design, row, h, how)).clamp(*COUNTED.start(), *COUNTED.end());
+                sums.add(&regressors(design, row), size.ln() - LOG_ABSOLUTE, weight);
+            }
+            if sums.weight() > before {
+                weeks += weight / design.stride as f64;
             }
         }
-        let beta = sums.fit(config.spread_prior).unwrap_or_else(|| vec![0.0; COLUMNS]);
-        for row in design.row(first, 0)..design.base.len() {
-            let cell = design.cell(row, h);
-            if locations[cell].is_finite() {
-                let log: f64 = regressors(design, row, h).iter().zip(&beta).map(|(x, b)| x * b).sum();
-                scale[cell] = prior(design, row, h, locations[cell], config) * log.clamp(-1.4, 1.4).exp();
-            }
+        let unit = if weeks > 0.0 { sums.weight() / weeks } else { 0.0 };
+        let mut penalties = [how.feature_weeks * unit; COLUMNS];
+        penalties[0] = how.level_weeks * unit;
+        let beta = sums.fit(&penalties, &[0.0; COLUMNS]).unwrap_or_else(|| vec![0.0; COLUMNS]);
+        for row in (design.row(first, 0)..design.n_rows()).filter(|row| design.base[*row].is_finite()) {
+            let log: f64 = regressors(design, row).iter().zip(&beta).map(|(x, b)| x * b).sum();
+            scale[design.cell(row, h)] = prior(design, row, h, how) * log.clamp(-1.4, 1.4).exp();
         }
         let mut errors = Vec::new();
         for origin in known {
-            let weight = config.shape_memory.powi((last - origin) as i32);
-            for row in design.row(origin, 0)..design.row(origin + 1, 0) {
-                let cell = design.cell(row, h);
-                let error = (design.target[cell] - locations[cell]) / scale[cell];
-                if error.is_finite() {
-                    errors.push((error, weight));
-                }
-            }
+            let weight = memory.powi((last - origin) as i32);
+            let standard = rows(design, origin).map(|row| error(row) / scale[design.cell(row, h)]);
+            errors.extend(standard.filter(|error| error.is_finite()).map(|error| (error, weight)));
         }
-        for (t, share) in STUDENT_5 {
-            for sign in [-1.0, 1.0] {
-                errors.push((sign * t, config.shape_prior * share));
-            }
-        }
+        // without errors the prior is the whole shape
+        let shape = how.shape_weeks * if unit > 0.0 { unit } else { 1.0 } / (2 * STUDENT_5.len()) as f64;
+        errors.extend(STUDENT_5.iter().flat_map(|t| [(-t, shape), (*t, shape)]));
         points.push(quantile_points(errors));
     }
     Spread { scale, points }
 }
 
-/// Points of Student's t with 5 degrees of freedom, and the probability around each, one side.
-const STUDENT_5: [(f64, f64); 10] = [
-    (0.066, 0.05),
-    (0.198, 0.05),
-    (0.334, 0.05),
-    (0.477, 0.05),
-    (0.633, 0.05),
-    (0.808, 0.05),
-    (1.014, 0.05),
-    (1.275, 0.05),
-    (1.664, 0.05),
-    (2.900, 0.05),
+fn rows(design: &Design, origin: usize) -> std::ops::Range<usize> {
+    design.row(origin, 0)..design.row(origin + 1, 0)
+}
+
+/// Upper quantiles of Student's t with 5 degrees of freedom at the middles of twenty equal shares of its upper half.
+const STUDENT_5: [f64; 20] = [
+    0.0329, 0.0989, 0.1655, 0.2329, 0.3016, 0.3719, 0.4444, 0.5195, 0.5978, 0.6802, 0.7675, 0.8611, 0.9626,
+    1.0745, 1.2003, 1.3457, 1.5206, 1.7448, 2.0681, 2.7500,
 ];
 
-const COLUMNS: usize = 9;
+const COLUMNS: usize = 7;
 
-/// Without a free intercept: everything is drawn towards the prior.
-fn regressors(design: &Design, row: usize, h: usize) -> [f64; COLUMNS] {
+fn regressors(design: &Design, row: usize) -> [f64; COLUMNS] {
     let f = design.features(row);
     let level = f[feature::LEVEL];
-    let _ = h;
     [
-        0.0,
         1.0,
-        (level - 4.0) / 2.0,
-        (4.0 - level).max(0.0) / 2.0,
-        f[feature::SHRUNK_GROWTH].abs() * 5.0 - 0.5,
-        f[feature::POOLED_SLOPE].abs() * 5.0 - 0.5,
+        (level - 5.0) / 2.0,
+        (3.0 - level).max(0.0) / 2.0,
+        f[feature::SHRUNK].abs() * 5.0 - 0.5,
+        f[feature::NEWEST].abs() * 5.0 - 0.5,
         (f[feature::ROUGHNESS] + 0.05).ln() + 1.5,
-        f[feature::BELOW_PEAK] + 1.0,
-        f[feature::OFF_LINE].abs() * 5.0 - 0.5,
+        f[feature::ABOVE_MEAN] / 2.0,
     ]
 }
 
-fn prior(design: &Design, row: usize, h: usize, location: f64, config: &Config) -> f64 {
-    let steps = design.steps(row, h) as f64;
-    let expected = (design.base[row] + location).exp_m1().max(0.0);
-    (config.spread_start * steps.powf(config.spread_power)).hypot((config.spread_count / (1.0 + expected)).sqrt())
+fn prior(design: &Design, row: usize, h: usize, how: &Spreading) -> f64 {
+    let weeks = design.weeks(design.steps(row, h));
+    let x = design.base[row].exp_m1();
+    (how.growth * weeks).hypot(how.own).hypot((how.count / (1.0 + x)).sqrt())
 }
 
 /// Weighted quantiles at the levels of the points.

@@ -1,47 +1,44 @@
 //! Damped trend on the logarithmic scale.
 //!
-//! - **Estimates**: the change of each series to each horizon.
-//! - **Equation**: y = g (φ + φ² + … + φˢ) − ρ·e, s steps from the newest value; g is the last growth, the slope of five
-//!   values, or growth drawn towards that of all series; ρ·e draws a value that is off its line back to it.
-//! - **Symbols**: φ damping; ρ share of the deviation e taken back; g growth per period.
+//! - **Estimates**: the change of each series after each step.
+//! - **Equation**: y = g (φ + φ² + … + φⁿ), n weeks; g squashed growth drawn towards that of all series.
+//! - **Symbols**: φ damping a week.
 //! - **Source**: Gardner & McKenzie (1985), doi:10.1287/mnsc.31.10.1237.
-//! - **Checked against**: a steady growth, which it continues (tests).
-//! - **Limits**: turns are followed, not foreseen; φ, ρ and g are the same for all series, chosen by past error.
-//! - **Cost**: O(candidates · rows · horizons).
+//! - **Checked against**: sums by hand (tests).
+//! - **Limits**: turns are followed, not foreseen; φ is set, not fitted: fits on one season were worse in the next.
+//! - **Cost**: O(rows · steps).
 
 use super::design::{Design, feature};
-use super::locations::{Locations, choose};
+use super::locations::Locations;
 
-/// In the order in which they stand before any error is known.
-const GROWTHS: [usize; 3] = [feature::SHRUNK_GROWTH, feature::SLOPE, feature::GROWTH];
-const DAMPING: [f64; 6] = [0.6, 0.75, 0.87, 0.4, 0.95, 0.0];
-const TAKEN_BACK: [f64; 3] = [0.0, 0.35, 0.7];
-
-pub(super) fn locate(design: &Design, memory: f64) -> Locations {
-    let mut candidates = Vec::new();
-    for growth in GROWTHS {
-        for damping in DAMPING {
-            for taken_back in TAKEN_BACK {
-                candidates.push(candidate(design, growth, damping, taken_back));
-            }
-        }
-    }
-    choose(design, &candidates, memory)
-}
-
-fn candidate(design: &Design, growth: usize, damping: f64, taken_back: f64) -> Locations {
-    let mut locations = vec![f64::NAN; design.target.len()];
-    for row in 0..design.base.len() {
-        if !design.base[row].is_finite() {
-            continue;
-        }
-        let features = design.features(row);
-        for h in 0..design.horizons.len() {
-            let steps = design.steps(row, h) as f64;
-            let sum =
-                if damping == 0.0 { 0.0 } else { damping * (1.0 - damping.powf(steps)) / (1.0 - damping) };
-            locations[design.cell(row, h)] = features[growth] * sum - taken_back * features[feature::OFF_LINE];
+pub(super) fn locate(design: &Design, damping: f64) -> Locations {
+    let mut locations = Locations::none(design);
+    for row in (0..design.n_rows()).filter(|row| design.base[*row].is_finite()) {
+        let growth = design.features(row)[feature::SQUASHED_SHRUNK];
+        for step in 1..=design.n_steps {
+            locations.set(design, row, step, growth * lasting(damping, design.weeks(step)));
         }
     }
     locations
+}
+
+/// φ + φ² + … to `weeks` terms, between whole numbers of them along a line.
+pub(super) fn lasting(damping: f64, weeks: f64) -> f64 {
+    let sum = |terms: f64| {
+        if damping < 1.0 { damping * (1.0 - damping.powf(terms)) / (1.0 - damping) } else { terms }
+    };
+    let whole = weeks.floor();
+    sum(whole) + (weeks - whole) * (sum(whole + 1.0) - sum(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lasting;
+
+    #[test]
+    fn sums_by_hand() {
+        assert!((lasting(0.5, 3.0) - 0.875).abs() < 1e-15);
+        assert!((lasting(0.5, 1.5) - 0.625).abs() < 1e-15);
+        assert_eq!(lasting(1.0, 4.0), 4.0);
+    }
 }

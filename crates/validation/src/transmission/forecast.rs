@@ -10,8 +10,8 @@ use super::forecast_hub::{Hub, date};
 
 /// Levels of the US hubs.
 pub const LEVELS: [f64; 23] = [
-    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85,
-    0.9, 0.95, 0.975, 0.99,
+    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
+    0.85, 0.9, 0.95, 0.975, 0.99,
 ];
 
 /// One forecast scored beside the hub's.
@@ -23,6 +23,8 @@ pub struct Scored {
     pub location: usize,
     /// Weeks ahead.
     pub horizon: i64,
+    /// What came, and our median.
+    pub observed: [f64; 2],
     /// Ours: WIS, log-WIS, within 50 %, within 95 %.
     pub ours: [f64; 4],
     /// The ensemble's.
@@ -45,19 +47,23 @@ pub struct Replay {
 /// Forecasts each of the dates and scores what came.
 pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Result<Replay, ForecastError> {
     let mut replay = Replay::default();
+    let against = !hub.cells.values().any(|cell| cell.ensemble.is_some());
     for reference in references {
         let start = Instant::now();
         let forecasts = forecast(&hub.panel, Hub::as_of(*reference), &[0, 1, 2, 3], &LEVELS, config)?;
         replay.seconds.push(start.elapsed().as_secs_f64());
         let begin = replay.scored.len();
-        for ((reference, location, horizon), cell) in hub.cells.range((*reference, 0, 0)..(*reference + 1, 0, 0)) {
+        for ((reference, location, horizon), cell) in
+            hub.cells.range((*reference, 0, 0)..(*reference + 1, 0, 0))
+        {
             let Ok(of_series) = &forecasts.series[*location] else {
                 replay.missing += 1;
                 continue;
             };
             let values = &of_series[*horizon as usize];
             let inside = |width| {
-                covers(&LEVELS, values, width, cell.observed).map_or(f64::NAN, |held| f64::from(u8::from(held)))
+                covers(&LEVELS, values, width, cell.observed)
+                    .map_or(f64::NAN, |held| f64::from(u8::from(held)))
             };
             let wis = weighted_interval_score(&LEVELS, values, cell.observed);
             let log = log_weighted_interval_score(&LEVELS, values, cell.observed).unwrap_or(f64::NAN);
@@ -65,6 +71,7 @@ pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Res
                 reference: *reference,
                 location: *location,
                 horizon: *horizon,
+                observed: [cell.observed, values[11]],
                 ours: [wis, log, inside(0.5), inside(0.95)],
                 ensemble: cell.ensemble,
                 baseline: cell.baseline,
@@ -73,53 +80,63 @@ pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Res
         if tell {
             let weights: Vec<String> =
                 forecasts.weights.iter().map(|(model, weight)| format!("{model:?} {weight:.2}")).collect();
-            let summary = Summary::of(replay.scored[begin..].iter());
+            let summary = Summary::of(replay.scored[begin..].iter(), against).line();
             eprintln!("{} {} {}", date(*reference), summary, weights.join(" "));
         }
     }
     Ok(replay)
 }
 
-/// Sums over cells that the ensemble has.
+/// Sums over cells that the peer has.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Summary {
     /// Cells.
     pub n: f64,
-    /// Our sums.
+    /// Our sums: WIS, log-WIS, within 50 %, within 95 %.
     pub ours: [f64; 4],
-    /// The ensemble's.
-    pub ensemble: [f64; 4],
+    /// The peer's.
+    pub peer: [f64; 4],
+    /// Our WIS and the baseline's on the cells that it has too.
+    pub beside_baseline: [f64; 2],
 }
 
 impl Summary {
-    /// Of scored forecasts.
-    pub fn of<'a>(scored: impl Iterator<Item = &'a Scored>) -> Self {
+    /// Of scored forecasts, beside the ensemble or the baseline.
+    pub fn of<'a>(scored: impl Iterator<Item = &'a Scored>, against_baseline: bool) -> Self {
         let mut sum = Self::default();
         for cell in scored {
-            let Some(ensemble) = cell.ensemble else { continue };
+            let Some(peer) = (if against_baseline { cell.baseline } else { cell.ensemble }) else { continue };
             sum.n += 1.0;
             for k in 0..4 {
                 sum.ours[k] += cell.ours[k];
-                sum.ensemble[k] += ensemble[k];
+                sum.peer[k] += peer[k];
+            }
+            if let Some(baseline) = cell.baseline {
+                sum.beside_baseline[0] += cell.ours[0];
+                sum.beside_baseline[1] += baseline[0];
             }
         }
         sum
     }
-}
 
-impl std::fmt::Display for Summary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "n {:5} wis {:.3} log {:.3} c50 {:.3} ({:.3}) c95 {:.3} ({:.3})",
-            self.n,
-            self.ours[0] / self.ensemble[0],
-            self.ours[1] / self.ensemble[1],
-            self.ours[2] / self.n,
-            self.ensemble[2] / self.n,
-            self.ours[3] / self.n,
-            self.ensemble[3] / self.n
-        )
+    /// In short.
+    pub fn line(&self) -> String {
+        self.row("", "").join(" | ")
+    }
+
+    /// As a row of the page's tables.
+    pub fn row(&self, dates: &str, places: &str) -> Vec<String> {
+        let share = |k: usize| format!("{:.3} ({:.3})", self.ours[k] / self.n, self.peer[k] / self.n);
+        vec![
+            dates.to_owned(),
+            places.to_owned(),
+            format!("{}", self.n),
+            format!("{:.3}", self.ours[0] / self.peer[0]),
+            format!("{:.3}", self.ours[1] / self.peer[1]),
+            format!("{:.3}", self.beside_baseline[0] / self.beside_baseline[1]),
+            share(2),
+            share(3),
+        ]
     }
 }
 
@@ -137,22 +154,55 @@ pub fn explore(folder: &Path, option: &dyn Fn(&str) -> Option<String>) -> Result
         _ => super::forecast_hub::covid(folder, with)?,
     };
     let number = |name: &str, default: i64| {
-        option(name).map_or(default, |text| text.parse::<jiff::civil::Date>().map_or(default, super::forecast_hub::day))
+        option(name).map_or(default, |text| {
+            text.parse::<jiff::civil::Date>().map_or(default, super::forecast_hub::day)
+        })
     };
     let (from, to) = (number("--from", 0), number("--to", i64::MAX));
     let every: usize = option("--every").and_then(|text| text.parse().ok()).unwrap_or(1);
     let references: Vec<i64> =
         hub.references().into_iter().filter(|day| *day >= from && *day <= to).step_by(every).collect();
-    let replay = replay(&hub, &references, &config, option("--tell").is_some()).map_err(|error| error.to_string())?;
+    let replay =
+        replay(&hub, &references, &config, option("--tell").is_some()).map_err(|error| error.to_string())?;
     let us = hub.locations.iter().position(|name| name == "US").unwrap_or(usize::MAX);
-    eprintln!("all    {}", Summary::of(replay.scored.iter()));
-    eprintln!("no US  {}", Summary::of(replay.scored.iter().filter(|s| s.location != us)));
-    eprintln!("US     {}", Summary::of(replay.scored.iter().filter(|s| s.location == us)));
+    let against = !hub.cells.values().any(|cell| cell.ensemble.is_some());
+    eprintln!("all    {}", Summary::of(replay.scored.iter(), against).line());
+    eprintln!("no US  {}", Summary::of(replay.scored.iter().filter(|s| s.location != us), against).line());
+    eprintln!("US     {}", Summary::of(replay.scored.iter().filter(|s| s.location == us), against).line());
+    if option("--us").is_some() {
+        for of_date in replay
+            .scored
+            .iter()
+            .filter(|s| s.location == us)
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a.reference == b.reference)
+        {
+            let cells: Vec<String> = of_date
+                .iter()
+                .map(|s| {
+                    format!(
+                        "{:6.0}/{:6.0} {:4.2}",
+                        s.observed[1],
+                        s.observed[0],
+                        s.ours[0] / s.ensemble.map_or(f64::NAN, |e| e[0])
+                    )
+                })
+                .collect();
+            eprintln!("{} {}", date(of_date[0].reference), cells.join("  "));
+        }
+    }
     for horizon in 0..4 {
-        eprintln!("h {horizon}    {}", Summary::of(replay.scored.iter().filter(|s| s.horizon == horizon)));
+        eprintln!(
+            "h {horizon}    {}",
+            Summary::of(replay.scored.iter().filter(|s| s.horizon == horizon), against).line()
+        );
     }
     let longest = replay.seconds.iter().copied().fold(0.0, f64::max);
-    eprintln!("missing {} longest {longest:.2} s total {:.1} s", replay.missing, replay.seconds.iter().sum::<f64>());
+    eprintln!(
+        "missing {} longest {longest:.2} s total {:.1} s",
+        replay.missing,
+        replay.seconds.iter().sum::<f64>()
+    );
     Ok(())
 }
 

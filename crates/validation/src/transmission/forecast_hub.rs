@@ -46,14 +46,20 @@ pub fn date(day: i64) -> Date {
 /// Weeks ending on Saturdays; 1970-01-03 was one.
 const WEEKS: Calendar = Calendar { period_days: 7, anchor: 2 };
 
-fn each(path: &Path, mut row_of: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>) -> Result<(), String> {
+fn each(
+    path: &Path,
+    mut row_of: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>,
+) -> Result<(), String> {
     let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let mut opened = open(Input::path(path), &ReadOptions::default()).map_err(|error| fail(&error))?;
     let columns = opened.columns().to_vec();
     let mut row = Row::default();
     while opened.read(&mut row).map_err(|error| fail(&error))? {
         row_of(&|name| {
-            columns.iter().position(|column| column == name).map_or_else(String::new, |at| row.get(at).to_owned())
+            columns
+                .iter()
+                .position(|column| column == name)
+                .map_or_else(String::new, |at| row.get(at).to_owned())
         })
         .map_err(|error| fail(&error))?;
     }
@@ -105,8 +111,7 @@ fn build(
         }
         let Ok(location) = locations.binary_search(&cell("location")) else { return Ok(()) };
         let share = |name: &str| f64::from(u8::from(cell(name) == "true"));
-        let scores =
-            [parse(&cell("wis"))?, parse(&cell("wis_log"))?, share("c50"), share("c95")];
+        let scores = [parse(&cell("wis"))?, parse(&cell("wis_log"))?, share("c50"), share("c95")];
         let entry = cells.entry((date_of(&cell("reference_date"))?, location, horizon)).or_default();
         entry.observed = parse(&cell("obs"))?;
         if model == ensemble {
