@@ -40,14 +40,6 @@ impl Ridge {
         self.weight += weight;
     }
 
-    /// Multiplies the weight of all rows so far by `factor`.
-    pub fn age(&mut self, factor: f64) {
-        for sum in self.gram.iter_mut().chain(&mut self.response) {
-            *sum *= factor;
-        }
-        self.weight *= factor;
-    }
-
     /// Sum of the weights.
     pub fn weight(&self) -> f64 {
         self.weight

@@ -60,7 +60,7 @@ impl Stretch {
         let place: Vec<usize> =
             levels.iter().map(|level| sorted.partition_point(|other| other < level)).collect();
         if let Some(newest) = design.newest_scored(horizon) {
-            for origin in first..newest + 1 {
+            for origin in first..=newest {
                 let weight = memory.powi((newest - origin) as i32);
                 weeks[0] += 1.0 / design.stride as f64;
                 weeks[1] += weight / design.stride as f64;

@@ -35,7 +35,6 @@ pub(super) mod feature {
     pub(in super::super) const DEPLETION: usize = 10;
     pub(in super::super) const SHRUNK: usize = 15;
     pub(in super::super) const NEWEST: usize = 16;
-    pub(in super::super) const SLOPE: usize = 17;
     pub(in super::super) const ROUGHNESS: usize = 18;
     pub(in super::super) const LEVEL: usize = 19;
     pub(in super::super) const SEASON_SIN: usize = 20;

@@ -35,13 +35,7 @@ impl<'a> Origins<'a> {
             return None;
         }
         let n_periods = (newest - first + 1) as usize;
-        let lags = panel.series.iter().filter_map(|series| {
-            let (_, last) = series.periods()?;
-            Some((newest - last.min(newest)).max(0))
-        });
-        let mut lags: Vec<i64> = lags.collect();
-        lags.sort_unstable();
-        let lag = lags.get(lags.len() / 4).copied().unwrap_or(0);
+        let lag = usual_lag(panel, day);
         let n_origins = n_periods.min(origins_max).max(1) as i64;
         let days = (0..n_origins).rev().map(|back| day - back * calendar.period_days).collect();
         Some(Self { panel, days, first, n_periods, lag, unit: unit(panel, day) })
@@ -66,7 +60,8 @@ impl<'a> Origins<'a> {
             let first = series.first_value(period).filter(|first| first.known == first_known)?;
             (at as i64 + late < complete as i64).then_some(first.value)
         };
-        let scaled = |at| value(at).map_or(f64::NAN, |value: f64| (value.max(0.0) / unit).ln_1p());
+        // a value that is withdrawn is NaN, and stays so
+        let scaled = |at| value(at).map_or(f64::NAN, |value: f64| (value / unit).ln_1p());
         (0..complete.min(self.n_periods)).map(scaled).collect()
     }
 
@@ -78,6 +73,29 @@ impl<'a> Origins<'a> {
         });
         newest.map_or(0, |newest| complete - newest)
     }
+}
+
+/// Past days looked at for what is usual.
+const USUAL: i64 = 8;
+
+/// The least whole periods by which newest values were late of late: of each day the lower quartile of all series.
+fn usual_lag(panel: &Panel, day: i64) -> i64 {
+    let calendar = panel.calendar;
+    let of_day = |day: i64| {
+        let complete = calendar.period_of(day) - 1;
+        let mut lags: Vec<i64> = panel
+            .series
+            .iter()
+            .filter_map(|series| {
+                let (first, last) = series.periods()?;
+                let known = |period: &i64| series.value(*period, day).is_some_and(f64::is_finite);
+                Some(complete - (first..=last.min(complete)).rev().find(known)?)
+            })
+            .collect();
+        lags.sort_unstable();
+        lags.get(lags.len() / 4).copied()
+    };
+    (0..USUAL).filter_map(|back| of_day(day - back * calendar.period_days)).min().unwrap_or(0)
 }
 
 /// What counts as one.

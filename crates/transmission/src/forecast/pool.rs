@@ -49,7 +49,7 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
     let mut weeks = 0.0;
     for h in 0..design.horizons.len() {
         let Some(newest) = design.newest_scored(h) else { continue };
-        for origin in first..newest + 1 {
+        for origin in first..=newest {
             let weight = memory.powi((last - origin) as i32);
             let mut seen = false;
             for row in design.row(origin, 0)..design.row(origin + 1, 0) {

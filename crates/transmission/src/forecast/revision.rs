@@ -27,12 +27,12 @@ pub(super) type Windows = Vec<Vec<Option<Window>>>;
 pub(super) fn correct(windows: &Windows, stride: usize) -> Windows {
     let mut corrected = windows.clone();
     for origin in 0..windows.len() {
-        for age in 0..AGES {
-            let changes = changes(windows, origin, age, stride);
-            for (window, change) in corrected[origin].iter_mut().zip(changes) {
-                if let Some(window) = window.as_mut().filter(|window| window.lag == 0) {
-                    window.u[age] = (window.u[age] + change).max(0.0);
-                }
+        let by_age: Vec<Vec<f64>> = (0..AGES).map(|age| changes(windows, origin, age, stride)).collect();
+        for (series, window) in corrected[origin].iter_mut().enumerate() {
+            let Some(window) = window else { continue };
+            let late = window.lag as usize / stride;
+            for (u, changes) in window.u.iter_mut().zip(by_age.iter().skip(late)) {
+                *u = (*u + changes[series]).max(0.0);
             }
         }
     }
@@ -52,9 +52,11 @@ fn changes(windows: &Windows, origin: usize, age: usize, stride: usize) -> Vec<f
         for series in 0..n_series {
             let pair = (&windows[origin][series], &windows[earlier][series]);
             let (Some(now), Some(then)) = pair else { continue };
-            if now.lag > 0 || then.lag > 0 {
+            let late = now.lag as usize / stride;
+            if then.lag > 0 || late > now_at {
                 continue;
             }
+            let now_at = now_at - late;
             let change = (now.u[now_at] - then.u[age]).clamp(-CHANGE_MAX, CHANGE_MAX);
             let size = (0.5 * now.u[now_at]).exp();
             mean += size * change;

@@ -58,7 +58,8 @@ pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how:
     let mut scale = vec![f64::NAN; design.n_rows() * design.horizons.len()];
     let mut points = Vec::new();
     for h in 0..design.horizons.len() {
-        let known = design.newest_scored(h).map_or(first..first, |newest| first..newest + 1);
+        let end = design.newest_scored(h).map_or(first, |newest| (newest + 1).max(first));
+        let known = first..end;
         let error = |row: usize| design.came(row, h) - locations.at(design, row, h);
         let mut sums = Ridge::new(COLUMNS);
         let mut weeks = 0.0;
@@ -102,8 +103,8 @@ fn rows(design: &Design, origin: usize) -> std::ops::Range<usize> {
 
 /// Upper quantiles of Student's t with 5 degrees of freedom at the middles of twenty equal shares of its upper half.
 const STUDENT_5: [f64; 20] = [
-    0.0329, 0.0989, 0.1655, 0.2329, 0.3016, 0.3719, 0.4444, 0.5195, 0.5978, 0.6802, 0.7675, 0.8611, 0.9626,
-    1.0745, 1.2003, 1.3457, 1.5206, 1.7448, 2.0681, 2.7500,
+    0.0329, 0.0990, 0.1655, 0.2330, 0.3017, 0.3722, 0.4449, 0.5204, 0.5994, 0.6829, 0.7720, 0.8682, 0.9735,
+    1.0911, 1.2254, 1.3838, 1.5798, 1.8409, 2.2423, 3.1634,
 ];
 
 const COLUMNS: usize = 7;

@@ -21,6 +21,8 @@ impl Window {
     /// Of `values` by period, the newest usually `usual_lag` whole periods before `zero`, each value of the window the
     /// mean of `stride` periods.
     pub(super) fn of(values: &[f64], zero: i64, usual_lag: i64, stride: usize) -> Option<Self> {
+        // what comes earlier than usual waits, so that all rows are of one age
+        let values = &values[..values.len().min((zero - usual_lag).max(0) as usize)];
         let newest = values.iter().rposition(|u| u.is_finite())?;
         let lag = zero - 1 - usual_lag - newest as i64;
         if lag > GAP_MAX * stride as i64 {
