@@ -5,7 +5,8 @@
 //! # Steps
 //! 1. [`SerialInterval`]: weights by lag (days), given or from mean and standard deviation (days);
 //! 2. [`reproduction::cori`]: daily counts → reproduction number (cases per case) for each window of days, or why none;
-//! 3. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
+//! 3. [`forecast`]: vintages of many series → quantiles of the next periods (unit of the series), or why none;
+//! 4. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
 //!
 //! ```
 //! use watchfire_transmission::SerialInterval;

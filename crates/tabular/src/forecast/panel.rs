@@ -67,7 +67,7 @@ pub(super) fn read<'a>(
     }
     let placed = Placed { kind: None, ..placed };
     let covariates = by_name.values().map(|rows| placed.series(&covariates.table, rows, problems));
-    let covariates = covariates.collect::<Result<_, _>>()?;
+    let covariates = covariates.collect::<Result<Vec<_>, _>>()?;
     Ok(Read { names, panel: Panel { calendar, kind: options.kind, series, covariates } })
 }
 
