@@ -7,7 +7,8 @@
 //! 2. [`early_warning::calibration`]: false alarms at the native α, scenario by scenario, without any outbreak;
 //! 3. [`early_warning::injected`]: outbreaks injected into real series, all data sets reported;
 //! 4. [`early_warning::speed`]: beside R `surveillance` in the same run;
-//! 5. [`report::Report`]: one Markdown page with date and machine.
+//! 5. [`transmission::forecast_page`]: seasons of the US hubs replayed beside their ensembles;
+//! 6. [`report::Report`]: one Markdown page with date and machine.
 //!
 //! `cargo xtask bench early-warning` writes `docs/validation/early-warning.md`.
 //!

@@ -24,12 +24,6 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
-    if arguments.first().map(String::as_str) == Some("explore") {
-        let shared = PathBuf::from("/work/shared/hubs");
-        return watchfire_validation::transmission::forecast::explore(&shared, &|name| {
-            option(name).map(str::to_owned)
-        });
-    }
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     let page = match arguments.first().map(String::as_str) {

@@ -1,12 +1,11 @@
 //! Seasons of the US hubs replayed: each date forecast from what was known then, scored beside the ensemble.
 
-use std::path::Path;
 use std::time::Instant;
 
 use watchfire_statistics::scores::{covers, log_weighted_interval_score, weighted_interval_score};
 use watchfire_transmission::forecast::{Config, ForecastError, forecast};
 
-use super::forecast_hub::{Hub, date};
+use super::forecast_hub::Hub;
 
 /// Levels of the US hubs.
 pub const LEVELS: [f64; 23] = [
@@ -45,14 +44,12 @@ pub struct Replay {
 }
 
 /// Forecasts each of the dates and scores what came.
-pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Result<Replay, ForecastError> {
+pub fn replay(hub: &Hub, references: &[i64], config: &Config) -> Result<Replay, ForecastError> {
     let mut replay = Replay::default();
-    let against = !hub.cells.values().any(|cell| cell.ensemble.is_some());
     for reference in references {
         let start = Instant::now();
         let forecasts = forecast(&hub.panel, Hub::as_of(*reference), &[0, 1, 2, 3], &LEVELS, config)?;
         replay.seconds.push(start.elapsed().as_secs_f64());
-        let begin = replay.scored.len();
         for ((reference, location, horizon), cell) in
             hub.cells.range((*reference, 0, 0)..(*reference + 1, 0, 0))
         {
@@ -76,12 +73,6 @@ pub fn replay(hub: &Hub, references: &[i64], config: &Config, tell: bool) -> Res
                 ensemble: cell.ensemble,
                 baseline: cell.baseline,
             });
-        }
-        if tell {
-            let weights: Vec<String> =
-                forecasts.weights.iter().map(|(model, weight)| format!("{model:?} {weight:.2}")).collect();
-            let summary = Summary::of(replay.scored[begin..].iter(), against).line();
-            eprintln!("{} {} {}", date(*reference), summary, weights.join(" "));
         }
     }
     Ok(replay)
@@ -119,11 +110,6 @@ impl Summary {
         sum
     }
 
-    /// In short.
-    pub fn line(&self) -> String {
-        self.row("", "").join(" | ")
-    }
-
     /// As a row of the page's tables.
     pub fn row(&self, dates: &str, places: &str) -> Vec<String> {
         let share = |k: usize| format!("{:.3} ({:.3})", self.ours[k] / self.n, self.peer[k] / self.n);
@@ -138,74 +124,4 @@ impl Summary {
             share(3),
         ]
     }
-}
-
-/// A quick look for development.
-pub fn explore(folder: &Path, option: &dyn Fn(&str) -> Option<String>) -> Result<(), String> {
-    let mut config = Config::defaults().map_err(|error| error.to_string())?;
-    if let Some(path) = option("--config") {
-        let text = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        config = toml_of(&text)?;
-    }
-    let with = option("--covariate").is_some();
-    let hub = match option("--hub").as_deref() {
-        Some("flu") => super::forecast_hub::flu(folder)?,
-        Some("ed") => super::forecast_hub::visits(folder, with)?,
-        _ => super::forecast_hub::covid(folder, with)?,
-    };
-    let number = |name: &str, default: i64| {
-        option(name).map_or(default, |text| {
-            text.parse::<jiff::civil::Date>().map_or(default, super::forecast_hub::day)
-        })
-    };
-    let (from, to) = (number("--from", 0), number("--to", i64::MAX));
-    let every: usize = option("--every").and_then(|text| text.parse().ok()).unwrap_or(1);
-    let references: Vec<i64> =
-        hub.references().into_iter().filter(|day| *day >= from && *day <= to).step_by(every).collect();
-    let replay =
-        replay(&hub, &references, &config, option("--tell").is_some()).map_err(|error| error.to_string())?;
-    let us = hub.locations.iter().position(|name| name == "US").unwrap_or(usize::MAX);
-    let against = !hub.cells.values().any(|cell| cell.ensemble.is_some());
-    eprintln!("all    {}", Summary::of(replay.scored.iter(), against).line());
-    eprintln!("no US  {}", Summary::of(replay.scored.iter().filter(|s| s.location != us), against).line());
-    eprintln!("US     {}", Summary::of(replay.scored.iter().filter(|s| s.location == us), against).line());
-    if option("--us").is_some() {
-        for of_date in replay
-            .scored
-            .iter()
-            .filter(|s| s.location == us)
-            .collect::<Vec<_>>()
-            .chunk_by(|a, b| a.reference == b.reference)
-        {
-            let cells: Vec<String> = of_date
-                .iter()
-                .map(|s| {
-                    format!(
-                        "{:6.0}/{:6.0} {:4.2}",
-                        s.observed[1],
-                        s.observed[0],
-                        s.ours[0] / s.ensemble.map_or(f64::NAN, |e| e[0])
-                    )
-                })
-                .collect();
-            eprintln!("{} {}", date(of_date[0].reference), cells.join("  "));
-        }
-    }
-    for horizon in 0..4 {
-        eprintln!(
-            "h {horizon}    {}",
-            Summary::of(replay.scored.iter().filter(|s| s.horizon == horizon), against).line()
-        );
-    }
-    let longest = replay.seconds.iter().copied().fold(0.0, f64::max);
-    eprintln!(
-        "missing {} longest {longest:.2} s total {:.1} s",
-        replay.missing,
-        replay.seconds.iter().sum::<f64>()
-    );
-    Ok(())
-}
-
-fn toml_of(text: &str) -> Result<Config, String> {
-    Config::from_toml(text).map_err(|error| error.to_string())
 }

@@ -45,8 +45,9 @@ pub fn report(folder: &Path, page: &mut Report) -> Result<(), String> {
          vintages known three days before it (2024-12-28 and 2025-01-04: two days), with weights and widths from replays \
          of what was known then. Ratios are our summed score by the ensemble's, on the cells that both have; below 1 we \
          are nearer. In brackets the ensemble's own. Structure and settings were chosen on the parts marked ●; the others \
-         were looked at four times: once for the figures of a draft, which showed that newest values had to be corrected \
-         for their revisions, and three times after.",
+         were looked at about six times on drafts, which showed that newest values had to be corrected for their revisions, \
+         that weeks without publication had to be told from late places, and what emergency visits add: they are no \
+         untouched test.",
     );
     let mut total = Vec::new();
     page.section("Influenza admissions (us_flu), all horizons 0 to 3");
@@ -66,7 +67,7 @@ pub fn report(folder: &Path, page: &mut Report) -> Result<(), String> {
 fn of_hub(hub: &Hub, parts: &[Part], config: &Config, page: &mut Report) -> Result<Replay, String> {
     let references: Vec<i64> =
         hub.references().into_iter().filter(|day| parts.iter().any(|part| within(part, *day))).collect();
-    let replay = replay(hub, &references, config, false).map_err(|error| error.to_string())?;
+    let replay = replay(hub, &references, config).map_err(|error| error.to_string())?;
     let us = hub.locations.iter().position(|name| name == "US").unwrap_or(usize::MAX);
     let against_baseline = !hub.cells.values().any(|cell| cell.ensemble.is_some());
     let mut rows = Vec::new();
