@@ -62,7 +62,7 @@ pub struct Config {
     pub trend_damping: f64,
     /// The renewal model as it enters the pool, and one that is damped.
     pub renewal: [Renewal; 2],
-    /// Regressions, from the most to the least drawn to their prior.
+    /// Regressions; those on few features take part only beside covariates.
     pub autoregression: Vec<Autoregression>,
     /// Boosted trees.
     pub boosting: Boosting,
@@ -236,9 +236,12 @@ fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec
             Model::Trend => located.push((*model, trend.clone())),
             Model::Renewal => located.push((*model, renewal.clone())),
             Model::RenewalDamped => located.push((*model, renewal::locate(design, &config.renewal[1]))),
-            Model::Autoregression => located.extend(
-                config.autoregression.iter().map(|how| (*model, autoregression::locate(design, how))),
-            ),
+            Model::Autoregression => {
+                // the regression on few features is there for what covariates tell
+                let covariates = design.columns > design::feature::COVARIATES;
+                let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
+                located.extend(taking_part.map(|how| (*model, autoregression::locate(design, how))));
+            }
             Model::Boosting => {
                 located.push((*model, boosting::locate(design, &start, first, seasonal, &config.boosting)));
             }
