@@ -112,6 +112,34 @@ export function pages(workspace) {
     },
   ])
   checks.push([
+    'early warning: a decision is recorded, stays, and is refused where the request is not our own',
+    async ({ open, say, settled, url }) => {
+      const page = await open('/early-warning?lang=en')
+      const last = page.locator('a[data-event]').last()
+      if ((await last.count()) === 0) return 'no events'
+      await last.click()
+      await settled(page)
+      await page.getByRole('button', { name: 'Refute', exact: true }).click()
+      const record = page.getByRole('button', { name: 'Record: Refute' })
+      say(await record.isDisabled(), 'it can be refuted without a reason')
+      await page.getByLabel('Deciding post').fill('city duty desk')
+      await page.getByLabel('Reason').fill('a batch of late reports')
+      await accessible(page, say)
+      await record.click()
+      await page.waitForSelector('.triage li')
+      await settled(page)
+      say((await page.locator('.triage h2').innerText()) === 'Refuted', 'it is not refuted')
+      await page.reload()
+      await settled(page)
+      say(/a batch of late reports/.test(await page.locator('.triage').innerText()), 'the reason is gone after loading again')
+      const refuted = await open('/early-warning?lang=en&alert=refuted')
+      say((await refuted.locator('a[data-event]').count()) === 1, 'the filter does not find it')
+      say((await refuted.locator('.list').innerText()).includes('Refuted'), 'the list does not say so')
+      const foreign = await fetch(`${url}/api/v1/events/0/decisions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+      say(foreign.status === 403, `without a token: ${foreign.status}`)
+    },
+  ])
+  checks.push([
     'early warning, phone: an event takes the place of the list, back returns to it',
     async ({ open, say, settled }) => {
       const page = await open('/early-warning?lang=zh', { phone: true })

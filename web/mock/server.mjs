@@ -53,7 +53,7 @@ function events(asOf) {
           age_days: end - FIRST - open.first, period_days: 1, observed, expected, excess, priority, rate: incidenceOf(observed, place.population),
           reason: S('event-reason', `${day(iso(FIRST + from))}至${day(iso(FIRST + open.last))}报告${observed}例，预期${expected.toFixed(1)}例，多${Math.round(excess)}例`, `${observed} cases reported from ${dayEn(iso(FIRST + from))} to ${dayEn(iso(FIRST + open.last))} where ${expected.toFixed(1)} were expected, ${Math.round(excess)} more than usual`),
           days: s.dates.slice(open.first - 3, Math.min(at, end - FIRST) + 1).map((d, k) => ({ day: d, observed: s.observed[open.first - 3 + k], expected: s.expected[open.first - 3 + k], upperbound: s.upperbound[open.first - 3 + k], alarm: s.alarm[open.first - 3 + k] })),
-          related: [], trace: trace(disease.code, 'case', place.code, 'all', asOf, iso(FIRST + open.first), iso(FIRST + open.last)),
+          related: [], alert: { state: 'waiting', owner: null, possible: ['verify', 'refute', 'hand-over'], entries: [] }, trace: trace(disease.code, 'case', place.code, 'all', asOf, iso(FIRST + open.first), iso(FIRST + open.last)),
         })
         const parent = byCode.get(place.parent)
         found.at(-1).related = [{ id: `${id}-5-14`, kind: 'stratum', measure: 'case', place: place.code, place_names: place.names, age_band: '5-14', observed: Math.round(observed * 0.6) }, { id: `${id}-c`, kind: 'whole', measure: 'case', place: parent.code, place_names: parent.names, age_band: 'all', observed: Math.round(observed * 1.8) }]
@@ -121,7 +121,7 @@ function situation(q) {
       card('places-reporting', '报告单位覆盖', 'Places reporting', 'places', values.filter((v) => v.count !== null).length, values.length, asOf, spark.map(() => values.length - 1), null),
     ],
     map: many > 0 ? { level: 'township', measure: 'incidence-7d', unit: 'per-100000', breaks, from: iso(end - 7), to: iso(end - 1), trace: t, values } : null,
-    events: open, closed_events: all.filter((e) => e.state === 'closed' && inScope(e.place, place) && e.closed >= iso(end - 28)),
+    events: open, clusters: [], closed_events: all.filter((e) => e.state === 'closed' && inScope(e.place, place) && e.closed >= iso(end - 28)),
     changes: [S('change-new', `新增1起事件：${open[0]?.place_names.zh ?? ''}${open[0]?.disease_names.zh ?? ''}。`, `One new event: ${open[0]?.disease_names.en ?? ''} in ${open[0]?.place_names.en ?? ''}.`), S('change-late', '补报37例，涉及11月17日至20日。', '37 cases of 17 to 20 November were reported late.'), S('change-closed', '关闭1起事件：桂桥街道新型冠状病毒感染（连续7天无报警）。', 'One event closed: COVID-19 in Guiqiao (seven days without an alarm).')],
     notes: [...(end > LAST ? [{ severity: 'warning', text: S('vintage-age', `最新一批数据距今已有${end - LAST}天。`, `The last vintage is ${end - LAST} days old.`), count: end - LAST }] : []), { severity: 'warning', text: S('note-missing', '1个乡镇（街道）未报告。', 'One township has not reported.'), count: 1 }, { severity: 'note', text: S('note-denominator', '1个乡镇缺少人口数，无法计算发病率。', 'One township has no population figure, so no rate.'), count: 1 }],
     methods: DISEASES.map((d) => ({ disease: d.code, measure: 'case', method: 'ears-c2', reason: t.method_reason, series_judged: 240 + days, series_not_judged: d.code === 'norovirus' ? 31 : 4 })),
@@ -208,11 +208,13 @@ createServer((request, response) => {
   if (path === 'outlines') return send({ type: 'FeatureCollection', features: world.outlines[q.get('level')] ?? [] })
   if (path === 'situation') return send(situation(q))
   if (path === 'events') return send({ as_of: asOf ?? iso(LAST), snapshot: 214, events: events(asOf ?? iso(LAST)).filter((e) => (!q.get('disease') || e.disease === q.get('disease')) && (!q.get('place') || inScope(e.place, q.get('place')))) })
+  if (request.method !== 'GET') return problem(response, 405, 'not-here', 'The stand-in keeps no decisions.')
   if (path.startsWith('events/')) {
     const event = events(asOf ?? iso(LAST)).find((e) => e.id === decodeURIComponent(path.slice(7)))
     return event ? send(event) : problem(response, 404, 'no-such-event', `There is no event ${path.slice(7)}.`)
   }
   if (path === 'series') return send(seriesView(q))
+  if (path === 'track-record') return send({ record: null, verified: 0, refuted: 0 })
   if (path === 'rows') return send(rows(q))
   if (path === 'imports') return send(imports())
   if (path === 'report') return send('<!doctype html><title>report</title>', 'text/html; charset=utf-8')

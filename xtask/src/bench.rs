@@ -1,6 +1,7 @@
 //! Measurements, outside CI.
 
 use crate::shell::{Outcome, cargo, run};
+use crate::{demo, end_to_end};
 
 /// Name, package.
 const BENCHES: &[(&str, &str)] = &[
@@ -9,35 +10,38 @@ const BENCHES: &[(&str, &str)] = &[
     ("scan", "watchfire-early-warning"),
 ];
 
-/// Name, page: measured beside peers and written into the docs.
-const PAGES: &[(&str, &str)] = &[
-    ("early-warning", "docs/validation/early-warning.md"),
-    ("transmission-forecast", "docs/validation/transmission-forecast.md"),
+/// Name, what to validate, page: measured beside peers and written into the docs.
+const PAGES: &[(&str, &str, &str)] = &[
+    ("early-warning", "early-warning", "docs/validation/early-warning.md"),
+    ("transmission", "transmission-nowcast", "docs/validation/transmission-nowcast.md"),
+    ("transmission", "transmission-forecast", "docs/validation/transmission-forecast.md"),
+    ("replay", "replay", "docs/validation/replay.md"),
+    ("national", "national", "docs/validation/national.md"),
 ];
 
-/// Whether `wanted` names a benchmark or the group it belongs to: `transmission` is all of `transmission-…`.
-fn is_wanted(wanted: &str, name: &str) -> bool {
-    name == wanted || name.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('-'))
-}
+/// From the start of the release binary to the first chart of the demo city, in a real browser.
+const FIRST_CHART: &str = "first-chart";
 
 /// Runs the benchmarks named, or all.
 pub(crate) fn bench(names: &[String]) -> Outcome {
-    let known = |name: &str| BENCHES.iter().chain(PAGES).any(|(known, _)| is_wanted(name, known));
-    if let Some(unknown) = names.iter().find(|name| !known(name)) {
-        let known: Vec<&str> = BENCHES.iter().chain(PAGES).map(|(name, _)| *name).collect();
-        return Err(format!("there is no benchmark {unknown:?}: choose of {}", known.join(", ")));
+    let mut all: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
+    all.extend(PAGES.iter().map(|(name, _, _)| *name));
+    all.push(FIRST_CHART);
+    all.dedup();
+    if let Some(unknown) = names.iter().find(|name| !all.contains(&name.as_str())) {
+        return Err(format!("there is no benchmark {unknown:?}: choose of {}", all.join(", ")));
     }
-    for (name, package) in BENCHES {
-        if names.is_empty() || names.iter().any(|wanted| is_wanted(wanted, name)) {
-            run(cargo(&["bench", "-p", package, "--bench", name]))?;
-        }
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
+    for (name, package) in BENCHES.iter().filter(|(name, _)| wanted(name)) {
+        run(cargo(&["bench", "-p", package, "--bench", name]))?;
     }
-    for (name, page) in PAGES {
-        if names.is_empty() || names.iter().any(|wanted| is_wanted(wanted, name)) {
-            std::fs::create_dir_all("docs/validation")
-                .map_err(|error| format!("docs/validation: {error}"))?;
-            run(cargo(&["run", "--release", "-p", "watchfire-validation", "--", name, "--out", page]))?;
-        }
+    for (_, what, page) in PAGES.iter().filter(|(name, _, _)| wanted(name)) {
+        std::fs::create_dir_all("docs/validation").map_err(|error| format!("docs/validation: {error}"))?;
+        run(cargo(&["run", "--release", "-p", "watchfire-validation", "--", what, "--out", page]))?;
+    }
+    if wanted(FIRST_CHART) {
+        demo::build()?;
+        end_to_end::first_chart()?;
     }
     Ok(())
 }

@@ -28,6 +28,20 @@ pub(crate) fn run_in_browser() -> Outcome {
     outcome
 }
 
+/// Times the release binary from its start to the first chart, on a city of its own.
+pub(crate) fn first_chart() -> Outcome {
+    let chromium = chromium()?;
+    let city = root().join("target/first-chart-city");
+    if city.exists() {
+        std::fs::remove_dir_all(&city)
+            .map_err(|error| format!("cannot clear {}: {error}", city.display()))?;
+    }
+    let binary = root().join("target/release/watchfire");
+    let mut command = program("node", &["e2e/first-chart.mjs"]);
+    command.args([binary, city]).current_dir(root().join("web")).env("CHROMIUM", &chromium);
+    run(command)
+}
+
 struct Server {
     child: Child,
     address: String,

@@ -18,9 +18,21 @@ pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// Cargo, the one that runs this xtask.
+/// Cargo, the one that runs this xtask. It does not hear of this package: build scripts that look at the variables of
+/// their own package (ring's) would run again, and all that stands on them would be built anew.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+    let mut command = program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments);
+    for (name, _) in std::env::vars_os() {
+        let is_of_package = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_")
+                || name.starts_with("CARGO_MANIFEST_")
+                || name == "CARGO_CRATE_NAME"
+        });
+        if is_of_package {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// Runs a program to its end, its output on the terminal.

@@ -23,6 +23,7 @@
 //! ```
 pub mod detectors;
 mod method;
+pub mod replay;
 pub mod rules;
 pub mod scan;
 pub mod tree_scan;

@@ -101,9 +101,14 @@ impl Method {
         matches!(self, Self::Watchfire | Self::FarringtonFlexible)
     }
 
-    /// Whether its baseline moves with the periods, so that an outbreak soon becomes what is expected.
+    /// Whether its expectation follows the newest periods, so that an outbreak soon becomes what is expected.
     pub fn baseline_moves(self) -> bool {
-        matches!(self, Self::EarsC1 | Self::EarsC2 | Self::EarsC3)
+        matches!(self, Self::Watchfire | Self::EarsC1 | Self::EarsC2 | Self::EarsC3)
+    }
+
+    /// Whether it takes the probability of a false alarm as its option `alpha`.
+    pub fn has_alpha(self) -> bool {
+        defaults(self).contains_key("alpha")
     }
 
     /// The threshold in one line.

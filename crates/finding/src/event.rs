@@ -1,4 +1,6 @@
 //! An event (事件): alarms of one series that persist, from the first to seven days without one.
+//!
+//! An event of which an alarm was a signal (预警信号) is issued; one without stays what it is, alarms for information.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -19,8 +21,31 @@ pub struct EventDay {
     pub upperbound: Option<f64>,
     /// The method's variance of one period.
     pub variance: Option<f64>,
+    /// Probability of such a count without an outbreak, where the method gives one.
+    pub p_value: Option<f64>,
     /// Whether the method raised an alarm.
     pub alarm: bool,
+    /// Why the alarm was a signal; `None` = it was none.
+    pub signal: Option<SignalBasis>,
+}
+
+/// Why an alarm is issued as a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignalBasis {
+    /// Among all series judged that day it stands out, with the share of false ones held down.
+    FalseDiscovery,
+    /// One case of such a disease is enough.
+    SingleCase,
+}
+
+/// The newest signal of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventSignal {
+    /// Why.
+    pub basis: SignalBasis,
+    /// The judged day.
+    pub day: Date,
 }
 
 /// How another event belongs to this one.
@@ -33,6 +58,8 @@ pub enum RelationKind {
     Whole,
     /// Another measure (deaths beside cases) of the same place.
     Measure,
+    /// A place beside it rose within the same days.
+    Neighbour,
 }
 
 /// An event that is told with another one and not for itself.
@@ -89,6 +116,11 @@ pub struct Event {
     pub rate: Option<f64>,
     /// How soon somebody must look.
     pub severity: Severity,
+    /// Its newest signal; `None` = alarms that were none.
+    pub signal: Option<EventSignal>,
+    /// How often it closed and was raised again.
+    #[serde(default)]
+    pub raised_again: u16,
     /// Events told with it.
     pub related: Vec<RelatedEvent>,
     /// One plain line of reason.
@@ -101,6 +133,12 @@ impl Event {
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// The first day on which it was a signal; the day it opened where only an event told with it was one.
+    pub fn issued(&self) -> Date {
+        let first = self.days.iter().find(|day| day.signal.is_some());
+        first.map_or(self.opened, |first| first.day)
     }
 
     /// Days from its first alarm to a day.

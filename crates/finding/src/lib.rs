@@ -22,7 +22,7 @@ mod outcome;
 mod trace;
 mod wording;
 
-pub use event::{Event, EventDay, RelatedEvent, RelationKind};
+pub use event::{Event, EventDay, EventSignal, RelatedEvent, RelationKind, SignalBasis};
 pub use identity::{FindingId, config_hash};
 pub use outcome::{Finding, Outcome, Severity};
 pub use trace::{RowPredicate, Trace};

@@ -9,7 +9,8 @@
 //! 4. its delays → [`ReportingTriangle`]; rates need people → [`Denominators`].
 //!
 //! Days on one axis cannot be mixed with days on the other: [`ByReport`] and [`ByReference`] are types.
-//! A missing count is `None`, which is not 0; silence is 0 only where the source's coverage says so.
+//! A missing count is `None`, which is not 0; silence is 0 only where the source's coverage says so, and the sum
+//! of a larger place is missing where a part of it is.
 //!
 //! ```
 //! use watchfire_series::{ByReport, Counts};
@@ -23,6 +24,7 @@ mod axis;
 mod counts;
 mod denominator;
 mod history;
+mod parts;
 mod selection;
 mod steps;
 mod triangle;

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_vocabulary::{
-    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, Places, SourceCode, Stratum,
+    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, Places, Sex, SourceCode, Stratum,
 };
 
 use crate::history::day_number;
+use crate::parts::{Part, Told, silences};
 use crate::steps::CoveredSpan;
-use crate::{Axis, History, SourceInfo, StepSeries};
+use crate::{Axis, Cell, History, SourceInfo, StepSeries};
 
 /// Name of a series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ struct Stream {
 /// increments, so it may be kept as long as the history.
 #[derive(Debug)]
 pub struct Streams {
+    /// For each place of the history the one that stands for it, by the first of its numbers.
+    standing: Vec<u32>,
     /// By disease and measure, the streams in the order in which they may speak.
     by_measure: BTreeMap<(DiseaseCode, Measure), Vec<Stream>>,
 }
@@ -120,6 +123,8 @@ impl Streams {
                 }
             }
         }
+        let mut first_of = BTreeMap::new();
+        let standing = (0..).zip(&standing).map(|(n, code)| *first_of.entry(code).or_insert(n)).collect();
         let reach = history.reach();
         let mut streams = BTreeMap::new();
         for (key, sources) in grouped {
@@ -131,7 +136,7 @@ impl Streams {
             }
             streams.insert(key, sources);
         }
-        Self { by_measure: streams }
+        Self { standing, by_measure: streams }
     }
 
     fn of(&self, disease: &DiseaseCode, measure: Measure) -> &[Stream] {
@@ -149,6 +154,11 @@ impl<'a> Selection<'a> {
     /// The same with streams that were made before, of this history and these places.
     pub fn of(history: &'a History, places: &'a Places, streams: Arc<Streams>) -> Self {
         Self { history, places, streams }
+    }
+
+    /// The places that its series are of.
+    pub fn places(&self) -> &'a Places {
+        self.places
     }
 
     /// The diseases and measures there are.
@@ -197,10 +207,11 @@ impl<'a> Selection<'a> {
         keys.into_iter().collect()
     }
 
-    /// One series with its history, each day from the first source in order that has it.
+    /// One series with its history, each day from the first source in order that has it. Where silence is not
+    /// zero, a sum is missing until every part that its source has told of before has spoken for the period.
     /// `None` where no source can make it up.
     pub fn series<A: Axis>(&self, key: &SeriesKey) -> Option<StepSeries<A>> {
-        let mut increments = Vec::new();
+        let mut told = Vec::new();
         let mut period_days = None;
         let mut taken: Option<(i32, i32)> = None;
         let mut covered_from = i32::MAX;
@@ -213,11 +224,17 @@ impl<'a> Selection<'a> {
                 continue;
             }
             let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
+            let mut parts = Vec::new();
             for cell in cells.iter().filter(|cell| self.history.cells[**cell as usize].period_days == step) {
                 let rows = self.history.of_cell(*cell).iter();
-                let rows = rows.filter_map(|i| A::day(i).map(|day| (day, i.recorded, i.delta)));
-                increments.extend(rows.filter(|row| free(row.0)));
+                let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
+                parts.push((self.part(*cell), rows.filter(|row| free(row.day)).collect::<Vec<_>>()));
             }
+            // A line list tells of cases, not of places that had none.
+            if parts.len() > 1 && !self.is_disjoint(stream) {
+                told.extend(silences(&parts, step, stream.covered_from.unwrap_or(i32::MAX)));
+            }
+            told.extend(parts.into_iter().flat_map(|(_, rows)| rows));
             let from = stream.covered_from;
             let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
             match taken {
@@ -234,7 +251,7 @@ impl<'a> Selection<'a> {
             let first = from.map_or(stream.first, |from| from.min(stream.first));
             taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
         }
-        StepSeries::build(period_days?, increments, covered_from, covered.to_vec())
+        StepSeries::build(period_days?, told, covered_from, covered.to_vec())
     }
 
     /// The cells of one source that make up a series; empty where it cannot be made up.
@@ -273,6 +290,14 @@ impl<'a> Selection<'a> {
                 self.gather(stream, &child.code, stratum, disjoint, depth - 1, into);
             }
         }
+    }
+
+    /// Whose count a cell is a part of; the classes of case of one place and stratum speak together.
+    fn part(&self, cell: u32) -> Part {
+        let Cell { place, stratum, .. } = self.history.cells[cell as usize];
+        let of = &self.history.strata[usize::from(stratum)];
+        let of_unknown = of.age_band == AgeBand::Unknown || of.sex == Some(Sex::Unknown);
+        Part { place: self.streams.standing[place as usize], stratum, awaited: !of_unknown }
     }
 
     fn is_disjoint(&self, stream: &Stream) -> bool {

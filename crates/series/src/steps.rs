@@ -5,13 +5,15 @@ use std::marker::PhantomData;
 use jiff::civil::Date;
 
 use crate::history::{date_of, day_number};
+use crate::parts::Told;
 use crate::{Axis, Counts};
 
-/// A count that changed as it became known: from `recorded` on it was `count`.
+/// A count that changed as it became known: from `recorded` on it was `count`, or missing again as a part of it
+/// was waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
     recorded: i32,
-    count: i64,
+    count: Option<i64>,
 }
 
 /// Which days a source's silence covers, and from when on.
@@ -38,17 +40,17 @@ pub struct StepSeries<A> {
 }
 
 impl<A: Axis> StepSeries<A> {
-    /// From increments `(day, recorded, delta)` in any order.
+    /// From what was told, in any order.
     pub(crate) fn build(
         period_days: u16,
-        mut increments: Vec<(i32, i32, i64)>,
+        mut told: Vec<Told>,
         covered_from: i32,
         covered: Vec<CoveredSpan>,
     ) -> Option<Self> {
-        increments.sort_unstable();
+        told.sort_unstable();
         let step_days = i32::from(period_days.max(1));
-        let first_row = increments.first().map(|row| row.0);
-        let last_row = increments.last().map(|row| row.0);
+        let first_row = told.first().map(|row| row.day);
+        let last_row = told.last().map(|row| row.day);
         let last_covered = covered.last().map(|span| span.last);
         let mut first = match (first_row, last_covered) {
             (Some(day), Some(last)) if covered_from <= last => day.min(covered_from),
@@ -63,21 +65,23 @@ impl<A: Axis> StepSeries<A> {
         let last = last_row.max(last_covered).unwrap_or(first).max(first);
         let n_periods = ((last - first) / step_days + 1) as usize;
         let mut offsets = Vec::with_capacity(n_periods + 1);
-        let mut steps: Vec<Step> = Vec::with_capacity(increments.len());
+        let mut steps: Vec<Step> = Vec::with_capacity(told.len());
         let mut next = 0;
         for period in 0..n_periods {
             offsets.push(steps.len() as u32);
             let end = first + (period as i32 + 1) * step_days;
             let begin = next;
-            while next < increments.len() && increments[next].0 < end {
+            while next < told.len() && told[next].day < end {
                 next += 1;
             }
-            let rows = &mut increments[begin..next];
-            rows.sort_unstable_by_key(|row| row.1);
+            let rows = &mut told[begin..next];
+            rows.sort_unstable_by_key(|row| row.recorded);
             let start = steps.len();
-            let mut count = 0;
-            for &(_, recorded, delta) in rows.iter() {
-                count += delta;
+            let (mut sum, mut silent) = (0, 0);
+            for &Told { recorded, delta, silent: more, .. } in rows.iter() {
+                sum += delta;
+                silent += more;
+                let count = (silent == 0).then_some(sum);
                 match steps[start..].last_mut() {
                     Some(step) if step.recorded == recorded => step.count = count,
                     _ => steps.push(Step { recorded, count }),
@@ -101,6 +105,15 @@ impl<A: Axis> StepSeries<A> {
         date_of(self.first)
     }
 
+    /// First day of the first period of which anything was known, or silence was covered, on the day `as_of`. `None` =
+    /// nothing had been told of the series.
+    pub fn first_known(&self, as_of: Date) -> Option<Date> {
+        let asked = day_number(as_of);
+        self.steps.iter().find(|step| step.recorded <= asked)?;
+        let mut starts = (0..self.offsets.len() - 1).map(|period| self.period_start(period));
+        starts.find(|start| self.value(*start, asked).is_some()).map(date_of)
+    }
+
     /// Days in each period.
     pub fn period_days(&self) -> u16 {
         self.period_days
@@ -112,10 +125,9 @@ impl<A: Axis> StepSeries<A> {
         let covered = self.covered_until(asked);
         let periods = (0..self.offsets.len() - 1).rev();
         let spoken = periods
-            .map(|period| (period, self.steps_of(period as i32)))
-            .take_while(|(period, _)| covered.is_none_or(|last| self.period_start(*period) > last))
-            .find(|(_, steps)| steps.first().is_some_and(|step| step.recorded <= asked))
-            .map(|(period, _)| self.period_start(period) + i32::from(self.period_days) - 1);
+            .take_while(|period| covered.is_none_or(|last| self.period_start(*period) > last))
+            .find(|period| self.spoken(*period as i32, asked).is_some())
+            .map(|period| self.period_start(period) + i32::from(self.period_days) - 1);
         spoken.max(covered).map(date_of)
     }
 
@@ -132,7 +144,8 @@ impl<A: Axis> StepSeries<A> {
         if !self.covered.is_empty() {
             return self.covered.iter().find(|span| span.last >= day).map(|span| date_of(span.recorded));
         }
-        self.steps_of(self.period_of(day)).first().map(|step| date_of(step.recorded))
+        let steps = self.steps_of(self.period_of(day)).iter();
+        steps.filter(|step| step.count.is_some()).map(|step| date_of(step.recorded)).next()
     }
 
     /// The count of the period that holds `day`, as known on the day `as_of`; `None` = missing.
@@ -179,13 +192,16 @@ impl<A: Axis> StepSeries<A> {
         }
     }
 
+    /// What had been said of a period by the day `asked`, where none of its parts was waited for.
+    fn spoken(&self, period: i32, asked: i32) -> Option<i64> {
+        let steps = self.steps_of(period);
+        steps[..steps.partition_point(|step| step.recorded <= asked)].last()?.count
+    }
+
     fn value(&self, day: i32, asked: i32) -> Option<i64> {
         let step_days = i32::from(self.period_days);
         let period = self.period_of(day);
-        let steps = self.steps_of(period);
-        let spoken =
-            steps[..steps.partition_point(|step| step.recorded <= asked)].last().map(|step| step.count);
-        spoken.or_else(|| {
+        self.spoken(period, asked).or_else(|| {
             let last_day = self.first + period * step_days + step_days - 1;
             let covered =
                 self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);

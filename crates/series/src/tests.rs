@@ -103,6 +103,23 @@ fn a_correction_is_seen_only_from_its_day_on() {
 }
 
 #[test]
+fn a_past_that_was_told_later_begins_later() {
+    let mut silent = source("cards", &[MONDAY, TUESDAY, WEDNESDAY]);
+    silent.coverage = Coverage::default();
+    let changes = [change("05754", MONDAY, WEDNESDAY, 4), change("05754", TUESDAY, TUESDAY, 2)];
+    let first_known = |source: SourceInfo| {
+        let history = history(vec![source], &changes);
+        let places = berlin();
+        let selection = Selection::new(&history, &SourceOrder::default(), &places, WEDNESDAY);
+        let series = selection.series::<ByReport>(&key("05754")).unwrap();
+        [MONDAY, TUESDAY, WEDNESDAY].map(|as_of| series.first_known(as_of))
+    };
+    assert_eq!(first_known(silent), [None, Some(TUESDAY), Some(MONDAY)]);
+    let covered = source("rki", &[MONDAY, TUESDAY, WEDNESDAY]);
+    assert_eq!(first_known(covered), [None, Some(MONDAY), Some(MONDAY)], "covered silence is zero");
+}
+
+#[test]
 fn parts_make_up_the_whole_and_silence_outside_coverage_is_missing() {
     let mut late = source("rki", &[TUESDAY]);
     late.coverage.days_behind = 1;

@@ -1,5 +1,6 @@
 //! The answers, one file each.
 
+mod decisions;
 mod events;
 mod imports;
 mod outlines;
@@ -9,14 +10,17 @@ mod report;
 mod rows;
 mod series;
 mod situation;
+mod track_record;
 mod workspace;
 
-use axum::routing::get;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 
 use crate::Served;
 use crate::error::RequestError;
 
+pub(crate) use decisions::{__path_decide, __path_session};
 pub(crate) use events::{__path_event, __path_events};
 pub(crate) use imports::__path_imports;
 pub(crate) use outlines::__path_outlines;
@@ -26,6 +30,7 @@ pub(crate) use report::__path_report;
 pub(crate) use rows::__path_rows;
 pub(crate) use series::__path_series;
 pub(crate) use situation::__path_situation;
+pub(crate) use track_record::__path_track_record;
 pub(crate) use workspace::__path_workspace;
 
 /// An answer, or why there is none.
@@ -39,11 +44,15 @@ pub(crate) fn routes() -> Router<Served> {
         .route("/situation", get(situation::situation))
         .route("/events", get(events::events))
         .route("/events/{id}", get(events::event))
+        .route("/events/{id}/decisions", post(decisions::decide))
+        .route("/session", get(decisions::session))
         .route("/series", get(series::series))
+        .route("/track-record", get(track_record::track_record))
         .route("/rows", get(rows::rows))
         .route("/imports", get(imports::imports))
         .route("/report", get(report::report))
         .route("/openapi.json", get(|| async { Json(crate::openapi()) }))
+        .layer(DefaultBodyLimit::max(16 * 1024))
         .fallback(|| async {
             RequestError::NotFound("There is no such address: see /api/v1/openapi.json.".to_owned())
         })

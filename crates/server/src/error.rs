@@ -7,6 +7,8 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thiserror::Error;
+use watchfire_command::Refusal;
+use watchfire_ledger::LedgerError;
 use watchfire_problem::with_causes;
 use watchfire_situation::SituationError;
 use watchfire_wire::ProblemDocument;
@@ -35,6 +37,12 @@ pub enum ServeError {
     /// The archive cannot be opened.
     #[error("the archive cannot be opened")]
     Archive(#[from] watchfire_archive::ArchiveError),
+    /// The ledger cannot be opened.
+    #[error("the ledger cannot be opened")]
+    Ledger(#[from] watchfire_ledger::LedgerError),
+    /// There is no randomness for the token of changing requests.
+    #[error("the system gives no random numbers, so changing requests cannot be made safe")]
+    Token(#[source] getrandom::Error),
     /// The address is not one of this machine's own.
     #[error(
         "{address} is not a loopback address: until people and rights exist, Watchfire serves this machine only; use 127.0.0.1 and a tunnel"
@@ -87,6 +95,9 @@ pub(crate) enum RequestError {
     /// The archive cannot be read.
     #[error("the archive cannot be read")]
     Archive(#[from] watchfire_archive::ArchiveError),
+    /// The decision is not accepted, or the ledger cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] watchfire_ledger::LedgerError),
     /// An analysis failed before; the message is what it said.
     #[error("{0}")]
     Failed(String),
@@ -101,7 +112,11 @@ impl IntoResponse for RequestError {
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
             Self::Situation(SituationError::Empty) => (StatusCode::NOT_FOUND, "no-data"),
             Self::Situation(SituationError::BeforeData { .. }) => (StatusCode::NOT_FOUND, "before-data"),
-            Self::Situation(_) | Self::Archive(_) | Self::Failed(_) => {
+            Self::Ledger(LedgerError::Refused(Refusal::Outdated { .. })) => {
+                (StatusCode::CONFLICT, "decided-meanwhile")
+            }
+            Self::Ledger(LedgerError::Refused(_)) => (StatusCode::UNPROCESSABLE_ENTITY, "decision-refused"),
+            Self::Situation(_) | Self::Archive(_) | Self::Ledger(_) | Self::Failed(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "internal")
             }
         };

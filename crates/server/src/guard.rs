@@ -1,9 +1,13 @@
 //! Who may ask: this machine's own pages and programs, and nobody by way of a foreign page.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+
+use crate::error::ServeError;
 
 /// Hosts by which a loopback server may be called; any other name is a rebinding attack.
 fn is_own_host(host: &str) -> bool {
@@ -20,8 +24,18 @@ fn text(request: &Request, name: &header::HeaderName) -> Option<String> {
     request.headers().get(name).map(|value| value.to_str().unwrap_or("\u{0}").to_owned())
 }
 
-/// Refuses foreign hosts and origins and anything that would change something; adds the safety headers.
-pub(crate) async fn guard(request: Request, next: Next) -> Response {
+/// The header with which our own pages prove that they are ours: a foreign page cannot read the token.
+const TOKEN: &str = "x-watchfire-token";
+
+/// A new token for the changing requests of one run.
+pub(crate) fn token() -> Result<Arc<str>, ServeError> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(ServeError::Token)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+}
+
+/// Refuses foreign hosts and origins, and changing requests without our token; adds the safety headers.
+pub(crate) async fn guard(State(token): State<Arc<str>>, request: Request, next: Next) -> Response {
     let host = text(&request, &header::HOST).unwrap_or_default();
     if !is_own_host(&host) {
         return (StatusCode::FORBIDDEN, "This server answers only to its own address on this machine.\n")
@@ -32,13 +46,18 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     {
         return (StatusCode::FORBIDDEN, "Requests from other sites are refused.\n").into_response();
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-            "Nothing is changed through this server.\n",
-        )
-            .into_response();
+    match *request.method() {
+        Method::GET | Method::HEAD => {}
+        Method::POST => {
+            let given = request.headers().get(TOKEN).map(header::HeaderValue::as_bytes);
+            if given != Some(token.as_bytes()) {
+                let advice = "A changing request needs the token of /api/v1/session in x-watchfire-token.\n";
+                return (StatusCode::FORBIDDEN, advice).into_response();
+            }
+        }
+        _ => {
+            return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response();
+        }
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

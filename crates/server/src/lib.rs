@@ -9,11 +9,12 @@
 //! 4. what the analyses return is put into the public types of `wire`, in both languages → `view`;
 //! 5. the answers → `api`, stated once more as OpenAPI → [`openapi`]; everything else → the pages.
 //!
-//! Nothing is changed through this API; people and their rights come with the ledger.
+//! The analyses and the archive are only read. Decisions on events are added to the ledger; a changing request
+//! needs the token that only our own pages can read. People and their rights are not there yet.
 //!
 //! ```no_run
 //! # async fn start() -> Result<(), watchfire_server::ServeError> {
-//! let served = watchfire_server::Served::open("city".as_ref())?;
+//! let served = watchfire_server::Served::open("city".as_ref()).await?;
 //! watchfire_server::serve(served, "127.0.0.1:8087", |address| tracing::info!(%address, "serving")).await
 //! # }
 //! ```

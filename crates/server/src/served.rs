@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use jiff::civil::Date;
 use tower_http::compression::CompressionLayer;
 use watchfire_archive::{Archive, Snapshot};
+use watchfire_ledger::Ledger;
 use watchfire_problem::Silent;
 use watchfire_situation::{Config, Known, Results, Situation, SituationError};
 use watchfire_vocabulary::Diseases;
@@ -28,13 +29,15 @@ struct Loaded {
     looked: Instant,
 }
 
-/// A workspace, opened for reading.
+/// A workspace, opened for reading; decisions go to its ledger.
 #[derive(Clone)]
 pub struct Served {
     pub(crate) archive: Arc<Archive>,
     pub(crate) config: Arc<Config>,
     pub(crate) results: Results,
     pub(crate) diseases: Arc<Diseases>,
+    pub(crate) ledger: Ledger,
+    pub(crate) token: Arc<str>,
     worker: Worker,
     loaded: Arc<Mutex<Option<Loaded>>>,
 }
@@ -43,13 +46,14 @@ impl Served {
     /// Opens a workspace.
     ///
     /// # Errors
-    /// Where its configuration or archive cannot be read.
-    pub fn open(folder: &Path) -> Result<Self, ServeError> {
+    /// Where its configuration, archive or ledger cannot be read.
+    pub async fn open(folder: &Path) -> Result<Self, ServeError> {
         let path = folder.join("watchfire.toml");
         let text = std::fs::read_to_string(&path)
             .map_err(|source| ServeError::ConfigFile { path: path.clone(), source })?;
         let config = Config::from_toml(&text).map_err(|source| ServeError::Config { path, source })?;
         let archive = Archive::open(folder)?;
+        let ledger = Ledger::open(folder).await?;
         let results = Results::of(folder);
         let config = Arc::new(config);
         let worker = Worker::start(results.clone(), Arc::clone(&config)).map_err(ServeError::Worker)?;
@@ -58,6 +62,8 @@ impl Served {
             config,
             results,
             diseases: Arc::new(Diseases::built_in()),
+            ledger,
+            token: guard::token()?,
             worker,
             loaded: Arc::default(),
         })
@@ -102,13 +108,14 @@ impl Served {
 
 /// All routes.
 pub fn router(served: Served) -> Router {
+    let token = Arc::clone(&served.token);
     Router::new()
         .nest("/api/v1", api::routes())
         .route("/health/live", get(|| async { "ok\n" }))
         .fallback(pages::page)
         .with_state(served)
         .layer(CompressionLayer::new())
-        .layer(from_fn(guard::guard))
+        .layer(from_fn_with_state(token, guard::guard))
 }
 
 /// Serves a workspace on a loopback address until the process is asked to stop. `ready` is told the address.

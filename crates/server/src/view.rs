@@ -1,5 +1,6 @@
 //! From what the analyses return to the public types, in both languages.
 
+mod cluster;
 mod curve;
 mod event;
 mod import;
@@ -8,6 +9,7 @@ mod situation;
 mod trace;
 
 pub(crate) use curve::curve_view;
+pub(crate) use event::alert_item;
 pub(crate) use import::import_item;
 pub(crate) use sentence::{Speaker, names};
-pub(crate) use situation::SituationView;
+pub(crate) use situation::{SituationView, find};

@@ -8,9 +8,10 @@ use watchfire_finding::{Wording, config_hash};
 use watchfire_problem::{Problems, Progress};
 
 use crate::changes::changes;
+use crate::clusters::clusters;
 use crate::layer::layers;
 use crate::notes::notes;
-use crate::{Config, DataNote, Known, Layer, SourceState};
+use crate::{Config, DataNote, Known, Layer, SourceState, SpaceTimeCluster};
 
 /// Version of the code that computes situations: results of another version are not used.
 pub(crate) const CODE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -38,6 +39,12 @@ pub enum SituationError {
         /// The first day with data.
         first: Date,
     },
+    /// The space-time scan did not run through.
+    #[error("the space-time scan did not run through")]
+    Scan(#[from] watchfire_early_warning::scan::ScanError),
+    /// A nowcast could not be made.
+    #[error("the newest days cannot be nowcast")]
+    Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
     /// The results folder could not be used.
     #[error("{action} the result {path}")]
     Results {
@@ -71,6 +78,8 @@ pub struct Situation {
     pub warnings: Warnings,
     /// Seven days by place, for each disease and measure.
     pub layers: Vec<Layer>,
+    /// Circles of places with too many cases in the newest weeks.
+    pub clusters: Vec<SpaceTimeCluster>,
     /// What changed since the day before.
     pub changes: Vec<Wording>,
     /// What to know of the data.
@@ -106,8 +115,17 @@ pub fn assess(
         config_hash: hash.clone(),
         sources: known.history.sources.iter().map(|source| source.code.clone()).collect(),
     };
-    let outcome = warn(&selection, &known.places, &known.people, &base, &config.early_warning, progress)?;
+    let outcome = warn(
+        &selection,
+        &known.places,
+        known.neighbours(),
+        &known.people,
+        &base,
+        &config.early_warning,
+        progress,
+    )?;
     let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
+    let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);
     Ok(Situation {
         as_of,
@@ -119,6 +137,7 @@ pub fn assess(
         notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
         warnings: outcome.estimates,
         layers,
+        clusters,
         sources,
         problems: outcome.problems,
     })

@@ -10,7 +10,7 @@ use watchfire_vocabulary::{DiseaseCode, Measure, Stratum};
 
 use crate::Known;
 
-/// Events opened and closed on the newest judged day, cases added and taken back since the day before.
+/// Events issued and closed on the newest judged day, cases added and taken back since the day before.
 pub(crate) fn changes(
     known: &Known,
     selection: &Selection<'_>,
@@ -26,7 +26,7 @@ pub(crate) fn changes(
             .with("observed", Argument::Count(event.observed))
             .with("expected", Argument::Number(event.expected))
     };
-    let opened = warnings.open.iter().filter(|event| Some(event.opened) == judged_day);
+    let opened = warnings.open.iter().filter(|event| Some(event.issued()) == judged_day);
     said.extend(opened.take(5).map(|event| about("change-opened", event)));
     let closed = warnings.closed.iter().filter(|event| event.closed.is_some() && event.closed == judged_day);
     said.extend(closed.take(5).map(|event| about("change-closed", event)));

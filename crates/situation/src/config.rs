@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use watchfire_early_warning::warning;
+use watchfire_early_warning::{scan, warning};
 use watchfire_series::SourceOrder;
 use watchfire_vocabulary::Names;
 
@@ -47,6 +47,8 @@ pub struct Config {
     pub sources: SourceConfig,
     /// Early warning.
     pub early_warning: warning::Config,
+    /// The space-time scan.
+    pub scan: scan::Config,
 }
 
 /// The file as written: everything may be left out.
@@ -58,6 +60,7 @@ struct File {
     boundaries: Option<Date>,
     sources: SourceConfig,
     early_warning: toml::Table,
+    scan: toml::Table,
 }
 
 impl Config {
@@ -69,12 +72,15 @@ impl Config {
         let file: File = toml::from_str(text)?;
         let mut early_warning = toml::Table::try_from(warning::Config::defaults()?).unwrap_or_default();
         early_warning.extend(file.early_warning);
+        let mut scan = toml::Table::try_from(scan::Config::defaults()?).unwrap_or_default();
+        scan.extend(file.scan);
         let config = Self {
             title: file.title.unwrap_or_default(),
             time_zone: file.time_zone.unwrap_or_else(|| "UTC".to_owned()),
             boundaries: file.boundaries,
             sources: file.sources,
             early_warning: early_warning.try_into()?,
+            scan: scan.try_into()?,
         };
         config.zone()?;
         Ok(config)

@@ -4,12 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
-use watchfire_early_warning::warning::{Chooser, judge_period, parameters_of};
+use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, parameters_of, with_method};
 use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
 use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
 use crate::incomplete::incomplete_from;
+use crate::nowcast::{NowcastDay, nowcast_days};
 use crate::{Config, Known, SituationError};
 
 /// Which curve.
@@ -52,6 +53,9 @@ pub struct Curve {
     pub incomplete_from: Option<Date>,
     /// Why the newest period was not judged.
     pub not_judged: Option<Wording>,
+    /// By reference date: what the newest days will be once all reports are in; empty by report date, of weeks, and
+    /// where there is too little to learn from.
+    pub nowcast: Vec<NowcastDay>,
     /// Where it came from.
     pub trace: Trace,
 }
@@ -72,11 +76,28 @@ impl Known {
     ) -> Result<Option<Curve>, SituationError> {
         let selection = self.selection(as_of, config);
         if request.by_reference {
-            let series = selection.series::<ByReference>(&request.key);
-            return series.map(|series| self.draw(&series, request, as_of, config, false)).transpose();
+            let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
+            let mut curve = self.draw(&series, request, as_of, config, None)?;
+            let speaking = selection.sources(&request.key.disease, request.key.measure);
+            let newest = speaking.first().and_then(|source| self.history.newest_record(*source, as_of));
+            if let (1, Some(source), Some(newest)) = (series.period_days(), speaking.first(), newest) {
+                let cells = selection.cells(&request.key, *source);
+                curve.nowcast = nowcast_days(self, &cells, newest)?;
+                curve.nowcast.retain(|nowcast| curve.days.contains(&nowcast.day));
+            }
+            return Ok(Some(curve));
         }
-        let series = selection.series::<ByReport>(&request.key);
-        series.map(|series| self.draw(&series, request, as_of, config, request.method != "none")).transpose()
+        let Some(series) = selection.series::<ByReport>(&request.key) else { return Ok(None) };
+        if request.method == "none" {
+            return self.draw(&series, request, as_of, config, None).map(Some);
+        }
+        let mut options = config.early_warning.clone();
+        if !request.method.is_empty() {
+            options.method.clone_from(&request.method);
+        }
+        let draw = |chosen: &Chosen| self.draw(&series, request, as_of, config, Some(chosen));
+        let drawn = with_method(&selection, &request.key, &series, as_of, &options, draw);
+        drawn.map_err(WarnError::from)?.map(Some)
     }
 
     fn draw<A: Axis>(
@@ -85,17 +106,12 @@ impl Known {
         request: &CurveRequest,
         as_of: Date,
         config: &Config,
-        judged: bool,
+        chosen: Option<&Chosen>,
     ) -> Result<Curve, SituationError> {
-        let mut options = config.early_warning.clone();
-        if judged && !request.method.is_empty() {
-            options.method.clone_from(&request.method);
-        }
-        let chooser = Chooser::new(&options).map_err(watchfire_early_warning::warning::WarnError::from)?;
         let complete = series.complete_until(as_of).unwrap_or(as_of);
-        let chosen = chooser.choose(series, complete);
-        let period_days = if judged { chosen.period_days } else { series.period_days() };
-        let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of);
+        let period_days = chosen.map_or(series.period_days(), |chosen| chosen.period_days);
+        // An onset later than the as-of is a slip of the pen; its day has not come.
+        let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);
         // Windows end with the newest complete day, as the detector judges them.
         let last = if period_days > series.period_days() { last.min(complete) } else { last };
         let shown = if period_days == 1 { DAYS_SHOWN.days() } else { (7 * WEEKS_SHOWN).days() };
@@ -104,12 +120,16 @@ impl Known {
         let before = series.as_of(from, last, as_of.saturating_sub(7.days())).windows(period_days);
         let n = counts.values.len();
         let days: Vec<Date> = (0..n).map(|index| counts.day(index)).collect();
-        let judge = |day: &Date| -> Option<Judgement> {
+        let judgeable = |day: &Date| -> Option<(Date, Date)> {
             let end = day.saturating_add((i32::from(period_days) - 1).days());
             let known = series.first_complete(end).filter(|known| *known <= as_of)?;
-            (judged && end <= complete).then(|| judge_period(series, &chosen, end, known))
+            (chosen.is_some() && end <= complete).then_some((end, known))
         };
-        let judgements: Vec<Option<Judgement>> = days.iter().map(judge).collect();
+        let asked: Vec<Option<(Date, Date)>> = days.iter().map(judgeable).collect();
+        let judged = chosen.map(|chosen| judge_periods(series, chosen, asked.iter().flatten().copied()));
+        let mut judged = judged.into_iter().flatten();
+        let judgements: Vec<Option<Judgement>> =
+            asked.iter().map(|asked| asked.and_then(|_| judged.next())).collect();
         let newest = judgements.iter().rev().flatten().next();
         let not_judged =
             newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
@@ -135,6 +155,7 @@ impl Known {
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
             alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
             incomplete_from: incomplete_from(series, as_of),
+            nowcast: Vec::new(),
             not_judged,
             trace: Trace {
                 snapshot: self.snapshot,
@@ -149,13 +170,10 @@ impl Known {
                     from,
                     to: last,
                 },
-                method: if judged { chosen.detector.method().name().to_owned() } else { "none".to_owned() },
-                parameters: if judged {
-                    parameters_of(chosen.detector)
-                } else {
-                    std::collections::BTreeMap::new()
-                },
-                method_reason: if judged { chosen.reason } else { Wording::new("method-reason-none") },
+                method: chosen.map_or("none", |chosen| chosen.detector.method().name()).to_owned(),
+                parameters: chosen.map(|chosen| parameters_of(chosen.detector)).unwrap_or_default(),
+                method_reason: chosen
+                    .map_or_else(|| Wording::new("method-reason-none"), |chosen| chosen.reason.clone()),
                 code_version: CODE_VERSION.to_owned(),
                 config_hash: config_hash(config)?,
                 seed: None,

@@ -3,7 +3,7 @@
 use watchfire_finding::{Argument, Event, Severity, Wording};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Places};
 
-use crate::{Known, Layer, Situation};
+use crate::{Known, Layer, PlaceNumbers, Situation};
 
 impl Situation {
     /// The open events of a place and its parts, heaviest first; `disease` empty = all.
@@ -57,25 +57,29 @@ impl Situation {
         let numbers = self.layer(disease, Measure::Case).and_then(|layer| {
             layer.places.iter().find(|numbers| numbers.place == *place).map(|numbers| (layer, numbers))
         });
-        if let Some((layer, numbers)) = numbers
-            && let Some(count) = numbers.count
-        {
-            let subject = if numbers.rate().is_some() { "headline-incidence" } else { "headline-cases" };
-            let key = if numbers.change().is_some() { subject.to_owned() } else { format!("{subject}-only") };
-            let mut wording = Wording::new(key)
-                .with("place", Argument::Place(place.clone()))
-                .with("disease", Argument::Disease(disease.clone()))
-                .with("count", Argument::Count(count))
-                .with("from", Argument::Date(layer.from))
-                .with("to", Argument::Date(layer.to));
-            if let Some(rate) = numbers.rate() {
-                wording = wording.with("rate", Argument::Number(rate));
-            }
-            if let Some(change) = numbers.change() {
-                wording = wording.with("change", Argument::Share(change));
-            }
-            said.push(wording);
-        }
+        said.extend(numbers.map(|(layer, numbers)| incidence(layer, numbers, place, disease)));
         said
     }
+}
+
+/// How many cases there were in the newest week, for each 100,000 people where their number is known.
+fn incidence(layer: &Layer, numbers: &PlaceNumbers, place: &PlaceCode, disease: &DiseaseCode) -> Wording {
+    let about = |key: String| {
+        Wording::new(key)
+            .with("place", Argument::Place(place.clone()))
+            .with("disease", Argument::Disease(disease.clone()))
+            .with("from", Argument::Date(layer.from))
+            .with("to", Argument::Date(layer.to))
+    };
+    let Some(count) = numbers.count else { return about("headline-missing".to_owned()) };
+    let subject = if numbers.rate().is_some() { "headline-incidence" } else { "headline-cases" };
+    let key = if numbers.change().is_some() { subject.to_owned() } else { format!("{subject}-only") };
+    let mut wording = about(key).with("count", Argument::Count(count));
+    if let Some(rate) = numbers.rate() {
+        wording = wording.with("rate", Argument::Number(rate));
+    }
+    if let Some(change) = numbers.change() {
+        wording = wording.with("change", Argument::Share(change));
+    }
+    wording
 }

@@ -1,11 +1,12 @@
 //! Everything that the archive knows at one snapshot, in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_archive::{Archive, HistoryFilter, Snapshot};
+use watchfire_early_warning::warning::Neighbours;
 use watchfire_problem::Progress;
 use watchfire_series::{Denominators, History, Selection, SourceOrder, Streams};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode, Places, SourceCode};
@@ -42,6 +43,8 @@ pub struct Known {
     pub outlines: BTreeMap<PlaceCode, String>,
     /// Denominators.
     pub people: Denominators,
+    /// Which places lie beside which, once asked.
+    neighbours: OnceLock<Neighbours>,
     /// First and last day of report of each source.
     reach: Vec<Option<(Date, Date)>>,
     /// What was sorted for a selection, newest last: the order of sources changes on few days.
@@ -82,7 +85,21 @@ impl Known {
         people: Denominators,
     ) -> Self {
         let reach = history.reach();
-        Self { snapshot, history, places, outlines, people, reach, sorted: Mutex::default() }
+        Self {
+            snapshot,
+            history,
+            places,
+            outlines,
+            people,
+            neighbours: OnceLock::new(),
+            reach,
+            sorted: Mutex::default(),
+        }
+    }
+
+    /// Which places lie beside which, by their outlines.
+    pub fn neighbours(&self) -> &Neighbours {
+        self.neighbours.get_or_init(|| Neighbours::of(&self.places, &self.outlines))
     }
 
     /// First day of report of any source.

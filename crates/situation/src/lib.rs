@@ -7,10 +7,12 @@
 //! 2. the sources are put in the order in which they may speak on that day → [`Known::order`];
 //! 3. early warning watches every series → [`watchfire_early_warning::warning::warn`];
 //! 4. the newest seven complete days are summed by place → [`Layer`];
+//!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
-//! 7. single curves, cards and maps are drawn from [`Known`] on demand → [`Known::curve`], [`Known::cards`],
-//!    [`Known::map`].
+//! 7. history is walked day by day with only what was known → [`Known::replay`];
+//! 8. single curves, by the day it happened with a nowcast of the newest days, cards and maps are drawn from [`Known`]
+//!    on demand → [`Known::curve`], [`Known::cards`], [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
 //!
@@ -21,6 +23,7 @@
 mod assess;
 mod cards;
 mod changes;
+mod clusters;
 mod config;
 mod curve;
 mod headline;
@@ -29,15 +32,22 @@ mod known;
 mod layer;
 mod map;
 mod notes;
+mod nowcast;
+mod replay;
 mod results;
+mod silent;
+mod track_record;
 
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
+pub use clusters::SpaceTimeCluster;
 pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
 pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
-pub use notes::DataNote;
+pub use notes::{DataNote, signals};
+pub use nowcast::NowcastDay;
 pub use results::Results;
+pub use track_record::TrackRecord;
 pub use watchfire_archive::ImportRecord;

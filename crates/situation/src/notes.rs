@@ -6,6 +6,7 @@ use watchfire_early_warning::warning::Warnings;
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Severity;
 
+use crate::silent::silent;
 use crate::{Known, Layer, SourceState};
 
 /// Something to know of the data.
@@ -70,6 +71,9 @@ pub(crate) fn notes(
         let wording = Wording::new("data-no-denominator").with("places", Argument::Count(count as i64));
         notes.push(DataNote { severity: Severity::Note, wording, count });
     }
+    for (wording, count) in silent(layers, &known.places) {
+        notes.push(DataNote { severity: Severity::Warning, wording, count });
+    }
     let provisional = known.places.iter().filter(|place| place.provisional).count();
     if provisional > 0 {
         let wording =
@@ -85,6 +89,37 @@ pub(crate) fn notes(
             notes.push(DataNote { severity: Severity::Note, wording, count: *count });
         }
     }
+    notes.extend(signals(warnings).into_iter().map(|wording| DataNote::new(Severity::Note, wording)));
     notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
     notes
+}
+
+/// What became of the alarms of the newest judged day, and by which rule.
+pub fn signals(warnings: &Warnings) -> Vec<Wording> {
+    let Some(of) = &warnings.discovery else { return Vec::new() };
+    let count = |n: u64| Argument::Count(n as i64);
+    let mut said = Vec::new();
+    if let Some(day) = of.day {
+        said.push(
+            Wording::new("signals-day")
+                .with("day", Argument::Date(day))
+                .with("judged", count(of.n_judged))
+                .with("alarms", count(of.n_alarms))
+                .with("signals", count(of.n_signals))
+                .with("rest", count(of.n_alarms.saturating_sub(of.n_signals))),
+        );
+        said.push(
+            Wording::new("signals-rule")
+                .with("level", Argument::Share(of.rate))
+                .with("dependence", Argument::Text(of.dependence.as_str().to_owned()))
+                .with("cases", Argument::Count(of.cases_min)),
+        );
+    }
+    if of.n_alarms_without_p > 0 {
+        said.push(Wording::new("signals-without-p").with("count", count(of.n_alarms_without_p)));
+    }
+    if of.n_single_cases > 0 {
+        said.push(Wording::new("signals-single-cases").with("count", count(of.n_single_cases)));
+    }
+    said
 }

@@ -5,7 +5,7 @@
 //!   ± the bound; a split is taken where it raises Σ (Σ w g)² / (Σ w + λ) most.
 //! - **Symbols**: η learning rate; λ leaf penalty (in weight); g rest of the response; w weights.
 //! - **Source**: Friedman (2001), doi:10.1214/aos/1013203451; (2002), doi:10.1016/S0167-9473(01)00065-2 (samples of rows).
-//! - **Checked against**: step functions and interactions of known form (tests).
+//! - **Checked against**: an interaction of known form (tests).
 //! - **Limits**: constant outside the range it has seen; a missing feature is a bin of its own, below all others.
 //! - **Cost**: O(rounds · depth · rows · columns · shares); 20,000 rows, 25 columns, 60 rounds: about 0.1 s.
 

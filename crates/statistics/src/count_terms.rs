@@ -7,7 +7,9 @@
 //! - **Source**: *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6.
 //! - **Checked against**: see [`crate::LevelTrend`].
 //! - **Limits**: a missing, negative or non-finite count has 0 in every term and is not observed.
-//! - **Cost**: two logarithms and a cube root per count.
+//! - **Cost**: two logarithms and a cube root per count of 512 or more; smaller ones are looked up.
+
+use std::sync::LazyLock;
 
 /// The terms of a series, index by index.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,36 +45,83 @@ pub(crate) struct Running {
     pub(crate) start_half_deviance: f64,
 }
 
+/// The terms of one count that take a logarithm or a root.
+#[derive(Debug, Clone, Copy)]
+struct OfCount {
+    y_ln_y: f64,
+    y_two_thirds: f64,
+    start_response: f64,
+    start_half_deviance: f64,
+}
+
+impl OfCount {
+    fn new(y: f64) -> Self {
+        let start = y + 0.1;
+        let (ln_y, ln_start) = (if y > 0.0 { y.ln() } else { 0.0 }, start.ln());
+        let root = y.cbrt();
+        Self {
+            y_ln_y: y * ln_y,
+            y_two_thirds: root * root,
+            start_response: start * ln_start - 0.1,
+            start_half_deviance: y * (ln_y - ln_start) + 0.1,
+        }
+    }
+}
+
+/// Counts up to here are looked up: most are small.
+const SMALL_COUNTS: u16 = 512;
+static SMALL: LazyLock<Vec<OfCount>> =
+    LazyLock::new(|| (0..SMALL_COUNTS).map(|y| OfCount::new(f64::from(y))).collect());
+
 impl CountTerms {
+    fn with_capacity(n: usize) -> Self {
+        let room = || Vec::with_capacity(n);
+        Self {
+            y: room(),
+            y_ln_y: room(),
+            y_two_thirds: room(),
+            start_mean: room(),
+            start_response: room(),
+            start_half_deviance: room(),
+            observed: Vec::with_capacity(n),
+            running: Vec::with_capacity(n + 1),
+            running_is_exact: true,
+        }
+    }
+
     /// The terms of `counts`.
     pub fn new(counts: &[Option<f64>]) -> Self {
-        let mut terms = Self { running_is_exact: true, ..Self::default() };
+        let mut terms = Self::with_capacity(counts.len());
         let mut running = Running::default();
         for (index, count) in counts.iter().enumerate() {
             terms.running.push(running);
             let y = count.filter(|y| y.is_finite() && *y >= 0.0);
             terms.observed.push(y.is_some());
             let y = y.unwrap_or(0.0);
+            let small = y as usize;
+            let of_count = match SMALL.get(small) {
+                Some(of_count) if small as f64 == y => *of_count,
+                _ => OfCount::new(y),
+            };
+            let OfCount { y_ln_y, y_two_thirds, start_response, start_half_deviance } = of_count;
             let start = y + 0.1;
-            let (ln_y, ln_start) = (if y > 0.0 { y.ln() } else { 0.0 }, start.ln());
-            let root = y.cbrt();
             terms.y.push(y);
-            terms.y_ln_y.push(y * ln_y);
-            terms.y_two_thirds.push(root * root);
+            terms.y_ln_y.push(y_ln_y);
+            terms.y_two_thirds.push(y_two_thirds);
             terms.start_mean.push(start);
-            terms.start_response.push(start * ln_start - 0.1);
-            terms.start_half_deviance.push(y * (ln_y - ln_start) + 0.1);
+            terms.start_response.push(start_response);
+            terms.start_half_deviance.push(start_half_deviance);
             let t = index as f64;
             terms.running_is_exact &= y.fract() == 0.0;
             running.y += y;
             running.y_time += y * t;
-            running.y_ln_y += y * ln_y;
+            running.y_ln_y += y_ln_y;
             running.start += start;
             running.start_time += start * t;
             running.start_time_square += start * t * t;
-            running.response += start * ln_start - 0.1;
-            running.response_time += (start * ln_start - 0.1) * t;
-            running.start_half_deviance += y * (ln_y - ln_start) + 0.1;
+            running.response += start_response;
+            running.response_time += start_response * t;
+            running.start_half_deviance += start_half_deviance;
         }
         terms.running.push(running);
         terms.running_is_exact &= running.y_time < RUNNING_MAX;

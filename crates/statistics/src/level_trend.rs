@@ -39,6 +39,9 @@ struct Exception {
     weight: f64,
 }
 
+/// Periods whose residuals are taken together.
+const BLOCK: usize = 8;
+
 /// Why a fit gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotFitted {
@@ -221,27 +224,42 @@ impl LevelTrend {
         let information = if self.with_trend { 1.0 / spread(&self.old.levels) } else { 0.0 };
         let bound = threshold * threshold * dispersion;
         self.sixth.fill((self.slope / 6.0).exp(), self.now.powers.power.len());
-        for (index, run) in self.runs.iter().enumerate() {
+        for (index, run) in self.runs.iter().enumerate().filter(|(_, run)| run.len > 0) {
             let base_old = self.old.base[index];
             let sums = self.old.levels[run.level];
             let t_start = run.start as f64 - self.centre;
             let (share, middle) = (1.0 / sums.s0, sums.s1 / sums.s0);
             let base_sixth = ((self.intercepts[run.level] + self.slope * t_start) / 6.0).exp();
             let base_inverse = 1.0 / base_sixth;
-            for offset in 0..run.len {
-                let root = base_sixth * self.sixth.power[offset];
-                let inverse = base_inverse * self.sixth.inverse[offset];
-                let residual = 1.5 * (terms.y_two_thirds[run.start + offset] * inverse - root * root * root);
-                if residual <= 0.0 {
+            let weights_old = &self.old.powers.power[..run.len];
+            // No leverage in this run is above this: where the squared residual is below `surely`, so is the weight 1.
+            let reach = (t_start - middle).abs().max((t_start + (run.len - 1) as f64 - middle).abs());
+            let heaviest = base_old * weights_old[0].max(weights_old[run.len - 1]);
+            let surely = bound * (1.0 - heaviest * (share + reach * reach * information)).max(0.0);
+            let counts = &terms.y_two_thirds[run.start..run.start + run.len];
+            let (powers, inverses) = (&self.sixth.power[..run.len], &self.sixth.inverse[..run.len]);
+            for (block, counts) in counts.chunks(BLOCK).enumerate() {
+                let first = block * BLOCK;
+                let mut residuals = [0.0; BLOCK];
+                let parts = counts.iter().zip(&powers[first..]).zip(&inverses[first..]);
+                for (residual, ((count, power), inverse)) in residuals.iter_mut().zip(parts) {
+                    let root = base_sixth * power;
+                    *residual = 1.5 * (count * (base_inverse * inverse) - root * root * root);
+                }
+                let largest = residuals.iter().fold(0.0, |most: f64, r| if *r > most { *r } else { most });
+                if largest * largest <= surely {
                     continue;
                 }
-                let distance = t_start + offset as f64 - middle;
-                let weight_old = base_old * self.old.powers.power[offset];
-                let leverage = weight_old * (share + distance * distance * information);
-                let rest = 1.0 - leverage;
-                if rest > 1e-12 && residual * residual > bound * rest {
-                    let weight = dispersion * rest / (residual * residual);
-                    exceptions.push(Exception { run: index, offset, weight });
+                for (l, residual) in residuals.into_iter().enumerate().take(counts.len()) {
+                    let offset = first + l;
+                    let distance = t_start + offset as f64 - middle;
+                    let leverage =
+                        base_old * weights_old[offset] * (share + distance * distance * information);
+                    let rest = 1.0 - leverage;
+                    if residual > 0.0 && rest > 1e-12 && residual * residual > bound * rest {
+                        let weight = dispersion * rest / (residual * residual);
+                        exceptions.push(Exception { run: index, offset, weight });
+                    }
                 }
             }
         }

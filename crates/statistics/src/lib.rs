@@ -40,7 +40,7 @@ pub mod student;
 
 pub use boosted_trees::{BoostedTrees, Growing};
 pub use count_terms::CountTerms;
-pub use dispersion_size::negative_binomial_size;
+pub use dispersion_size::{negative_binomial_log_likelihood, negative_binomial_size};
 pub use gamma::Gamma;
 pub use glm::{CountFit, CountModel};
 pub use level_trend::{LevelTrend, NotFitted, Prediction, Run};

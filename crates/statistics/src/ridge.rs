@@ -1,8 +1,8 @@
 //! Weighted ridge regression from running sums, so that rows may be added while fits are taken in between.
 //!
 //! - **Estimates**: coefficients β of a linear predictor, drawn towards a prior b.
-//! - **Equation**: β = (XᵀWX + D)⁻¹ (XᵀWy + D b), D = diag(λⱼ m²ⱼ), m²ⱼ the column's weighted mean square, so that λⱼ counts
-//!   rows' weight and is free of units.
+//! - **Equation**: β = (`XᵀWX` + D)⁻¹ (`XᵀWy` + D b), D = diag(λⱼ m²ⱼ), m²ⱼ the column's weighted mean square, so that λⱼ
+//!   counts as rows' weight and is free of units.
 //! - **Symbols**: X n × p; W weights ≥ 0; λⱼ penalty of column j ≥ 0 (in weight).
 //! - **Source**: Hoerl & Kennard (1970), doi:10.1080/00401706.1970.10488634; Cholesky: Golub & Van Loan §4.2.
 //! - **Checked against**: hand-computed lines and penalties (tests).
@@ -13,7 +13,7 @@
 #[derive(Debug, Clone)]
 pub struct Ridge {
     columns: usize,
-    /// Lower triangle of XᵀWX by rows.
+    /// Lower triangle of `XᵀWX` by rows.
     gram: Vec<f64>,
     response: Vec<f64>,
     weight: f64,

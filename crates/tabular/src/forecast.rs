@@ -10,6 +10,7 @@
 //! Horizon 0 is the period that contains the requested as-of, whatever the newest value is.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use watchfire_problem::{Problem, Problems, Severity};
 use watchfire_transmission::forecast::{Calendar, ForecastError, NotForecast, forecast};
 pub use watchfire_transmission::forecast::{Config, Kind};
@@ -169,7 +170,7 @@ pub fn run(
             .map_err(|error| match error {
                 ForecastError::Levels(levels) => ForecastTableError::Levels(format!("{levels:?}")),
                 ForecastError::Horizons(horizons) => ForecastTableError::Horizons(format!("{horizons:?}")),
-                other => ForecastTableError::Forecast(other),
+                other @ ForecastError::Config(_) => ForecastTableError::Forecast(other),
             })?;
     let calendar = read.panel.calendar;
     let zero = calendar.period_of(panel::day(as_of));
@@ -195,6 +196,17 @@ pub fn run(
         }
     }
     Ok(Forecasted { rows, problems })
+}
+
+/// Forecasts as of each day, days side by side on the caller's thread pool: the same as [`run`] for each of them.
+pub fn run_each(
+    table: &Table,
+    covariates: &Covariates,
+    options: &Options,
+    days: &[Option<Date>],
+) -> Result<Vec<Forecasted>, ForecastTableError> {
+    let of_day = |as_of: &Option<Date>| run(table, covariates, &Options { as_of: *as_of, ..options.clone() });
+    days.par_iter().map(of_day).collect()
 }
 
 /// The date that names a period.

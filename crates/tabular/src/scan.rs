@@ -7,7 +7,8 @@
 //! 3. [`watchfire_early_warning::scan`] finds the clusters;
 //! 4. [`Scanned`]: one row per cluster, the most likely first, and the problems.
 //!
-//! A population counts from its day on; the last one up to the analysis is taken, by covariate stratum.
+//! A population counts from its day on; the last one up to the analysis is taken, by covariate stratum. With covariates
+//! Kulldorff's statistic wants it for every stratum of every place: silence is not "nobody".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,10 +86,12 @@ pub struct Row {
     pub p_value: f64,
     /// How often chance gives as much (days).
     pub recurrence_days: f64,
+    /// The day of the analysis.
+    pub as_of: Date,
 }
 
 /// The names of the output's columns.
-pub const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 13] = [
     "cluster",
     "center",
     "places",
@@ -101,6 +104,7 @@ pub const COLUMNS: [&str; 12] = [
     "llr",
     "p_value",
     "recurrence_days",
+    "as_of",
 ];
 
 /// What the command gives.
@@ -138,6 +142,19 @@ pub enum ScanError {
     NoCases {
         /// The last day.
         as_of: String,
+    },
+    /// Nobody says how many persons are in a stratum of a place.
+    #[error(
+        "the population of {count} strata is missing, first that of {place} in {stratum}: give each place one row for each \
+         stratum with its population, 0 where nobody is in it"
+    )]
+    StratumWithoutPopulation {
+        /// The first place.
+        place: String,
+        /// Its stratum.
+        stratum: String,
+        /// How many strata of places have none.
+        count: usize,
     },
     /// The scan itself.
     #[error(transparent)]
@@ -184,6 +201,9 @@ pub fn run(
             known
         })
         .collect();
+    if by_population {
+        persons.check_strata(&kept, &listed, &read)?;
+    }
     let days = i64::from((as_of - first).get_days()) as usize + 1;
     let coordinates = kept.iter().map(|place| listed[*place].at).collect();
     if read.strata.saturating_mul(kept.len()).saturating_mul(days) > CELLS_MAX {
@@ -222,6 +242,7 @@ pub fn run(
             llr: cluster.llr,
             p_value: cluster.p_value,
             recurrence_days: cluster.recurrence_days,
+            as_of,
         })
         .collect();
     Ok(Scanned { rows, problems })
@@ -285,12 +306,20 @@ struct Read {
     /// Place of each row, where it is listed.
     place: Vec<Option<usize>>,
     strata: usize,
+    /// The covariates' values of each stratum.
+    stratum_names: Vec<String>,
 }
 
 fn read(table: &Table, listed: &[Listed<'_>], as_of: Date, problems: &mut Problems) -> Read {
     let index: BTreeMap<&str, usize> = listed.iter().enumerate().map(|(k, place)| (place.name, k)).collect();
     let mut strata: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
-    let mut read = Read { counts: BTreeMap::new(), stratum: Vec::new(), place: Vec::new(), strata: 1 };
+    let mut read = Read {
+        counts: BTreeMap::new(),
+        stratum: Vec::new(),
+        place: Vec::new(),
+        strata: 1,
+        stratum_names: Vec::new(),
+    };
     let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
     for row in 0..table.place.len() {
         let values: Vec<&str> = table.covariates.iter().map(|(_, values)| values[row].as_str()).collect();
@@ -323,6 +352,9 @@ fn read(table: &Table, listed: &[Listed<'_>], as_of: Date, problems: &mut Proble
         problems.push(problem.arg("place", place).arg("rows", rows).action(Action::Rejected));
     }
     read.strata = strata.len().max(1);
+    let mut names: Vec<(usize, String)> = strata.into_iter().map(|(of, n)| (n, of.join(", "))).collect();
+    names.sort_unstable();
+    read.stratum_names = names.into_iter().map(|(_, name)| name).collect();
     read
 }
 
@@ -358,6 +390,18 @@ impl Persons {
             }
         }
         Self { given: !by_key.is_empty(), by_key }
+    }
+
+    /// A stratum of which nothing is said is not nobody: with it missing, too few cases would be expected there.
+    fn check_strata(&self, kept: &[usize], listed: &[Listed<'_>], read: &Read) -> Result<(), ScanError> {
+        let of = |place: &usize| (0..read.strata).map(|stratum| (*place, stratum)).collect::<Vec<_>>();
+        let mut missing = kept.iter().flat_map(of).filter(|key| !self.by_key.contains_key(key));
+        let Some((place, stratum)) = missing.next() else { return Ok(()) };
+        Err(ScanError::StratumWithoutPopulation {
+            place: listed[place].name.to_owned(),
+            stratum: read.stratum_names.get(stratum).cloned().unwrap_or_default(),
+            count: missing.count() + 1,
+        })
     }
 
     fn total(&self, place: usize, strata: usize) -> f64 {

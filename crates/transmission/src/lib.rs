@@ -4,9 +4,11 @@
 //!
 //! # Steps
 //! 1. [`SerialInterval`]: weights by lag (days), given or from mean and standard deviation (days);
-//! 2. [`reproduction::cori`]: daily counts → reproduction number (cases per case) for each window of days, or why none;
-//! 3. [`forecast`]: vintages of many series → quantiles of the next periods (unit of the series), or why none;
-//! 4. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
+//! 2. [`delay`]: counts by reference period and delay → how much is still to come, how late counts become known;
+//! 3. [`nowcast::nowcast`]: incomplete counts → quantiles (cases) of what they will be, as of any past day;
+//! 4. [`reproduction::cori`]: daily counts → reproduction number (cases per case) for each window of days, or why none;
+//! 5. [`forecast`]: vintages of many series → quantiles of the next periods (unit of the series), or why none;
+//! 6. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
 //!
 //! ```
 //! use watchfire_transmission::SerialInterval;
@@ -19,7 +21,9 @@
 //! assert!((last.mean - 2.0).abs() < 0.02 && last.quantiles[0] > 1.7);
 //! # Ok::<(), watchfire_transmission::reproduction::CoriError>(())
 //! ```
+pub mod delay;
 pub mod forecast;
+pub mod nowcast;
 pub mod reproduction;
 pub mod score;
 mod serial_interval;

@@ -1,20 +1,29 @@
-//! `watchfire-validation early-warning|transmission-forecast [--replicates N] [--out FILE]`: writes the page of figures.
+//! `watchfire-validation PAGE [--replicates N] [--only PARTS] [--out FILE]`: writes a page of figures.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a developers' program")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::civil::Date;
-use watchfire_validation::early_warning::{calibration, injected, series, speed, study};
+use watchfire_validation::early_warning::{calibration, injected, national, series, short, speed, study};
+use watchfire_validation::replay;
 use watchfire_validation::report::Report;
-use watchfire_validation::transmission::forecast_page;
+use watchfire_validation::transmission::{forecast_page, nowcast};
+
+/// What to validate, name of its bench, title of the page, its parts.
+const PAGES: &[(&str, &str, &str, &str)] = &[
+    ("early-warning", "early-warning", "Early warning: figures", "study,calibration,short,injected,speed"),
+    ("replay", "replay", "Replay: figures", "replay"),
+    ("national", "national", "Early warning: a country's week", "national"),
+    ("transmission-nowcast", "transmission", "Nowcast: figures", nowcast::PARTS),
+    ("transmission-forecast", "transmission", "Forecast: figures", forecast_page::PARTS),
+];
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("validation: {error}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
@@ -24,13 +33,31 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let option = |name: &str| {
         arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str)
     };
+    let what = arguments.first().map(String::as_str).unwrap_or_default();
+    if let ("national", Some(method)) = (what, option("--measure")) {
+        let diseases = option("--diseases").and_then(|text| text.parse().ok()).unwrap_or(1);
+        let told = national::measure(method, diseases)?;
+        println!("{} {} {} {} {}", told.wall, told.processor, told.peak_mib, told.n_judged, told.n_alarms);
+        return Ok(());
+    }
+    let Some((_, bench, title, all_parts)) = PAGES.iter().find(|(name, ..)| *name == what) else {
+        let names: Vec<&str> = PAGES.iter().map(|(name, ..)| *name).collect();
+        return Err(format!("say what to validate: {}", names.join(", ")));
+    };
+    let replicates: usize = option("--replicates")
+        .map_or(Ok(96), str::parse)
+        .map_err(|error| format!("--replicates: {error}"))?;
+    let parts = option("--only").unwrap_or(all_parts);
     #[expect(clippy::disallowed_methods, reason = "the page says on which day it was made")]
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
-    let page = match arguments.first().map(String::as_str) {
-        Some("early-warning") => early_warning(today, &option)?,
-        Some("transmission-forecast") => transmission_forecast(today)?,
-        _ => return Err("say what to validate: early-warning, transmission-forecast".to_owned()),
-    };
+    let mut page = Report::new(title, &format!("cargo xtask bench {bench}"), today);
+    match what {
+        "replay" => replay_parts(replicates, &mut page)?,
+        "national" => national::report(&mut page)?,
+        "transmission-nowcast" => nowcast::report(&shared(), parts, &mut page)?,
+        "transmission-forecast" => forecast_page::report(&shared().join("hubs"), parts, &mut page)?,
+        _ => early_warning(replicates, parts, &mut page)?,
+    }
     match option("--out") {
         None => println!("{}", page.text()),
         Some(path) => std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?,
@@ -38,36 +65,37 @@ fn run(arguments: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// What lies beside the repository.
+fn replay_parts(replicates: usize, page: &mut Report) -> Result<(), String> {
+    replay::played::check_defaults()?;
+    let sets = series::all(&shared())?;
+    let long = sets.first().ok_or("there are no series of 400 weeks")?;
+    replay::injected::report(long, (replicates / 24).max(1) as u64, page);
+    replay::labelled::report(&series::labelled(&shared())?, page);
+    Ok(())
+}
+
+fn early_warning(replicates: usize, parts: &str, page: &mut Report) -> Result<(), String> {
+    let has = |part: &str| parts.split(',').any(|named| named == part);
+    if has("speed") {
+        speed::report(page);
+    }
+    if has("study") {
+        study::report(replicates, page);
+    }
+    if has("calibration") {
+        calibration::report(replicates * 11, page);
+    }
+    if has("short") {
+        short::report((replicates / 8).max(1), page);
+    }
+    if has("injected") {
+        injected::report(&series::all(&shared())?, (replicates / 24).max(1) as u64, page);
+    }
+    Ok(())
+}
+
+/// Where the data of others lies.
 fn shared() -> PathBuf {
     std::env::var_os("WATCHFIRE_SHARED")
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from)
-}
-
-fn transmission_forecast(today: Date) -> Result<Report, String> {
-    let mut page = Report::new("Forecasts: figures", "cargo xtask bench transmission-forecast", today);
-    forecast_page::report(&shared().join("hubs"), &mut page)?;
-    Ok(page)
-}
-
-fn early_warning<'a>(today: Date, option: &dyn Fn(&str) -> Option<&'a str>) -> Result<Report, String> {
-    let replicates: usize = option("--replicates")
-        .map_or(Ok(96), str::parse)
-        .map_err(|error| format!("--replicates: {error}"))?;
-    let parts = option("--only").unwrap_or("study,calibration,injected,speed");
-    let mut page = Report::new("Early warning: figures", "cargo xtask bench early-warning", today);
-    let has = |part: &str| parts.split(',').any(|named| named == part);
-    if has("speed") {
-        speed::report(&mut page);
-    }
-    if has("study") {
-        study::report(replicates, &mut page);
-    }
-    if has("calibration") {
-        calibration::report(replicates * 11, &mut page);
-    }
-    if has("injected") {
-        injected::report(&series::all(&shared())?, (replicates / 24).max(1) as u64, &mut page);
-    }
-    Ok(page)
 }

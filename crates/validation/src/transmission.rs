@@ -1,5 +1,6 @@
-//! Transmission: forecasts of real hubs replayed.
+//! Transmission: nowcasts and forecasts beside the hubs' teams and ensembles.
 
 pub mod forecast;
 pub mod forecast_hub;
 pub mod forecast_page;
+pub mod nowcast;

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
+use crate::commands::evaluate::EvaluateArguments;
 use crate::commands::forecast::ForecastArguments;
+use crate::commands::nowcast::NowcastArguments;
 use crate::commands::reproduction::ReproductionArguments;
 use crate::commands::scan::ScanArguments;
 use crate::commands::score::ScoreArguments;
@@ -140,6 +142,11 @@ pub(crate) enum Command {
         #[arg(long, default_value = "127.0.0.1:8087")]
         listen: String,
     },
+    /// Replay history: what would have been issued each day, and how much of it was real
+    #[command(
+        after_help = "Example:\n  watchfire evaluate germany --from 2020-09-17 --to 2020-11-17 --inject 50 --seed 7 --out replay.html"
+    )]
+    Evaluate(Box<EvaluateArguments>),
     /// Ask the archive in SQL (read only)
     #[command(
         after_help = "Example:\n  watchfire query germany \"SELECT place, SUM(count) AS cases FROM counts WHERE measure = 'case' GROUP BY place ORDER BY cases DESC LIMIT 5\""
@@ -177,6 +184,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire reproduction --si-mean 2.6 --si-sd 1.5 --in counts.csv --out r.csv"
     )]
     Reproduction(Box<ReproductionArguments>),
+    /// Nowcast incomplete counts in plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire nowcast --max-delay 40 --rolling 7 --as-of 2021-11-22 --in increments.csv --out nowcast.csv"
+    )]
+    Nowcast(Box<NowcastArguments>),
     /// Forecast the next days or weeks from plain files, without a workspace
     #[command(
         after_help = "Example:\n  watchfire forecast --unit week --horizons 0..3 --as-of 2025-01-08 --in vintages.csv --out forecasts.csv"

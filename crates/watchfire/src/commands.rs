@@ -4,10 +4,12 @@ mod analyze;
 mod demo;
 pub(crate) mod detect;
 mod doctor;
+pub(crate) mod evaluate;
 pub(crate) mod forecast;
 mod import;
 mod init;
 mod manual;
+pub(crate) mod nowcast;
 mod profiles;
 mod query;
 mod report;
@@ -36,11 +38,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
             report::run(&dir, as_of, lang, &out, place.as_deref(), disease.as_deref(), language)
         }
         Command::Serve { dir, listen } => serve::run(&dir, &listen, language),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, language),
         Command::Query { dir, sql, as_of, out } => query::run(&dir, &sql, as_of, &out),
         Command::Doctor { dir } => doctor::run(&dir, language),
         Command::Detect(arguments) => detect::run(&arguments, language),
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
+        Command::Nowcast(arguments) => nowcast::run(&arguments, language),
         Command::Forecast(arguments) => forecast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),

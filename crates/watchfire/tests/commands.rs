@@ -179,6 +179,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "analyze",
         "report",
         "serve",
+        "evaluate",
         "query",
         "doctor",
         "detect",
@@ -236,12 +237,73 @@ fn a_scan_of_plain_files_finds_the_place_with_more_cases() {
         assert_eq!(
             lines.next(),
             Some(
-                "cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days"
+                "cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days,as_of"
             )
         );
         let first = lines.next().unwrap_or_default();
         assert!(first.starts_with("1,south,south,0,2024-04-21,2024-04-26,54,"), "{statistic}: {told}");
     }
+}
+
+#[test]
+fn a_replay_scores_outbreaks_and_proposes_thresholds_that_nobody_applies() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let first = jiff::civil::date(2024, 1, 1);
+    let mut counts = "disease,place,report_date,count\n".to_owned();
+    for day in 0..150_i64 {
+        let date = first.saturating_add(jiff::Span::new().days(day));
+        for place in 1..=12_i64 {
+            // A source without a promise is silent where it has no case: every day has one.
+            let usual = 1 + (day * 7 + place * 5 + day * day % 11) % 3;
+            let count = if place == 4 && (100..105).contains(&day) { 20 } else { usual };
+            counts += &format!("measles,p{place:02},{date},{count}\n");
+        }
+    }
+    std::fs::write(dir.join("counts.csv"), counts).unwrap();
+    let mut labels = "series,date,outbreak\n".to_owned();
+    for day in 98..108_i64 {
+        let date = first.saturating_add(jiff::Span::new().days(day));
+        labels += &format!("measles:p04,{date},{}\n", u8::from((100..105).contains(&day)));
+    }
+    std::fs::write(dir.join("labels.csv"), labels).unwrap();
+    watchfire(dir, &["init", "city"]);
+    watchfire(dir, &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"]);
+    let settings = std::fs::read_to_string(dir.join("city/watchfire.toml")).unwrap();
+    let evaluate = |more: &[&str]| {
+        let fixed = ["evaluate", "city", "--from", "2024-03-01", "--to", "2024-05-20"];
+        watchfire(dir, &[&fixed[..], more].concat())
+    };
+    let labelled = ["--labels", "labels.csv", "--method", "watchfire,ears-c1", "--out", "replay.html"];
+    let proposed = ["--propose-thresholds", "alpha.toml", "--false-alarms", "0.05"];
+    let told = evaluate(&[&labelled[..], &proposed[..]].concat());
+    assert_eq!(told.matches("Detected: 1 of 1 outbreaks").count(), 2, "{told}");
+    assert_eq!(told.matches("Median delay: ").count(), 2, "{told}");
+    assert!(told.contains("P-values outside outbreaks") && told.contains("gives no p-values"), "{told}");
+    assert!(std::fs::read_to_string(dir.join("replay.html")).unwrap().contains("<svg"));
+    assert_eq!(told, evaluate(&[&labelled[..], &proposed[..]].concat()), "a replay repeats itself");
+
+    // Nothing is applied; what a person copies is accepted.
+    assert_eq!(std::fs::read_to_string(dir.join("city/watchfire.toml")).unwrap(), settings);
+    let fragment = std::fs::read_to_string(dir.join("alpha.toml")).unwrap();
+    assert!(fragment.starts_with("# Proposed by") && fragment.contains("NOT IN FORCE"), "{fragment}");
+    let alpha =
+        fragment.lines().find_map(|line| line.trim_start_matches("# ").strip_prefix("\"measles\" = "));
+    assert!((1e-9..=0.2).contains(&alpha.unwrap().parse::<f64>().unwrap()), "{fragment}");
+    std::fs::write(dir.join("city/watchfire.toml"), settings + &fragment).unwrap();
+    assert!(watchfire(dir, &["analyze", "city"]).contains("series were judged"));
+
+    // The archive keeps no injected case.
+    let injected = evaluate(&["--inject", "5", "--seed", "3"]);
+    assert!(injected.contains("5 outbreaks are known"), "{injected}");
+    assert_ne!(injected, evaluate(&["--inject", "5", "--seed", "4"]));
+    let sum = ["query", "city", "SELECT SUM(count) AS n FROM counts WHERE place = 'p01'"];
+    let before = watchfire(dir, &sum);
+    evaluate(&["--inject", "12", "--seed", "3"]);
+    assert_eq!(watchfire(dir, &sum), before);
+
+    let refused = output(dir, &["evaluate", "city", "--from", "2024-05-20", "--to", "2024-03-01"]);
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 #[test]

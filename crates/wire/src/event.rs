@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{NamesItem, Sentence};
+use crate::{AlertItem, NamesItem, Sentence};
 
 /// One day of an event, judged with what was known on that day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -27,7 +27,7 @@ pub struct EventDayItem {
 pub struct RelatedItem {
     /// Identity.
     pub id: String,
-    /// `stratum`, `whole` or `measure`.
+    /// `stratum`, `whole`, `measure` or `neighbour`.
     pub kind: String,
     /// Measure.
     pub measure: String,
@@ -121,6 +121,8 @@ pub struct EventItem {
     pub days: Vec<EventDayItem>,
     /// Events told with it.
     pub related: Vec<RelatedItem>,
+    /// What people decided on it.
+    pub alert: AlertItem,
     /// Where it came from.
     pub trace: TraceItem,
 }

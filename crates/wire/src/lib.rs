@@ -4,7 +4,8 @@
 //!
 //! # Steps
 //! 1. the pages ask once what there is → [`Workspace`], [`PlaceItem`];
-//! 2. today's picture → [`Situation`] with [`Card`]s, a [`MapLayer`] and [`EventItem`]s;
+//! 2. today's picture → [`Situation`] with [`Card`]s, a [`MapLayer`] and [`EventItem`]s, each with what people
+//!    decided on it → [`AlertItem`];
 //! 3. one curve with its threshold → [`SeriesView`];
 //! 4. why this number → [`Rows`] and the trace inside each event;
 //! 5. how the data came → [`ImportItem`], [`ProblemTally`];
@@ -16,20 +17,24 @@
 //! let problem = watchfire_wire::ProblemDocument::new(404, "no-such-event", "There is no event 00ff.");
 //! assert_eq!(serde_json::to_value(&problem).unwrap()["status"], 404);
 //! ```
+mod alert;
 mod event;
 mod import;
 mod problem;
 mod rows;
 mod series;
 mod situation;
+mod track_record;
 mod words;
 mod workspace;
 
+pub use alert::{AlertItem, DecisionItem, DecisionRequest, Session};
 pub use event::{EventDayItem, EventItem, EventList, RelatedItem, TraceItem};
 pub use import::{ImportAccount, ImportFile, ImportItem, ImportList, ProblemItem, ProblemTally};
 pub use problem::ProblemDocument;
 pub use rows::{Row, Rows};
-pub use series::{SeriesEvent, SeriesView};
-pub use situation::{Card, DataNote, MapLayer, MapValue, Situation};
+pub use series::{NowcastItem, SeriesEvent, SeriesView};
+pub use situation::{Card, ClusterItem, DataNote, MapLayer, MapValue, Situation};
+pub use track_record::{TrackRecordItem, TrackRecordView};
 pub use words::{NamesItem, Sentence};
 pub use workspace::{DiseaseItem, MethodItem, PlaceItem, PlaceList, SourceItem, Workspace};

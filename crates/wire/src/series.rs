@@ -16,6 +16,23 @@ pub struct SeriesEvent {
     pub closed: Option<String>,
 }
 
+/// One day's count as it will be known four weeks later, in quantiles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct NowcastItem {
+    /// The day.
+    pub day: String,
+    /// 5 % quantile.
+    pub q05: f64,
+    /// 25 % quantile.
+    pub q25: f64,
+    /// Median.
+    pub q50: f64,
+    /// 75 % quantile.
+    pub q75: f64,
+    /// 95 % quantile.
+    pub q95: f64,
+}
+
 /// A curve: all arrays are of the same length, one entry a period, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SeriesView {
@@ -51,6 +68,9 @@ pub struct SeriesView {
     pub upperbound: Vec<Option<f64>>,
     /// Alarms.
     pub alarm: Vec<bool>,
+    /// By reference date: what the newest days will be once all reports are in, oldest first; empty elsewhere.
+    #[serde(default)]
+    pub nowcast: Vec<NowcastItem>,
     /// First day that is still incomplete by the source's promise; `null` = none.
     pub incomplete_from: Option<String>,
     /// What the curve says, in a sentence.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{EventItem, MethodItem, Sentence, TraceItem};
+use crate::{EventItem, MethodItem, NamesItem, Sentence, TraceItem};
 
 /// One number with its date and certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -73,6 +73,39 @@ pub struct MapLayer {
     pub values: Vec<MapValue>,
 }
 
+/// A circle of places with too many cases in a run of days that ends on the newest complete day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ClusterItem {
+    /// Place at the centre.
+    pub center: String,
+    /// Its names.
+    pub center_names: NamesItem,
+    /// Longitude of the centre (degrees).
+    pub lon: f64,
+    /// Latitude of the centre (degrees).
+    pub lat: f64,
+    /// Places, nearest to the centre first.
+    pub places: Vec<String>,
+    /// Distance of the farthest place (km).
+    pub radius_km: f64,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Cases.
+    pub observed: i64,
+    /// Cases expected.
+    pub expected: f64,
+    /// How many times as many as expected.
+    pub relative_risk: f64,
+    /// P-value over all circles and runs of days, if cases came independently of each other.
+    pub p_value: f64,
+    /// How often chance gives as much (days).
+    pub recurrence_days: f64,
+    /// All of it in a sentence.
+    pub text: Sentence,
+}
+
 /// Something the reader must know of the data before trusting a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DataNote {
@@ -109,6 +142,8 @@ pub struct Situation {
     pub events: Vec<EventItem>,
     /// The same, closed in the last 28 days.
     pub closed_events: Vec<EventItem>,
+    /// Clusters in space and time of the disease shown, that touch the place, most likely first.
+    pub clusters: Vec<ClusterItem>,
     /// What changed since the day before.
     pub changes: Vec<Sentence>,
     /// What to know of the data.

@@ -15,6 +15,8 @@ export interface Curve {
   expected: (number | null)[]
   upper: (number | null)[]
   alarm: boolean[]
+  /** Of the newest days, what they will be once all reports are in; empty where it is not known. */
+  nowcast: { day: number; q05: number; q25: number; q50: number; q75: number; q95: number }[]
   /** Index of the first incomplete period; the length when none is. */
   incomplete: number
   periodDays: number
@@ -38,6 +40,7 @@ export function cut(series: SeriesView, from: string | null, to: string | null):
     expected: take(series.expected).map((value) => value ?? null),
     upper: take(series.upperbound).map((value) => value ?? null),
     alarm: take(series.alarm),
+    nowcast: (series.nowcast ?? []).filter(({ day }) => (!from || day >= from) && (!to || day <= to)).map((one) => ({ ...one, day: dayNumber(one.day) })),
     incomplete: at < 0 ? dates.length : at,
     periodDays: series.period_days,
   }
@@ -51,7 +54,15 @@ export const columns = (t: (key: string) => string): Column[] => [
   { key: 'alarm', label: t('page-chart-alarm') },
   { key: 'known_a_week_ago', label: t('page-chart-week-ago'), numeric: true },
   { key: 'incomplete', label: t('page-chart-incomplete') },
+  { key: 'nowcast', label: t('page-chart-nowcast'), numeric: true },
+  { key: 'nowcast_q05', label: t('page-chart-nowcast-low'), numeric: true },
+  { key: 'nowcast_q95', label: t('page-chart-nowcast-high'), numeric: true },
 ]
+
+function nowcastAt(curve: Curve, at: number): (number | null)[] {
+  const found = curve.nowcast.find(({ day }) => day === curve.days[at])
+  return found ? [found.q50, found.q05, found.q95] : [null, null, null]
+}
 
 /** Rows with full precision, for files. */
 export function rows(curve: Curve): Cell[][] {
@@ -63,6 +74,7 @@ export function rows(curve: Curve): Cell[][] {
     curve.alarm[at] ? 1 : 0,
     curve.weekAgo[at],
     at >= curve.incomplete ? 1 : 0,
+    ...nowcastAt(curve, at),
   ])
 }
 
@@ -77,6 +89,7 @@ export function readableRows(curve: Curve, t: (key: string) => string): string[]
       curve.alarm[at] ? `▲ ${t('page-chart-alarm')}` : '',
       exact(curve.weekAgo[at]),
       at >= curve.incomplete ? t('page-chart-incomplete-yes') : '',
+      ...nowcastAt(curve, at).map(decimal),
     ])
     .reverse()
 }

@@ -7,6 +7,7 @@ import { parts, targetOf } from './situation/headline'
 
 const event = (change: Partial<EventItem>): EventItem => ({
   id: 'a', rank: 1, disease: 'x', disease_names: { zh: '', en: '' }, measure: 'case', place: 'p', place_names: { zh: '', en: '' }, age_band: 'all',
+  alert: { state: 'waiting', owner: null, possible: ['verify'], entries: [] },
   severity: 'warning', state: 'open', opened: '2026-11-10', last_alarm: '2026-11-20', closed: null, age_days: 3, period_days: 1,
   observed: 10, expected: 2, excess: 8, priority: 5, rate: null, reason: { key: '', zh: '', en: '' }, days: [], related: [],
   trace: {} as EventItem['trace'], ...change,
@@ -57,7 +58,7 @@ describe('events', () => {
   })
 
   it('are narrowed by filters', () => {
-    const none = { only: null, severity: null, state: null, level: null, from: null, to: null }
+    const none = { only: null, severity: null, state: null, alert: null, level: null, from: null, to: null }
     expect(matches(event({}), none, new Map())).toBe(true)
     expect(matches(event({}), { ...none, severity: 'attention' }, new Map())).toBe(false)
     expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])

@@ -21,15 +21,30 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("early-warning", &["statistics", "geometry", "packs", "series", "finding"]),
     // Plain daily counts and quantiles; it takes more once nowcast and forecast begin.
     ("transmission", &["statistics"]),
+    ("command", &["finding"]),
+    ("ledger", &["command"]),
     ("tabular", &["table", "early-warning", "transmission", "statistics", "series", "finding", "geometry"]),
-    ("situation", &["archive", "early-warning", "series", "finding"]),
+    // Geometry for the points between which the space-time scan measures.
+    ("situation", &["archive", "early-warning", "transmission", "series", "finding", "geometry"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),
     ("report", &["situation", "series", "finding", "wording", "drawing", "geometry"]),
     ("wire", &["finding", "series"]),
     (
         "server",
-        &["situation", "archive", "report", "wire", "wording", "finding", "series", "geometry", "record"],
+        &[
+            "situation",
+            "archive",
+            "command",
+            "ledger",
+            "report",
+            "wire",
+            "wording",
+            "finding",
+            "series",
+            "geometry",
+            "record",
+        ],
     ),
     ("synthetic", &["record", "table", "geometry", "statistics"]),
     (
@@ -51,7 +66,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Scores, never shipped.
-    ("validation", &["early-warning", "transmission", "statistics", "table"]),
+    ("validation", &["early-warning", "transmission", "statistics", "table", "tabular"]),
     ("xtask", &[]),
 ];
 

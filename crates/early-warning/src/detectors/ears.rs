@@ -85,41 +85,40 @@ pub fn judge(
     variant: Variant,
     at: Range<usize>,
 ) -> Vec<Judgement> {
-    let z = normal::quantile(1.0 - config.alpha);
-    (at.start..at.end.min(observations.counts.len()))
+    let counts = observations.counts;
+    let end = at.end.min(counts.len());
+    let start = at.start.min(end);
+    // Nothing before the first baseline, and nothing after the last judged period.
+    let before = start.saturating_sub(config.required_history(variant));
+    let series = Series::new(&counts[before..end], before, config);
+    (start..end)
         .map(|index| {
-            let observed = usable(observations.counts, index);
-            judge_one(observations, config, variant, index, z)
-                .unwrap_or_else(|note| Judgement::none(index, observed, note))
+            judge_one(&series, variant, index - before)
+                .unwrap_or_else(|note| Judgement::none(index, usable(counts, index), note))
         })
         .collect()
 }
 
-fn judge_one(
-    observations: &Observations,
-    config: &Config,
-    variant: Variant,
-    index: usize,
-    z: f64,
-) -> Result<Judgement, Note> {
-    let observed = usable(observations.counts, index).ok_or(Note::ObservationMissing)?;
-    let history = config.required_history(variant);
+#[inline]
+fn judge_one(series: &Series, variant: Variant, index: usize) -> Result<Judgement, Note> {
+    let observed = usable(series.counts, index).ok_or(Note::ObservationMissing)?;
+    let history = series.config.required_history(variant);
     if index < history {
         return Err(Note::HistoryTooShort { periods_missing: history - index });
     }
     let gap = if variant == Variant::C1 { 0 } else { GAP };
-    let Moments { mean, sd } = moments(observations, config, index - gap)?;
+    let Moments { mean, sd } = series.moments(index - gap)?;
     let (score, upperbound) = if variant == Variant::C3 {
-        let carried = carried(observations, config, index)?;
-        let bound = observed + sd * (z - carried);
+        let carried = carried(series, index)?;
+        let bound = observed + sd * (series.z - carried);
         // not `max`, which would turn "no number" into 0
         (carried, if bound < 0.0 { 0.0 } else { bound })
     } else {
-        ((observed - mean) / sd, mean + sd * z)
+        ((observed - mean) / sd, mean + sd * series.z)
     };
     let number = |x: f64| Some(x).filter(|x| x.is_finite());
     Ok(Judgement {
-        index,
+        index: series.first + index,
         observed: Some(observed),
         expected: Some(mean),
         variance: Some(sd * sd),
@@ -132,11 +131,11 @@ fn judge_one(
 }
 
 /// What the two periods before `index` carry towards its C3; an unobserved one carries nothing.
-fn carried(observations: &Observations, config: &Config, index: usize) -> Result<f64, Note> {
+fn carried(series: &Series, index: usize) -> Result<f64, Note> {
     let mut sum = 0.0;
     for before in (1..=GAP).map(|gap| index - gap) {
-        if let Some(count) = usable(observations.counts, before) {
-            sum += excess(count, moments(observations, config, before - GAP)?);
+        if let Some(count) = usable(series.counts, before) {
+            sum += excess(count, series.moments(before - GAP)?);
         }
     }
     Ok(sum)
@@ -148,14 +147,61 @@ fn excess(count: f64, of: Moments) -> f64 {
     if over < 0.0 { 0.0 } else { over }
 }
 
-/// Moments of the baseline that ends just before period `end`.
-fn moments(observations: &Observations, config: &Config, end: usize) -> Result<Moments, Note> {
-    let values = || (end - config.baseline..end).filter_map(|i| usable(observations.counts, i));
-    let n = values().count();
-    if n < config.observed_min() {
-        return Err(Note::ReferencesMissing { observed: n, wanted: config.observed_min() });
+/// A stretch of a series, and what its baselines rest on.
+#[derive(Debug)]
+struct Series<'a> {
+    counts: &'a [Option<f64>],
+    /// Index of its first period in the whole series.
+    first: usize,
+    config: &'a Config,
+    z: f64,
+    /// Number, sum and sum of squares of the counts before each period, where these have no rounding.
+    running: Option<Vec<[f64; 3]>>,
+}
+
+/// Squares of whole numbers below this add up without rounding over a million periods.
+const EXACT_BELOW: f64 = 65_536.0;
+
+impl<'a> Series<'a> {
+    fn new(counts: &'a [Option<f64>], first: usize, config: &'a Config) -> Self {
+        Self { counts, first, config, z: normal::quantile(1.0 - config.alpha), running: running(counts) }
     }
-    let mean = values().sum::<f64>() / n as f64;
-    let squares: f64 = values().map(|y| (y - mean) * (y - mean)).sum();
-    Ok(Moments { mean, sd: (squares / (n as f64 - 1.0)).sqrt().max(config.min_sigma) })
+
+    /// Moments of the baseline that ends just before period `end`.
+    fn moments(&self, end: usize) -> Result<Moments, Note> {
+        let from = end - self.config.baseline;
+        let (n, sum, about_mean) = if let Some(running) = &self.running {
+            let ([n_from, sum_from, squares_from], [n, sum, squares]) = (running[from], running[end]);
+            let (n, sum) = (n - n_from, sum - sum_from);
+            (n, sum, (n * (squares - squares_from) - sum * sum) / n)
+        } else {
+            let values = || (from..end).filter_map(|i| usable(self.counts, i));
+            let (n, sum) = (values().count() as f64, values().sum::<f64>());
+            (n, sum, values().map(|y| (y - sum / n) * (y - sum / n)).sum())
+        };
+        let observed = n as usize;
+        if observed < self.config.observed_min() {
+            return Err(Note::ReferencesMissing { observed, wanted: self.config.observed_min() });
+        }
+        Ok(Moments { mean: sum / n, sd: (about_mean / (n - 1.0)).sqrt().max(self.config.min_sigma) })
+    }
+}
+
+/// Running sums of whole counts; `None` where one of them is not whole or very large.
+fn running(counts: &[Option<f64>]) -> Option<Vec<[f64; 3]>> {
+    let mut running = Vec::with_capacity(counts.len() + 1);
+    let [mut n, mut sum, mut squares] = [0.0; 3];
+    running.push([n, sum, squares]);
+    for count in counts {
+        if let Some(y) = *count {
+            if !(y < EXACT_BELOW && f64::from(y as u16) == y) {
+                return None;
+            }
+            n += 1.0;
+            sum += y;
+            squares += y * y;
+        }
+        running.push([n, sum, squares]);
+    }
+    Some(running)
 }

@@ -6,8 +6,8 @@
 //! - **Symbols**: μ₀ cases per period (see the harmonic mean); Var = μ + αμ², α = 0 for Poisson; κ log rate ratio.
 //! - **Source**: Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015.
 //! - **Checked against**: R surveillance 1.20.3 `glrnb` (change = "intercept", theta = NULL, dir = "inc", ret = "value"):
-//!   Poisson 1e-8; negative binomial 1e-5, as the reference's mean and α stop short of the maximum by 5e-6 (2e-4 in one
-//!   series), save where its search for κ fails and it gives 0 (46 of 4,774 rows).
+//!   Poisson 1e-8; negative binomial 1e-6 with the reference's rounds for mean and α, save where its search for κ fails
+//!   and it gives 0 (46 of 4,774 rows; a test shows a κ that is better than its 0).
 //! - **Limits**: the mean is learnt from all periods before the first judged one, outbreaks included.
 //! - **Cost**: O(n²) per call for Poisson, times a few Newton steps of O(n) for the negative binomial.
 

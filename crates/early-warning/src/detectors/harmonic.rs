@@ -4,11 +4,12 @@
 //! - **Equation**: ln μ(t) = β₀ + β₁ t + γ sin(2πt/P) + δ cos(2πt/P), t = 1 for the first period.
 //! - **Symbols**: P periods in a year (52 weeks, 365 days).
 //! - **Source**: Höhle & Paul (2008), DOI 10.1016/j.csda.2008.02.015.
-//! - **Checked against**: R surveillance 1.20.3 `cusum` (m = "glm") and `glrnb` (mu0) for Poisson, 1e-8; negative binomial see [`super::glr`].
+//! - **Checked against**: R surveillance 1.20.3 `cusum` (m = "glm") and `glrnb` (mu0) for Poisson, 1e-8; negative binomial
+//!   see [`super::glr`]: the rounds are those that traces of R MASS 7.3-58.2 `glm.nb` show.
 //! - **Limits**: one wave; the trend is extrapolated without bound.
 //! - **Cost**: O(n) per fit.
 
-use watchfire_statistics::{CountFit, CountModel, negative_binomial_size};
+use watchfire_statistics::{CountFit, CountModel, negative_binomial_log_likelihood, negative_binomial_size};
 
 use super::{Note, Observations, usable};
 
@@ -22,7 +23,9 @@ pub(super) struct HarmonicMean {
 }
 
 /// Rounds between the mean and the size of negative binomial counts; a handful is usual.
-const ROUNDS_MAX: usize = 1000;
+const ROUNDS_MAX: usize = 25;
+/// Movement of log likelihood (per root of twice the degrees of freedom) and size that ends them.
+const SETTLED: f64 = 1e-8;
 
 impl HarmonicMean {
     /// Learns a Poisson mean from the observed periods before `end`.
@@ -39,26 +42,31 @@ impl HarmonicMean {
         Ok(Self { fit, periods_per_year: design.periods_per_year, overdispersion: 0.0 })
     }
 
-    /// The same for negative binomial counts, whose size is learnt in turn with the mean.
+    /// The same for negative binomial counts, whose size is learnt in turn with the mean: each round fits the mean with
+    /// the last size, and the size with the last means, until neither moves.
     pub(super) fn negative_binomial(observations: &Observations, end: usize) -> Result<Self, Note> {
         let design = Design::new(observations, end);
-        let mut fit = design.fit(None, None)?;
-        let mut size = None;
-        for _ in 0..ROUNDS_MAX {
-            // Counts that vary no more than Poisson have no size.
-            let Some(next) = negative_binomial_size(&design.y, &fit.fitted, size) else {
+        let poisson = design.fit(None, None)?;
+        let degrees = design.y.len().saturating_sub(poisson.rank).max(1) as f64;
+        let mut means = poisson.fitted;
+        // Counts that vary no more than Poisson have no size.
+        let Some(mut size) = negative_binomial_size(&design.y, &means) else {
+            return Self::poisson(observations, end, true);
+        };
+        let mut likelihood = negative_binomial_log_likelihood(&design.y, &means, size);
+        for round in 1..=ROUNDS_MAX {
+            let fit = design.fit(Some(size), Some(&means))?;
+            let Some(next) = negative_binomial_size(&design.y, &means) else {
                 return Self::poisson(observations, end, true);
             };
-            let change = size.map_or(f64::INFINITY, |size: f64| (next / size - 1.0).abs());
-            size = Some(next);
-            fit = design.fit(size, Some(&fit.fitted))?;
-            // A fit that needs more rounds goes on in the next turn.
-            if change < 1e-11 && fit.converged {
-                return Ok(Self {
-                    fit,
-                    periods_per_year: design.periods_per_year,
-                    overdispersion: 1.0 / next,
-                });
+            means.clone_from(&fit.fitted);
+            let next_likelihood = negative_binomial_log_likelihood(&design.y, &means, next);
+            let moved = (likelihood - next_likelihood).abs() / (2.0 * degrees).sqrt() + (size - next).abs();
+            (size, likelihood) = (next, next_likelihood);
+            // Where the size runs away, since counts hardly vary more than Poisson, the mean has long settled.
+            if moved <= SETTLED || round == ROUNDS_MAX {
+                let periods_per_year = design.periods_per_year;
+                return Ok(Self { fit, periods_per_year, overdispersion: 1.0 / size });
             }
         }
         Err(Note::NotConverged)

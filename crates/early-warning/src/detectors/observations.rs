@@ -32,6 +32,9 @@ impl<'a> Observations<'a> {
 
     /// Logarithm of what a period's expected count is in proportion to: its population and completeness.
     pub(crate) fn log_exposure(&self, index: usize) -> f64 {
+        if self.population.is_empty() && self.completeness.is_empty() {
+            return 0.0;
+        }
         let persons = self.population.get(index).copied().flatten();
         let persons = persons.filter(|persons| persons.is_finite() && *persons > 0.0).unwrap_or(1.0);
         (persons * self.completeness(index).unwrap_or(1.0)).ln()

@@ -92,7 +92,10 @@ fn run(
     progress: &dyn Progress,
 ) -> Result<Vec<f64>, Cancelled> {
     let expected: f64 = study.expected.iter().sum();
-    let cutoffs = BOUNDS.map(|share| Cutoff::new(study.statistic, study.total, expected, share * least));
+    let cutoffs = BOUNDS.map(|share| {
+        let bound = share * least;
+        (bound, Cutoff::new(study.statistic, study.total, expected, bound))
+    });
     let lanes = slabs.iter().map(|slab| slab.lanes_padded()).max().unwrap_or(1);
     let cells = study.counts.len() + study.weight.len() * lanes;
     let block = (BLOCK / cells.max(1)).clamp(16, 32).min(replicates.len().div_ceil(8).max(1));
@@ -104,14 +107,15 @@ fn run(
             |(space, places), block| {
                 let sets: Vec<Vec<i32>> = block.iter().map(|k| replicate(study, seed, *k, places)).collect();
                 let mut maxima = vec![0.0; block.len()];
-                for cutoff in &cutoffs {
+                for (bound, cutoff) in &cutoffs {
                     let open: Vec<usize> = (0..block.len()).filter(|k| maxima[*k] == 0.0).collect();
                     if open.is_empty() {
                         break;
                     }
                     let open_sets: Vec<&[i32]> = open.iter().map(|k| sets[*k].as_slice()).collect();
                     let found = largest(study, circles, slabs, cutoff, &open_sets, space);
-                    for (k, maximum) in open.into_iter().zip(found) {
+                    // What is found below the bound need not be the largest there.
+                    for (k, maximum) in open.into_iter().zip(found).filter(|(_, found)| found > bound) {
                         maxima[k] = maximum;
                     }
                 }

@@ -104,7 +104,8 @@ pub struct Space {
     sums: Vec<[i32; LANES]>,
 }
 
-/// The largest statistic of each of several sets of counts, if above the cutoff's bound, else 0.
+/// The largest statistic of each of several sets of counts, where it is above the cutoff's bound; what is returned below
+/// it is some cylinder's, or 0.
 pub fn largest(
     study: &Study,
     circles: &Circles,

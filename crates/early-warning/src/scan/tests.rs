@@ -279,3 +279,26 @@ fn what_cannot_be_scanned_says_why() {
     let none = scan(&Cases::new(date(2024, 1, 1), vec![(8.0, 50.0)], 1, 3), &defaults(), 1, &Silent);
     assert!(none.expect("a scan").clusters.is_empty());
 }
+
+/// Two cases in all: the first cylinder that passes the cutoff of a replicate is not its largest.
+#[test]
+fn a_maximum_below_the_bound_is_the_largest_all_the_same() {
+    let cases = invented(9281, 5, 1, 20, 0.2);
+    let config = Config {
+        statistic: Statistic::Kulldorff,
+        days_max: 9,
+        history_days: 11,
+        max_population_share: 0.96,
+        prospective: false,
+        replicates: 12,
+        adjust: Adjust::Weekday,
+        ..defaults()
+    };
+    let study = Study::new(&cases, &config).expect("a study");
+    let found = scan(&cases, &config, 9281, &Silent).expect("a scan");
+    for (index, have) in found.maxima.values.iter().enumerate() {
+        let counts = replicate(&study, 9281, index, &mut Vec::new());
+        let want = naive(&study, &cases, &config, &counts);
+        assert!((have - want).abs() <= 1e-9 * want.max(1.0), "{index}: {have} {want}");
+    }
+}

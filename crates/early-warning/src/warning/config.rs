@@ -1,9 +1,13 @@
 //! Options of the warning system.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use watchfire_vocabulary::Measure;
+use watchfire_vocabulary::{DiseaseCode, Measure};
+
+use super::Dependence;
+use crate::Method;
 
 /// Options; values and sources of the defaults stand in `defaults.toml` beside this file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,12 +19,28 @@ pub struct Config {
     pub measures: Vec<Measure>,
     /// An event closes after this many days without an alarm (days).
     pub close_after_days: u16,
+    /// An alarm this many days after an event closed raises it again instead of a new one (days).
+    pub raise_again_days: u16,
+    /// A place's event is told with that of a neighbour which opened at most so many days before or after (days).
+    pub together_days: u16,
+    /// Expected share of false ones among the places with signals of a day.
+    pub false_discovery_rate: f64,
+    /// What that share assumes of series judged on the same day.
+    pub dependence: Dependence,
+    /// Fewest cases in a judged period for a signal (persons).
+    pub signal_cases_min: i64,
+    /// The rule pack whose list names the diseases of which a single case is a signal; empty = none.
+    pub always_alert: String,
+    /// Probability of a false alarm in one period, for diseases whose own history was replayed and reviewed; the
+    /// methods' own elsewhere.
+    #[serde(default)]
+    pub alpha: BTreeMap<DiseaseCode, f64>,
     /// An event is weighed by this many of its newest days (days).
     pub weighed_days: u16,
     /// A moving baseline is held at the event's first day for this long (days), since the outbreak itself must not
     /// become what is expected.
     pub baseline_held_days: u16,
-    /// Closed events are listed this long (days).
+    /// Closed events are listed this long, and an event is issued this long after its newest signal (days).
     pub closed_listed_days: u16,
     /// Least variance of one day's count (cases²): a constant past is luck, not certainty.
     pub variance_floor: f64,
@@ -34,8 +54,12 @@ pub struct Config {
     pub warning_weight: f64,
     /// A larger area's event is told with a part's event that makes up this share of its excess.
     pub part_explains_share: f64,
-    /// Least years of history for a method that compares with past years (years).
+    /// Least history with which our own detector learns a season from the series alone (years).
     pub seasonal_years_min: usize,
+    /// Shorter histories borrow the season of similar series, where these are long enough (years).
+    pub borrowing_years_max: usize,
+    /// Least history with which it judges by a season borrowed from similar series (weeks).
+    pub borrowed_weeks_min: u16,
     /// Options of methods that differ from the methods' own defaults: method name → option → value.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Table>,
@@ -48,5 +72,21 @@ impl Config {
     /// Never with the committed file; a test reads it.
     pub fn defaults() -> Result<Self, toml::de::Error> {
         toml::from_str(include_str!("defaults.toml"))
+    }
+
+    /// The options for one disease: its own probability of a false alarm, for every method that has such an option.
+    pub fn of_disease(&self, disease: &DiseaseCode) -> Cow<'_, Self> {
+        let Some(alpha) = self.alpha.get(disease) else { return Cow::Borrowed(self) };
+        let mut own = self.clone();
+        for method in Method::ALL.into_iter().filter(|method| method.has_alpha()) {
+            let options = own.options.entry(method.name().to_owned()).or_default();
+            options.insert("alpha".to_owned(), toml::Value::Float(*alpha));
+        }
+        Cow::Owned(own)
+    }
+
+    /// Days without an alarm after which the next one is another event (days).
+    pub(super) fn told_apart_days(&self) -> i64 {
+        i64::from(self.close_after_days) + i64::from(self.raise_again_days)
     }
 }

@@ -1,26 +1,45 @@
-//! One outbreak is told once: what rises with an event is told with it.
+//! One outbreak is told once: what rises with an event is told with it, and what is no signal is not told.
 
-use watchfire_finding::{Event, RelatedEvent, RelationKind};
+use watchfire_finding::{Event, RelatedEvent, RelationKind, SignalBasis};
 use watchfire_vocabulary::{PlaceLevel, Places};
+
+use super::{Config, Neighbours};
+
+type Host = Option<(usize, RelationKind)>;
 
 /// Ranks events and tells some of them with others, in this order:
 /// 1. an age group's event with that of everybody in the same place;
-/// 2. a larger area's event with the event of a part of it that makes up at least `share` of its excess;
-/// 3. another measure's event with that of cases in the same place.
+/// 2. another measure's event with that of cases in the same place;
+/// 3. a larger area's event with the event of a part of it that makes up at least `part-explains-share` of its excess;
+/// 4. a place's event with the heavier one of a neighbour that opened within `together-days` of it and is not itself
+///    told with another: a wave that rolls on from place to place stays several events.
 ///
-/// Returned are the events that stand for themselves, heaviest first; ties by disease, place and stratum.
-pub fn tell_once(mut events: Vec<Event>, places: &Places, share: f64) -> Vec<Event> {
+/// Returned are the events that stand for themselves and have a signal, their own or of one told with them: single
+/// cases first, then the heaviest; ties by disease, place and stratum.
+pub fn tell_once(
+    mut events: Vec<Event>,
+    places: &Places,
+    neighbours: &Neighbours,
+    config: &Config,
+) -> Vec<Event> {
+    let single = |event: &Event| event.signal.is_some_and(|signal| signal.basis == SignalBasis::SingleCase);
     events.sort_by(|a, b| {
-        b.priority
-            .total_cmp(&a.priority)
+        single(b)
+            .cmp(&single(a))
+            .then(b.priority.total_cmp(&a.priority))
             .then_with(|| {
                 (&a.disease, a.measure, &a.place, &a.stratum)
                     .cmp(&(&b.disease, b.measure, &b.place, &b.stratum))
             })
             .then(a.opened.cmp(&b.opened))
     });
-    let hosts: Vec<Option<(usize, RelationKind)>> =
-        (0..events.len()).map(|index| host_of(index, &events, places, share)).collect();
+    let mut hosts: Vec<Host> =
+        (0..events.len()).map(|index| host_of(index, &events, places, config.part_explains_share)).collect();
+    for index in 0..events.len() {
+        if hosts[index].is_none() {
+            hosts[index] = beside(index, &events, &hosts, neighbours, config);
+        }
+    }
     for (index, host) in hosts.iter().enumerate() {
         let Some((mut host, kind)) = *host else { continue };
         // A host may itself be told with another: the innermost one takes all.
@@ -30,6 +49,7 @@ pub fn tell_once(mut events: Vec<Event>, places: &Places, share: f64) -> Vec<Eve
                 None => break,
             }
         }
+        let (severity, signal) = (events[index].severity, events[index].signal);
         let event = &events[index];
         let related = RelatedEvent {
             id: event.id.clone(),
@@ -39,14 +59,33 @@ pub fn tell_once(mut events: Vec<Event>, places: &Places, share: f64) -> Vec<Eve
             stratum: event.stratum.clone(),
             observed: event.observed,
         };
-        events[host].related.push(related);
+        let told = &mut events[host];
+        told.related.push(related);
+        told.severity = told.severity.max(severity);
+        told.signal = told.signal.or(signal);
     }
     let mut hosts = hosts.into_iter();
-    events.retain(|_| hosts.next().is_some_and(|host| host.is_none()));
+    events.retain(|event| hosts.next().is_some_and(|host| host.is_none()) && event.signal.is_some());
     events
 }
 
-fn host_of(index: usize, events: &[Event], places: &Places, share: f64) -> Option<(usize, RelationKind)> {
+/// The heavier neighbour with which an event rose.
+fn beside(index: usize, events: &[Event], hosts: &[Host], neighbours: &Neighbours, config: &Config) -> Host {
+    let event = &events[index];
+    let apart = |other: &Event| (event.opened - other.opened).get_days().unsigned_abs();
+    let found = events[..index].iter().zip(hosts).position(|(other, host)| {
+        host.is_none()
+            && other.disease == event.disease
+            && other.measure == event.measure
+            && other.stratum == event.stratum
+            && other.is_open() == event.is_open()
+            && apart(other) <= u32::from(config.together_days)
+            && neighbours.are(&other.place, &event.place)
+    });
+    found.map(|host| (host, RelationKind::Neighbour))
+}
+
+fn host_of(index: usize, events: &[Event], places: &Places, share: f64) -> Host {
     let event = &events[index];
     let same_open = |other: &Event| other.disease == event.disease && other.is_open() == event.is_open();
     let find = |wanted: &dyn Fn(&Event) -> bool| {

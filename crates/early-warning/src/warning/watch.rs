@@ -2,9 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use watchfire_finding::SignalBasis;
 use watchfire_series::{Axis, StepSeries};
 
-use super::{Chosen, Config};
+use super::baselines::Baselines;
+use super::{Chosen, Config, Lenders};
+use crate::Detector;
 use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 
 /// One judged period, named by its last day.
@@ -12,8 +15,12 @@ use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 pub struct JudgedDay {
     /// Last day of the period.
     pub day: Date,
-    /// The verdict, with what was known on the day the period was first complete.
+    /// The day on which the period was first complete: what was known then was judged.
+    pub known: Date,
+    /// The verdict.
     pub judgement: Judgement,
+    /// Why an alarm of it is a signal, once all series of that day were seen.
+    pub signal: Option<SignalBasis>,
 }
 
 /// The judged days of a series.
@@ -25,7 +32,7 @@ pub struct Watched {
     pub not_judged: Option<Note>,
 }
 
-/// Judges a series from its last complete day back: through every day that belongs to an open event, and at least
+/// Judges a series from its last complete day back: through every day that belongs to an event, and at least
 /// through the days in which a closed event would still be listed.
 ///
 /// Each day is judged once, as of the day on which it was first complete (never later than `as_of`): what a replay
@@ -40,9 +47,10 @@ pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, conf
     let mut day = newest;
     let mut not_judged = None;
     let mut last_alarm: Option<Date> = None;
+    let mut judging = Judging::new(series, chosen);
     while day >= series.first() {
         let known = series.first_complete(day).map_or(as_of, |known| known.min(as_of));
-        let judgement = judge_period(series, chosen, day, known);
+        let judgement = judging.judge(day, known);
         let too_short = matches!(judgement.note, Some(Note::HistoryTooShort { .. }));
         if day == newest && !judgement.is_judged() {
             not_judged = judgement.note;
@@ -53,10 +61,10 @@ pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, conf
         if judgement.alarm {
             last_alarm = Some(day);
         }
-        days.push(JudgedDay { day, judgement });
+        days.push(JudgedDay { day, known, judgement, signal: None });
         let quiet_since = last_alarm.unwrap_or(newest);
         let quiet_days = quiet_since.duration_since(day).as_hours() / 24;
-        if day < listed_since && quiet_days >= i64::from(config.close_after_days) {
+        if day < listed_since && quiet_days >= config.told_apart_days() {
             break;
         }
         day = day.saturating_sub(step);
@@ -67,13 +75,52 @@ pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, conf
 
 /// Judges the period that ends on `day`, as known on `known`.
 pub fn judge_period<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date, known: Date) -> Judgement {
+    Judging::new(series, chosen).judge(day, known)
+}
+
+/// Judges the periods that end on these days, each as known on the day beside it; what several rest on is learnt once.
+pub fn judge_periods<A: Axis>(
+    series: &StepSeries<A>,
+    chosen: &Chosen,
+    days: impl IntoIterator<Item = (Date, Date)>,
+) -> Vec<Judgement> {
+    let mut judging = Judging::new(series, chosen);
+    days.into_iter().map(|(day, known)| judging.judge(day, known)).collect()
+}
+
+/// Judges days of one series; what several days rest on is learnt once.
+enum Judging<'a, A> {
+    Weekly(Box<Baselines<'a, A>>, Option<&'a Lenders<'a>>),
+    Alone(&'a StepSeries<A>, &'a Chosen<'a>),
+}
+
+impl<'a, A: Axis> Judging<'a, A> {
+    fn new(series: &'a StepSeries<A>, chosen: &'a Chosen<'a>) -> Self {
+        match chosen.detector {
+            Detector::Watchfire(config) if chosen.period_days == 7 => {
+                Self::Weekly(Box::new(Baselines::new(series, config)), chosen.lenders)
+            }
+            _ => Self::Alone(series, chosen),
+        }
+    }
+
+    fn judge(&mut self, day: Date, known: Date) -> Judgement {
+        match self {
+            Self::Weekly(baselines, lenders) => baselines.judge(day, known, *lenders),
+            Self::Alone(series, chosen) => judge_alone(series, chosen, day, known),
+        }
+    }
+}
+
+fn judge_alone<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date, known: Date) -> Judgement {
     let own_days = i64::from(series.period_days());
     let period_days = i64::from(chosen.period_days);
     let period = if period_days == 7 { Period::Week } else { Period::Day };
     let unknown = Observations::new(&[], Timeline::Dated { first: day, period });
     let history = chosen.detector.used_history(&unknown);
     let wanted_days = (history as i64 + 1) * period_days;
-    let from = align(day.saturating_sub((wanted_days - 1).days()).max(series.first()), day, own_days);
+    let first = series.first_known(known).unwrap_or_else(|| series.first());
+    let from = align(day.saturating_sub((wanted_days - 1).days()).max(first), day, own_days);
     let counts = series.as_of(from, day, known).windows(chosen.period_days);
     let values: Vec<Option<f64>> = counts.values.iter().map(|count| count.map(|n| n as f64)).collect();
     let Some(last) = values.len().checked_sub(1) else {

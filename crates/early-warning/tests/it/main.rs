@@ -4,6 +4,7 @@ mod detectors;
 mod farrington_flexible;
 mod glr;
 mod laws;
+mod short;
 mod small;
 mod support;
 mod watchfire;

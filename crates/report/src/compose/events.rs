@@ -93,7 +93,7 @@ fn related(event: &Event, words: &Words<'_>) -> Option<String> {
                 RelationKind::Stratum => {
                     format!("{}{comma}{}", words.place(&one.place), words.stratum(&one.stratum))
                 }
-                RelationKind::Whole => words.place(&one.place),
+                RelationKind::Whole | RelationKind::Neighbour => words.place(&one.place),
                 RelationKind::Measure => {
                     let parts = [words.measure_inline(one.measure), words.stratum(&one.stratum)];
                     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")

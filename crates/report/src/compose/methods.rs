@@ -45,7 +45,9 @@ fn used(uses: &[&MethodContent], words: &Words<'_>) -> Vec<String> {
     let comma = if words.language() == Language::Zh { "、" } else { ", " };
     for measure in measures {
         let of_measure = || uses.iter().filter(|one| one.measure == measure);
-        let diseases: Vec<String> = of_measure().map(|one| words.disease(&one.disease)).collect();
+        let mut diseases: Vec<String> = of_measure().map(|one| words.disease(&one.disease)).collect();
+        // A disease with several reasons is named once.
+        diseases.dedup();
         items.push(words.text(
             "report-method-used",
             &[

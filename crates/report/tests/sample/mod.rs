@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use watchfire_finding::{
-    Argument, Event, EventDay, FindingId, RelatedEvent, RelationKind, RowPredicate, Severity, Trace, Wording,
+    Argument, Event, EventDay, EventSignal, FindingId, RelatedEvent, RelationKind, RowPredicate, Severity,
+    SignalBasis, Trace, Wording,
 };
 use watchfire_geometry::Outline;
 use watchfire_problem::{Action, Location, Problem, Problems};
@@ -286,7 +287,9 @@ fn events() -> Vec<Event> {
             expected: None,
             upperbound: None,
             variance: None,
+            p_value: None,
             alarm: false,
+            signal: None,
         }],
         observed,
         expected,
@@ -294,6 +297,8 @@ fn events() -> Vec<Event> {
         priority: observed as f64,
         rate: Some(observed as f64 / 3.6),
         severity,
+        signal: Some(EventSignal { basis: SignalBasis::FalseDiscovery, day: AS_OF }),
+        raised_again: 0,
         related: Vec::new(),
         reason: Wording::new("reason-excess")
             .with("observed", Argument::Count(observed))

@@ -12,10 +12,11 @@ use crate::view::SituationView;
 /// All events of a place: open ones first, heaviest first, then those closed in the last four weeks.
 #[utoipa::path(get, path = "/api/v1/events", params(Scope), responses((status = 200, body = EventList)))]
 pub(crate) async fn events(State(served): State<Served>, Query(scope): Query<Scope>) -> Answer<EventList> {
+    let alerts = served.ledger.alerts().await?;
     blocking(move || {
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
-        let view = SituationView::new(&served, &chosen, &situation);
+        let view = SituationView::new(&served, &chosen, &situation, &alerts);
         let disease = scope.disease().unwrap_or_default();
         let events = view.open_events(&disease).into_iter().chain(view.closed_events(&disease)).collect();
         let (as_of, snapshot) = (chosen.as_of.to_string(), situation.snapshot);
@@ -31,10 +32,11 @@ pub(crate) async fn event(
     Path(id): Path<String>,
     Query(scope): Query<Scope>,
 ) -> Answer<EventItem> {
+    let alerts = served.ledger.alerts().await?;
     blocking(move || {
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
-        let view = SituationView::new(&served, &chosen, &situation);
+        let view = SituationView::new(&served, &chosen, &situation, &alerts);
         let missing = || RequestError::NotFound(format!("There is no event {id} as of {}.", chosen.as_of));
         Ok(Json(view.event(&id).ok_or_else(missing)?))
     })

@@ -11,10 +11,11 @@ use crate::view::SituationView;
 /// The situation of a place: headline, cards, map, events, changes, notes. 202 while it is being computed.
 #[utoipa::path(get, path = "/api/v1/situation", params(Scope), responses((status = 200, body = Situation), (status = 202, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn situation(State(served): State<Served>, Query(scope): Query<Scope>) -> Answer<Situation> {
+    let alerts = served.ledger.alerts().await?;
     blocking(move || {
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
-        let view = SituationView::new(&served, &chosen, &situation);
+        let view = SituationView::new(&served, &chosen, &situation, &alerts);
         Ok(Json(view.situation(scope.disease())))
     })
     .await

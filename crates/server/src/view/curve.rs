@@ -2,7 +2,7 @@
 
 use watchfire_finding::{Argument, Wording};
 use watchfire_situation::{Curve, Situation};
-use watchfire_wire::{NamesItem, SeriesEvent, SeriesView};
+use watchfire_wire::{NamesItem, NowcastItem, SeriesEvent, SeriesView};
 
 use super::event::place_names;
 use super::trace::trace_item;
@@ -51,6 +51,14 @@ pub(crate) fn curve_view(
         expected: curve.expected.clone(),
         upperbound: curve.upperbound.clone(),
         alarm: curve.alarm.clone(),
+        nowcast: curve
+            .nowcast
+            .iter()
+            .map(|nowcast| {
+                let [q05, q25, q50, q75, q95] = nowcast.quantiles;
+                NowcastItem { day: nowcast.day.to_string(), q05, q25, q50, q75, q95 }
+            })
+            .collect(),
         incomplete_from: curve.incomplete_from.map(|day| day.to_string()),
         title: speaker.say(&title(curve)),
         not_judged: curve.not_judged.as_ref().map(|wording| speaker.say(wording)),

@@ -1,10 +1,11 @@
 //! Events.
 
 use jiff::civil::Date;
+use watchfire_command::Alert;
 use watchfire_finding::{Event, RelationKind, Severity};
 use watchfire_situation::Known;
 use watchfire_vocabulary::{Names, PlaceCode};
-use watchfire_wire::{EventDayItem, EventItem, NamesItem, RelatedItem};
+use watchfire_wire::{AlertItem, DecisionItem, EventDayItem, EventItem, NamesItem, RelatedItem};
 
 use super::Speaker;
 use super::trace::trace_item;
@@ -29,6 +30,26 @@ fn relation(kind: RelationKind) -> &'static str {
         RelationKind::Stratum => "stratum",
         RelationKind::Whole => "whole",
         RelationKind::Measure => "measure",
+        RelationKind::Neighbour => "neighbour",
+    }
+}
+
+pub(crate) fn alert_item(alert: &Alert) -> AlertItem {
+    AlertItem {
+        state: alert.state().to_string(),
+        owner: alert.owner().map(str::to_owned),
+        possible: alert.possible().iter().map(ToString::to_string).collect(),
+        entries: alert
+            .entries
+            .iter()
+            .map(|entry| DecisionItem {
+                decision: entry.decision.to_string(),
+                by: entry.by.clone(),
+                to: entry.to.clone(),
+                reason: entry.reason.clone(),
+                at: entry.at.to_string(),
+            })
+            .collect(),
     }
 }
 
@@ -37,6 +58,7 @@ pub(crate) fn event_item(
     known: &Known,
     speaker: &Speaker,
     event: &Event,
+    alert: &Alert,
     rank: usize,
     as_of: Date,
 ) -> EventItem {
@@ -86,6 +108,7 @@ pub(crate) fn event_item(
                 observed: related.observed,
             })
             .collect(),
+        alert: alert_item(alert),
         trace: trace_item(&event.trace, speaker),
     }
 }

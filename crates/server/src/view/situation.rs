@@ -1,11 +1,15 @@
 //! Today's picture.
 
+use std::collections::BTreeMap;
+
+use watchfire_command::{Alert, AlertState};
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
 use watchfire_situation::{Layer, Situation};
-use watchfire_vocabulary::DiseaseCode;
+use watchfire_vocabulary::{DiseaseCode, Measure};
 use watchfire_wire::{self as wire, Card, DataNote, EventItem, MapLayer, MapValue, MethodItem};
 
+use super::cluster::cluster_item;
 use super::event::event_item;
 use super::trace::trace_item;
 use super::{Speaker, names};
@@ -17,6 +21,7 @@ pub(crate) struct SituationView<'a> {
     served: &'a Served,
     chosen: &'a Chosen,
     situation: &'a Situation,
+    alerts: &'a BTreeMap<String, Alert>,
     lookup: watchfire_wording::Known<'a>,
 }
 
@@ -29,8 +34,13 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
 }
 
 impl<'a> SituationView<'a> {
-    pub(crate) fn new(served: &'a Served, chosen: &'a Chosen, situation: &'a Situation) -> Self {
-        Self { served, chosen, situation, lookup: names(served, &chosen.known) }
+    pub(crate) fn new(
+        served: &'a Served,
+        chosen: &'a Chosen,
+        situation: &'a Situation,
+        alerts: &'a BTreeMap<String, Alert>,
+    ) -> Self {
+        Self { served, chosen, situation, alerts, lookup: names(served, &chosen.known) }
     }
 
     fn speaker(&self) -> Speaker<'_> {
@@ -54,21 +64,25 @@ impl<'a> SituationView<'a> {
         })
     }
 
+    /// In the order of what needs action: what was refuted stands last.
     fn items<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Vec<EventItem> {
         let speaker = self.speaker();
-        let item = |(index, event)| {
-            event_item(self.served, &self.chosen.known, &speaker, event, index + 1, self.chosen.as_of)
-        };
-        events.enumerate().map(item).collect()
+        let mut items: Vec<EventItem> =
+            events.enumerate().map(|(index, event)| self.item(&speaker, event, index + 1)).collect();
+        items.sort_by_key(|item| item.alert.state == AlertState::Refuted.as_str());
+        items
+    }
+
+    fn item(&self, speaker: &Speaker, event: &Event, rank: usize) -> EventItem {
+        let waiting = Alert::default();
+        let alert = self.alerts.get(event.id.as_str()).unwrap_or(&waiting);
+        event_item(self.served, &self.chosen.known, speaker, event, alert, rank, self.chosen.as_of)
     }
 
     /// One event, also one told with another.
     pub(crate) fn event(&self, id: &str) -> Option<EventItem> {
-        let warnings = &self.situation.warnings;
-        let ranked = warnings.open.iter().chain(&warnings.closed).chain(&warnings.all_open);
-        let (index, event) = ranked.enumerate().find(|(_, event)| event.id.as_str() == id)?;
-        let known = &self.chosen.known;
-        Some(event_item(self.served, known, &self.speaker(), event, index + 1, self.chosen.as_of))
+        let (index, event) = find(self.situation, id)?;
+        Some(self.item(&self.speaker(), event, index + 1))
     }
 
     /// The whole picture; without a disease, that of the heaviest open event of the place.
@@ -110,6 +124,15 @@ impl<'a> SituationView<'a> {
                 situation.events_in(&chosen.place, "", &known.places).filter(|event| needs_a_look(event)),
             ),
             closed_events: self.items(self.closed("").filter(|event| needs_a_look(event))),
+            clusters: situation
+                .clusters
+                .iter()
+                .filter(|cluster| cluster.disease == disease && chosen.measure == Measure::Case)
+                .filter(|cluster| {
+                    cluster.places.iter().any(|place| known.places.is_within(place, &chosen.place))
+                })
+                .map(|cluster| cluster_item(known, &speaker, cluster))
+                .collect(),
             changes: say_all(&situation.changes),
             notes: situation
                 .notes
@@ -169,6 +192,13 @@ impl<'a> SituationView<'a> {
                 .collect(),
         })
     }
+}
+
+/// An event of a situation by its identity, and its place in the order.
+pub(crate) fn find<'a>(situation: &'a Situation, id: &str) -> Option<(usize, &'a Event)> {
+    let warnings = &situation.warnings;
+    let ranked = warnings.open.iter().chain(&warnings.closed).chain(&warnings.all_open);
+    ranked.enumerate().find(|(_, event)| event.id.as_str() == id)
 }
 
 /// Events of information only are found under early warning; the first page is for what needs a look.

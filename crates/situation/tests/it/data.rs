@@ -14,27 +14,31 @@ fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
         &city,
         day(21),
         &expect![[r#"
-        headline-events count=1 disease=measles expected=4.0 observed=32 place=city top=east
-        headline-incidence change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
-        open ▲ east measles: 32 cases, 4.0 expected, since 2024-03-21 (1 days), with city case
-        week to 2024-03-22 of measles; city 42 after 14; east 42 after 14
-        sources: cards
-        since yesterday: change-count added=2 day=2024-03-22 removed=0
-        cards: cases-7d 42.0, incidence-7d 16.8, open-events 1.0, places-reporting 1.0
-    "#]],
+            headline-events count=1 disease=measles expected=4.0 observed=32 place=city top=east
+            headline-incidence change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
+            open ▲ east measles: 32 cases, 4.0 expected, since 2024-03-21 (1 days), with city case
+            week to 2024-03-22 of measles; city 42 after 14; east 42 after 14
+            sources: cards
+            since yesterday: change-count added=2 day=2024-03-22 removed=0
+            Note: signals-day alarms=0 day=2024-03-22 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 42.0, incidence-7d 16.8, open-events 1.0, places-reporting 1.0
+        "#]],
     );
     check(
         &city,
         day(22),
         &expect![[r#"
-        headline-events count=1 disease=measles expected=6.0 observed=34 place=city top=east
-        headline-incidence change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
-        open ▲ east measles: 34 cases, 6.0 expected, since 2024-03-21 (2 days), with city case
-        week to 2024-03-23 of measles; city 16 after 14; east 16 after 14
-        sources: cards
-        since yesterday: change-count added=2 day=2024-03-23 removed=26
-        cards: cases-7d 16.0, incidence-7d 6.4, open-events 1.0, places-reporting 1.0
-    "#]],
+            headline-events count=1 disease=measles expected=6.0 observed=34 place=city top=east
+            headline-incidence change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
+            open ▲ east measles: 34 cases, 6.0 expected, since 2024-03-21 (2 days), with city case
+            week to 2024-03-23 of measles; city 16 after 14; east 16 after 14
+            sources: cards
+            since yesterday: change-count added=2 day=2024-03-23 removed=26
+            Note: signals-day alarms=0 day=2024-03-23 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 16.0, incidence-7d 6.4, open-events 1.0, places-reporting 1.0
+        "#]],
     );
 }
 
@@ -63,6 +67,8 @@ fn two_sources_are_never_added_up() {
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-count added=4 day=2024-03-21 removed=0
+            Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
         "#]],
     );
@@ -77,6 +83,8 @@ fn two_sources_are_never_added_up() {
             week to 2024-03-21 of measles; city 35 after 35; east 35 after 35
             sources: hospital
             since yesterday: change-count added=5 day=2024-03-21 removed=0
+            Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 35.0, incidence-7d 14.0, open-events 0.0, places-reporting 1.0
         "#]],
     );
@@ -100,6 +108,8 @@ fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
             sources: cards
             since yesterday: change-none
             Warning: data-stale days=2 newest=2024-03-11 source=cards
+            Note: signals-day alarms=0 day=2024-03-11 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
         "#]],
     );
@@ -107,14 +117,16 @@ fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
         &city,
         day(20),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=+0 % count=42 disease=measles from=2024-03-15 place=city rate=16.8 to=2024-03-21
-        week to 2024-03-21 of measles; city 42 after 42; east 42 after 42
-        sources: file
-        since yesterday: change-count added=6 day=2024-03-21 removed=0
-        Warning: data-assumed-known days=0 source=file
-        cards: cases-7d 42.0, incidence-7d 16.8, open-events 0.0, places-reporting 1.0
-    "#]],
+            headline-none place=city
+            headline-incidence change=+0 % count=42 disease=measles from=2024-03-15 place=city rate=16.8 to=2024-03-21
+            week to 2024-03-21 of measles; city 42 after 42; east 42 after 42
+            sources: file
+            since yesterday: change-count added=6 day=2024-03-21 removed=0
+            Warning: data-assumed-known days=0 source=file
+            Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 42.0, incidence-7d 16.8, open-events 0.0, places-reporting 1.0
+        "#]],
     );
 }
 
@@ -125,27 +137,31 @@ fn the_age_of_the_newest_state_is_told() {
         &city,
         day(23),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
-        week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
-        sources: cards
-        since yesterday: change-none
-        Warning: data-stale days=3 newest=2024-03-21 source=cards
-        cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
-    "#]],
+            headline-none place=city
+            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
+            sources: cards
+            since yesterday: change-none
+            Warning: data-stale days=3 newest=2024-03-21 source=cards
+            Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+        "#]],
     );
     check(
         &city,
         day(35),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
-        week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
-        sources: cards
-        since yesterday: change-none
-        Error: data-stale days=15 newest=2024-03-21 source=cards
-        cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
-    "#]],
+            headline-none place=city
+            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
+            sources: cards
+            since yesterday: change-none
+            Error: data-stale days=15 newest=2024-03-21 source=cards
+            Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+        "#]],
     );
 }
 
@@ -157,13 +173,16 @@ fn what_a_source_does_not_cover_is_missing_and_not_zero() {
         &city,
         day(20),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
-        week to 2024-03-21 of measles; city 18 after 42; east missing after 28; west 14 after 14
-        sources: cards
-        since yesterday: change-count added=2 day=2024-03-21 removed=0
-        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 1.0
-    "#]],
+            headline-none place=city
+            headline-missing disease=measles from=2024-03-15 place=city to=2024-03-21
+            week to 2024-03-21 of measles; city missing after 42; east missing after 28; west 14 after 14
+            sources: cards
+            since yesterday: change-count added=2 day=2024-03-21 removed=0
+            Warning: data-parts-missing count=1 disease=measles from=2024-03-15 measure=case place=east sums=1 to=2024-03-21
+            Note: signals-day alarms=0 day=2024-03-21 judged=1 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d ?, incidence-7d ?, open-events 0.0, places-reporting 1.0
+        "#]],
     );
 }
 
@@ -174,13 +193,15 @@ fn silence_within_the_coverage_is_zero() {
         &city,
         day(20),
         &expect![[r#"
-        headline-none place=city
-        headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
-        week to 2024-03-21 of measles; city 18 after 42; east 4 after 28; west 14 after 14
-        sources: cards
-        since yesterday: change-count added=2 day=2024-03-21 removed=0
-        cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
-    "#]],
+            headline-none place=city
+            headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
+            week to 2024-03-21 of measles; city 18 after 42; east 4 after 28; west 14 after 14
+            sources: cards
+            since yesterday: change-count added=2 day=2024-03-21 removed=0
+            Note: signals-day alarms=0 day=2024-03-21 judged=3 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
+            cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
+        "#]],
     );
 }
 
@@ -213,6 +234,8 @@ fn places_without_people_and_other_measures_are_told() {
             sources: cards
             since yesterday: change-count added=3 day=2024-03-31 removed=0
             Note: data-no-denominator places=2
+            Note: signals-day alarms=0 day=2024-03-31 judged=2 rest=0 signals=0
+            Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 21.0, incidence-7d ?, deaths-7d 7.0, open-events 0.0, places-reporting 1.0
         "#]],
     );

@@ -4,6 +4,7 @@ use watchfire_transmission::forecast::Config;
 
 use super::{
     Covariates, Dated, ForecastTableError, Forecasted, Kind, Options, Table, Unit, horizons, levels, run,
+    run_each,
 };
 
 /// Weeks ending on Saturdays, the first on 6 January 2024, each known four days after its end and revised a week later.
@@ -70,7 +71,7 @@ fn horizon_zero_is_the_week_that_contains_the_as_of() {
 fn weeks_dated_by_their_start() {
     let mut table = table(&["a", "b"], 20);
     for day in &mut table.date {
-        *day = *day - 6.days();
+        *day -= 6.days();
     }
     let started = Options { dated: Dated::Start, ..options(date(2024, 5, 22)) };
     assert_eq!(targets(&forecast(&table, &started))[0], (0, date(2024, 5, 19)));
@@ -198,7 +199,7 @@ fn errors_name_the_row() {
     let error = run(&doubled, &covariates, &options(date(2024, 2, 1))).expect_err("two values");
     assert!(matches!(error, ForecastTableError::Duplicate { first_row: 1, row: 2, .. }), "{error}");
     let mut mixed = table(&["a"], 4);
-    mixed.date[5] = mixed.date[5] + 1.days();
+    mixed.date[5] += 1.days();
     let error = run(&mixed, &covariates, &options(date(2024, 2, 1))).expect_err("two weekdays");
     assert!(matches!(error, ForecastTableError::Weekday { row: 6, .. }), "{error}");
 }
@@ -214,5 +215,32 @@ fn horizons_and_levels_as_written() {
     }
     for wrong in ["hub9", "0,0.5", "1"] {
         assert!(matches!(levels(wrong), Err(ForecastTableError::Levels(_))), "{wrong}");
+    }
+}
+
+/// Several as-ofs are as many single calls, on one thread and on three.
+#[test]
+fn each_day_is_the_single_call_whatever_the_threads() {
+    let table = table(&["a", "b", "c"], 30);
+    let mut beside = Covariates::default();
+    for row in 0..table.series.len() {
+        beside.name.push("visits".to_owned());
+        beside.table.series.push(table.series[row].clone());
+        beside.table.date.push(table.date[row]);
+        beside.table.value.push(table.value[row].map(|value| value * 2.0 + (row % 7) as f64));
+        beside.table.as_of.push(table.as_of[row]);
+    }
+    let days = [Some(date(2024, 7, 10)), Some(date(2023, 12, 1)), Some(date(2024, 5, 22)), None];
+    let options = options(date(2000, 1, 1));
+    let single: Vec<Forecasted> = days
+        .iter()
+        .map(|as_of| run(&table, &beside, &Options { as_of: *as_of, ..options.clone() }).expect("forecasts"))
+        .collect();
+    assert!(!single[0].rows.is_empty() && single[0].rows != single[2].rows);
+    assert_eq!(rules(&single[1]), ["forecast-nothing-known"]);
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let each = pool.install(|| run_each(&table, &beside, &options, &days)).expect("forecasts");
+        assert_eq!(each, single, "{threads} threads");
     }
 }

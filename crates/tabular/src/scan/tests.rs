@@ -95,14 +95,75 @@ fn what_cannot_be_placed_is_said() {
     assert_eq!(short.to_string(), "column date has 299 rows, but place has 300");
 }
 
-#[test]
-fn covariates_make_strata() {
-    let (mut table, places) = example();
-    let rows = table.place.len();
-    table.covariates =
-        vec![("age_band".to_owned(), (0..rows).map(|k| ["A00-A59", "A60+"][k % 2].to_owned()).collect())];
-    for statistic in Statistic::ALL {
-        let scanned = run(&table, &places, &options(statistic), &Silent).expect("a scan");
-        assert!(!scanned.rows.is_empty(), "{statistic:?}");
+/// Two towns of 1,000 of whom the one is old and the other young; only the old fall ill, one of a hundred a day.
+fn old_and_young() -> (Table, Places) {
+    let mut table = Table { population: Some(Vec::new()), ..Table::default() };
+    let mut ages = Vec::new();
+    for day in 0..20 {
+        for (place, age, cases, persons) in [
+            ("spa", "A60+", 9.0, 900.0),
+            ("spa", "A00-A59", 0.0, 100.0),
+            ("campus", "A60+", 1.0, 100.0),
+            ("campus", "A00-A59", 0.0, 900.0),
+        ] {
+            table.place.push(place.to_owned());
+            table.date.push(date(2024, 5, 1).saturating_add(day.days()));
+            table.cases.push(Some(cases));
+            table.population.as_mut().expect("a column").push(Some(persons));
+            ages.push(age.to_owned());
+        }
     }
+    table.covariates = vec![("age_band".to_owned(), ages)];
+    let places = Places {
+        place: vec!["spa".to_owned(), "campus".to_owned()],
+        lon: vec![Some(7.0), Some(8.0)],
+        lat: vec![Some(50.0); 2],
+        population: Some(vec![Some(1000.0); 2]),
+    };
+    (table, places)
+}
+
+#[test]
+fn covariates_explain_what_they_explain_and_an_outbreak_stays() {
+    let (table, places) = old_and_young();
+    let kulldorff = options(Statistic::Kulldorff);
+    let crude = Table { covariates: Vec::new(), population: None, ..table.clone() };
+    let found = run(&crude, &places, &kulldorff, &Silent).expect("a scan");
+    let row = &found.rows[0];
+    assert_eq!((row.center.as_str(), row.p_value <= 0.01), ("spa", true));
+    // by age, every day's count is what is expected
+    let adjusted = run(&table, &places, &kulldorff, &Silent).expect("a scan");
+    assert!(adjusted.rows.iter().all(|row| row.llr < 1e-9), "{:?}", adjusted.rows);
+    // thirty young of the campus fall ill on the last day: 9 in 10 of all young live there
+    let mut outbreak = table.clone();
+    *outbreak.cases.last_mut().expect("rows") = Some(30.0);
+    let found = run(&outbreak, &places, &kulldorff, &Silent).expect("a scan");
+    let row = &found.rows[0];
+    assert_eq!((row.center.as_str(), row.observed, row.start), ("campus", 31, date(2024, 5, 20)));
+    // a case of the old and 30 / 20 · .9 of the young, by hand
+    assert!((row.expected - (1.0 + 1.35)).abs() < 1e-9, "{}", row.expected);
+    assert!(row.p_value <= 0.01);
+}
+
+#[test]
+fn a_stratum_without_population_is_named() {
+    let (mut table, places) = old_and_young();
+    for row in (0..80).filter(|row| row % 4 == 1) {
+        table.population.as_mut().expect("a column")[row] = None;
+    }
+    let error = run(&table, &places, &options(Statistic::Kulldorff), &Silent).expect_err("an error");
+    assert!(error.to_string().contains("first that of spa in A00-A59"), "{error}");
+    // nobody is an answer
+    table.population.as_mut().expect("a column")[1] = Some(0.0);
+    assert!(run(&table, &places, &options(Statistic::Kulldorff), &Silent).is_ok());
+    // the others do not ask
+    assert!(run(&table, &places, &options(Statistic::Permutation), &Silent).is_ok());
+}
+
+#[test]
+fn every_row_says_its_day() {
+    let (table, places) = example();
+    let earlier = Options { as_of: Some(date(2024, 5, 29)), ..options(Statistic::Permutation) };
+    let scanned = run(&table, &places, &earlier, &Silent).expect("a scan");
+    assert!(!scanned.rows.is_empty() && scanned.rows.iter().all(|row| row.as_of == date(2024, 5, 29)));
 }

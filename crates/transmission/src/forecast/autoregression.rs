@@ -5,7 +5,7 @@
 //!   rows weigh 1 / (0.02 s + 2 / (1 + x)). All series err together, so penalties count weeks.
 //! - **Symbols**: f features of [`super::design`], y cut at ± 1.5; s weeks.
 //! - **Source**: pooled autoregression as in Ray et al. (2025), doi:10.1016/j.epidem.2024.100810.
-//! - **Checked against**: a panel of known growth (tests).
+//! - **Checked against**: every model alone (tests).
 //! - **Limits**: linear; refitted at every origin from the rows whose target was then in the past.
 //! - **Cost**: O(rows · features²) a step once, O(features³) an origin.
 

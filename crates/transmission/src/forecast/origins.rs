@@ -29,8 +29,7 @@ impl<'a> Origins<'a> {
     pub(super) fn new(panel: &'a Panel, day: i64, origins_max: usize) -> Option<Self> {
         let calendar = panel.calendar;
         let newest = calendar.period_of(day) - 1;
-        let first =
-            panel.series.iter().filter_map(|series| series.periods()).map(|periods| periods.0).min()?;
+        let first = panel.series.iter().filter_map(Series::periods).map(|periods| periods.0).min()?;
         if first > newest {
             return None;
         }

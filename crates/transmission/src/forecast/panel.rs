@@ -79,6 +79,7 @@ impl Series {
     }
 
     /// The same, as it was known on `day`.
+    #[must_use]
     pub fn as_of(&self, day: i64) -> Self {
         let known = |changes: &Vec<Change>| -> Vec<Change> {
             changes.iter().copied().filter(|change| change.known <= day).collect()

@@ -6,7 +6,7 @@
 //! - **Symbols**: Fₘ model m's distribution; η sharpness; n weeks scored, older ones counting less; n₀ weeks of prior.
 //! - **Source**: Stone (1961), doi:10.1214/aoms/1177704873; weights by score: Ray & Reich (2018),
 //!   doi:10.1371/journal.pcbi.1005910.
-//! - **Checked against**: a model without error beside one with (tests).
+//! - **Checked against**: quantiles by hand; a model that errs more weighs less (tests).
 //! - **Limits**: weights are the same for all series and horizons; only targets known by the as-of are scored.
 //! - **Cost**: O(models · past rows · points).
 
@@ -132,5 +132,20 @@ impl Pooled {
             if p1 > p0 { x0 + ((level - p0) / (p1 - p0)).clamp(0.0, 1.0) * (x1 - x0) } else { x0 }
         };
         levels.iter().map(|level| quantile(*level)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pooled;
+
+    /// The middles of the points' weights are at 0.125, 0.375 and 0.75.
+    #[test]
+    fn quantiles_by_hand() {
+        let pooled = Pooled { points: vec![(0.0, 0.25), (1.0, 0.25), (3.0, 0.5)] };
+        let quantiles = pooled.quantiles(&[0.01, 0.25, 0.375, 0.5625, 0.99]);
+        for (quantile, by_hand) in quantiles.iter().zip([0.0, 0.5, 1.0, 2.0, 3.0]) {
+            assert!((quantile - by_hand).abs() < 1e-12, "{quantiles:?}");
+        }
     }
 }

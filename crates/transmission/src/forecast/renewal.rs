@@ -5,7 +5,7 @@
 //!   of all who will be; A is the largest sum over half a year that the series has had. Over a wave that ends as fast as it
 //!   began, κ is the growth at its start and the decline at its end together: about 0.8 a week for influenza.
 //! - **Symbols**: g growth a week, at its start squashed; κ depletion; x = exp(u) − 1; φ damping.
-//! - **Source**: Kermack & McKendrick (1927), doi:10.1098/rspa.1927.0118: d ln x / dt = β S − γ.
+//! - **Source**: Kermack & M'Kendrick (1927), doi:10.1098/rspa.1927.0118: d ln x / dt = β S − γ.
 //! - **Checked against**: a wave by hand (tests).
 //! - **Limits**: waves are taken to be as large as the largest yet; before a year is known nothing is depleted.
 //! - **Cost**: O(rows · steps).

@@ -26,9 +26,9 @@ pub(super) type Windows = Vec<Vec<Option<Window>>>;
 /// The windows with their newest values corrected by what was known of revisions at each origin.
 pub(super) fn correct(windows: &Windows, stride: usize) -> Windows {
     let mut corrected = windows.clone();
-    for origin in 0..windows.len() {
+    for (origin, of_origin) in corrected.iter_mut().enumerate() {
         let by_age: Vec<Vec<f64>> = (0..AGES).map(|age| changes(windows, origin, age, stride)).collect();
-        for (series, window) in corrected[origin].iter_mut().enumerate() {
+        for (series, window) in of_origin.iter_mut().enumerate() {
             let Some(window) = window else { continue };
             let late = window.lag as usize / stride;
             for (u, changes) in window.u.iter_mut().zip(by_age.iter().skip(late)) {

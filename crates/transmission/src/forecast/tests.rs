@@ -153,7 +153,7 @@ fn levels_and_horizons_must_ascend() {
     assert!(matches!(wrong, Err(ForecastError::Horizons(_))));
 }
 
-/// Each model alone, and thirty-fold the same bytes.
+/// Each model alone, and twice the same.
 #[test]
 fn every_model_stands_alone_and_repeats_itself() {
     let panel = simulated(2, 6, 110);
@@ -172,6 +172,19 @@ fn every_model_stands_alone_and_repeats_itself() {
             }
         }
     }
+}
+
+/// Growth that trebles every week is soon far off.
+#[test]
+fn a_model_that_errs_more_weighs_less() {
+    let panel = simulated(4, 6, 110);
+    let mut config = Config { models: vec![Model::Trend, Model::RenewalDamped], ..config() };
+    config.renewal[1].damping = 3.0;
+    let forecasts =
+        forecast(&panel, WEEKS.last_day(100) - 3, &[0, 1, 2, 3], &LEVELS, &config).expect("forecasts");
+    let weights: Vec<f64> = forecasts.weights.iter().map(|(_, weight)| *weight).collect();
+    assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    assert!(weights[1] < 0.2, "{weights:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! - **Estimates**: the change of each series after each step.
 //! - **Equation**: y = g (φ + φ² + … + φⁿ), n weeks; g squashed growth drawn towards that of all series.
 //! - **Symbols**: φ damping a week.
-//! - **Source**: Gardner & McKenzie (1985), doi:10.1287/mnsc.31.10.1237.
+//! - **Source**: Exponential smoothing with a damped trend, doi:10.1287/mnsc.31.10.1237.
 //! - **Checked against**: sums by hand (tests).
 //! - **Limits**: turns are followed, not foreseen; φ is set, not fitted: fits on one season were worse in the next.
 //! - **Cost**: O(rows · steps).

@@ -1,4 +1,5 @@
 //! Whole analyses against what other software computed.
 
 mod epiestim;
+mod nowcast;
 mod support;

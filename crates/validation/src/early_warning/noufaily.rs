@@ -10,7 +10,7 @@
 //! - **Cost**: some 50 µs a series.
 
 use rand::{RngExt as _, SeedableRng as _};
-use rand_distr::{Distribution, Gamma, LogNormal, Poisson};
+use rand_distr::{Distribution, Gamma, LogNormal, Poisson, StandardNormal};
 use rand_pcg::Pcg64;
 
 /// Weeks of a series.
@@ -58,6 +58,18 @@ impl Scenario {
             }
         }
         all
+    }
+
+    /// A place of this disease: its own level, and a season and dispersion near the scenario's.
+    #[must_use]
+    pub fn place(&self, random: &mut Pcg64) -> Self {
+        let mut normal = |sd: f64| -> f64 { sd * random.sample::<f64, _>(StandardNormal) };
+        Self {
+            theta: self.theta + normal(0.5),
+            gamma: (self.gamma.0 + normal(0.15), self.gamma.1 + normal(0.15)),
+            phi: 1.0 + (self.phi - 1.0) * normal(0.3).exp(),
+            ..*self
+        }
     }
 
     /// The mean of week `t` = 1, 2, ….
@@ -122,7 +134,7 @@ pub fn add_outbreak(counts: &mut [f64], start: usize, cases: f64, random: &mut P
 }
 
 /// A count with mean `mu` and variance φμ.
-fn count(mu: f64, phi: f64, random: &mut Pcg64) -> f64 {
+pub fn count(mu: f64, phi: f64, random: &mut Pcg64) -> f64 {
     let mean = if phi > 1.0 {
         Gamma::new(mu / (phi - 1.0), phi - 1.0).map_or(mu, |gamma| gamma.sample(random))
     } else {

@@ -14,7 +14,7 @@ pub const WEEKS: Timeline = Timeline::Undated { periods_per_year: 52 };
 /// Seed on which our method was developed and on which every method's threshold is chosen.
 const DEVELOPMENT: u64 = 7;
 /// Seed of the figures.
-const REPORTED: u64 = 20_261_126;
+const REPORTED: u64 = 20_261_129;
 
 /// The methods of the comparison.
 pub fn methods() -> Vec<Compared> {

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use rayon::prelude::*;
 use watchfire_statistics::scores::{covers, log_weighted_interval_score, weighted_interval_score};
 use watchfire_transmission::forecast::{Config, ForecastError, forecast};
 
@@ -43,37 +44,49 @@ pub struct Replay {
     pub seconds: Vec<f64>,
 }
 
-/// Forecasts each of the dates and scores what came.
+/// Forecasts each of the dates and scores what came; dates go side by side.
+///
+/// # Errors
+/// Those of [`forecast`].
 pub fn replay(hub: &Hub, references: &[i64], config: &Config) -> Result<Replay, ForecastError> {
+    let dates: Vec<Replay> =
+        references.par_iter().map(|reference| of_date(hub, *reference, config)).collect::<Result<_, _>>()?;
     let mut replay = Replay::default();
-    for reference in references {
-        let start = Instant::now();
-        let forecasts = forecast(&hub.panel, Hub::as_of(*reference), &[0, 1, 2, 3], &LEVELS, config)?;
-        replay.seconds.push(start.elapsed().as_secs_f64());
-        for ((reference, location, horizon), cell) in
-            hub.cells.range((*reference, 0, 0)..(*reference + 1, 0, 0))
-        {
-            let Ok(of_series) = &forecasts.series[*location] else {
-                replay.missing += 1;
-                continue;
-            };
-            let values = &of_series[*horizon as usize];
-            let inside = |width| {
-                covers(&LEVELS, values, width, cell.observed)
-                    .map_or(f64::NAN, |held| f64::from(u8::from(held)))
-            };
-            let wis = weighted_interval_score(&LEVELS, values, cell.observed);
-            let log = log_weighted_interval_score(&LEVELS, values, cell.observed).unwrap_or(f64::NAN);
-            replay.scored.push(Scored {
-                reference: *reference,
-                location: *location,
-                horizon: *horizon,
-                observed: [cell.observed, values[11]],
-                ours: [wis, log, inside(0.5), inside(0.95)],
-                ensemble: cell.ensemble,
-                baseline: cell.baseline,
-            });
-        }
+    for date in dates {
+        replay.scored.extend(date.scored);
+        replay.missing += date.missing;
+        replay.seconds.extend(date.seconds);
+    }
+    Ok(replay)
+}
+
+fn of_date(hub: &Hub, reference: i64, config: &Config) -> Result<Replay, ForecastError> {
+    let mut replay = Replay::default();
+    let start = Instant::now();
+    let forecasts = forecast(&hub.panel, Hub::as_of(reference), &[0, 1, 2, 3], &LEVELS, config)?;
+    replay.seconds.push(start.elapsed().as_secs_f64());
+    for ((_, location, horizon), cell) in hub.cells.range((reference, 0, 0)..(reference + 1, 0, 0)) {
+        // cells are of horizons 0 to 3
+        let forecast = forecasts.series.get(*location).and_then(|of_series| of_series.as_ref().ok());
+        let Some(values) = forecast.and_then(|of_series| of_series.get(usize::try_from(*horizon).ok()?))
+        else {
+            replay.missing += 1;
+            continue;
+        };
+        let inside = |width| {
+            covers(&LEVELS, values, width, cell.observed).map_or(f64::NAN, |held| f64::from(u8::from(held)))
+        };
+        let wis = weighted_interval_score(&LEVELS, values, cell.observed);
+        let log = log_weighted_interval_score(&LEVELS, values, cell.observed).unwrap_or(f64::NAN);
+        replay.scored.push(Scored {
+            reference,
+            location: *location,
+            horizon: *horizon,
+            observed: [cell.observed, values[11]],
+            ours: [wis, log, inside(0.5), inside(0.95)],
+            ensemble: cell.ensemble,
+            baseline: cell.baseline,
+        });
     }
     Ok(replay)
 }
@@ -98,9 +111,9 @@ impl Summary {
         for cell in scored {
             let Some(peer) = (if against_baseline { cell.baseline } else { cell.ensemble }) else { continue };
             sum.n += 1.0;
-            for k in 0..4 {
+            for (k, score) in peer.iter().enumerate() {
                 sum.ours[k] += cell.ours[k];
-                sum.peer[k] += peer[k];
+                sum.peer[k] += score;
             }
             if let Some(baseline) = cell.baseline {
                 sum.beside_baseline[0] += cell.ours[0];

@@ -31,6 +31,8 @@ pub struct Hub {
     pub cells: BTreeMap<(i64, usize, i64), Cell>,
     /// Name of the ensemble.
     pub ensemble: &'static str,
+    /// Name of the baseline.
+    pub baseline: &'static str,
 }
 
 /// Days since 1970-01-01.
@@ -87,7 +89,7 @@ fn build(
     covariate: &[Row4],
     scores: &Path,
     ensemble: &'static str,
-    baseline: &str,
+    baseline: &'static str,
 ) -> Result<Hub, String> {
     let mut locations: Vec<String> = rows.iter().map(|row| row.0.clone()).collect();
     locations.sort();
@@ -121,7 +123,7 @@ fn build(
         }
         Ok(())
     })?;
-    Ok(Hub { name, panel, locations, cells, ensemble })
+    Ok(Hub { name, panel, locations, cells, ensemble, baseline })
 }
 
 fn covid_rows(folder: &Path, target: &str) -> Result<Vec<Row4>, String> {

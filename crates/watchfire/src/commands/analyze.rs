@@ -71,7 +71,7 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
             ]
         )
     );
-    for (method, uses) in by_method(warnings) {
+    for ((method, _), uses) in by_method(warnings) {
         let judged: u64 = uses.iter().map(|used| used.n_judged).sum();
         let not_judged: u64 = uses.iter().flat_map(|used| used.not_judged.values()).sum();
         let series = words.text(
@@ -79,6 +79,9 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
             &[("judged", Argument::Count(judged as i64)), ("not-judged", Argument::Count(not_judged as i64))],
         );
         let _ = writeln!(text, "  {}: {series} {}", words.method(method), words.say(&uses[0].reason));
+    }
+    for wording in watchfire_situation::signals(warnings) {
+        let _ = writeln!(text, "  {}", words.say(&wording));
     }
     for note in situation.notes.iter().filter(|note| note.severity > watchfire_problem::Severity::Note) {
         let _ = writeln!(text, "  ! {}", words.say(&note.wording));
@@ -114,11 +117,11 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
     text
 }
 
-/// The uses of each method, methods in order of name.
-fn by_method(warnings: &Warnings) -> BTreeMap<&str, Vec<&MethodUse>> {
-    let mut methods: BTreeMap<&str, Vec<&MethodUse>> = BTreeMap::new();
+/// The uses of each method for each kind of reason, methods in order of name.
+fn by_method(warnings: &Warnings) -> BTreeMap<(&str, &str), Vec<&MethodUse>> {
+    let mut methods: BTreeMap<(&str, &str), Vec<&MethodUse>> = BTreeMap::new();
     for used in &warnings.methods {
-        methods.entry(&used.method).or_default().push(used);
+        methods.entry((used.method.as_str(), used.reason.key.as_str())).or_default().push(used);
     }
     methods
 }

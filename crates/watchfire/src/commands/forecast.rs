@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use watchfire_table::{Column, Table};
-use watchfire_tabular::forecast::{self, COLUMNS, Config, Covariates, Dated, Kind, Options, Row, Unit};
+use watchfire_tabular::forecast::{
+    self, COLUMNS, Config, Covariates, Dated, Forecasted, Kind, Options, Unit,
+};
 use watchfire_vocabulary::Language;
 
+use crate::commands::pool;
 use crate::failure::Failure;
 use crate::plain_files;
 
@@ -44,11 +47,14 @@ pub(crate) struct ForecastArguments {
     /// A CSV with the column as_of: one forecast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
+    /// Threads to use; days are forecast side by side, and the result does not depend on them [default: all]
+    #[arg(long)]
+    threads: Option<usize>,
 }
 
 pub(crate) fn run(arguments: &ForecastArguments, language: Language) -> Result<(), Failure> {
     let config = Config::defaults().map_err(|error| Failure::data("the defaults of the forecast", &error))?;
-    let mut options = Options {
+    let options = Options {
         as_of: None,
         horizons: forecast::horizons(&arguments.horizons)
             .map_err(|error| Failure::usage(error.to_string()))?,
@@ -61,15 +67,16 @@ pub(crate) fn run(arguments: &ForecastArguments, language: Language) -> Result<(
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let vintages = read(&plain_files::read(&arguments.input, &WANTED)?, &arguments.input)?;
     let covariates = arguments.covariates.as_deref().map(read_covariates).transpose()?.unwrap_or_default();
-    let mut rows = Vec::new();
-    for as_of in days {
-        options.as_of = as_of;
-        let forecasted = forecast::run(&vintages, &covariates, &options)
-            .map_err(|error| Failure::data("the forecast", &error))?;
-        plain_files::tell_problems(&forecasted.problems, language);
-        rows.extend(forecasted.rows);
+    let work = || forecast::run_each(&vintages, &covariates, &options, &days);
+    let made = match arguments.threads {
+        None => work(),
+        Some(threads) => pool(threads)?.install(work),
     }
-    write(&rows, &arguments.out)
+    .map_err(|error| Failure::data("the forecast", &error))?;
+    for made in &made {
+        plain_files::tell_problems(&made.problems, language);
+    }
+    write(&made, &arguments.out)
 }
 
 const WANTED: [&str; 4] = ["series", "date", "value", "as_of"];
@@ -88,15 +95,16 @@ fn read_covariates(path: &Path) -> Result<Covariates, Failure> {
     Ok(Covariates { name: plain_files::texts(&table, "name")?, table: read(&table, path)? })
 }
 
-fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
+fn write(made: &[Forecasted], path: &Path) -> Result<(), Failure> {
+    let rows = || made.iter().flat_map(|made| &made.rows);
     let columns = vec![
-        Column::Text(rows.iter().map(|row| Some(row.series.clone())).collect()),
-        Column::Date(rows.iter().map(|row| Some(row.as_of)).collect()),
-        Column::Integer(rows.iter().map(|row| Some(row.horizon)).collect()),
-        Column::Date(rows.iter().map(|row| Some(row.target_date)).collect()),
-        Column::Text(rows.iter().map(|_| Some("quantile".to_owned())).collect()),
-        Column::Float(rows.iter().map(|row| Some(row.level)).collect()),
-        Column::Float(rows.iter().map(|row| Some(row.value)).collect()),
+        Column::Text(rows().map(|row| Some(row.series.clone())).collect()),
+        Column::Date(rows().map(|row| Some(row.as_of)).collect()),
+        Column::Integer(rows().map(|row| Some(row.horizon)).collect()),
+        Column::Date(rows().map(|row| Some(row.target_date)).collect()),
+        Column::Text(rows().map(|_| Some("quantile".to_owned())).collect()),
+        Column::Text(rows().map(|row| Some(row.level.to_string())).collect()),
+        Column::Float(rows().map(|row| Some(row.value)).collect()),
     ];
     let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
     plain_files::write(&table, path)

@@ -22,7 +22,7 @@ pub(crate) struct ScanArguments {
     /// Places: place,lon,lat[,population]; degrees
     #[arg(long, value_name = "FILE")]
     places: PathBuf,
-    /// Where the clusters go: cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days
+    /// Where the clusters go: cluster,center,places,radius_km,start,end,observed,expected,relative_risk,llr,p_value,recurrence_days,as_of
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
     /// kulldorff (against elsewhere, by population), expectation-poisson (against the past) or permutation [default: permutation]
@@ -179,6 +179,7 @@ fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
         floats(|row| row.llr),
         floats(|row| row.p_value),
         floats(|row| row.recurrence_days),
+        Column::Date(rows.iter().map(|row| Some(row.as_of)).collect()),
     ];
     let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
     plain_files::write(&table, path)

@@ -15,11 +15,11 @@ pub(crate) fn run(dir: &Path, listen: &str, language: Language) -> Result<(), Fa
     let filter = EnvFilter::try_from_env("WATCHFIRE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     // A second call in one process (demo) finds it set: that is as good.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    let served = Served::open(dir)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::data("cannot start the server's threads", &error))?;
+    let served = runtime.block_on(Served::open(dir))?;
     runtime.block_on(watchfire_server::serve(served, listen, |address| {
         let words = Words::new(language, &Codes);
         // Where nobody reads it, the server serves all the same.

@@ -23,6 +23,39 @@ stage-report = Writing the report
 stage-evaluate = Replaying history
 stage-serve = Serving
 
+## Replay of history. `one`, `five`, `before` and `after` are per cent
+
+evaluate-as-configured = As configured
+evaluate-title = Replay, { $span }: each day with only what was known on it.
+evaluate-no-outbreaks = No outbreak is labelled or injected, so nothing is said of what was real.
+evaluate-outbreaks = { $count ->
+    [one] One outbreak is known
+   *[other] { $count } outbreaks are known
+} ({ $injected } of them injected). A signal is real where its period overlaps one, in its place or an area that holds it.
+evaluate-issued = { $name }: { $judged } periods judged, { $alarms } above their own threshold. Signals: { $signals } ({ $signals-a-week } a week); events of single series: { $events } ({ $events-a-week } a week).
+evaluate-real = Real: { $signals } of the signals, { $events } of the events.
+evaluate-detected = Detected: { $detected } of { $outbreaks } outbreaks ({ $share }).
+evaluate-none-detected = Detected: none of { $outbreaks } outbreaks.
+evaluate-delay = Median delay: { $delay ->
+    [one] one day
+   *[other] { $delay } days
+} over those detected; { $all ->
+    [-1] of all outbreaks, half or more were never detected
+    [one] one day over all
+   *[other] { $all } days over all
+}.
+evaluate-nothing-judged = { $name }: no period of these days could be judged; the history before them is too short, or has gaps.
+evaluate-no-p-values = The method gives no p-values, so nothing is said of its calibration.
+evaluate-calibration = P-values outside outbreaks ({ $count }): { $one } % below .01 and { $five } % below .05; in each tenth { $tenths } %; largest distance from uniform { $distance }.
+evaluate-plot-title = P-values outside outbreaks; the dashed line is where every tenth would be
+evaluate-plot-axis = p-value (bars: % of judged periods)
+evaluate-proposed = Proposed thresholds are written to { $file }. They are not in force: review them and copy what you agree with into watchfire.toml.
+evaluate-proposal-header = Proposed by `watchfire evaluate`, { $span }, { $name }: the alpha at which { $level } of quiet periods would have alarmed. Measured on the first half of these days and checked on the second.
+evaluate-proposal-review = NOT IN FORCE. A person must review every line, and copy those agreed with into the workspace's watchfire.toml, with name and date. Outbreaks that nobody labelled make an alpha too small.
+evaluate-proposal-too-little = { $disease }: too little quiet history to say where { $level } would alarm; no proposal.
+evaluate-proposal-not-borne-out = The days after do not bear it out, so this is no proposal: a season, a wave or another way of reporting lies between the halves.
+evaluate-proposal-line = { $disease }: up to { $day }, { $measured } quiet periods, { $before } % alarmed as configured; in the days after, with this alpha, { $after } % of { $checked }.
+
 ## What was done
 
 done-import = { $accepted ->

@@ -34,6 +34,7 @@ headline-cases-only = { $place } reported { $count ->
     [one] { $count } case
    *[other] { $count } cases
 } in seven days ({ $span }).
+headline-missing = The { $disease } cases of { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
 headline-no-data = There are no data of { $place } for the days before { $day }.
 
 ## Why an event stands where it stands
@@ -55,7 +56,15 @@ reason-highest = { $observed ->
 } against { $expected } expected in { $days ->
     [one] the last day
    *[other] the last { $days } days
-}, the most for { $periods } days.
+}, the highest of { $weeks } weeks.
+reason-highest-measure = { $observed } { $measure } against { $expected } expected in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
+}, the highest of { $weeks } weeks.
+reason-single-case = { $observed ->
+    [one] One case
+   *[other] { $observed } cases
+} ({ $span }) of a disease of which a single case is a signal.
 reason-stratum = Among people of { $age }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
@@ -64,6 +73,41 @@ reason-stratum = Among people of { $age }: { $observed ->
    *[other] the last { $days } days
 }.
 reason-no-alarm-today = No alarm on { $day } itself; the event stays open until seven days pass without one (last alarm { $last }).
+
+## Which alarms are signals. `level` is a share; `dependence` is positive or arbitrary
+
+signals-day = On { $day }, { $judged } series were judged and { $alarms ->
+    [0] none was above its own threshold.
+   *[other] { $alarms } were above their own threshold: { $signals } of these alarms are signals, { $rest } are not and stay listed as information.
+}
+signals-rule = An alarm is a signal where it stands out among all series judged that day: the expected share of false ones among the places told is at most { $level }, { $dependence ->
+    [arbitrary] whatever the dependence between series
+   *[positive] if series are independent or rise and fall together
+}; it needs at least { $cases } cases. Of listed diseases a single case is a signal.
+signals-without-p = { $count ->
+    [one] One alarm is
+   *[other] { $count } alarms are
+} from methods without p-values and counted with what the method states of chance.
+signals-single-cases = { $count ->
+    [one] One series
+   *[other] { $count } series
+} had a case of a disease of which a single case is a signal.
+
+## Clusters in space and time
+
+cluster-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much about once in { $recurrence ->
+    [one] a day
+   *[other] { $recurrence } days
+}.
+cluster-hardly-chance = { $place }{ $others ->
+    [0] { "" }
+    [one] { " " }and one more place within { $radius } km
+   *[other] { " " }and { $others } more places within { $radius } km
+}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much less than once in ten years.
 
 ## What changed since the day before
 
@@ -124,6 +168,13 @@ data-no-denominator = { $places ->
     [one] One place has
    *[other] { $places } places have
 } no population figure that fits; no rate is given there.
+data-parts-missing = { $disease }, { $measure }, { $span }: { $place } { $count ->
+    [one] has
+   *[other] and others ({ $count } places in all) have
+} not reported, and the source does not say that no report means none. The { $sums ->
+    [one] sum of the larger place that holds it is
+   *[other] sums of the { $sums } larger places above are
+} therefore missing, not too low.
 data-provisional-places = { $count ->
     [one] One place is
    *[other] { $count } places are

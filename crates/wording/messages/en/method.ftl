@@ -21,6 +21,7 @@ method-rki1 = RKI 1
 method-rki2 = RKI 2
 method-rki3 = RKI 3
 method-outbreak-p = Outbreak P
+method-always-alert = Single-case rule
 
 ## What they do, with the source
 
@@ -42,11 +43,12 @@ method-text-bayes3 = Predictive distribution of a count from the same season of 
 method-text-rki1 = Mean and deviation of the six weeks before. As in the R package surveillance: Salmon et al. 2016, Journal of Statistical Software 70(10), doi:10.18637/jss.v070.i10.
 method-text-rki2 = Mean and deviation of the six weeks before and the same season of one past year. As in the R package surveillance: Salmon et al. 2016, Journal of Statistical Software 70(10), doi:10.18637/jss.v070.i10.
 method-text-rki3 = Mean and deviation of the same season of two past years. As in the R package surveillance: Salmon et al. 2016, Journal of Statistical Software 70(10), doi:10.18637/jss.v070.i10.
+method-text-always-alert = A rule of the authority, not an estimate: every case of a listed disease is a signal. The list and its source stand in the rule pack.
 method-text-outbreak-p = Compares a rising curve of any form with a constant level; needs no baseline. Frisén et al. 2009, Statistics in Medicine 28:476, doi:10.1002/sim.3483.
 
 ## What they cannot do
 
-method-limit-watchfire = Before a whole year of history the season is an assumption. During large epidemic waves much is beyond the expected. With many series some alarms are chance.
+method-limit-watchfire = Before a whole year of history the season is an assumption or borrowed from similar series. During large epidemic waves much is beyond the expected. With many series some alarms are chance.
 method-limit-farrington-flexible = Needs years of history; without several years it cannot tell a season from an outbreak. With many series some alarms are chance.
 method-limit-farrington = Needs years of history. Less sensitive after a large past outbreak. With many series some alarms are chance.
 method-limit-ears-c1 = The baseline is only seven periods long: it knows neither weekday nor season, and a lasting rise soon becomes its own baseline. A baseline without variation raises alarms at few cases.
@@ -62,6 +64,7 @@ method-limit-bayes3 = Few past values; an outbreak among them raises the thresho
 method-limit-rki1 = Knows no season; an outbreak in the six weeks before raises the threshold.
 method-limit-rki2 = Few past values; an outbreak among them raises the threshold.
 method-limit-rki3 = Few past values; an outbreak among them raises the threshold.
+method-limit-always-alert = Suspected cases count as soon as they are reported; a correction takes them back.
 method-limit-outbreak-p = For the beginning of one large wave; it does not know a threshold for each period.
 
 ## Why this method was used
@@ -69,11 +72,17 @@ method-limit-outbreak-p = For the beginning of one large wave; it does not know 
 method-reason-short-history = { $method } is used since there are { $days ->
     [one] one day
    *[other] { $days } days
-} of history; a comparison with past years needs { $needed } years.
+} of history: a season is learnt from { $needed ->
+    [one] one year
+   *[other] { $needed } years
+} or more, and no similar series are long enough to lend theirs.
 method-reason-long-history = { $method } is used since there are { $years ->
     [one] one year
    *[other] { $years } years
 } of history: enough to compare with the same season of past years.
+method-reason-always-alert = The disease is listed as one of which a single case is a signal; no comparison with the past is made.
+method-reason-other-period = { $method } is used since each count is of { $days } days: our own method judges weeks.
+method-reason-borrowed = { $method } is used: the { $days } days of history are too few to learn a season from, but { $series } similar series with long histories lend theirs.
 method-reason-none = No method was applied: these are the counts themselves.
 method-reason-requested = { $method } is used since it was asked for.
 

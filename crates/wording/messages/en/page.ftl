@@ -135,7 +135,7 @@ page-events-title = { $count ->
 page-events-closed = Closed in the last 28 days: { $count }
 page-events-all = All events
 page-events-none = No event needs a decision.
-page-events-none-advice = An event opens with its first alarm and closes after seven days without one.
+page-events-none-advice = An event opens with its first alarm and closes after seven days without one; it is shown here where one of its alarms was a signal.
 page-events-none-in-range = No event of this range is still open.
 page-events-none-in-range-advice = Choose a longer range in the curve below, or show all.
 page-events-above = above expected
@@ -150,6 +150,7 @@ page-filter-state = State
 page-filter-severity = Severity
 page-filter-only = Disease
 page-filter-level = Level
+page-filter-alert = Decision
 page-filter-clear = Clear filters
 page-warning-title = { $open ->
     [0] No open events
@@ -170,6 +171,36 @@ page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-record-title = How the method did on this very series
+page-record-alarms = { $alarms } of { $judged } judged periods were above the threshold.
+page-record-chance = Chance alone gives about { $chance }.
+page-record-excess = In half of the periods { $half } cases above expectation were enough for an alarm, in nine of ten { $most }.
+page-record-uniform = P-values of the year, from 0 to 1: { $first } lie in the lowest tenth. Without outbreaks each tenth holds about one tenth.
+page-record-none = Too few periods could be judged in the last year to speak of a record.
+page-record-decided = Events here on which people decided: { $verified } verified, { $refuted } refuted.
+page-clusters-title = { $count ->
+    [0] { $disease }: no cluster in space and time
+    [one] { $disease }: one cluster in space and time
+   *[other] { $disease }: { $count } clusters in space and time
+}
+page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
+page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
+page-map-rings = { $count ->
+    [one] cluster
+   *[other] { $count } likeliest clusters
+}
+page-clusters-all = All { $count }
+page-triage-decide = Decide
+page-triage-with = { " " }({ $owner })
+page-triage-by = Deciding post
+page-triage-by-hint = A duty post, not a person’s name.
+page-triage-to = Handed to
+page-triage-reason = Reason
+page-triage-optional = { " " }(if any)
+page-triage-record = Record: { $decision }
+page-triage-kept = Kept in the ledger; never changed, only added to.
+page-triage-meanwhile = Somebody else decided meanwhile. Look at that decision, then decide again.
+page-triage-refused = Not recorded: { $detail }
 page-standing-first = Why it ranks first
 page-standing-rank = Why it ranks { $rank } of { $open }
 page-standing-closed = How far it was above expected
@@ -213,6 +244,9 @@ page-chart-expected = Expected
 page-chart-threshold = Threshold
 page-chart-alarm = Alarm
 page-chart-week-ago = Known a week ago
+page-chart-nowcast = Nowcast
+page-chart-nowcast-low = Nowcast, 5 %
+page-chart-nowcast-high = Nowcast, 95 %
 page-chart-incomplete = Incomplete
 page-chart-incomplete-yes = incomplete
 page-chart-missing = missing
@@ -257,7 +291,7 @@ page-why-ask = Why this number?
 page-why-title = Why this number?
 page-why-definition = Definition
 page-why-definition-series = Persons counted in each period, by the date named on the axis, in this place and all places that are part of it. A day without a report is missing, not zero.
-page-why-definition-event = Signals of one series that follow each other. It opens with the first alarm and closes after seven days without one. Excess is observed less expected in its open days, at most the last seven.
+page-why-definition-event = Alarms of one series that follow each other, at least one of them a signal in the last 28 days. It opens with the first alarm and closes after seven days without one; an alarm within the next two weeks raises it again. Excess is observed less expected in its open days, at most the last seven.
 page-why-definition-cases-7d = Persons reported in the seven days named, in this place and all places that are part of it.
 page-why-definition-incidence-7d = Persons reported in the seven days named, per 100,000 inhabitants.
 page-why-definition-deaths-7d = Deaths reported in the seven days named.

@@ -272,6 +272,18 @@ problem-title-as-of-after-data = Analysis later than the data
 problem-as-of-after-data = The newest day of the data is { $newest }, and the analysis is of { $as-of }: the days between count as days without cases.
 problem-title-place-without-population = Place without population
 problem-place-without-population = The place { $place } has no population by the day of the analysis: it is not scanned.
+
+## Nowcasts
+
+problem-title-report-before-reference = Report before its reference date
+problem-report-before-reference = Series { $series } (row { $row }): reported on { $report }, before { $date } began; left out.
+problem-title-increment-without-count = Increment without a count
+problem-increment-without-count = Series { $series } (row { $row }): the addition for { $date }, reported on { $report }, is no count; left out.
+problem-title-as-of-after-reports = As-of later than the newest report
+problem-as-of-after-reports = The newest report is of { $newest }, the nowcast is as of { $as-of }: if nothing was taken in since, choose an earlier day.
+
+## Forecasts
+
 problem-title-value-not-usable = Value that cannot be forecast from
 problem-value-not-usable = Series { $series }, { $date } (row { $row }): { $value } is below 0 or no number; taken as missing.
 problem-title-proportion-not-usable = Share outside 0 to 1

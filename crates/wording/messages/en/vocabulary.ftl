@@ -125,6 +125,18 @@ action-held = waiting for a decision
 state-open = Open
 state-closed = Closed
 
+## Where an event stands with the people who work on it
+
+alert-waiting = Waiting for a decision
+alert-verified = Verified
+alert-refuted = Refuted
+alert-handed-over = Handed over
+
+decision-verify = Verify
+decision-refute = Refute
+decision-hand-over = Hand over
+decision-reopen = Reopen
+
 ## How events belong together
 
 relation-stratum = age group

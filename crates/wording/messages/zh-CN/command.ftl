@@ -23,6 +23,32 @@ stage-report = 撰写报告
 stage-evaluate = 历史回放
 stage-serve = 提供服务
 
+## 历史回放。`one`、`five`、`before`、`after`为百分数
+
+evaluate-as-configured = 按现行配置
+evaluate-title = 历史回放，{ $span }：每日仅使用当日已知的数据。
+evaluate-no-outbreaks = 未标注也未注入暴发，不评价信号的真实性。
+evaluate-outbreaks = 已知暴发{ $count }起（其中注入{ $injected }起）。信号所在的时段与暴发重叠，且地区相同或包含该地区，即为真实信号。
+evaluate-issued = { $name }：判断{ $judged }期，{ $alarms }期超过各自阈值，发布预警信号{ $signals }个（每周{ $signals-a-week }个），合并为单序列事件{ $events }起（每周{ $events-a-week }起）。
+evaluate-real = 真实比例：信号{ $signals }，事件{ $events }。
+evaluate-detected = 探测到暴发：{ $outbreaks }起中的{ $detected }起（{ $share }）。
+evaluate-none-detected = 探测到暴发：{ $outbreaks }起中0起。
+evaluate-delay = 探测延迟中位数：已探测到的暴发为{ $delay }天；{ $all ->
+    [-1] 全部暴发中有半数及以上始终未被探测到
+   *[other] 全部暴发为{ $all }天
+}。
+evaluate-nothing-judged = { $name }：这些日期中没有可判断的时段；此前历史数据不足或有缺失。
+evaluate-no-p-values = 该方法不给出P值，不评价其校准情况。
+evaluate-calibration = 暴发以外时段的P值（{ $count }个）：小于0.01的占{ $one }%，小于0.05的占{ $five }%；各十分位区间依次占{ $tenths }%；与均匀分布的最大距离为{ $distance }。
+evaluate-plot-title = 暴发以外时段的P值；虚线为均匀分布时各区间应有的比例
+evaluate-plot-axis = P值（柱：占判断期数的百分比）
+evaluate-proposed = 建议阈值已写入{ $file }，尚未生效：请逐条审核，将同意的内容复制到watchfire.toml。
+evaluate-proposal-header = 由 `watchfire evaluate` 提出，{ $span }，{ $name }：使无暴发时段中{ $level }报警的alpha值。以前一半日期测算，以后一半日期检验。
+evaluate-proposal-review = 尚未生效。须由专人逐条审核，并将同意的内容复制到本工作区的watchfire.toml，注明审核人和日期。未标注的暴发会使alpha偏小。
+evaluate-proposal-too-little = { $disease }：无暴发的历史数据不足，无法估计使{ $level }报警的阈值，不提出建议。
+evaluate-proposal-not-borne-out = 后一半日期未能印证该值，故不作为建议：两段日期之间存在季节变化、流行波或报告方式的改变。
+evaluate-proposal-line = { $disease }：截至{ $day }，无暴发时段{ $measured }期，按现行配置{ $before }%报警；此后各日按此alpha，{ $checked }期中{ $after }%报警。
+
 ## 完成情况
 
 done-import = 读取{ $read }行，采用{ $accepted }行；快照{ $snapshot }。

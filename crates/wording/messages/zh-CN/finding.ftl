@@ -19,15 +19,42 @@ headline-cases = { $place }近7天（{ $span }）报告病例{ $count }例，{ $
    *[same] 与前一周持平
 }。
 headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例。
+headline-missing = { $place }近7天（{ $span }）{ $disease }病例数不明：部分地区缺报。
 headline-no-data = { $place }在{ $day }之前没有数据。
 
 ## 事件依据
 
 reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
-reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $periods }天最高。
+reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
+reason-highest-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
+reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出预警信号。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
+
+## 哪些报警作为预警信号。`level`为比例；`dependence`为positive或arbitrary
+
+signals-day = { $day }共判断{ $judged }个序列，{ $alarms ->
+    [0] 均未超过各自阈值。
+   *[other] { $alarms }个超过各自阈值：其中{ $signals }个作为预警信号发布，{ $rest }个未达到信号标准，列出备查。
+}
+signals-rule = 单个序列超过阈值后，还须在当日判断的全部序列中足够突出，才作为预警信号发布：所报地区中误报的期望比例不超过{ $level }（{ $dependence ->
+    [arbitrary] 不对序列之间的相关性作任何假设
+   *[positive] 假设各序列相互独立或同升同降
+}），且不少于{ $cases }例。名录所列疾病出现1例即为预警信号。
+signals-without-p = 有{ $count }个报警所用方法不给出P值，按该方法自身的误报概率参与比较。
+signals-single-cases = 有{ $count }个序列报告了名录所列、出现1例即发出预警信号的疾病。
+
+## 时空聚集
+
+cluster-chance = { $place }{ $others ->
+    [0] { "" }
+   *[other] 及其周边{ $radius }公里内{ $others }个地区
+}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动约每{ $recurrence }天出现一次同等程度的聚集。
+cluster-hardly-chance = { $place }{ $others ->
+    [0] { "" }
+   *[other] 及其周边{ $radius }公里内{ $others }个地区
+}，{ $span }共报告{ $observed }例，预期{ $expected }例；随机波动出现同等程度聚集的机会不足十年一次。
 
 ## 较前一日的变化
 
@@ -65,6 +92,10 @@ data-assumed-known = { $source }不保留历史版本，{ $days ->
 }；以往各日的数据会显得比当时更完整。
 data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
+data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
+    [1] 缺报
+   *[other] 等{ $count }个地区缺报
+}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计按缺失处理，不作低估。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
 data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。

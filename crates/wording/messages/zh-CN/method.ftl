@@ -21,6 +21,7 @@ method-rki1 = RKI法1
 method-rki2 = RKI法2
 method-rki3 = RKI法3
 method-outbreak-p = Outbreak P
+method-always-alert = 单例即报
 
 ## 说明及出处
 
@@ -42,11 +43,12 @@ method-text-bayes3 = 由前两年同期数据得到预测分布。同R软件包s
 method-text-rki1 = 前6周的均值与离散程度。同R软件包surveillance：Salmon等，2016，Journal of Statistical Software 70(10)，doi:10.18637/jss.v070.i10。
 method-text-rki2 = 前6周及上一年同期的均值与离散程度。同R软件包surveillance：Salmon等，2016，Journal of Statistical Software 70(10)，doi:10.18637/jss.v070.i10。
 method-text-rki3 = 前两年同期的均值与离散程度。同R软件包surveillance：Salmon等，2016，Journal of Statistical Software 70(10)，doi:10.18637/jss.v070.i10。
+method-text-always-alert = 为主管部门规定而非统计估计：名录所列疾病每出现1例即为预警信号。名录及其依据见规则包。
 method-text-outbreak-p = 将任意形状的上升曲线与恒定水平比较，不需要基线。Frisén等，2009，Statistics in Medicine 28:476，doi:10.1002/sim.3483。
 
 ## 局限
 
-method-limit-watchfire = 历史数据不足一年时，季节性仅为假定。大规模流行期间，多数时段的报告数会高于预期值。序列众多时，部分预警信号属偶然。
+method-limit-watchfire = 历史数据不足一年时，季节性仅为假定或借自同类序列。大规模流行期间，多数时段的报告数会高于预期值。序列众多时，部分预警信号属偶然。
 method-limit-farrington-flexible = 需要多年历史数据，年份不足时难以区分季节性与暴发。序列众多时，部分预警信号属偶然。
 method-limit-farrington = 需要多年历史数据；既往大规模暴发之后灵敏度下降。序列众多时，部分预警信号属偶然。
 method-limit-ears-c1 = 基线仅7期，不考虑星期和季节，持续上升很快会成为自身的基线；基线无变异时，少量病例即会预警。
@@ -62,12 +64,16 @@ method-limit-bayes3 = 往年数据点少，其中的暴发会抬高阈值。
 method-limit-rki1 = 不考虑季节；前6周内的暴发会抬高阈值。
 method-limit-rki2 = 往年数据点少，其中的暴发会抬高阈值。
 method-limit-rki3 = 往年数据点少，其中的暴发会抬高阈值。
+method-limit-always-alert = 疑似病例一经报告即计入，订正后撤回。
 method-limit-outbreak-p = 适用于一次大流行波的起始阶段，不逐期给出阈值。
 
 ## 选用理由
 
-method-reason-short-history = 历史数据仅{ $days }天，与往年同期比较需要{ $needed }年，故采用{ $method }。
+method-reason-short-history = 历史数据仅{ $days }天，估计季节规律至少需要{ $needed }年，又无历史较长的同类序列可供借用，故采用{ $method }。
 method-reason-long-history = 历史数据已有{ $years }年，可与往年同期比较，故采用{ $method }。
+method-reason-always-alert = 该病列入单例即报名录，不与历史数据比较。
+method-reason-other-period = 每{ $days }天一个报告数，烽火法只按周判断，故采用{ $method }。
+method-reason-borrowed = 历史数据仅{ $days }天，不足以估计季节规律；已借用{ $series }个历史较长的同类序列的季节规律，故采用{ $method }。
 method-reason-none = 未采用探测方法，所示为报告数本身。
 method-reason-requested = 按要求采用{ $method }。
 

@@ -233,6 +233,18 @@ problem-title-as-of-after-data = 分析日晚于数据
 problem-as-of-after-data = 数据止于{ $newest }，分析日为{ $as-of }，其间各日按无病例计。
 problem-title-place-without-population = 地区缺少人口数据
 problem-place-without-population = 截至分析日，地区{ $place }缺少人口数据，不纳入扫描分析。
+
+## 实时预报
+
+problem-title-report-before-reference = 报告日早于发生日
+problem-report-before-reference = 序列{ $series }（第{ $row }行）：报告日{ $report }早于{ $date }所在时段的起始日，未计入。
+problem-title-increment-without-count = 增量缺少数值
+problem-increment-without-count = 序列{ $series }（第{ $row }行）：{ $date }的增量（{ $report }报告）不是有效数值，未计入。
+problem-title-as-of-after-reports = 分析日晚于最新报告
+problem-as-of-after-reports = 最新报告日为{ $newest }，分析日为{ $as-of }；如其间未收到报告，请改选较早的分析日。
+
+## 预测
+
 problem-title-value-not-usable = 无法用于预测的数值
 problem-value-not-usable = 序列{ $series }，{ $date }（第{ $row }行）：{ $value }小于0或不是数字，按缺失处理。
 problem-title-proportion-not-usable = 比例超出0至1

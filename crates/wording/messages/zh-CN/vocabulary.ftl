@@ -107,6 +107,18 @@ action-held = 待人工确认
 state-open = 进行中
 state-closed = 已结束
 
+## 事件的研判处置状态
+
+alert-waiting = 待研判
+alert-verified = 已核实
+alert-refuted = 已排除
+alert-handed-over = 已移交
+
+decision-verify = 核实
+decision-refute = 排除
+decision-hand-over = 移交
+decision-reopen = 重新研判
+
 ## 事件之间的关系
 
 relation-stratum = 年龄组

@@ -42,5 +42,7 @@ export const seriesAt = (
   },
 ) => address('/api/v1/series', { ...asked })
 
+export const trackRecordAt = (asked: Asked & { place: string; disease: string; measure: string; age: string }) => address('/api/v1/track-record', { ...asked })
+
 export const reportAt = (lang: 'zh' | 'en', format: 'html' | 'pdf', asked: Asked & { place: string | null }) =>
   address('/api/v1/report', { lang, format, ...asked })

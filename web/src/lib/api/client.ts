@@ -35,7 +35,7 @@ function keep(address: string, answer: unknown): void {
   if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value as string)
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   try {
     const document = (await response.json()) as Partial<ProblemDocument>
     return new Problem(document.type ?? 'about:blank', response.status, document.detail ?? document.title ?? '')

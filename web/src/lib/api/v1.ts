@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on an event: verify, refute, hand over, reopen. Added to the ledger, never changed. 409 where others
+         *     decided since; 422 where the decision changes nothing or a text is missing.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -143,6 +163,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The token that changing requests of our own pages carry. */
+        get: operations["session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/situation": {
         parameters: {
             query?: never;
@@ -152,6 +189,23 @@ export interface paths {
         };
         /** The situation of a place: headline, cards, map, events, changes, notes. 202 while it is being computed. */
         get: operations["situation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/track-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last year of a series under its method, and what people decided on events of its place and disease. */
+        get: operations["track_record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -181,6 +235,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where an event stands with the people who work on it. */
+        AlertItem: {
+            /** @description Decisions, oldest first. */
+            entries: components["schemas"]["DecisionItem"][];
+            /** @description The body that works on it, while it is handed over. */
+            owner?: string | null;
+            /** @description What can be decided now. */
+            possible: string[];
+            /** @description `waiting`, `verified`, `refuted` or `handed-over`. */
+            state: string;
+        };
         /** @description One number with its date and certainty. */
         Card: {
             /** @description `complete`, or `incomplete` while reports are still coming. */
@@ -216,6 +281,61 @@ export interface components {
              */
             week_before?: number | null;
         };
+        /** @description A circle of places with too many cases in a run of days that ends on the newest complete day. */
+        ClusterItem: {
+            /** @description Place at the centre. */
+            center: string;
+            /** @description Its names. */
+            center_names: components["schemas"]["NamesItem"];
+            /**
+             * Format: double
+             * @description Cases expected.
+             */
+            expected: number;
+            /** @description First day. */
+            from: string;
+            /**
+             * Format: double
+             * @description Latitude of the centre (degrees).
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Longitude of the centre (degrees).
+             */
+            lon: number;
+            /**
+             * Format: int64
+             * @description Cases.
+             */
+            observed: number;
+            /**
+             * Format: double
+             * @description P-value over all circles and runs of days, if cases came independently of each other.
+             */
+            p_value: number;
+            /** @description Places, nearest to the centre first. */
+            places: string[];
+            /**
+             * Format: double
+             * @description Distance of the farthest place (km).
+             */
+            radius_km: number;
+            /**
+             * Format: double
+             * @description How often chance gives as much (days).
+             */
+            recurrence_days: number;
+            /**
+             * Format: double
+             * @description How many times as many as expected.
+             */
+            relative_risk: number;
+            /** @description All of it in a sentence. */
+            text: components["schemas"]["Sentence"];
+            /** @description Last day. */
+            to: string;
+        };
         /** @description Something the reader must know of the data before trusting a number. */
         DataNote: {
             /**
@@ -227,6 +347,35 @@ export interface components {
             severity: string;
             /** @description What it is. */
             text: components["schemas"]["Sentence"];
+        };
+        /** @description One decision, never changed once made. */
+        DecisionItem: {
+            /** @description When, RFC 3339 in UTC. */
+            at: string;
+            /** @description The duty post that decided. */
+            by: string;
+            /** @description `verify`, `refute`, `hand-over` or `reopen`. */
+            decision: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The body it was handed to; empty unless handed over. */
+            to: string;
+        };
+        /** @description A decision to be made. */
+        DecisionRequest: {
+            /** @description The duty post that decides, not a person's name; at most 80 characters. */
+            by: string;
+            /** @description `verify`, `refute`, `hand-over` or `reopen`. */
+            decision: string;
+            /** @description Why; needed for `refute` and `reopen`; at most 2,000 characters. */
+            reason?: string;
+            /**
+             * Format: int32
+             * @description How many decisions were shown: if there are more by now, the request is refused (409).
+             */
+            seen: number;
+            /** @description The body it is handed to; needed for `hand-over`. */
+            to?: string;
         };
         /** @description A disease and what is counted of it. */
         DiseaseItem: {
@@ -270,6 +419,8 @@ export interface components {
              * @description Days since the first alarm, counted from 0.
              */
             age_days: number;
+            /** @description What people decided on it. */
+            alert: components["schemas"]["AlertItem"];
             /** @description Day of closing. */
             closed?: string | null;
             /** @description Its days, oldest first. */
@@ -497,6 +648,36 @@ export interface components {
             /** @description In Chinese (the source's own form where there is no Chinese one). */
             zh: string;
         };
+        /** @description One day's count as it will be known four weeks later, in quantiles. */
+        NowcastItem: {
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: double
+             * @description 5 % quantile.
+             */
+            q05: number;
+            /**
+             * Format: double
+             * @description 25 % quantile.
+             */
+            q25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            q50: number;
+            /**
+             * Format: double
+             * @description 75 % quantile.
+             */
+            q75: number;
+            /**
+             * Format: double
+             * @description 95 % quantile.
+             */
+            q95: number;
+        };
         /** @description A place. */
         PlaceItem: {
             /** @description Code. */
@@ -574,7 +755,7 @@ export interface components {
             age_band: string;
             /** @description Identity. */
             id: string;
-            /** @description `stratum`, `whole` or `measure`. */
+            /** @description `stratum`, `whole`, `measure` or `neighbour`. */
             kind: string;
             /** @description Measure. */
             measure: string;
@@ -684,6 +865,8 @@ export interface components {
             /** @description Measure. */
             measure: string;
             not_judged?: components["schemas"]["Sentence"] | null;
+            /** @description By reference date: what the newest days will be once all reports are in, oldest first; empty elsewhere. */
+            nowcast?: components["schemas"]["NowcastItem"][];
             /** @description Counts; `null` = missing. */
             observed: (number | null)[];
             /**
@@ -709,6 +892,11 @@ export interface components {
             /** @description The same as known a week before; `null` where not yet known then. */
             week_ago: (number | null)[];
         };
+        /** @description What this server's own pages need in order to change something. */
+        Session: {
+            /** @description Goes into the header `x-watchfire-token` of every changing request; another one after each start. */
+            token: string;
+        };
         /** @description Today's picture. */
         Situation: {
             /** @description As known on this day. */
@@ -719,6 +907,8 @@ export interface components {
             changes: components["schemas"]["Sentence"][];
             /** @description The same, closed in the last 28 days. */
             closed_events: components["schemas"]["EventItem"][];
+            /** @description Clusters in space and time of the disease shown, that touch the place, most likely first. */
+            clusters: components["schemas"]["ClusterItem"][];
             /** @description Disease; `null` = all together make no sense, so the first is shown. */
             disease?: string | null;
             /** @description Open events of the place that need a look (`attention` or `warning`), heaviest first, of every disease. */
@@ -791,6 +981,61 @@ export interface components {
             snapshot: number;
             /** @description Sources in the order in which they may speak. */
             sources: string[];
+        };
+        /** @description The last year of one series under its method, each period judged with what was known then. */
+        TrackRecordItem: {
+            /**
+             * Format: int64
+             * @description Alarms.
+             */
+            alarms: number;
+            /**
+             * Format: double
+             * @description Alarms that chance alone would give in as many periods; `null` without a stated α.
+             */
+            alarms_by_chance?: number | null;
+            /**
+             * Format: double
+             * @description Cases above expectation that were enough for an alarm in half of the periods.
+             */
+            excess_half?: number | null;
+            /**
+             * Format: double
+             * @description The same in nine of ten.
+             */
+            excess_most?: number | null;
+            /** @description Last day of the first judged period. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Periods judged.
+             */
+            judged: number;
+            /** @description Method, as in `detect --method`. */
+            method: string;
+            /**
+             * Format: int32
+             * @description Days in each judged period.
+             */
+            period_days: number;
+            /** @description Share of p-values in each tenth from 0 to 1; empty where the method gives none. */
+            tenths: number[];
+            /** @description Last day of the last judged period. */
+            to: string;
+        };
+        /** @description How the method did on one series, and what people decided on events of its place and disease. */
+        TrackRecordView: {
+            record?: components["schemas"]["TrackRecordItem"] | null;
+            /**
+             * Format: int64
+             * @description Those that they refuted.
+             */
+            refuted: number;
+            /**
+             * Format: int64
+             * @description Events of the place and disease that people verified.
+             */
+            verified: number;
         };
         /** @description What there is in the workspace. */
         Workspace: {
@@ -893,6 +1138,71 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+            };
+            header: {
+                /** @description Token of /api/v1/session */
+                "x-watchfire-token": string;
+            };
+            path: {
+                /** @description Identity of the event */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1096,6 +1406,25 @@ export interface operations {
             };
         };
     };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
     situation: {
         parameters: {
             query?: {
@@ -1126,6 +1455,47 @@ export interface operations {
                 };
             };
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    track_record: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+                /** @description Age band; default: `all`. */
+                age?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRecordView"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

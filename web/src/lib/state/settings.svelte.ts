@@ -1,9 +1,10 @@
-// Language and theme: the URL decides, then what was chosen before, then the browser.
+// Language and theme: the URL decides, then what was chosen before, then the browser. And the duty post that decided
+// last at this browser.
 import { LANGUAGES, type Language, type Theme } from './view'
 import { view } from './view.svelte'
 import { words } from '../words/words.svelte'
 
-const KEPT = { language: 'watchfire.language', theme: 'watchfire.theme' }
+const KEPT = { language: 'watchfire.language', theme: 'watchfire.theme', post: 'watchfire.post' }
 
 function recall(key: string): string | null {
   try {
@@ -40,6 +41,14 @@ class Settings {
     if (view.now.theme) return view.now.theme
     if (this.keptTheme === 'dark' || this.keptTheme === 'light') return this.keptTheme
     return this.systemDark ? 'dark' : 'light'
+  }
+
+  get post(): string {
+    return recall(KEPT.post) ?? ''
+  }
+
+  set post(post: string) {
+    remember(KEPT.post, post)
   }
 
   setLanguage(language: Language): void {

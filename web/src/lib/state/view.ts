@@ -30,6 +30,8 @@ export interface View {
   severity: string | null
   state: 'open' | 'closed' | null
   level: string | null
+  /** Where the people who work on them stand. */
+  alert: string | null
   /** Import whose account is open. */
   import: string | null
   /** Number whose origin the drawer shows. */
@@ -81,6 +83,7 @@ export function readView(path: string, search: string): View {
     severity: query.get('severity'),
     state: oneOf(query.get('state'), ['open', 'closed'] as const),
     level: query.get('level'),
+    alert: query.get('alert'),
     import: query.get('import'),
     why: query.get('why'),
     tabs: readTabs(query.get('show')),
@@ -109,6 +112,7 @@ export function writeView(view: View): string {
   set('severity', view.severity)
   set('state', view.state)
   set('level', view.level)
+  set('alert', view.alert)
   set('import', view.import)
   set('why', view.why)
   const tabs = Object.entries(view.tabs)
@@ -130,6 +134,7 @@ export function onPage(view: View, page: PageName): View {
     severity: null,
     state: null,
     level: null,
+    alert: null,
     age: null,
     import: null,
     why: null,

@@ -3,13 +3,14 @@ import type { EventItem, Place } from '../../lib/api/types'
 import { during } from '../../events/events'
 import type { View } from '../../lib/state/view'
 
-export type Filter = Pick<View, 'only' | 'severity' | 'state' | 'level' | 'from' | 'to'>
+export type Filter = Pick<View, 'only' | 'severity' | 'state' | 'level' | 'alert' | 'from' | 'to'>
 
 export function matches(event: EventItem, filter: Filter, places: ReadonlyMap<string, Place>): boolean {
   return (
     (!filter.only || event.disease === filter.only) &&
     (!filter.severity || event.severity === filter.severity) &&
     (!filter.state || event.state === filter.state) &&
+    (!filter.alert || event.alert.state === filter.alert) &&
     (!filter.level || places.get(event.place)?.level === filter.level) &&
     during(event, filter.from, filter.to)
   )

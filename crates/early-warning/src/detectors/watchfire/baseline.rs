@@ -14,38 +14,18 @@ use std::ops::Range;
 
 use watchfire_statistics::{PenalizedCounts, PenalizedFit};
 
+use super::calendar::{Calendar, DAILY, WEEKLY};
 use super::outlying::Outlying;
-use crate::detectors::{Observations, Period, Timeline, usable};
-
-/// Columns of weekly counts: level, trend, two waves a year.
-const WEEKLY: usize = 6;
-/// Columns of daily counts: six weekdays more.
-const DAILY: usize = 12;
-
-/// What is believed of the coefficients before a series is seen: centre and spread on the log scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Prior {
-    of: [(f64, f64); DAILY],
-}
-
-impl Default for Prior {
-    /// No level; a trend of ± 25 % a year; seasons of up to some threefold; weekdays of ± 50 %.
-    fn default() -> Self {
-        let mut of = [(0.0, 0.5); DAILY];
-        of[0] = (0.0, 1e4);
-        of[1] = (0.0, 0.25);
-        of[2] = (0.0, 1.0);
-        of[3] = (0.0, 1.0);
-        Self { of }
-    }
-}
+use super::prior::Prior;
+use crate::detectors::{Observations, usable};
 
 /// Fits after the first, each with the weights of the one before.
 const REWEIGHTINGS: usize = 2;
-/// Where a fit ends: coefficients move by no more than this share of their spread.
-const SETTLED: f64 = 1e-5;
+/// Where a fit ends: the last step moved no coefficient by more than this share of its spread, so that the next one
+/// would move it by some 1e-5 of it.
+const SETTLED: f64 = 3e-3;
 /// The same while the weights are still to change.
-const NEARLY_SETTLED: f64 = 0.1;
+const NEARLY_SETTLED: f64 = 0.3;
 
 /// A fitted baseline.
 #[derive(Debug, Clone)]
@@ -54,8 +34,8 @@ pub(super) struct Baseline {
     fit: Fit,
     /// Dispersion φ.
     pub(super) dispersion: f64,
-    /// Count and mean of each period learnt from; `None` = not observed.
-    pub(super) periods: Vec<Option<(f64, f64)>>,
+    /// Degrees of freedom that φ rests on.
+    pub(super) degrees: f64,
 }
 
 #[derive(Debug, Clone)]
@@ -64,76 +44,61 @@ enum Fit {
     Daily(Box<PenalizedFit<DAILY>>),
 }
 
-/// Where periods lie in the year and the week.
-#[derive(Debug, Clone, Copy)]
-struct Calendar {
-    periods_per_year: f64,
-    /// Index from which time is counted.
-    origin: f64,
-    /// Weekday of index 0 (Monday = 0), for daily counts.
-    weekday: Option<usize>,
-}
-
-impl Calendar {
-    fn new(observations: &Observations, origin: usize) -> Self {
-        let (periods_per_year, weekday) = match observations.timeline {
-            Timeline::Dated { period: Period::Week, .. } => (365.25 / 7.0, None),
-            Timeline::Dated { first, period: Period::Day } => {
-                (365.25, Some(first.weekday().to_monday_zero_offset() as usize))
-            }
-            Timeline::Undated { periods_per_year } => (periods_per_year.max(1) as f64, None),
-        };
-        Self { periods_per_year, origin: origin as f64, weekday }
-    }
-
-    fn row<const P: usize>(&self, index: usize) -> [f64; P] {
-        let (sin, cos) = (std::f64::consts::TAU * index as f64 / self.periods_per_year).sin_cos();
-        let mut row = [0.0; P];
-        row[0] = 1.0;
-        row[1] = (index as f64 - self.origin) / self.periods_per_year;
-        row[2] = cos;
-        row[3] = sin;
-        row[4] = cos * cos - sin * sin;
-        row[5] = 2.0 * sin * cos;
-        if let Some(weekday) = self.weekday.filter(|_| P == DAILY) {
-            match (weekday + index) % 7 {
-                // Sunday takes what the others leave.
-                6 => row[WEEKLY..].fill(-1.0),
-                day => row[WEEKLY + day] = 1.0,
-            }
-        }
-        row
-    }
-}
+/// Count and mean of each period learnt from; `None` = not observed.
+pub(super) type Periods = Vec<Option<(f64, f64)>>;
 
 impl Baseline {
     /// Learns from the observed periods `among`; `None` if there are none or no fit settles.
-    pub(super) fn learn(observations: &Observations, among: Range<usize>, prior: &Prior) -> Option<Self> {
+    pub(super) fn learn(
+        observations: &Observations,
+        among: Range<usize>,
+        prior: &Prior,
+    ) -> Option<(Self, Periods)> {
         let calendar = Calendar::new(observations, among.end);
-        let learnt = match calendar.weekday {
-            None => Learnt::new::<WEEKLY>(observations, &calendar, among, prior)
-                .map(|(fit, l)| (Fit::Weekly(Box::new(fit)), l)),
-            Some(_) => Learnt::new::<DAILY>(observations, &calendar, among, prior)
-                .map(|(fit, l)| (Fit::Daily(Box::new(fit)), l)),
+        let (fit, learnt) = if calendar.weekday.is_none() {
+            let (fit, learnt) = Learnt::new::<WEEKLY>(observations, &calendar, among, prior)?;
+            (Fit::Weekly(Box::new(fit)), learnt)
+        } else {
+            let (fit, learnt) = Learnt::new::<DAILY>(observations, &calendar, among, prior)?;
+            (Fit::Daily(Box::new(fit)), learnt)
         };
-        let (fit, Learnt { dispersion, periods }) = learnt?;
-        Some(Self { calendar, fit, dispersion, periods })
+        let Learnt { dispersion, degrees, periods } = learnt;
+        Some((Self { calendar, fit, dispersion, degrees }, periods))
     }
 
-    /// The expected count of period `index`, and the variance of its logarithm.
-    pub(super) fn expect(&self, observations: &Observations, index: usize) -> (f64, f64) {
+    /// The expected count at a position, and the variance of its logarithm.
+    pub(super) fn expect(&self, position: f64, log_exposure: f64) -> (f64, f64) {
         let (log_mean, variance) = match &self.fit {
             Fit::Weekly(fit) => {
-                let row = self.calendar.row(index);
+                let row = self.calendar.row(position);
                 (fit.predict(&row), fit.predict_variance(&row))
             }
             Fit::Daily(fit) => {
-                let row = self.calendar.row(index);
+                let row = self.calendar.row(position);
                 (fit.predict(&row), fit.predict_variance(&row))
             }
         };
-        ((observations.log_exposure(index) + log_mean).exp(), variance)
+        ((log_exposure + log_mean).exp(), variance)
     }
+
+    /// Whether it has weekdays.
+    pub(super) fn is_daily(&self) -> bool {
+        matches!(self.fit, Fit::Daily(_))
+    }
+
+    /// Coefficient `k` and its variance, both with the prior's say.
+    pub(super) fn coefficient(&self, k: usize) -> (f64, f64) {
+        match &self.fit {
+            Fit::Weekly(fit) => (fit.coefficients[k], fit.predict_variance(&unit(k))),
+            Fit::Daily(fit) => (fit.coefficients[k], fit.predict_variance(&unit(k))),
+        }
+    }
+}
+
+fn unit<const P: usize>(k: usize) -> [f64; P] {
+    let mut row = [0.0; P];
+    row[k] = 1.0;
+    row
 }
 
 /// The count of a period that was observed and of which something is reported.
@@ -143,7 +108,8 @@ fn learnable(observations: &Observations, index: usize) -> Option<f64> {
 
 struct Learnt {
     dispersion: f64,
-    periods: Vec<Option<(f64, f64)>>,
+    degrees: f64,
+    periods: Periods,
 }
 
 impl Learnt {
@@ -153,11 +119,13 @@ impl Learnt {
         among: Range<usize>,
         prior: &Prior,
     ) -> Option<(PenalizedFit<P>, Self)> {
-        let (mut y, mut rows, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
-        for index in among.clone() {
+        let most = among.len();
+        let (mut y, mut rows) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut offsets = Vec::with_capacity(most);
+        for (index, row) in among.clone().zip(calendar.rows::<P>(among.start)) {
             if let Some(count) = learnable(observations, index) {
                 y.push(count);
-                rows.push(calendar.row::<P>(index));
+                rows.push(row);
                 offsets.push(observations.log_exposure(index));
             }
         }
@@ -165,15 +133,17 @@ impl Learnt {
         if n == 0 {
             return None;
         }
-        let prior: [(f64, f64); P] = std::array::from_fn(|k| prior.of[k]);
-        let mut start = prior.map(|(centre, _)| centre);
-        start[0] = ((y.iter().sum::<f64>() + 0.5) / n as f64).ln() - offsets.iter().sum::<f64>() / n as f64;
-        let (mut weights, mut dispersion) = (vec![1.0; n], 1.0);
+        let of_coefficients: [(f64, f64); P] = std::array::from_fn(|k| prior.coefficients[k]);
+        let mut dispersion = prior.dispersion.max(1.0);
+        let mut start = first_guess(&y, &rows, &offsets, dispersion, &of_coefficients)?;
+        let mut weights = vec![1.0; n];
         // What is fitted: the counts, each less the bias that its weight brings.
         let mut fitted = y.clone();
-        let (mut log_means, mut means) = (vec![0.0; n], vec![0.0; n]);
+        let mut log_means = vec![0.0; n];
+        let mut means = vec![0.0; n];
         // By how much the weights shrink squares of no outbreak, in all.
         let mut kept = n as f64;
+        let mut degrees = 1.0;
         let mut last = None;
         for round in 0..=REWEIGHTINGS {
             let model = PenalizedCounts {
@@ -182,21 +152,26 @@ impl Learnt {
                 offset: Some(&offsets),
                 weights: &weights,
                 dispersion,
-                prior: &prior,
+                prior: &of_coefficients,
             };
+            if round == 0 {
+                model.means_at(&start, &mut means);
+            }
             let is_last = round == REWEIGHTINGS;
-            let fit = model.fit(start, if is_last { SETTLED } else { NEARLY_SETTLED })?;
+            let fit = model.fit(start, &mut means, if is_last { SETTLED } else { NEARLY_SETTLED })?;
             start = fit.coefficients;
             let mut squares = 0.0;
             for i in 0..n {
-                log_means[i] = offsets[i] + fit.predict(&rows[i]);
-                means[i] = log_means[i].exp().max(1e-12);
-                squares += weights[i] * (y[i] - means[i]).powi(2) / means[i];
+                let residual = y[i] - means[i];
+                squares += weights[i] * residual * residual / means[i].max(1e-12);
             }
-            let degrees = (kept * (1.0 - (P as f64 / n as f64).min(0.5))).max(1.0);
-            dispersion = (squares / degrees).max(1.0);
+            degrees = (kept * (1.0 - (P as f64 / n as f64).min(0.5))).max(1.0);
+            dispersion = prior.dispersion(squares, degrees);
             last = Some(fit);
             if !is_last {
+                for (i, log_mean) in log_means.iter_mut().enumerate() {
+                    *log_mean = model.log_mean(i, &start);
+                }
                 let outlying = Outlying::new(dispersion);
                 let biases = outlying.biases(&log_means);
                 kept = 0.0;
@@ -210,6 +185,43 @@ impl Learnt {
         }
         let mut pairs = y.into_iter().zip(means);
         let periods = among.map(|index| learnable(observations, index).and_then(|_| pairs.next())).collect();
-        last.map(|fit| (fit, Self { dispersion, periods }))
+        last.map(|fit| (fit, Self { dispersion, degrees, periods }))
     }
+}
+
+/// Every so many periods make the first guess.
+const STRIDE: usize = 4;
+/// Fewer periods than this are all taken.
+const GUESSED_FROM: usize = 30 * STRIDE;
+/// Where a first guess ends.
+const GUESSED: f64 = 1.0;
+
+/// A start near the fit, from every fourth period where there are many.
+fn first_guess<const P: usize>(
+    y: &[f64],
+    rows: &[[f64; P]],
+    offsets: &[f64],
+    dispersion: f64,
+    prior: &[(f64, f64); P],
+) -> Option<[f64; P]> {
+    let n = y.len() as f64;
+    let mut start = prior.map(|(centre, _)| centre);
+    start[0] = ((y.iter().sum::<f64>() + 0.5) / n).ln() - offsets.iter().sum::<f64>() / n;
+    if y.len() < GUESSED_FROM {
+        return Some(start);
+    }
+    let few = |of: &[f64]| -> Vec<f64> { of.iter().copied().step_by(STRIDE).collect() };
+    let (y, offsets) = (few(y), few(offsets));
+    let rows: Vec<[f64; P]> = rows.iter().copied().step_by(STRIDE).collect();
+    let model = PenalizedCounts {
+        y: &y,
+        rows: &rows,
+        offset: Some(&offsets),
+        weights: &vec![STRIDE as f64; y.len()],
+        dispersion,
+        prior,
+    };
+    let mut means = vec![0.0; y.len()];
+    model.means_at(&start, &mut means);
+    Some(model.fit(start, &mut means, GUESSED)?.coefficients)
 }

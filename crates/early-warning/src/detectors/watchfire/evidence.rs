@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 use watchfire_statistics::normal;
 
+use crate::detectors::{Period, Timeline};
+
 /// How evidence of several periods is weighed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weighing {
@@ -101,6 +103,14 @@ fn earlier_scores(weighing: &Weighing) -> Vec<(f64, f64)> {
 }
 
 impl Evidence {
+    /// The committed weighing for periods of this timeline: of days, else of weeks.
+    pub fn of(timeline: Timeline) -> &'static Self {
+        match timeline {
+            Timeline::Dated { period: Period::Day, .. } => &DAILY,
+            _ => &WEEKLY,
+        }
+    }
+
     /// Makes the table.
     pub fn new(weighing: Weighing) -> Self {
         let [first, second, third] = weighing.lengths;

@@ -69,7 +69,7 @@ impl Outlying {
             bias.residual -= lost * (y - mu);
             let square = lost * (y - mu) * (y - mu) / mu;
             bias.square -= square;
-            if square < 1e-9 * self.dispersion {
+            if square < 1e-7 * self.dispersion {
                 break;
             }
             if stride > 1.0 {

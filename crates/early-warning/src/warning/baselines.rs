@@ -1,0 +1,141 @@
+//! Days judged by our own detector, as windows of seven days over baselines that are learnt once a week.
+//!
+//! A baseline learns from whole weeks of fixed phase (Monday to Sunday, or the series' own weeks) that end at least
+//! `gap` weeks before the judged window begins, as known on the day on which the earliest window judged by it was first
+//! complete. All of that depends on the judged day alone, never on the newest one: a day is judged alike whether it is
+//! judged alone or with others, and whenever.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use watchfire_series::{Axis, StepSeries};
+
+use super::Lenders;
+use crate::detectors::watchfire::{Config, Evidence, Learnt, Prior};
+use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
+
+/// Days in a window.
+const WEEK: i64 = 7;
+/// The longest window of evidence (weeks).
+const EVIDENCE_WEEKS: usize = 3;
+
+/// The weeks that one judged day needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Anchor {
+    /// Last day of the last week learnt from.
+    pub(super) last: Date,
+    /// As known on this day.
+    pub(super) known: Date,
+}
+
+impl Anchor {
+    /// For the window that ends on `day` and is judged as known on `known`.
+    pub(super) fn of<A: Axis>(series: &StepSeries<A>, gap: usize, day: Date, known: Date) -> Self {
+        let back = (WEEK * (gap as i64 + 1)).days();
+        let newest = day.saturating_sub(back);
+        let phase = if i64::from(series.period_days()) == WEEK {
+            // A week of the series ends on the day before the next begins.
+            series.first().yesterday().map_or(Weekday::Sunday, Date::weekday)
+        } else {
+            Weekday::Sunday
+        };
+        let last = newest.saturating_sub(i64::from(newest.weekday().since(phase)).days());
+        let earliest_judged = last.saturating_add(back);
+        // Later windows of the week may have become complete earlier, where a source speaks of days out of order.
+        let known = series.first_complete(earliest_judged).map_or(known, |complete| complete.min(known));
+        Self { last, known }
+    }
+
+    /// The counts of the weeks up to the anchor, at most `weeks_max` of them.
+    pub(super) fn weeks<A: Axis>(self, series: &StepSeries<A>, weeks_max: usize) -> Weeks {
+        Weeks::ending(series, self.last, self.known, weeks_max)
+    }
+}
+
+/// Counts of consecutive windows of seven days, each named by its last day.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Weeks {
+    pub(super) counts: Vec<Option<f64>>,
+    pub(super) timeline: Timeline,
+    first: Date,
+}
+
+impl Weeks {
+    fn ending<A: Axis>(series: &StepSeries<A>, last: Date, known: Date, weeks_max: usize) -> Self {
+        let days = (last.duration_since(series.first()).as_hours() / 24 + 1).max(0);
+        let weeks = (days / WEEK).min(weeks_max as i64);
+        let from = last.saturating_sub((weeks * WEEK - 1).days());
+        let counts = series.as_of(from, last, known).windows(WEEK as u16);
+        let first = counts.first.saturating_add((WEEK - 1).days());
+        let counts = counts.values.iter().map(|count| count.map(|n| n as f64)).collect();
+        Self { counts, timeline: Timeline::Dated { first, period: Period::Week }, first }
+    }
+
+    /// The weeks of another series up to the anchor of this one; `None` where its own weeks end on other days.
+    pub(super) fn lent<A: Axis>(series: &StepSeries<A>, anchor: Anchor, config: &Config) -> Option<Self> {
+        let own_days = i64::from(series.period_days());
+        let ends = WEEK % own_days == 0
+            && (anchor.last.duration_since(series.first()).as_hours() / 24 + 1) % own_days == 0;
+        let timeline = Timeline::Dated { first: anchor.last, period: Period::Week };
+        ends.then(|| anchor.weeks(series, config.learnt_periods(timeline)))
+    }
+
+    pub(super) fn observations(&self) -> Observations<'_> {
+        Observations::new(&self.counts, self.timeline)
+    }
+
+    /// Weeks from the first week of `earlier` to the first of these.
+    fn after(&self, earlier: &Self) -> f64 {
+        (self.first.duration_since(earlier.first).as_hours() / 24) as f64 / WEEK as f64
+    }
+}
+
+/// What was learnt for the newest anchor asked for.
+#[derive(Debug)]
+struct Kept {
+    anchor: Anchor,
+    weeks: Weeks,
+    learnt: Result<Learnt, Note>,
+}
+
+/// Judges the days of one series; neighbouring days share what was learnt.
+#[derive(Debug)]
+pub(super) struct Baselines<'a, A> {
+    series: &'a StepSeries<A>,
+    config: &'a Config,
+    kept: Option<Kept>,
+}
+
+impl<'a, A: Axis> Baselines<'a, A> {
+    pub(super) fn new(series: &'a StepSeries<A>, config: &'a Config) -> Self {
+        Self { series, config, kept: None }
+    }
+
+    /// Judges the window that ends on `day`, as known on `known`, over a baseline with what `lenders` lend to it.
+    pub(super) fn judge(&mut self, day: Date, known: Date, lenders: Option<&Lenders>) -> Judgement {
+        let gap = self.config.gap;
+        let newest = Weeks::ending(self.series, day, known, (gap + 1).max(EVIDENCE_WEEKS));
+        let Some(last) = newest.counts.len().checked_sub(1) else {
+            return Judgement::none(0, None, Note::HistoryTooShort { periods_missing: gap + 1 });
+        };
+        let anchor = Anchor::of(self.series, gap, day, known);
+        if self.kept.as_ref().is_none_or(|kept| kept.anchor != anchor) {
+            let weeks = anchor.weeks(self.series, self.config.learnt_periods(newest.timeline));
+            let observations = weeks.observations();
+            let lent = lenders.and_then(|lenders| lenders.lend(self.series, anchor, self.config));
+            let prior = lent.map_or_else(Prior::default, |lent| lent.prior);
+            let learnt = Learnt::new(&observations, 0..weeks.counts.len(), &prior);
+            self.kept = Some(Kept { anchor, weeks, learnt });
+        }
+        let observed = newest.counts[last];
+        match &self.kept {
+            _ if observed.is_none() => Judgement::none(last, None, Note::ObservationMissing),
+            Some(Kept { weeks, learnt: Ok(learnt), .. }) => {
+                let evidence = Evidence::of(newest.timeline);
+                let shift = newest.after(weeks);
+                learnt.judge(&newest.observations(), last, shift, self.config.alpha, evidence)
+            }
+            Some(Kept { learnt: Err(note), .. }) => Judgement::none(last, observed, *note),
+            None => Judgement::none(last, observed, Note::ObservationMissing),
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The file and its entries.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{Executor, Row, Sqlite, SqlitePool};
+use watchfire_command::{Alert, AlertState, Entry, Proposal, Subject};
+
+use crate::LedgerError;
+
+/// Version of the file's tables, kept in its `user_version`.
+const VERSION: i64 = 1;
+const FILE: &str = "ledger.db";
+const WAIT_FOR_A_WRITER: Duration = Duration::from_secs(5);
+
+/// The ledger of a workspace.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    pool: SqlitePool,
+}
+
+impl Ledger {
+    /// Opens the ledger of a workspace, and makes it where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened, is no ledger, or was written by a newer version.
+    pub async fn open(workspace: &Path) -> Result<Self, LedgerError> {
+        let path = workspace.join(FILE);
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(WAIT_FOR_A_WRITER);
+        let opened = SqlitePoolOptions::new().max_connections(4).connect_with(options).await;
+        let pool = opened.map_err(|source| LedgerError::Open { path: path.clone(), source })?;
+        prepare(&pool, path).await?;
+        Ok(Self { pool })
+    }
+
+    /// Holds a proposal against the alert as it stands, writes it down, and returns the alert with it.
+    ///
+    /// # Errors
+    /// Where the proposal is refused, others were faster, or the entry cannot be written.
+    pub async fn decide(
+        &self,
+        subject: &Subject,
+        proposal: &Proposal,
+        now: Timestamp,
+    ) -> Result<Alert, LedgerError> {
+        let event = subject.event.as_str();
+        // The lock is taken before reading, so that nobody decides in between.
+        let begun = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        let mut transaction = begun.map_err(|source| LedgerError::Use { action: "writing to", source })?;
+        let mut alert = read(&mut *transaction, Some(event)).await?.remove(event).unwrap_or_default();
+        let entry = alert.decide(proposal, now)?;
+        let insert = "INSERT INTO decision (event, position, decision, post, handed_to, reason, decided_at, subject) \
+                      VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let written = sqlx::query(insert)
+            .bind(event)
+            .bind(alert.entries.len() as i64)
+            .bind(entry.decision.as_str())
+            .bind(&entry.by)
+            .bind(&entry.to)
+            .bind(&entry.reason)
+            .bind(entry.at.to_string())
+            .bind(serde_json::to_string(subject)?)
+            .execute(&mut *transaction)
+            .await;
+        let write = |source| LedgerError::Use { action: "writing to", source };
+        written.map_err(write)?;
+        transaction.commit().await.map_err(write)?;
+        alert.entries.push(entry);
+        Ok(alert)
+    }
+
+    /// The alert of an event; without entries where nobody has decided.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub async fn alert(&self, event: &str) -> Result<Alert, LedgerError> {
+        Ok(read(&self.pool, Some(event)).await?.remove(event).unwrap_or_default())
+    }
+
+    /// All alerts that somebody decided on, by the identity of their event.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub async fn alerts(&self) -> Result<BTreeMap<String, Alert>, LedgerError> {
+        read(&self.pool, None).await
+    }
+
+    /// How many events of a disease and place stand where, of those that somebody decided on.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub async fn outcomes(
+        &self,
+        disease: &str,
+        place: &str,
+    ) -> Result<BTreeMap<AlertState, u64>, LedgerError> {
+        let select = "SELECT DISTINCT event FROM decision \
+                      WHERE json_extract(subject, '$.disease') = ?1 AND json_extract(subject, '$.place') = ?2";
+        let failed = |source| LedgerError::Use { action: "reading", source };
+        let rows =
+            sqlx::query(select).bind(disease).bind(place).fetch_all(&self.pool).await.map_err(failed)?;
+        let mut alerts = self.alerts().await?;
+        let mut outcomes = BTreeMap::new();
+        for row in &rows {
+            let event: String = row.try_get("event").map_err(failed)?;
+            let state = alerts.remove(&event).unwrap_or_default().state();
+            *outcomes.entry(state).or_default() += 1;
+        }
+        Ok(outcomes)
+    }
+}
+
+async fn prepare(pool: &SqlitePool, path: PathBuf) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::Open { path: path.clone(), source };
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
+    let version = sqlx::query("PRAGMA user_version").fetch_one(&mut *transaction).await.map_err(failed)?;
+    match version.try_get::<i64, _>(0).map_err(failed)? {
+        VERSION => {}
+        0 => {
+            sqlx::raw_sql(include_str!("schema.sql")).execute(&mut *transaction).await.map_err(failed)?;
+            let stamp = "PRAGMA user_version = 1";
+            sqlx::raw_sql(stamp).execute(&mut *transaction).await.map_err(failed)?;
+        }
+        found => return Err(LedgerError::Newer { path, found, known: VERSION }),
+    }
+    transaction.commit().await.map_err(failed)
+}
+
+async fn read<'c>(
+    from: impl Executor<'c, Database = Sqlite>,
+    event: Option<&str>,
+) -> Result<BTreeMap<String, Alert>, LedgerError> {
+    let select = "SELECT number, event, decision, post, handed_to, reason, decided_at FROM decision \
+                  WHERE ?1 IS NULL OR event = ?1 ORDER BY event, position";
+    let failed = |source| LedgerError::Use { action: "reading", source };
+    let rows = sqlx::query(select).bind(event).fetch_all(from).await.map_err(failed)?;
+    let mut alerts: BTreeMap<String, Alert> = BTreeMap::new();
+    for row in &rows {
+        let event: String = row.try_get("event").map_err(failed)?;
+        alerts.entry(event).or_default().entries.push(entry(row)?);
+    }
+    Ok(alerts)
+}
+
+fn entry(row: &SqliteRow) -> Result<Entry, LedgerError> {
+    let text = |column: &str| -> Result<String, LedgerError> {
+        row.try_get(column).map_err(|source| LedgerError::Use { action: "reading", source })
+    };
+    let number: i64 =
+        row.try_get("number").map_err(|source| LedgerError::Use { action: "reading", source })?;
+    let (decision, at) = (text("decision")?, text("decided_at")?);
+    Ok(Entry {
+        decision: decision.parse().map_err(|_| LedgerError::Entry {
+            number,
+            wanted: "decision",
+            found: decision.clone(),
+        })?,
+        by: text("post")?,
+        to: text("handed_to")?,
+        reason: text("reason")?,
+        at: at.parse().map_err(|_| LedgerError::Entry { number, wanted: "time", found: at.clone() })?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ledger;
+
+    #[tokio::test]
+    async fn no_entry_is_changed_or_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(folder.path()).await.unwrap();
+        let insert = "INSERT INTO decision (event, position, decision, post, handed_to, reason, decided_at, subject) \
+                      VALUES ('a', 0, 'verify', 'desk', '', '', '2026-11-26T07:40:00Z', '{}')";
+        sqlx::raw_sql(insert).execute(&ledger.pool).await.unwrap();
+        for change in ["UPDATE decision SET decision = 'refute'", "DELETE FROM decision"] {
+            let error = sqlx::raw_sql(change).execute(&ledger.pool).await.unwrap_err();
+            assert!(error.to_string().contains("a decision in the ledger is never"), "{error}");
+        }
+        assert_eq!(ledger.alert("a").await.unwrap().entries.len(), 1);
+    }
+}

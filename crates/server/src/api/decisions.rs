@@ -1,0 +1,45 @@
+//! Decisions on events.
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use jiff::Timestamp;
+use watchfire_command::{Proposal, Subject};
+use watchfire_wire::{AlertItem, DecisionRequest, Session};
+
+use super::{Answer, Scope, blocking};
+use crate::Served;
+use crate::error::RequestError;
+use crate::view::{alert_item, find};
+
+/// The token that changing requests of our own pages carry.
+#[utoipa::path(get, path = "/api/v1/session", responses((status = 200, body = Session)))]
+pub(crate) async fn session(State(served): State<Served>) -> Json<Session> {
+    Json(Session { token: served.token.to_string() })
+}
+
+/// Decides on an event: verify, refute, hand over, reopen. Added to the ledger, never changed. 409 where others
+/// decided since; 422 where the decision changes nothing or a text is missing.
+#[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument)))]
+pub(crate) async fn decide(
+    State(served): State<Served>,
+    Path(id): Path<String>,
+    Query(scope): Query<Scope>,
+    Json(request): Json<DecisionRequest>,
+) -> Answer<AlertItem> {
+    let proposal = Proposal {
+        decision: request.decision.parse().map_err(RequestError::Parameter)?,
+        by: request.by,
+        to: request.to,
+        reason: request.reason,
+        seen: request.seen,
+    };
+    let shown = served.clone();
+    let subject = blocking(move || {
+        let chosen = scope.choose(&shown)?;
+        let situation = shown.situation(&chosen.known, chosen.as_of)?;
+        let missing = || RequestError::NotFound(format!("There is no event {id} as of {}.", chosen.as_of));
+        Ok(Subject::of(find(&situation, &id).ok_or_else(missing)?.1))
+    })
+    .await?;
+    Ok(Json(alert_item(&served.ledger.decide(&subject, &proposal, Timestamp::now()).await?)))
+}

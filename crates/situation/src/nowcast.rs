@@ -1,0 +1,145 @@
+//! What the newest days of a curve will be once all reports are in.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_series::{ByReference, ReportingTriangle};
+use watchfire_transmission::delay::{Calendar, Triangle};
+use watchfire_transmission::nowcast::{self, NowcastError, Target, Vintage};
+
+use crate::Known;
+
+/// Longest delay that is counted (days); later additions are few, and the page says up to when it counts.
+const MAX_DELAY_DAYS: usize = 28;
+/// Days of history that delays are learnt from, besides the longest delay (days).
+const LEARNT_DAYS: i64 = 168;
+/// A shorter history has no nowcast: its delays would be learnt from days that are not complete themselves (days).
+const HISTORY_DAYS_MIN: usize = 42;
+/// The quantiles: intervals of 90 and 50 %, and the middle.
+const LEVELS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// One day's count as it will be known after the longest delay, in quantiles (cases).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct NowcastDay {
+    /// The day.
+    pub day: Date,
+    /// Quantiles at .05, .25, .5, .75, .95.
+    pub quantiles: [f64; LEVELS.len()],
+}
+
+/// The days of a series by reference date up to `last`, oldest first; empty where there is too little to learn from.
+pub(crate) fn nowcast_days(
+    known: &Known,
+    cells: &[u32],
+    last: Date,
+) -> Result<Vec<NowcastDay>, NowcastError> {
+    let config = nowcast::Config::days()?;
+    let target = Target { max_delay: MAX_DELAY_DAYS, rolling: 1 };
+    let n_days = LEARNT_DAYS + MAX_DELAY_DAYS as i64;
+    let increments = || cells.iter().flat_map(|cell| known.history.of_cell(*cell));
+    let beginning = increments().filter_map(|i| i.reference).min();
+    let earliest = increments().map(|i| i.recorded).min();
+    let (Some(beginning), Some(earliest)) = (beginning, earliest) else { return Ok(Vec::new()) };
+    let epoch = Date::constant(1970, 1, 1);
+    // Days before the series began are no zeros.
+    let first = last.saturating_sub(n_days.days()).max(epoch.saturating_add(i64::from(beginning).days()));
+    let width = target.width();
+    let reported = ReportingTriangle::of::<ByReference>(&known.history, cells, first, last, width as u16 - 1);
+    let rows = reported.increments.iter().enumerate();
+    let steps = rows.flat_map(|(row, delays)| {
+        delays.iter().enumerate().filter_map(move |(delay, n)| Some((row, delay, (*n)? as f64)))
+    });
+    let periods = reported.increments.len();
+    if periods < HISTORY_DAYS_MIN {
+        return Ok(Vec::new());
+    }
+    let first_vintage = i64::from(earliest) - i64::from((first - epoch).get_days());
+    let Ok(triangle) = Triangle::from_increments(periods, width, first_vintage, steps) else {
+        return Ok(Vec::new());
+    };
+    let calendar = Calendar::daily(first.weekday().to_monday_zero_offset() as usize, []);
+    let vintage = Vintage { triangles: &[triangle], calendar: &calendar, as_of: periods - 1 };
+    let nowcasts = match nowcast::nowcast(&vintage, target, &LEVELS, &config) {
+        // Said by the empty band: there is no line where there is nothing to learn from.
+        Err(NowcastError::TooShort { .. }) => return Ok(Vec::new()),
+        other => other?,
+    };
+    let lags = nowcasts.iter().flat_map(|nowcast| nowcast.lags.iter().rev());
+    Ok(lags
+        .filter_map(|lag| {
+            let quantiles = lag.quantiles.as_slice().try_into().ok()?;
+            Some(NowcastDay { day: last.saturating_sub((lag.lag as i64).days()), quantiles })
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use watchfire_series::{Change, Denominators, HistoryBuilder, SourceInfo};
+    use watchfire_vocabulary::{Coverage, Measure, Places, Stratum};
+
+    use super::*;
+
+    const FIRST: Date = Date::constant(2024, 1, 1);
+
+    fn day(offset: i64) -> Date {
+        FIRST.saturating_add(offset.days())
+    }
+
+    /// Each day about a hundred cases: half are known on the day, 80 % on the next, all on the second.
+    fn known(until: i64, recorded_until: i64) -> Known {
+        let source = SourceInfo {
+            code: "reports".into(),
+            coverage: Coverage::complete(0),
+            assumed_days_later: None,
+            disjoint: false,
+            recorded_days: (0..=recorded_until).map(day).collect(),
+        };
+        let mut builder = HistoryBuilder::new(vec![source]);
+        for recorded in 0..=recorded_until {
+            for (delay, share) in [(0, 50), (1, 80), (2, 100)] {
+                let reference = recorded - delay;
+                if (0..=until).contains(&reference) {
+                    builder.push(&Change {
+                        source: 0,
+                        disease: "measles".into(),
+                        measure: Measure::Case,
+                        case_class: None,
+                        place: "east".into(),
+                        stratum: Stratum::everybody(),
+                        period_days: 1,
+                        report: None,
+                        reference: Some(day(reference)),
+                        onset: Some(true),
+                        recorded: day(recorded),
+                        count: share + reference * 7 % 5,
+                    });
+                }
+            }
+        }
+        Known::new(1, builder.build(), Places::default(), BTreeMap::new(), Denominators::default())
+    }
+
+    #[test]
+    fn the_newest_days_are_told_as_they_will_be() {
+        let nowcast = nowcast_days(&known(200, 200), &[0], day(200)).unwrap();
+        let median = |offset: i64| nowcast.iter().find(|n| n.day == day(offset)).unwrap().quantiles[2];
+        assert!((90.0..115.0).contains(&median(200)), "half is known: {}", median(200));
+        assert!((95.0..110.0).contains(&median(199)), "80 % are known: {}", median(199));
+        assert!((99.0..106.0).contains(&median(190)), "all is known: {}", median(190));
+        assert!(nowcast.iter().all(|n| n.quantiles.windows(2).all(|pair| pair[0] <= pair[1])));
+    }
+
+    #[test]
+    fn what_is_recorded_later_changes_nothing() {
+        let then = nowcast_days(&known(200, 200), &[0], day(200)).unwrap();
+        assert_eq!(nowcast_days(&known(230, 232), &[0], day(200)).unwrap(), then);
+    }
+
+    #[test]
+    fn a_short_history_has_no_nowcast() {
+        assert!(nowcast_days(&known(20, 20), &[0], day(20)).unwrap().is_empty());
+    }
+}

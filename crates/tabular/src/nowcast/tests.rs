@@ -1,0 +1,194 @@
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use watchfire_problem::Problems;
+
+use super::grid::Grid;
+use super::{Config, NowcastError, Options, Row, Table, Unit, run, run_each};
+
+fn day(index: i64) -> Date {
+    date(2024, 1, 1) + index.days()
+}
+
+fn options(unit: Unit, max_delay: usize, rolling: usize) -> Options {
+    let config = if unit == Unit::Day { Config::days() } else { Config::weeks() };
+    Options {
+        unit,
+        max_delay,
+        rolling,
+        levels: vec![0.025, 0.5, 0.975],
+        holidays: Vec::new(),
+        as_of: None,
+        config: config.expect("defaults"),
+    }
+}
+
+fn push(table: &mut Table, series: &str, reference: Date, report: Date, count: f64) {
+    table.series.push(series.to_owned());
+    table.reference_date.push(reference);
+    table.report_date.push(report);
+    table.count.push(Some(count));
+}
+
+/// Two places, 150 days, delays 0 to 3; counts vary by a fixed rule.
+fn two_places() -> Table {
+    let mut table = Table::default();
+    for index in 0..150_i64 {
+        for (name, size) in [("a", 100), ("b", 12)] {
+            for (delay, share) in [(0, 5), (1, 3), (2, 1), (3, 1)] {
+                let count = size * share + (index * 7 + delay * 3) % 5;
+                push(&mut table, name, day(index), day(index + delay), count as f64);
+            }
+        }
+    }
+    table
+}
+
+#[test]
+fn rolling_sums_count_what_is_known_max_delay_days_after_the_target() {
+    let mut table = Table::default();
+    push(&mut table, "a", day(0), day(0), 10.0);
+    // the oldest of seven days to day 6 counts to day 8, its delay 8; a day later it does not
+    push(&mut table, "a", day(0), day(8), 4.0);
+    push(&mut table, "a", day(0), day(9), 1.0);
+    push(&mut table, "a", day(6), day(8), -2.0);
+    let grid = Grid::read(&table, &options(Unit::Day, 2, 7), &mut Problems::default())
+        .expect("rows")
+        .expect("a grid");
+    let triangle = &grid.triangles[0];
+    assert_eq!((triangle.width(), grid.as_of_period, grid.date(0)), (9, 9, day(0)));
+    assert_eq!([0, 7, 8, 9].map(|delay| triangle.known(0, delay)), [10.0, 10.0, 14.0, 14.0]);
+    assert_eq!(triangle.known(6, 2), -2.0);
+}
+
+/// Weeks to Sunday 7 and 14 January; the as-of is a Thursday.
+#[test]
+fn weekly_delays_are_whole_weeks_after_the_last_day() {
+    let (first, second) = (date(2024, 1, 7), date(2024, 1, 14));
+    let mut table = Table::default();
+    push(&mut table, "a", first, date(2024, 1, 5), 3.0);
+    push(&mut table, "a", first, date(2024, 1, 13), 2.0);
+    push(&mut table, "a", first, date(2024, 1, 14), 1.0);
+    push(&mut table, "a", first, date(2024, 1, 21), 5.0);
+    push(&mut table, "a", second, date(2024, 1, 18), 7.0);
+    push(&mut table, "a", date(2024, 1, 21), date(2024, 1, 18), 9.0);
+    let of = |unit, as_of| Options { as_of: Some(as_of), ..options(unit, 1, 1) };
+    let mut problems = Problems::default();
+    let grid = Grid::read(&table, &of(Unit::WeekEnd, date(2024, 1, 25)), &mut problems)
+        .expect("rows")
+        .expect("a grid");
+    // vintages of Thursdays: by the 11th 3, by the 18th 2 + 1 more; what came two weeks late does not count
+    assert_eq!([0, 1, 2].map(|delay| grid.triangles[0].known(0, delay)), [3.0, 6.0, 6.0]);
+    assert_eq!(grid.triangles[0].known(1, 0), 7.0);
+    assert_eq!((grid.date(1), grid.as_of_period), (second, 2));
+    // on a Sunday before, the week has just ended
+    let grid = Grid::read(&table, &of(Unit::WeekEnd, second), &mut problems).expect("rows").expect("a grid");
+    assert_eq!((grid.as_of_period, grid.triangles[0].known(0, 1)), (1, 6.0));
+    // named by their first day, the same weeks
+    let mut named = table.clone();
+    named.reference_date.iter_mut().for_each(|date| *date -= 6.days());
+    let grid = Grid::read(&named, &of(Unit::WeekStart, date(2024, 1, 25)), &mut problems)
+        .expect("rows")
+        .expect("a grid");
+    assert_eq!([0, 1].map(|delay| grid.triangles[0].known(0, delay)), [3.0, 6.0]);
+    assert_eq!(grid.date(1), date(2024, 1, 8));
+}
+
+#[test]
+fn the_first_vintage_has_no_delays() {
+    let mut table = Table::default();
+    push(&mut table, "a", day(0), day(5), 50.0);
+    push(&mut table, "a", day(0), day(6), 3.0);
+    push(&mut table, "a", day(6), day(6), 1.0);
+    let grid = Grid::read(&table, &options(Unit::Day, 9, 1), &mut Problems::default())
+        .expect("rows")
+        .expect("a grid");
+    let triangle = &grid.triangles[0];
+    assert_eq!((triangle.step(0, 5), triangle.step(0, 6)), (None, Some((3.0, 50.0))));
+}
+
+#[test]
+fn several_days_are_single_calls_whatever_the_threads() {
+    let table = two_places();
+    let options = options(Unit::Day, 3, 7);
+    let days = [Some(day(120)), None, Some(day(133)), Some(day(140))];
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| run_each(&table, &options, &days)).expect("nowcasts")
+    };
+    let (one, three) = (on(1), on(3));
+    assert_eq!(one, three);
+    for (as_of, made) in days.iter().zip(&one) {
+        let single = run(&table, &Options { as_of: *as_of, ..options.clone() }).expect("nowcasts");
+        assert_eq!(&single, made);
+        assert!(!made.rows.is_empty());
+    }
+}
+
+#[test]
+fn later_rows_change_nothing() {
+    let table = two_places();
+    let options = Options { as_of: Some(day(120)), ..options(Unit::Day, 3, 7) };
+    let then = run(&table, &options).expect("nowcasts");
+    let mut changed = table.clone();
+    for row in 0..changed.series.len() {
+        if changed.report_date[row] > day(120) {
+            changed.count[row] = None;
+            changed.series[row] = "c".to_owned();
+        }
+    }
+    push(&mut changed, "a", day(500), day(130), 1e9);
+    assert_eq!(run(&changed, &options).expect("nowcasts"), then);
+}
+
+#[test]
+fn rows_are_in_hub_format() {
+    let made = run(&two_places(), &options(Unit::Day, 3, 7)).expect("nowcasts");
+    assert_eq!(made.rows.len(), 2 * 4 * 3);
+    let newest: Vec<&Row> =
+        made.rows.iter().filter(|row| row.series == "a" && row.target_date == day(152)).collect();
+    assert_eq!(newest.len(), 3);
+    assert!(newest.iter().all(|row| row.as_of == day(152)));
+    // the target of day 149 has 7 days of about 1000 and some
+    let of = |level: f64| {
+        let row = made.rows.iter().find(|row| row.target_date == day(149) && row.level == level);
+        row.expect("a row").value
+    };
+    assert!((of(0.5) / 7080.0 - 1.0).abs() < 0.01, "{}", of(0.5));
+    assert!(of(0.025) <= of(0.5) && of(0.5) <= of(0.975));
+}
+
+#[test]
+fn bad_rows_are_told_and_left_out() {
+    let mut table = two_places();
+    push(&mut table, "a", day(10), day(9), 1.0);
+    table.count[0] = None;
+    let made = run(&table, &options(Unit::Day, 3, 7)).expect("nowcasts");
+    assert_eq!(
+        (made.problems.count("report-before-reference"), made.problems.count("increment-without-count")),
+        (1, 1)
+    );
+    let late = Options { as_of: Some(day(170)), ..options(Unit::Day, 3, 7) };
+    let made = run(&two_places(), &late).expect("nowcasts");
+    assert_eq!(made.problems.count("as-of-after-reports"), 1);
+    assert_eq!(run(&Table::default(), &options(Unit::Day, 3, 7)).expect("nothing").rows, []);
+    let early = Options { as_of: Some(date(2023, 1, 1)), ..options(Unit::Day, 3, 7) };
+    assert_eq!(run(&two_places(), &early).expect("nothing").rows, []);
+}
+
+#[test]
+fn what_has_no_single_reading_is_refused() {
+    let mut table = two_places();
+    assert!(matches!(run(&table, &options(Unit::WeekEnd, 3, 1)), Err(NowcastError::MixedWeekdays { .. })));
+    assert!(matches!(
+        run(&table, &options(Unit::WeekEnd, 3, 7)),
+        Err(NowcastError::RollingWeeks { rolling: 7 })
+    ));
+    assert!(matches!(run(&table, &options(Unit::Day, 3000, 7)), Err(NowcastError::TooLong { .. })));
+    assert!(matches!(run(&table, &options(Unit::Day, 3, 0)), Err(NowcastError::Nowcast(_))));
+    let early = Options { as_of: Some(day(9)), ..options(Unit::Day, 3, 7) };
+    assert!(
+        run(&table, &early).expect_err("too short").to_string().contains("history of vintages is too short")
+    );
+    table.count.pop();
+    assert!(matches!(run(&table, &options(Unit::Day, 3, 7)), Err(NowcastError::ColumnLength { .. })));
+}

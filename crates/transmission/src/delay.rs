@@ -1,0 +1,13 @@
+//! How late counts become known: reporting triangles, development factors, delay distributions.
+
+mod calendar;
+mod development;
+mod empirical;
+mod parametric;
+mod triangle;
+
+pub use calendar::Calendar;
+pub use development::{Development, Forgetting};
+pub use empirical::DelayDistribution;
+pub use parametric::{DelayFamily, ParametricDelay, fit_parametric};
+pub use triangle::{Triangle, TriangleError};

@@ -1,0 +1,343 @@
+//! Development factors: how much is added at each delay to what is already known.
+//!
+//! - **Estimates**: per series, delay and class of report day the addition per count known; truncation needs no correction,
+//!   as every step is seen whole.
+//! - **Equation**: `E n(t,d) = N(t,d−1) α(d) ω(d,c)`; α = (Σ ρᵃ n + e) / (Σ ρᵃ N ω + e/α₀), sums over t + d ≤ now;
+//!   α₀ = pooled α(d) × θ(band), θ = (Σ n + e₁) / (Σ α N ω + e₁) of the series over the band.
+//! - **Symbols**: n addition; N known before; t reference period; d delay (periods); c class of t + d; a age of the report
+//!   (periods); ρ forgetting, 0.5^(1/half-life), half-life growing with d; e, e₁ additions that the pool is worth.
+//! - **Source**: Mack (1993), doi:10.2143/AST.23.2.2005092 (factors by volume); pooling: conjugate gamma-Poisson.
+//! - **Checked against**: hand-made triangles; simulated delays recovered (`tests/it/nowcast.rs`).
+//! - **Limits**: where nothing is known, nothing is added: the curve of cases helps there. Events of a weekday on which nothing
+//!   at all is reported have no factor from delay 0.
+//! - **Cost**: O(series × delays) per period, whatever the half-lives.
+
+use super::{Calendar, Triangle};
+
+/// How fast the past is forgotten, and what the pool is worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forgetting {
+    /// Half-lives of the factors at delay 0 (periods), one estimate for each.
+    pub half_lives: Vec<f64>,
+    /// Delay at which they are twice as long (periods).
+    pub doubling: f64,
+    /// Half-life of the effects of weekdays (periods).
+    pub class_half_life: f64,
+    /// Additions that the pooled factor is worth in the factor of a series.
+    pub pool_step: f64,
+    /// Additions that the pool is worth in a series' ratio to it, by band of delays.
+    pub pool_band: f64,
+}
+
+/// Factors as estimated up to one period, for several series.
+#[derive(Debug, Clone)]
+pub struct Development {
+    width: usize,
+    classes: usize,
+    forgetting: Forgetting,
+    by_class: Vec<Sums>,
+    effects: Vec<f64>,
+    levels: Vec<Level>,
+    /// The newest vintage by each period.
+    vintages: Vec<usize>,
+    /// By class: periods in which nothing was reported, and all.
+    silent: Vec<(usize, usize)>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    added: f64,
+    known: f64,
+}
+
+impl Sums {
+    fn forget(&mut self, keep: f64) {
+        self.added *= keep;
+        self.known *= keep;
+    }
+
+    fn take(&mut self, new: &Self, effect: f64) {
+        self.added += new.added;
+        self.known += new.known * effect;
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Level {
+    keep: Vec<f64>,
+    pool: Vec<Sums>,
+    series: Vec<Vec<Sums>>,
+}
+
+/// First delay of each band.
+const BANDS: [usize; 7] = [1, 2, 4, 8, 15, 29, 61];
+/// Additions that an even week is worth in an effect of a weekday.
+const EVEN_WEEK: f64 = 20.0;
+/// Below this, a factor is as good as none.
+const FACTOR_MIN: f64 = 1e-6;
+/// So many additions are expected before none at all, in any series, means that no vintage was taken.
+const SURELY_SOME: f64 = 15.0;
+/// More than half of what is known is never taken back at one step.
+const LOSS_MAX: f64 = -0.5;
+
+fn band(delay: usize) -> usize {
+    BANDS.iter().rposition(|first| delay >= *first).unwrap_or(0)
+}
+
+/// Whether no series reported anything in a period.
+fn is_silent(triangles: &[Triangle], width: usize, period: usize) -> bool {
+    triangles.iter().all(|triangle| {
+        let step = |delay: usize| triangle.step(period - delay, delay).is_none_or(|(added, _)| added == 0.0);
+        period as i64 > triangle.first_vintage()
+            && triangle.known(period, 0) == 0.0
+            && (1..width.min(period + 1)).all(step)
+    })
+}
+
+fn keep(half_life: f64) -> f64 {
+    0.5_f64.powf(1.0 / half_life.max(1e-3))
+}
+
+impl Development {
+    /// Nothing seen yet.
+    pub fn new(series: usize, width: usize, calendar: &Calendar, forgetting: Forgetting) -> Self {
+        let classes = calendar.classes();
+        let level = |half_life: &f64| Level {
+            keep: (0..width)
+                .map(|delay| half_life * (1.0 + delay as f64 / forgetting.doubling))
+                .map(keep)
+                .collect(),
+            pool: vec![Sums::default(); width],
+            series: vec![vec![Sums::default(); width]; series],
+        };
+        let levels = forgetting.half_lives.iter().map(level).collect();
+        Self {
+            width,
+            classes,
+            by_class: vec![Sums::default(); width * classes],
+            effects: vec![1.0; width * classes],
+            levels,
+            vintages: Vec::new(),
+            silent: vec![(0, 0); classes],
+            forgetting,
+        }
+    }
+
+    /// Takes in what was reported in `period`; periods must come in order.
+    pub fn advance(&mut self, triangles: &[Triangle], calendar: &Calendar, period: usize) {
+        let (width, classes) = (self.width, self.classes);
+        let class = calendar.class(period);
+        let before = self.newest_vintage(period.saturating_sub(1));
+        self.vintages.extend(self.vintages.len()..period);
+        let is_silent = is_silent(triangles, self.width, period);
+        let is_absent = is_silent && self.is_unusual(triangles, class, period);
+        self.silent[class].0 += usize::from(is_silent);
+        self.silent[class].1 += 1;
+        self.vintages.push(if is_absent { before } else { period });
+        // what comes after a gap came at one of several delays
+        if is_absent || before + 1 < period {
+            return;
+        }
+        let keep_class = keep(self.forgetting.class_half_life);
+        self.by_class.iter_mut().for_each(|sums| sums.forget(keep_class));
+        let mut reported: Vec<Vec<Sums>> = triangles
+            .iter()
+            .map(|triangle| {
+                let step = |delay: usize| triangle.step(period.checked_sub(delay)?, delay);
+                let sums = |(added, known): (f64, f64)| Sums { added, known: known.max(0.0) };
+                (0..width).map(|delay| step(delay).map_or_else(Sums::default, sums)).collect()
+            })
+            .collect();
+        // where no series knew anything before, such as on a day without any reports, there is nothing to grow from
+        for delay in 0..width {
+            if reported.iter().all(|series| series[delay].known == 0.0) {
+                for series in &mut reported {
+                    series[delay] = Sums::default();
+                }
+            }
+        }
+        for series in &reported {
+            for (delay, new) in series.iter().enumerate() {
+                self.by_class[delay * classes + class].take(new, 1.0);
+            }
+        }
+        self.estimate_effects();
+        let effects: Vec<f64> = (0..width).map(|delay| self.effects[delay * classes + class]).collect();
+        for level in &mut self.levels {
+            level.pool.iter_mut().zip(&level.keep).for_each(|(sums, keep)| sums.forget(*keep));
+            for (series, reported) in level.series.iter_mut().zip(&reported) {
+                for (delay, (sums, new)) in series.iter_mut().zip(reported).enumerate() {
+                    sums.forget(level.keep[delay]);
+                    sums.take(new, effects[delay]);
+                    level.pool[delay].take(new, effects[delay]);
+                }
+            }
+        }
+    }
+
+    /// Whether a silent period is no day of rest but a vintage that was not taken: days of its class mostly report, and
+    /// much was to be expected.
+    fn is_unusual(&self, triangles: &[Triangle], class: usize, period: usize) -> bool {
+        let (silent, all) = self.silent[class];
+        if all == 0 || 2 * silent >= all || self.levels.is_empty() {
+            return false;
+        }
+        let pooled = self.pooled(self.levels.len() - 1);
+        let mut expected = 0.0;
+        for triangle in triangles {
+            for (delay, factor) in pooled.iter().enumerate().take(period + 1).skip(1) {
+                if let Some((_, known)) = triangle.step(period - delay, delay) {
+                    expected += known.max(0.0) * factor * self.effect(delay, class);
+                }
+            }
+        }
+        expected >= SURELY_SOME
+    }
+
+    /// The newest period up to this one whose vintage was taken.
+    pub fn newest_vintage(&self, period: usize) -> usize {
+        self.vintages.get(period).copied().unwrap_or(period)
+    }
+
+    /// Effects of the report day's class, by single delay in the first week, by band after it.
+    fn estimate_effects(&mut self) {
+        if self.classes == 1 {
+            return;
+        }
+        let mut first = 1;
+        while first < self.width {
+            let end = if first < 8 {
+                first + 1
+            } else {
+                BANDS.iter().copied().find(|next| *next > first).unwrap_or(self.width)
+            };
+            let delays = first..end.min(self.width);
+            let mut sums = vec![Sums::default(); self.classes];
+            for delay in delays.clone() {
+                let row = &self.by_class[delay * self.classes..(delay + 1) * self.classes];
+                let (added, known) = row.iter().fold((0.0, 0.0), |(a, k), s| (a + s.added, k + s.known));
+                let factor = if known > 0.0 { added / known } else { 0.0 };
+                for (sum, of) in sums.iter_mut().zip(row) {
+                    sum.added += of.added;
+                    sum.known += of.known * factor;
+                }
+            }
+            for delay in delays {
+                for (class, sum) in sums.iter().enumerate() {
+                    let effect = (sum.added.max(0.0) + EVEN_WEEK) / (sum.known.max(0.0) + EVEN_WEEK);
+                    self.effects[delay * self.classes + class] = effect.max(0.02);
+                }
+            }
+            first = end;
+        }
+    }
+
+    /// Effect of a report day's class at a delay; 1 on average.
+    pub fn effect(&self, delay: usize, class: usize) -> f64 {
+        self.effects[delay * self.classes + class]
+    }
+
+    /// Additions per count known at each delay, all series together; `half_life` counts those of [`Forgetting`].
+    pub fn pooled(&self, half_life: usize) -> Vec<f64> {
+        let pool = &self.levels[half_life].pool;
+        (0..self.width)
+            .map(|delay| {
+                let reach = delay / 8;
+                let near = delay.saturating_sub(reach).max(1)..=(delay + reach).min(self.width - 1);
+                let sums = pool.get(near).unwrap_or(&[]).iter();
+                let (added, known) = sums.fold((0.0, 0.0), |(a, k), s| (a + s.added, k + s.known));
+                if delay > 0 && known > 0.0 { (added / known).max(LOSS_MAX) } else { 0.0 }
+            })
+            .collect()
+    }
+
+    /// Additions per count known at each delay for one series, drawn towards `pooled` of the same half-life.
+    pub fn factors(&self, half_life: usize, series: usize, pooled: &[f64]) -> Vec<f64> {
+        let sums = &self.levels[half_life].series[series];
+        let (mut added, mut expected) = ([0.0; BANDS.len()], [0.0; BANDS.len()]);
+        for (delay, sums) in sums.iter().enumerate().skip(1) {
+            added[band(delay)] += sums.added;
+            expected[band(delay)] += sums.known * pooled[delay];
+        }
+        let Forgetting { pool_step, pool_band, .. } = self.forgetting;
+        let ratio: Vec<f64> = added
+            .iter()
+            .zip(expected)
+            .map(|(added, expected)| (added.max(0.0) + pool_band) / (expected.max(0.0) + pool_band))
+            .collect();
+        let mut factors = vec![0.0; self.width];
+        for (delay, sums) in sums.iter().enumerate().skip(1) {
+            let prior = pooled[delay] * ratio[band(delay)];
+            let weight = pool_step / prior.abs().max(FACTOR_MIN);
+            factors[delay] = ((sums.added + weight * prior) / (sums.known + weight)).max(LOSS_MAX);
+        }
+        factors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Development, Forgetting};
+    use crate::delay::{Calendar, Triangle};
+
+    fn forgetting(half_life: f64) -> Forgetting {
+        Forgetting {
+            half_lives: vec![half_life],
+            doubling: 1e9,
+            class_half_life: 100.0,
+            pool_step: 0.0,
+            pool_band: 0.0,
+        }
+    }
+
+    /// Twice 10 known at once; 4 and then 6 come a period later: with the older half as heavy, (6 + 4/2) / (10 + 10/2).
+    #[test]
+    fn a_factor_by_hand() {
+        let increments = [(0, 0, 10.0), (0, 1, 4.0), (1, 0, 10.0), (1, 1, 6.0), (2, 0, 10.0)];
+        let triangles = [Triangle::from_increments(3, 2, -1, increments).expect("a triangle")];
+        let mut development = Development::new(1, 2, &Calendar::weekly(), forgetting(1.0));
+        for period in 0..3 {
+            development.advance(&triangles, &Calendar::weekly(), period);
+        }
+        let pooled = development.pooled(0);
+        assert!((pooled[1] - 8.0 / 15.0).abs() < 1e-9, "{pooled:?}");
+        assert!((development.factors(0, 0, &pooled)[1] - 8.0 / 15.0).abs() < 1e-9);
+    }
+
+    /// Nothing is reported on Sundays and twice as much on Mondays: the effects say so, the factor is that of other days.
+    #[test]
+    fn weekdays_are_told_from_delays() {
+        let calendar = Calendar::daily(0, []);
+        let share = |day: usize| [2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0][day % 7];
+        let increments = (0..280).flat_map(|t| [(t, 0, 1e4), (t, 1, 1e3 * share(t + 1))]);
+        let triangles = [Triangle::from_increments(280, 2, -1, increments).expect("a triangle")];
+        let mut development = Development::new(1, 2, &calendar, forgetting(50.0));
+        for period in 0..280 {
+            development.advance(&triangles, &calendar, period);
+        }
+        let factor = development.pooled(0)[1];
+        for class in 0..7 {
+            let want = 0.1 * share(class);
+            let have = factor * development.effect(1, class);
+            assert!((have - want).abs() < 0.01, "class {class}: {have} instead of {want}");
+        }
+    }
+
+    /// A small series beside a large one takes most from the pool.
+    #[test]
+    fn small_series_are_drawn_to_the_pool() {
+        let of = |size: f64, late: f64| {
+            let increments = (0..30).flat_map(move |t| [(t, 0, size), (t, 1, late)]);
+            Triangle::from_increments(30, 2, -1, increments).expect("a triangle")
+        };
+        let triangles = [of(1000.0, 500.0), of(1.0, 0.0)];
+        let options = Forgetting { pool_step: 10.0, pool_band: 10.0, ..forgetting(10.0) };
+        let mut development = Development::new(2, 2, &Calendar::weekly(), options);
+        for period in 0..30 {
+            development.advance(&triangles, &Calendar::weekly(), period);
+        }
+        let pooled = development.pooled(0);
+        let (large, small) = (development.factors(0, 0, &pooled)[1], development.factors(0, 1, &pooled)[1]);
+        assert!((large - 0.5).abs() < 0.01 && small > 0.15 && small < 0.45, "{large} {small}");
+    }
+}

@@ -1,0 +1,225 @@
+//! German COVID-19 hospitalisations, rolling sums of seven days: development, then the hub's first three weeks.
+//!
+//! Developed on as-of dates 2021-07-01 to 2021-11-21 with what was known by 2021-11-21; the test period begins a day later.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use watchfire_tabular::nowcast::{Config, Options, Table, Unit};
+use watchfire_transmission::score::CellScore;
+
+use super::cells::{HEADER, LEVELS, Sums, beside, level, read};
+use super::files::each_row;
+use super::replay::{Made, days, replay};
+use super::vintages::Vintages;
+use crate::report::Report;
+
+/// The last day of development.
+const KNOWN_BY: Date = date(2021, 11, 21);
+/// Oldest lag of the hub (days).
+const LAG_MAX: i64 = 28;
+/// The stand-in for the final truth (days), and the day of that truth.
+const FINAL_DELAY: usize = 180;
+const FINAL: Date = date(2022, 8, 8);
+
+pub(super) fn vintages(shared: &Path) -> Result<Vintages, String> {
+    let mut vintages = Vintages::default();
+    each_row(&shared.join("hubs/de_hosp/vintages_daily_changes.parquet"), |row| {
+        let value = row.number("value").ok_or("a vintage has no value")?;
+        vintages.insert(row.series(), row.date("date")?, row.date("as_of")?, value);
+        Ok(())
+    })?;
+    Ok(vintages)
+}
+
+pub(super) fn options(max_delay: usize, config: Config) -> Options {
+    Options {
+        unit: Unit::Day,
+        max_delay,
+        rolling: 7,
+        levels: LEVELS.to_vec(),
+        // public holidays of all states
+        holidays: vec![
+            date(2021, 4, 5),
+            date(2021, 5, 13),
+            date(2021, 5, 24),
+            date(2021, 12, 25),
+            date(2021, 12, 26),
+            date(2022, 1, 1),
+        ],
+        as_of: None,
+        config,
+    }
+}
+
+pub(super) fn defaults() -> Result<Config, String> {
+    Config::days().map_err(|error| error.to_string())
+}
+
+/// As-of dates of the development, every third, against what was known 40 days later by its end.
+///
+/// # Errors
+/// As [`super::report`].
+pub fn development(shared: &Path, page: &mut Report) -> Result<(), String> {
+    let vintages = vintages(shared)?;
+    let table = vintages.increments(date(2021, 1, 1), KNOWN_BY);
+    let as_of = days(date(2021, 7, 1), KNOWN_BY, 3);
+    let full = replay(&table, &options(40, defaults()?), &as_of, |name| level(name) != "state and age")?;
+    let baseline =
+        replay(&table, &options(40, defaults()?.baseline()), &as_of, |name| level(name) != "state and age")?;
+    page.section("German hospitalisations: development, +40 days");
+    page.line(
+        "As-of dates 2021-07-01 to 2021-11-21, every third; only vintages to 2021-11-21 were read, so a target counts if \
+         its fortieth day is not later. Lags 0 to 28. Choices of method and defaults were made here.",
+    );
+    let mut sums = BTreeMap::<(&str, &str), Sums>::new();
+    for (name, made) in [("full", &full), ("baseline", &baseline)] {
+        for ((series, as_of, target), values) in made {
+            let settled = target.saturating_add(40.days());
+            if settled > KNOWN_BY || i64::from((*as_of - *target).get_days()) > LAG_MAX {
+                continue;
+            }
+            let truth = rolling(&vintages, series, *target, 40);
+            let frozen = vintages.known_week(series, *target, *as_of);
+            let score = CellScore::of(&LEVELS, values, truth).ok_or("a cell without quantiles")?;
+            sums.entry((level(series), name)).or_default().add(
+                &score,
+                (truth - frozen).abs(),
+                truth == frozen,
+            );
+        }
+    }
+    let rows: Vec<Vec<String>> = sums
+        .iter()
+        .map(|((level, name), sums)| {
+            let mut row = vec![(*level).to_owned(), (*name).to_owned()];
+            row.extend(sums.row().into_iter().take(6));
+            row
+        })
+        .collect();
+    let mut header = vec!["level", "method", "cells", "WIS", "frozen value's", "ratio"];
+    header.extend(["cover 50 %", "cover 95 %"]);
+    page.table(&header, &rows);
+    Ok(())
+}
+
+/// The sum of seven days as known `delay` days after its last.
+fn rolling(vintages: &Vintages, series: &str, target: Date, delay: i64) -> f64 {
+    vintages.known_week(series, target, target.saturating_add(delay.days()))
+}
+
+/// The hub's teams, both truths.
+///
+/// # Errors
+/// As [`super::report`].
+pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
+    let vintages = vintages(shared)?;
+    let last = date(2021, 12, 13);
+    let table = vintages.increments(date(2021, 1, 1), last);
+    let as_of = days(date(2021, 11, 22), last, 1);
+    let keep = |name: &str| level(name) != "state and age";
+    let later = 1.0 + later_share(&vintages);
+    page.section("German hospitalisations: 22 November to 13 December 2021");
+    page.line(
+        "22 as-of dates, lags 0 to 28, sum of WIS over cells that both have. Scored once, with the method as frozen on what \
+         was known by 2021-11-21. All states and ages (119 series) are in each call.",
+    );
+    for (max_delay, truth, file) in
+        [(40, "+40 days", "truth40d"), (FINAL_DELAY, "final (2022-08-08)", "truth20220808")]
+    {
+        let mut made = replay(&table, &options(max_delay, defaults()?), &as_of, keep)?;
+        if max_delay == FINAL_DELAY {
+            made.values_mut().flatten().for_each(|value| *value *= later);
+        }
+        let cells = read(&shared.join(format!("hubs/de_hosp/scores_{file}.parquet")), 1, 0)?;
+        let teams = beside(&made, &cells, |cell| Some(level(&cell.series).to_owned()));
+        page.line(&format!("\nTruth: {truth}; `--rolling 7 --max-delay {max_delay}`."));
+        let rows = teams.iter().map(|((level, model), (sums, lacking))| {
+            let mut row = vec![level.clone(), model.clone()];
+            row.extend(sums.row());
+            row.push(lacking.to_string());
+            row
+        });
+        let mut header = vec!["level", "team"];
+        header.extend(HEADER);
+        header.push("cells we lack");
+        page.table(&header, &rows.collect::<Vec<_>>());
+        bars(&teams, &made, &cells, max_delay == FINAL_DELAY, page);
+    }
+    page.line(&format!(
+        "Later additions than {FINAL_DELAY} days, extrapolated from what was seen by {KNOWN_BY}: {:+.2} %.",
+        100.0 * (later - 1.0)
+    ));
+    Ok(())
+}
+
+fn bars(
+    teams: &BTreeMap<(String, String), (Sums, usize)>,
+    made: &Made,
+    cells: &[super::cells::TeamCell],
+    is_final: bool,
+    page: &mut Report,
+) {
+    let aims: &[(&str, &str)] = if is_final {
+        &[("national", "ILM-prop")]
+    } else {
+        &[("national", "NowcastHub-MeanEnsemble"), ("states", "NowcastHub-MeanEnsemble")]
+    };
+    let mut rows = Vec::new();
+    for (level, team) in aims {
+        if let Some((sums, _)) = teams.get(&((*level).to_owned(), (*team).to_owned())) {
+            let met = if sums.ratio() <= 1.0 { "met" } else { "missed" };
+            rows.push(vec![
+                format!("{level}: ≤ 1.00 × {team}"),
+                format!("{:.3}", sums.ratio()),
+                met.to_owned(),
+            ]);
+        }
+    }
+    // every target once, whichever team has it
+    let truths: BTreeMap<_, f64> = cells
+        .iter()
+        .filter(|cell| matches!(level(&cell.series), "states" | "age"))
+        .map(|cell| ((cell.series.clone(), cell.as_of, cell.target_date), cell.truth))
+        .collect();
+    let mut pooled = Sums::default();
+    for (key, truth) in truths {
+        if let Some(score) = made.get(&key).and_then(|values| CellScore::of(&LEVELS, values, truth)) {
+            pooled.add(&score, 0.0, false);
+        }
+    }
+    let coverage = pooled.coverage_95();
+    let met = if (0.90..=0.99).contains(&coverage) { "met" } else { "missed" };
+    rows.push(vec![
+        "states and ages: cover 95 % within .90 to .99".to_owned(),
+        format!("{coverage:.3}"),
+        met.to_owned(),
+    ]);
+    page.table(&["aim", "measured", ""], &rows);
+}
+
+/// Share added after [`FINAL_DELAY`] days until the final truth: the national rate a day of the last 90 days of development.
+fn later_share(vintages: &Vintages) -> f64 {
+    let (mut added, mut exposed) = (0.0, 0.0);
+    let table: Table = vintages.increments(date(2021, 1, 1), KNOWN_BY);
+    let since = KNOWN_BY.saturating_sub(90.days());
+    for row in 0..table.series.len() {
+        let late = (table.report_date[row] - table.reference_date[row]).get_days();
+        if level(&table.series[row]) == "national"
+            && late > FINAL_DELAY as i32
+            && table.report_date[row] > since
+        {
+            added += table.count[row].unwrap_or(0.0);
+        }
+    }
+    for day in days(since, KNOWN_BY, 1) {
+        for reference in days(date(2021, 1, 1), day.saturating_sub((FINAL_DELAY as i64).days()), 1) {
+            exposed += vintages.known("DE|00+", reference, day).unwrap_or(0.0);
+        }
+    }
+    let middle = date(2021, 11, 20);
+    let rest = f64::from((FINAL - middle).get_days()) - FINAL_DELAY as f64;
+    if exposed > 0.0 { added / exposed * rest } else { 0.0 }
+}

@@ -1,0 +1,306 @@
+//! `watchfire evaluate`: what would have been issued each day, and how much of it was real.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use watchfire_early_warning::replay::{
+    Calibration, Label, Replayed, Scored, inject_history, issue, labels, mark, score,
+};
+use watchfire_finding::{Argument, Wording};
+use watchfire_situation::{Config, Known};
+use watchfire_vocabulary::{Diseases, Language};
+use watchfire_wording::Words;
+
+use crate::failure::Failure;
+use crate::output::line;
+use crate::plain_files;
+use crate::progress::Bar;
+use crate::workspace::Workspace;
+
+mod plot;
+mod proposal;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvaluateArguments {
+    /// Folder of the workspace
+    dir: PathBuf,
+    /// First day of the replay
+    #[arg(long, value_name = "DATE")]
+    from: Date,
+    /// Last day of the replay
+    #[arg(long, value_name = "DATE")]
+    to: Date,
+    /// Known outbreaks: series,date,outbreak; a series is disease:place or disease:place:age band
+    #[arg(long, value_name = "FILE")]
+    labels: Option<PathBuf>,
+    /// Outbreaks to put into the history before it is replayed (nothing is written to the archive)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    inject: usize,
+    /// Seed of the injected outbreaks
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Methods to compare, repeatable [default: as the workspace is configured]
+    #[arg(long, value_delimiter = ',', value_name = "METHOD")]
+    method: Vec<String>,
+    /// Write the figures with a calibration plot: .html, or .svg for the plot alone
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write a proposed alpha for each disease, for review; nothing is applied
+    #[arg(long, value_name = "FILE.toml")]
+    propose_thresholds: Option<PathBuf>,
+    /// Share of quiet periods that may alarm, for the proposed alpha
+    #[arg(long, value_name = "SHARE", default_value_t = 0.01)]
+    false_alarms: f64,
+    /// Threads to use [default: all]
+    #[arg(long)]
+    threads: Option<usize>,
+}
+
+/// One method's replay.
+struct Evaluated {
+    /// Name; empty = as configured.
+    method: String,
+    series: Vec<Replayed>,
+    scored: Scored,
+    calibration: Calibration,
+}
+
+pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(), Failure> {
+    check(arguments)?;
+    let workspace = Workspace::open(&arguments.dir)?;
+    let progress = Bar::new(language);
+    let (mut known, _) = workspace.known(&progress)?;
+    let (outbreaks, n_injected) = outbreaks(arguments, &mut known)?;
+    let chosen = [String::new()];
+    let methods: &[String] = if arguments.method.is_empty() { &chosen } else { &arguments.method };
+    let replay = || -> Result<Vec<Evaluated>, Failure> {
+        methods
+            .iter()
+            .map(|method| play(method, arguments, &known, &workspace.config, &outbreaks, &progress))
+            .collect()
+    };
+    let evaluated = match arguments.threads {
+        None => replay()?,
+        Some(threads) => super::pool(threads)?.install(replay)?,
+    };
+    let diseases = Diseases::built_in();
+    let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
+    let words = Words::new(language, &lookup);
+    let told = told(arguments, &evaluated, &workspace.config, (outbreaks.len(), n_injected), &words);
+    for sentence in &told {
+        line(sentence)?;
+    }
+    if let Some(path) = &arguments.out {
+        let calibrations: Vec<(String, &Calibration)> =
+            evaluated.iter().map(|one| (name(&one.method, &words), &one.calibration)).collect();
+        save(path, &plot::document(path, &told, &calibrations, &words))?;
+    }
+    if let (Some(path), Some(first)) = (&arguments.propose_thresholds, evaluated.first()) {
+        let text = proposal::text(arguments, &first.series, &name(&first.method, &words), &words);
+        save(path, &text)?;
+        let said = Wording::new("evaluate-proposed").with("file", Argument::Text(path.display().to_string()));
+        line(words.say(&said))?;
+    }
+    Ok(())
+}
+
+fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
+    if arguments.to < arguments.from {
+        return Err(Failure::usage(format!(
+            "--from {} is after --to {}: give the earlier day first",
+            arguments.from, arguments.to
+        )));
+    }
+    if !(arguments.false_alarms > 0.0 && arguments.false_alarms < 1.0) {
+        return Err(Failure::usage(format!(
+            "--false-alarms {} is no share: give a number between 0 and 1, such as 0.01",
+            arguments.false_alarms
+        )));
+    }
+    if let Some(path) = &arguments.out {
+        let form = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if !matches!(form, "html" | "svg") {
+            return Err(Failure::usage(format!(
+                "{}: the figures are written as .html or .svg",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Labelled outbreaks and those put into the history, and how many the latter are.
+fn outbreaks(arguments: &EvaluateArguments, known: &mut Known) -> Result<(Vec<Label>, usize), Failure> {
+    let mut all = match &arguments.labels {
+        None => Vec::new(),
+        Some(path) => read_labels(path)?,
+    };
+    let mut n_injected = 0;
+    if arguments.inject > 0 {
+        let injected = inject_history(
+            &mut known.history,
+            arguments.from,
+            arguments.to,
+            arguments.inject,
+            arguments.seed,
+        );
+        if injected.is_empty() {
+            return Err(Failure::says("no outbreak could be put into the history")
+                .hint("no place has cases in the eight weeks before the days of --from to --to"));
+        }
+        n_injected = injected.len();
+        all.extend(injected);
+    }
+    Ok((all, n_injected))
+}
+
+fn read_labels(path: &Path) -> Result<Vec<Label>, Failure> {
+    let table = plain_files::read(path, &["series", "date", "outbreak"])?;
+    let (series, days) = (plain_files::texts(&table, "series")?, plain_files::dates(&table, "date", path)?);
+    let truths = plain_files::texts(&table, "outbreak")?;
+    let mut rows = Vec::new();
+    for (row, ((series, day), truth)) in series.into_iter().zip(days).zip(&truths).enumerate() {
+        let outbreak = match truth.trim().to_lowercase().as_str() {
+            "1" | "true" => true,
+            "" | "0" | "false" => false,
+            other => {
+                let at = format!("{}:{}", path.display(), table.line(row));
+                return Err(Failure::says(format!("{at}: outbreak is {other:?}")).hint("write 1 or 0"));
+            }
+        };
+        rows.push((series, day, outbreak));
+    }
+    labels(&rows).map_err(|error| Failure::data(&path.display().to_string(), &error))
+}
+
+fn play(
+    method: &str,
+    arguments: &EvaluateArguments,
+    known: &Known,
+    config: &Config,
+    outbreaks: &[Label],
+    progress: &Bar,
+) -> Result<Evaluated, Failure> {
+    let mut config = config.clone();
+    if !method.is_empty() {
+        method.clone_into(&mut config.early_warning.method);
+    }
+    let mut series = known.replay(arguments.from, arguments.to, &config, progress)?;
+    mark(&mut series, outbreaks, &known.places);
+    let series: Vec<Replayed> = series.into_iter().map(|(_, one)| one).collect();
+    let early = &config.early_warning;
+    let signals = issue(&series, early.false_discovery_rate, early.dependence);
+    let scored = score(&series, &signals, i32::from(early.close_after_days));
+    let calibration = Calibration::of(&series);
+    Ok(Evaluated { method: method.to_owned(), series, scored, calibration })
+}
+
+fn name(method: &str, words: &Words) -> String {
+    if method.is_empty() { words.say(&Wording::new("evaluate-as-configured")) } else { words.method(method) }
+}
+
+/// The figures in sentences.
+fn told(
+    arguments: &EvaluateArguments,
+    evaluated: &[Evaluated],
+    config: &Config,
+    (n_outbreaks, n_injected): (usize, usize),
+    words: &Words,
+) -> Vec<String> {
+    let count = |n: usize| Argument::Count(n as i64);
+    let early = &config.early_warning;
+    let mut told = vec![
+        words.say(
+            &Wording::new("evaluate-title")
+                .with("from", Argument::Date(arguments.from))
+                .with("to", Argument::Date(arguments.to)),
+        ),
+        words.say(
+            &Wording::new("signals-rule")
+                .with("level", Argument::Share(early.false_discovery_rate))
+                .with("dependence", Argument::Text(early.dependence.as_str().to_owned()))
+                .with("cases", Argument::Count(early.signal_cases_min)),
+        ),
+    ];
+    told.push(words.say(&if n_outbreaks == 0 {
+        Wording::new("evaluate-no-outbreaks")
+    } else {
+        Wording::new("evaluate-outbreaks")
+            .with("count", count(n_outbreaks))
+            .with("injected", count(n_injected))
+    }));
+    for Evaluated { method, scored, calibration, .. } in evaluated {
+        let weeks = f64::from(scored.span.max(1)) / 7.0;
+        told.push(String::new());
+        if scored.n_judged == 0 {
+            let nothing = Wording::new("evaluate-nothing-judged");
+            told.push(words.say(&nothing.with("name", Argument::Text(name(method, words)))));
+            continue;
+        }
+        told.push(
+            words.say(
+                &Wording::new("evaluate-issued")
+                    .with("name", Argument::Text(name(method, words)))
+                    .with("judged", count(scored.n_judged))
+                    .with("alarms", count(scored.n_alarms))
+                    .with("signals", count(scored.n_signals))
+                    .with("events", count(scored.n_events))
+                    .with("signals-a-week", Argument::Number(scored.n_signals as f64 / weeks))
+                    .with("events-a-week", Argument::Number(scored.n_events as f64 / weeks)),
+            ),
+        );
+        if let (Some(pod), Some(real), Some(real_events)) =
+            (scored.pod(), scored.share_real(), scored.share_real_events())
+        {
+            told.push(
+                words.say(
+                    &Wording::new("evaluate-real")
+                        .with("signals", Argument::Share(real))
+                        .with("events", Argument::Share(real_events)),
+                ),
+            );
+            told.push(
+                words.say(
+                    &Wording::new("evaluate-detected")
+                        .with("detected", count(scored.delays.len()))
+                        .with("outbreaks", count(scored.n_outbreaks))
+                        .with("share", Argument::Share(pod)),
+                ),
+            );
+        } else if scored.n_outbreaks > 0 {
+            told.push(
+                words.say(
+                    &Wording::new("evaluate-none-detected").with("outbreaks", count(scored.n_outbreaks)),
+                ),
+            );
+        }
+        if let Some(delay) = scored.delay_median_detected() {
+            told.push(
+                words.say(
+                    &Wording::new("evaluate-delay")
+                        .with("delay", Argument::Count(i64::from(delay)))
+                        .with("all", Argument::Count(scored.delay_median().map_or(-1, i64::from))),
+                ),
+            );
+        }
+        told.push(words.say(&if calibration.n == 0 {
+            Wording::new("evaluate-no-p-values")
+        } else {
+            Wording::new("evaluate-calibration")
+                .with("count", count(calibration.n))
+                .with("one", Argument::Number(100.0 * calibration.below_1_percent))
+                .with("five", Argument::Number(100.0 * calibration.below_5_percent))
+                .with(
+                    "tenths",
+                    Argument::Text(calibration.tenths.map(|s| format!("{:.0}", 100.0 * s)).join(" ")),
+                )
+                .with("distance", Argument::Number(calibration.distance))
+        }));
+    }
+    told
+}
+
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text)
+        .map_err(|error| Failure::data(&format!("cannot write {}", path.display()), &error))
+}
