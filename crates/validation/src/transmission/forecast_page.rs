@@ -73,8 +73,8 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
     page.line(
         "Each reference date is forecast as `watchfire forecast --unit week --horizons 0..3` does, from the vintages known \
          three days before it (2024-12-28 and 2025-01-04: two days), with weights and widths from replays of what was known \
-         then. Ratios are our summed score by the ensemble's, on the cells that both have; below 1 we are nearer. In \
-         brackets the ensemble's own.",
+         then. Ratios are our summed score by that of the peer named above the table, on the cells that both \
+         have; below 1 we are nearer. In brackets the peer's own coverage.",
     );
     page.line(
         "**No part of this page is an untouched test.** ● structure or settings were chosen on these dates: flu 2023-24, \
@@ -82,6 +82,11 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
          were scored on these dates several times, and what that showed led to the correction of newest values for their \
          revisions and to the handling of late publications. The ensembles, by contrast, were made in real time. Only the \
          seasons after these files can show how the method does on dates that nobody has seen.",
+    );
+    page.line(
+        "COVID-19 starts cold: the files hold no vintage before 20 November 2024, and that one only two weeks, whereas the \
+         teams knew years of admissions. Until ten weeks are known our forecasts there are poor and their intervals far too \
+         narrow; the first rows show it.",
     );
     let mut seconds = Vec::new();
     if has("flu") {
