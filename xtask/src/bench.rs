@@ -15,6 +15,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("early-warning", "early-warning", "docs/validation/early-warning.md"),
     ("transmission", "transmission-nowcast", "docs/validation/transmission-nowcast.md"),
     ("reproduction", "reproduction", "docs/validation/reproduction.md"),
+    ("transmission", "transmission-forecast", "docs/validation/transmission-forecast.md"),
     ("replay", "replay", "docs/validation/replay.md"),
     ("national", "national", "docs/validation/national.md"),
 ];

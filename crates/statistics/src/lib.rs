@@ -9,7 +9,8 @@
 //! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
 //! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories;
 //! 6. [`Banded`]: smoothers of many days; [`GammaQuantiles`], [`normal_mixture_quantile`]: their intervals;
-//! 7. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came.
+//! 7. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came;
+//! 8. [`Ridge`], [`BoostedTrees`]: a response from many features, linear or by trees.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
 //!
@@ -22,6 +23,7 @@
 //! assert_eq!(Poisson::new(10.0).expect("a mean").quantile(0.99), 18.0);
 //! ```
 mod banded;
+mod boosted_trees;
 mod count_search;
 mod count_terms;
 mod dispersion_size;
@@ -35,11 +37,13 @@ pub mod normal;
 mod normal_mixture;
 mod penalized_counts;
 mod poisson;
+mod ridge;
 mod saddle;
 pub mod scores;
 pub mod student;
 
 pub use banded::{Banded, BandedFactor};
+pub use boosted_trees::{BoostedTrees, Growing};
 pub use count_terms::CountTerms;
 pub use dispersion_size::{negative_binomial_log_likelihood, negative_binomial_size};
 pub use gamma::Gamma;
@@ -50,4 +54,5 @@ pub use negative_binomial::NegativeBinomial;
 pub use normal_mixture::{NormalPart, normal_mixture_cdf, normal_mixture_quantile};
 pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;
+pub use ridge::Ridge;
 pub use statrs::function::gamma::ln_gamma;

@@ -128,7 +128,13 @@ fn cells(batch: &RecordBatch) -> Result<Vec<Cells>, arrow::error::ArrowError> {
                     .map(|v| v.map(|v| String::from_utf8_lossy(v.as_bytes())))
                     .collect(),
             ),
-            _ => {
+            kind => {
+                // a zone's name cannot be looked up here, but the instant is the same in UTC
+                let utc = match kind {
+                    DataType::Timestamp(unit, Some(_)) => DataType::Timestamp(*unit, Some("+00:00".into())),
+                    other => other.clone(),
+                };
+                let array = &cast(array, &utc)?;
                 let options = FormatOptions::default();
                 let formatter = ArrayFormatter::try_new(array.as_ref(), &options)?;
                 let text = |i| (!array.is_null(i)).then(|| formatter.value(i).to_string());

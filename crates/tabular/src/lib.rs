@@ -8,7 +8,8 @@
 //! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals;
 //! 3. [`reproduction`]: counts per series and day → reproduction number (cases per case) of every window of days;
 //! 4. [`nowcast`]: counts by reference and report date → quantiles (cases) of what they will be once complete;
-//! 5. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
+//! 5. [`forecast`]: vintages of series → quantiles of the next periods (unit of the series);
+//! 6. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
 //!
 //! ```
 //! use jiff::{ToSpan, civil::date};
@@ -25,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 pub mod detect;
+pub mod forecast;
 pub mod nowcast;
 pub mod reproduction;
 pub mod scan;

@@ -8,7 +8,8 @@
 //! 3. [`nowcast::nowcast`]: incomplete counts → quantiles (cases) of what they will be, as of any past day;
 //! 4. [`reproduction::cori`]: daily counts → reproduction number (cases per case) for each window of days, or why none;
 //!    [`reproduction::renewal`]: for each day of infection, with delay of report, weekdays and noise;
-//! 5. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
+//! 5. [`forecast`]: vintages of many series → quantiles of the next periods (unit of the series), or why none;
+//! 6. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
 //!
 //! ```
 //! use watchfire_transmission::SerialInterval;
@@ -22,6 +23,7 @@
 //! # Ok::<(), watchfire_transmission::reproduction::CoriError>(())
 //! ```
 pub mod delay;
+pub mod forecast;
 pub mod nowcast;
 pub mod reproduction;
 pub mod score;

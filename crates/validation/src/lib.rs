@@ -12,7 +12,8 @@
 //! 7. [`replay`]: share of signals that are real, with injected and with labelled outbreaks;
 //! 8. [`transmission::nowcast`]: nowcasts replayed as of past days beside the teams of two hubs;
 //! 9. [`transmission::reproduction`]: simulated epidemics with known R, beside `cori`; speed beside R `EpiEstim`;
-//! 10. [`report::Report`]: one Markdown page with date and machine.
+//! 10. [`transmission::forecast_page`]: seasons of the US hubs replayed beside their ensembles;
+//! 11. [`report::Report`]: one Markdown page with date and machine.
 //!
 //! `cargo xtask bench early-warning`, `… replay`, `… national`, `… reproduction` and `… transmission` write the pages of
 //! `docs/validation`.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use watchfire_validation::early_warning::{calibration, injected, national, series, short, speed, study};
 use watchfire_validation::replay;
 use watchfire_validation::report::Report;
-use watchfire_validation::transmission::{nowcast, reproduction};
+use watchfire_validation::transmission::{forecast_page, nowcast, reproduction};
 
 /// What to validate, name of its bench, title of the page, its parts.
 const PAGES: &[(&str, &str, &str, &str)] = &[
@@ -17,6 +17,7 @@ const PAGES: &[(&str, &str, &str, &str)] = &[
     ("national", "national", "Early warning: a country's week", "national"),
     ("reproduction", "reproduction", "Reproduction number: figures", reproduction::PARTS),
     ("transmission-nowcast", "transmission", "Nowcast: figures", nowcast::PARTS),
+    ("transmission-forecast", "transmission", "Forecast: figures", forecast_page::PARTS),
 ];
 
 fn main() -> ExitCode {
@@ -64,6 +65,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
             );
         }
         "transmission-nowcast" => nowcast::report(&shared(), parts, &mut page)?,
+        "transmission-forecast" => forecast_page::report(&shared().join("hubs"), parts, &mut page)?,
         _ => early_warning(replicates, parts, &mut page)?,
     }
     match option("--out") {

@@ -1,4 +1,7 @@
-//! Transmission: nowcasts, later forecasts, beside the hubs' teams.
+//! Transmission: nowcasts and forecasts beside the hubs' teams and ensembles.
 
+pub mod forecast;
+pub mod forecast_hub;
+pub mod forecast_page;
 pub mod nowcast;
 pub mod reproduction;

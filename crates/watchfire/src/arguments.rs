@@ -10,6 +10,7 @@ use watchfire_vocabulary::Language;
 
 use crate::commands::detect::DetectArguments;
 use crate::commands::evaluate::EvaluateArguments;
+use crate::commands::forecast::ForecastArguments;
 use crate::commands::nowcast::NowcastArguments;
 use crate::commands::reproduction::ReproductionArguments;
 use crate::commands::scan::ScanArguments;
@@ -188,6 +189,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire nowcast --max-delay 40 --rolling 7 --as-of 2021-11-22 --in increments.csv --out nowcast.csv"
     )]
     Nowcast(Box<NowcastArguments>),
+    /// Forecast the next days or weeks from plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire forecast --unit week --horizons 0..3 --as-of 2025-01-08 --in vintages.csv --out forecasts.csv"
+    )]
+    Forecast(Box<ForecastArguments>),
     /// Score forecasts in plain files against what came, without a workspace
     #[command(
         after_help = "Example:\n  watchfire score --truth truth.csv --by model,horizon --baseline baseline --in forecasts.csv"

@@ -5,6 +5,7 @@ mod demo;
 pub(crate) mod detect;
 mod doctor;
 pub(crate) mod evaluate;
+pub(crate) mod forecast;
 mod import;
 mod init;
 mod manual;
@@ -44,6 +45,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
         Command::Nowcast(arguments) => nowcast::run(&arguments, language),
+        Command::Forecast(arguments) => forecast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::manual(),

@@ -185,6 +185,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "detect",
         "scan",
         "nowcast",
+        "forecast",
         "reproduction",
         "score",
     ] {

@@ -301,3 +301,16 @@ problem-title-increment-without-count = Increment without a count
 problem-increment-without-count = Series { $series } (row { $row }): the addition for { $date }, reported on { $report }, is no count; left out.
 problem-title-as-of-after-reports = As-of later than the newest report
 problem-as-of-after-reports = The newest report is of { $newest }, the nowcast is as of { $as-of }: if nothing was taken in since, choose an earlier day.
+
+## Forecasts
+
+problem-title-value-not-usable = Value that cannot be forecast from
+problem-value-not-usable = Series { $series }, { $date } (row { $row }): { $value } is below 0 or no number; taken as missing.
+problem-title-proportion-not-usable = Share outside 0 to 1
+problem-proportion-not-usable = Series { $series }, { $date } (row { $row }): { $value } is no share between 0 and 1; taken as missing.
+problem-title-forecast-nothing-known = No forecast without data
+problem-forecast-nothing-known = Series { $series } has no forecast as of { $date }: nothing was known of it by then.
+problem-title-forecast-too-few-values = No forecast from too few values
+problem-forecast-too-few-values = Series { $series } has no forecast as of { $date }: it needs { $values } values among its newest periods.
+problem-title-forecast-too-old = No forecast from old values
+problem-forecast-too-old = Series { $series } has no forecast as of { $date }: its newest value is too old, or too many of its newest are missing.

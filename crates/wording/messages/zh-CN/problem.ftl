@@ -250,3 +250,16 @@ problem-title-increment-without-count = 增量缺少数值
 problem-increment-without-count = 序列{ $series }（第{ $row }行）：{ $date }的增量（{ $report }报告）不是有效数值，未计入。
 problem-title-as-of-after-reports = 分析日晚于最新报告
 problem-as-of-after-reports = 最新报告日为{ $newest }，分析日为{ $as-of }；如其间未收到报告，请改选较早的分析日。
+
+## 预测
+
+problem-title-value-not-usable = 无法用于预测的数值
+problem-value-not-usable = 序列{ $series }，{ $date }（第{ $row }行）：{ $value }小于0或不是数字，按缺失处理。
+problem-title-proportion-not-usable = 比例超出0至1
+problem-proportion-not-usable = 序列{ $series }，{ $date }（第{ $row }行）：{ $value }不是0至1之间的比例，按缺失处理。
+problem-title-forecast-nothing-known = 无数据，不作预测
+problem-forecast-nothing-known = 序列{ $series }截至{ $date }没有预测：当时尚无任何数据。
+problem-title-forecast-too-few-values = 数据过少，不作预测
+problem-forecast-too-few-values = 序列{ $series }截至{ $date }没有预测：最近各期中至少需要{ $values }个数值。
+problem-title-forecast-too-old = 数据过旧，不作预测
+problem-forecast-too-old = 序列{ $series }截至{ $date }没有预测：最新数值过旧，或最近各期缺失过多。

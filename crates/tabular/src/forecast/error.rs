@@ -1,0 +1,72 @@
+//! Why `forecast` cannot read its input. Rows are counted from 1 without the header.
+
+use jiff::civil::{Date, Weekday};
+use watchfire_transmission::forecast::{ForecastError, HORIZON_MAX};
+
+/// Why `forecast` cannot read its input.
+#[derive(Debug, thiserror::Error)]
+pub enum ForecastTableError {
+    /// The columns do not belong together.
+    #[error("column {column} has {len} rows, but series has {rows}")]
+    ColumnLength {
+        /// Which column.
+        column: &'static str,
+        /// Its rows.
+        len: usize,
+        /// The rows of `series`.
+        rows: usize,
+    },
+    /// Two values of one vintage.
+    #[error(
+        "series \"{series}\" has two values for {date} as of {as_of} (rows {first_row} and {row}): keep the one that \
+         was known at the end of that day"
+    )]
+    Duplicate {
+        /// The series.
+        series: String,
+        /// Its day or week.
+        date: Date,
+        /// The vintage.
+        as_of: Date,
+        /// The earlier row.
+        first_row: usize,
+        /// The later row.
+        row: usize,
+    },
+    /// Weeks that are named by different weekdays.
+    #[error(
+        "weeks must all be named by one weekday: row 1 is a {expected:?}, but \"{series}\" {date} (row {row}) is a \
+         {found:?}; for daily values say --unit day"
+    )]
+    Weekday {
+        /// The series.
+        series: String,
+        /// The date.
+        date: Date,
+        /// Its row.
+        row: usize,
+        /// The weekday of the first row.
+        expected: Weekday,
+        /// That of this one.
+        found: Weekday,
+    },
+    /// So far apart that a year is mistyped.
+    #[error("dates run from {first} to {last}, more than {years_max} years: is a year mistyped?")]
+    TooLong {
+        /// First date.
+        first: Date,
+        /// Last date.
+        last: Date,
+        /// Most years.
+        years_max: i64,
+    },
+    /// Levels that are none.
+    #[error("quantiles are hub7, hub23 or levels between 0 and 1 such as 0.1,0.5,0.9, not {0}")]
+    Levels(String),
+    /// Horizons that are none.
+    #[error("horizons are 0..3, or a list such as 0,2,4, from 0 to {HORIZON_MAX} periods, not {0}")]
+    Horizons(String),
+    /// The forecast.
+    #[error(transparent)]
+    Forecast(#[from] ForecastError),
+}

@@ -1,0 +1,350 @@
+//! Scale-free features of every series at every origin, and what came.
+//!
+//! - **Estimates**: for each row (origin, series) the base value, its features, and the change after each step.
+//! - **Equation**: y = u(L + s) − u(L): L the newest period known then, s steps; pooled growth is the mean over series with
+//!   weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
+//! - **Symbols**: u see [`super::origins`], newest values as [`super::revision`] corrects them; g growth per week.
+//! - **Limits**: a series without three of its last six values, or whose newest value is older than usual by more than
+//!   three weeks, gives no row.
+//! - **Cost**: O(origins · series · (periods + features)).
+
+use super::origins::{Origins, unit_of};
+use super::revision;
+use super::window::{GAP_MAX, Window};
+
+/// Variance of growth between series that lasts, per week.
+const BETWEEN: f64 = 0.003;
+
+/// Largest growth that lasts, per week.
+const GROWTH_LASTING: f64 = 0.25;
+
+/// Features before those of covariates.
+const FIXED: usize = 22;
+
+/// Features of each covariate.
+pub(super) const PER_COVARIATE: usize = 5;
+
+/// Columns of the features that other files use by themselves.
+pub(super) mod feature {
+    pub(in super::super) const SQUASHED_SHRUNK: usize = 0;
+    pub(in super::super) const SQUASHED_NEWEST: usize = 1;
+    pub(in super::super) const TURN: usize = 2;
+    pub(in super::super) const OFF_LINE: usize = 5;
+    pub(in super::super) const BELOW_PEAK: usize = 6;
+    pub(in super::super) const ABOVE_MEAN: usize = 7;
+    pub(in super::super) const DEPLETION: usize = 10;
+    pub(in super::super) const SHRUNK: usize = 15;
+    pub(in super::super) const NEWEST: usize = 16;
+    pub(in super::super) const ROUGHNESS: usize = 18;
+    pub(in super::super) const LEVEL: usize = 19;
+    pub(in super::super) const SEASON_SIN: usize = 20;
+    pub(in super::super) const SEASON_COS: usize = 21;
+    /// Those of covariates follow.
+    pub(in super::super) const COVARIATES: usize = super::FIXED;
+}
+
+/// All rows.
+pub(super) struct Design {
+    pub(super) n_origins: usize,
+    pub(super) n_series: usize,
+    pub(super) horizons: Vec<i64>,
+    /// Steps at most from the newest value to the last horizon.
+    pub(super) n_steps: usize,
+    /// Columns of the features.
+    pub(super) columns: usize,
+    /// Periods by which the newest value is usually late.
+    pub(super) lag: i64,
+    /// Periods of a week.
+    pub(super) stride: usize,
+    /// By row and column; rows without base hold zeros.
+    pub(super) features: Vec<f64>,
+    /// Newest value by row on the scale of the models; NaN where there is no row.
+    pub(super) base: Vec<f64>,
+    /// Periods by which it is older than usual.
+    pub(super) late: Vec<i64>,
+    /// Share of the largest half-year's sum in the newest week, by row; 0 before a year is known.
+    pub(super) depletion: Vec<f64>,
+    /// Whether a year of the row's series is known.
+    pub(super) has_year: Vec<bool>,
+    /// Change after each step as now known, by row and step (from 1); NaN where not known.
+    pub(super) target: Vec<f64>,
+    /// Values known of each series.
+    pub(super) n_values: Vec<usize>,
+}
+
+impl Design {
+    pub(super) fn row(&self, origin: usize, series: usize) -> usize {
+        origin * self.n_series + series
+    }
+
+    pub(super) fn n_rows(&self) -> usize {
+        self.base.len()
+    }
+
+    pub(super) fn features(&self, row: usize) -> &[f64] {
+        &self.features[row * self.columns..(row + 1) * self.columns]
+    }
+
+    /// Place of a row's horizon among all forecasts.
+    pub(super) fn cell(&self, row: usize, horizon: usize) -> usize {
+        row * self.horizons.len() + horizon
+    }
+
+    /// Place of a step (from 1) among all changes.
+    pub(super) fn change(&self, row: usize, step: usize) -> usize {
+        row * self.n_steps + step - 1
+    }
+
+    /// Steps from the newest value of a row to a horizon.
+    pub(super) fn steps(&self, row: usize, horizon: usize) -> usize {
+        (self.horizons[horizon] + 1 + self.lag + self.late[row]) as usize
+    }
+
+    /// Weeks from the middle of what the base is made of to a step.
+    pub(super) fn weeks(&self, step: usize) -> f64 {
+        (step as f64 + 0.5 * (self.stride - 1) as f64) / self.stride as f64
+    }
+
+    /// What came at a horizon, as change from the base; NaN where not known.
+    pub(super) fn came(&self, row: usize, horizon: usize) -> f64 {
+        self.target[self.change(row, self.steps(row, horizon))]
+    }
+
+    /// The newest origin whose target after `step` was known at `origin`; `None` before any was.
+    pub(super) fn newest_known(origin: usize, step: usize) -> Option<usize> {
+        origin.checked_sub(step)
+    }
+
+    /// The newest origin whose target at a horizon is known at the last one.
+    pub(super) fn newest_scored(&self, horizon: usize) -> Option<usize> {
+        (self.n_origins - 1).checked_sub((self.horizons[horizon] + 1 + self.lag) as usize)
+    }
+
+    /// The features and targets of `origins`.
+    pub(super) fn new(origins: &Origins<'_>, horizons: &[i64]) -> Self {
+        let panel = origins.panel;
+        let (n_origins, n_series) = (origins.days.len(), panel.series.len());
+        let stride = panel.calendar.periods_per_week();
+        let columns = FIXED + PER_COVARIATE * panel.covariates.len();
+        let furthest = horizons.last().copied().unwrap_or(0);
+        let n_steps = (furthest + 1 + origins.lag + GAP_MAX * stride as i64) as usize;
+        let last = n_origins - 1;
+        let latest: Vec<Vec<f64>> =
+            panel.series.iter().map(|series| origins.known(series, origins.unit, last)).collect();
+        let n_rows = n_origins * n_series;
+        let mut of = Self {
+            n_origins,
+            n_series,
+            horizons: horizons.to_vec(),
+            n_steps,
+            columns,
+            lag: origins.lag,
+            stride,
+            features: vec![0.0; n_rows * columns],
+            base: vec![f64::NAN; n_rows],
+            late: vec![0; n_rows],
+            depletion: vec![0.0; n_rows],
+            has_year: vec![false; n_rows],
+            target: vec![f64::NAN; n_rows * n_steps],
+            n_values: latest.iter().map(|values| values.iter().filter(|u| u.is_finite()).count()).collect(),
+        };
+        let units: Vec<f64> =
+            panel.covariates.iter().map(|covariate| unit_of(covariate, origins.days[last])).collect();
+        let known: Vec<Vec<Vec<f64>>> = (0..n_origins)
+            .map(|origin| panel.series.iter().map(|s| origins.known(s, origins.unit, origin)).collect())
+            .collect();
+        let windows = windows_of(origins, &known, stride);
+        for origin in 0..n_origins {
+            of.fill(origins, origin, &known[origin], &windows[origin], &latest);
+        }
+        for (which, covariate) in panel.covariates.iter().enumerate() {
+            let beside: Vec<Vec<Vec<f64>>> = (0..n_origins)
+                .map(|origin| covariate.iter().map(|s| origins.known(s, units[which], origin)).collect())
+                .collect();
+            let beside = windows_of(origins, &beside, stride);
+            of.fill_covariate(which, &windows, &beside);
+        }
+        of
+    }
+
+    fn fill(
+        &mut self,
+        origins: &Origins<'_>,
+        origin: usize,
+        known: &[Vec<f64>],
+        windows: &[Option<Window>],
+        latest: &[Vec<f64>],
+    ) {
+        let calendar = origins.panel.calendar;
+        let zero = origins.period_zero(origin);
+        let year = calendar.periods_per_year();
+        let pooled = Pooled::of(windows);
+        let phase = calendar.year_phase(zero + origins.first) * std::f64::consts::TAU;
+        let pasts: Vec<Past> = known.iter().map(|values| Past::of(values, year)).collect();
+        let below = |(window, past): (&Option<Window>, &Past)| window.as_ref().map(|w| w.u[0] - past.peak);
+        let mean_below_peak = mean(windows.iter().zip(&pasts).filter_map(below));
+        for (series, window) in windows.iter().enumerate() {
+            let Some(w) = window else { continue };
+            let row = self.row(origin, series);
+            let past = &pasts[series];
+            let x = w.u[0].exp_m1();
+            let (slope, off_line) = w.line();
+            let shrunk = pooled.shrunk(w);
+            let own =
+                (w.u[0] - w.u[3]) / 3.0 - (pooled.growth[0] + pooled.growth[1] + pooled.growth[2]) / 3.0;
+            let share = self.stride as f64 * x / (past.half_year + 20.0);
+            self.has_year[row] = past.n_values >= year;
+            self.depletion[row] = if self.has_year[row] { share } else { 0.0 };
+            let recent: f64 = w.u[..8].iter().map(|u| u.exp_m1()).sum();
+            let fixed: [f64; FIXED] = [
+                squashed(shrunk),
+                squashed(pooled.growth[0]),
+                pooled.growth[0] - pooled.growth[1],
+                own,
+                own * x / (x + 300.0),
+                off_line,
+                w.u[0] - past.peak,
+                w.u[0] - past.mean,
+                w.u[4] - w.u[0],
+                w.u[8] - w.u[0],
+                10.0 * self.depletion[row],
+                mean_below_peak,
+                pooled.growth[0] * pooled.growth[0].abs(),
+                recent.ln_1p() - w.u[0] - 2.0,
+                w.u[0] - w.u[1],
+                shrunk,
+                pooled.growth[0],
+                slope,
+                (0..6).map(|k| (w.u[k] - 2.0 * w.u[k + 1] + w.u[k + 2]).abs()).sum::<f64>() / 6.0,
+                w.u[0],
+                phase.sin(),
+                phase.cos(),
+            ];
+            let start = row * self.columns;
+            self.features[start..start + FIXED].copy_from_slice(&fixed);
+            self.base[row] = w.u[0];
+            self.late[row] = w.lag;
+            let newest = zero - 1 - self.lag - w.lag;
+            for step in 1..=self.n_steps {
+                let came = usize::try_from(newest + step as i64).ok().and_then(|at| latest[series].get(at));
+                let change = self.change(row, step);
+                self.target[change] = came.map_or(f64::NAN, |came| came - w.u[0]);
+            }
+        }
+    }
+
+    /// Growth and slope of a covariate, how far it is from where it usually is beside the series, and the growth of all
+    /// its series.
+    fn fill_covariate(&mut self, which: usize, windows: &revision::Windows, beside: &revision::Windows) {
+        for origin in 0..self.n_origins {
+            let pooled = squashed(Pooled::of(&beside[origin]).growth[0]);
+            for series in 0..self.n_series {
+                let (Some(own), Some(other)) = (&windows[origin][series], &beside[origin][series]) else {
+                    continue;
+                };
+                let gap = |k: usize| other.u[k] - own.u[k];
+                let usual = mean((3..11).map(gap));
+                let (slope, _) = other.line();
+                let growth = other.u[0] - other.u[1];
+                let values = [
+                    squashed(growth),
+                    squashed((other.u[0] - other.u[2]) / 2.0),
+                    slope,
+                    0.5 * (gap(0) + gap(1)) - usual,
+                    pooled,
+                ];
+                let at =
+                    self.row(origin, series) * self.columns + feature::COVARIATES + which * PER_COVARIATE;
+                self.features[at..at + PER_COVARIATE].copy_from_slice(&values);
+            }
+        }
+    }
+}
+
+fn windows_of(origins: &Origins<'_>, known: &[Vec<Vec<f64>>], stride: usize) -> revision::Windows {
+    let raw: revision::Windows = known
+        .iter()
+        .enumerate()
+        .map(|(origin, of_origin)| {
+            let zero = origins.period_zero(origin);
+            of_origin.iter().map(|values| Window::of(values, zero, origins.lag, stride)).collect()
+        })
+        .collect();
+    revision::correct(&raw, stride)
+}
+
+/// What a series has been.
+struct Past {
+    n_values: usize,
+    /// Highest and mean of a year, on the scale of the models.
+    peak: f64,
+    mean: f64,
+    /// Largest sum of half a year.
+    half_year: f64,
+}
+
+impl Past {
+    fn of(values: &[f64], year: usize) -> Self {
+        let newest_year =
+            || values[values.len().saturating_sub(year)..].iter().copied().filter(|u| u.is_finite());
+        let half = (year / 2).max(1);
+        let (mut sum, mut half_year) = (0.0, 0.0_f64);
+        let x = |u: f64| if u.is_finite() { u.exp_m1() } else { 0.0 };
+        for (at, u) in values.iter().enumerate() {
+            sum += x(*u) - if at >= half { x(values[at - half]) } else { 0.0 };
+            half_year = half_year.max(sum);
+        }
+        Self {
+            n_values: values.iter().filter(|u| u.is_finite()).count(),
+            peak: newest_year().fold(0.0, f64::max),
+            mean: mean(newest_year()),
+            half_year,
+        }
+    }
+}
+
+fn squashed(growth: f64) -> f64 {
+    GROWTH_LASTING * (growth / GROWTH_LASTING).tanh()
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (mut n, mut sum) = (0.0, 0.0);
+    for value in values {
+        n += 1.0;
+        sum += value;
+    }
+    if n > 0.0 { sum / n } else { 0.0 }
+}
+
+/// Growth of all series together per week, the newest first.
+struct Pooled {
+    growth: [f64; 4],
+}
+
+impl Pooled {
+    fn of(windows: &[Option<Window>]) -> Self {
+        let mut growth = [0.0; 4];
+        // where all are late, what is late is the newest there is
+        let least = windows.iter().flatten().map(|window| window.lag).min().unwrap_or(0);
+        for (k, growth) in growth.iter_mut().enumerate() {
+            let (mut weights, mut sum) = (0.0, 0.0);
+            for window in windows.iter().flatten().filter(|window| window.lag == least) {
+                let weight = (0.5 * window.u[k + 1]).exp();
+                weights += weight;
+                sum += weight * (window.u[k] - window.u[k + 1]).clamp(-1.5, 1.5);
+            }
+            if weights > 0.0 {
+                *growth = sum / weights;
+            }
+        }
+        Self { growth }
+    }
+
+    /// Own growth of three weeks drawn towards the newest pooled one the more, the noisier it is.
+    fn shrunk(&self, window: &Window) -> f64 {
+        let own = (window.u[0] - window.u[3]) / 3.0;
+        let all = 0.6 * self.growth[0] + 0.4 * self.growth[1];
+        let noise = (0.003 + 2.0 / (1.0 + window.u[0].exp_m1())) * 2.0 / 9.0;
+        all + BETWEEN / (BETWEEN + noise) * (own - all)
+    }
+}
