@@ -18,7 +18,7 @@ try {
     server.once('exit', (code) => reject(new Error(`the demo ended with ${code}`)))
     server.stdout.on('data', (data) => {
       said += data
-      const found = /http:\/\/[\d.:]+/.exec(said)
+      const found = /http:\/\/[\d.]+:\d+/.exec(said)
       if (found) resolve(found[0])
     })
   })
