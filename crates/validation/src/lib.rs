@@ -23,6 +23,7 @@
 //! assert_eq!(Scenario::all().len(), 42);
 //! ```
 pub mod early_warning;
+pub mod peer;
 pub mod replay;
 pub mod report;
 pub mod transmission;

@@ -6,7 +6,7 @@
 //! 1. the pages ask once what there is → [`Workspace`], [`PlaceItem`];
 //! 2. today's picture → [`Situation`] with [`Card`]s, a [`MapLayer`] and [`EventItem`]s, each with what people
 //!    decided on it → [`AlertItem`];
-//! 3. one curve with its threshold → [`SeriesView`];
+//! 3. one curve with its threshold → [`SeriesView`]; how its method did → [`TrackRecordView`];
 //! 4. why this number → [`Rows`] and the trace inside each event;
 //! 5. how the data came → [`ImportItem`], [`ProblemTally`];
 //! 6. what went wrong → [`ProblemDocument`] (RFC 9457).

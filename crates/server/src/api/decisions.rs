@@ -1,6 +1,7 @@
 //! Decisions on events.
 
 use axum::Json;
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Query, State};
 use watchfire_command::{Proposal, Subject};
 use watchfire_wire::{AlertItem, DecisionRequest, Session};
@@ -23,8 +24,9 @@ pub(crate) async fn decide(
     State(served): State<Served>,
     Path(id): Path<String>,
     Query(scope): Query<Scope>,
-    Json(request): Json<DecisionRequest>,
+    request: Result<Json<DecisionRequest>, JsonRejection>,
 ) -> Answer<AlertItem> {
+    let Json(request) = request.map_err(|rejected| RequestError::Parameter(rejected.body_text()))?;
     let proposal = Proposal {
         decision: request.decision.parse().map_err(RequestError::Parameter)?,
         by: request.by,

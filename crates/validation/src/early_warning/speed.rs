@@ -1,13 +1,12 @@
 //! Seconds a series-week, beside R `surveillance` in the same run, which gets the first four of our series.
 
-use std::process::Command;
-
 use watchfire_early_warning::{Method, Observations};
 
 use super::machine::processor_seconds;
 use super::methods::Compared;
 use super::noufaily::{Scenario, TESTED};
 use super::study::WEEKS;
+use crate::peer::run_r;
 use crate::report::Report;
 
 const SERIES_OF_R: usize = 4;
@@ -81,22 +80,8 @@ pub fn report(report: &mut Report) {
 
 /// R's seconds by function name.
 fn of_r(series: &[Vec<Option<f64>>]) -> Result<Vec<(String, f64)>, String> {
-    let lines: Vec<String> = series
-        .iter()
-        .map(|counts| {
-            counts.iter().map(|count| count.unwrap_or(0.0).to_string()).collect::<Vec<_>>().join(",")
-        })
-        .collect();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/surveillance.R");
-    let output = Command::new("Rscript")
-        .args([script, &lines.join(";")])
-        .output()
-        .map_err(|error| format!("Rscript cannot be started ({error})"))?;
-    if !output.status.success() {
-        let message = String::from_utf8_lossy(&output.stderr);
-        return Err(message.lines().last().unwrap_or("it failed").to_owned());
-    }
-    Ok(String::from_utf8_lossy(&output.stdout)
+    let text = run_r(concat!(env!("CARGO_MANIFEST_DIR"), "/peers/surveillance.R"), series)?;
+    Ok(text
         .lines()
         .filter_map(|line| {
             let (name, seconds) = line.split_once('\t')?;

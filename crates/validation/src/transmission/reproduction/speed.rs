@@ -1,12 +1,12 @@
 //! Seconds a day-estimate of `cori`, beside R `EpiEstim` in the same run on the same series.
 
-use std::process::Command;
 use std::time::Instant;
 
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::{Config, Incidence, cori};
 
 use super::epidemics::{recipes, simulate};
+use crate::peer::run_r;
 use crate::report::Report;
 
 const N_SERIES: usize = 20;
@@ -60,21 +60,6 @@ pub fn report(report: &mut Report) {
 
 /// Seconds that R takes for all.
 fn of_r(series: &[Vec<Option<f64>>]) -> Result<f64, String> {
-    let lines: Vec<String> = series
-        .iter()
-        .map(|counts| {
-            counts.iter().map(|count| count.unwrap_or(0.0).to_string()).collect::<Vec<_>>().join(",")
-        })
-        .collect();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/epiestim.R");
-    let output = Command::new("Rscript")
-        .args([script, &lines.join(";")])
-        .output()
-        .map_err(|error| format!("Rscript cannot be started ({error})"))?;
-    if !output.status.success() {
-        let message = String::from_utf8_lossy(&output.stderr);
-        return Err(message.lines().last().unwrap_or("it failed").to_owned());
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
+    let text = run_r(concat!(env!("CARGO_MANIFEST_DIR"), "/peers/epiestim.R"), series)?;
     text.trim().parse().map_err(|_| format!("it said {:?}", text.trim()))
 }
