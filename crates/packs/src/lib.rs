@@ -5,7 +5,8 @@
 //! # Steps
 //! 1. [`Pack::parse`] reads a TOML text; every number is a [`Sourced`] with unit, source and whether it is to be verified;
 //! 2. [`Pack::clusters`]: so many persons in so many days in one institution or class;
-//! 3. [`Pack::always_alert`]: diseases of which a single case is told.
+//! 3. [`Pack::always_alert`]: diseases of which a single case is told;
+//! 4. [`SerialIntervals`]: how many days lie between a case and those it causes, beside the rules and as editable.
 //!
 //! Counts are persons, windows days. Nothing is hard-coded: other countries get other packs.
 //!
@@ -21,10 +22,12 @@ mod always_alert;
 mod cluster;
 mod label;
 mod pack;
+mod serial_interval;
 mod sourced;
 
 pub use always_alert::AlwaysAlert;
 pub use cluster::{ClusterRule, Within};
 pub use label::Label;
 pub use pack::{Pack, PackError};
+pub use serial_interval::{SerialInterval, SerialIntervals, holding};
 pub use sourced::{Sourced, Unit};

@@ -7,9 +7,11 @@
 //! 2. today's picture → [`Situation`] with [`Card`]s, a [`MapLayer`] and [`EventItem`]s, each with what people
 //!    decided on it → [`AlertItem`];
 //! 3. one curve with its threshold → [`SeriesView`]; how its method did → [`TrackRecordView`];
-//! 4. why this number → [`Rows`] and the trace inside each event;
-//! 5. how the data came → [`ImportItem`], [`ProblemTally`];
-//! 6. what went wrong → [`ProblemDocument`] (RFC 9457).
+//! 4. how a disease spreads, and the weeks to come → [`TransmissionView`]; how good past forecasts were →
+//!    [`PastForecastsView`];
+//! 5. why this number → [`Rows`] and the trace inside each event;
+//! 6. how the data came → [`ImportItem`], [`ProblemTally`];
+//! 7. what went wrong → [`ProblemDocument`] (RFC 9457).
 //!
 //! Dates are ISO days; counts are persons; rates are per 100,000; a missing number is `null`, never 0.
 //!
@@ -25,6 +27,7 @@ mod rows;
 mod series;
 mod situation;
 mod track_record;
+mod transmission;
 mod words;
 mod workspace;
 
@@ -36,5 +39,9 @@ pub use rows::{Row, Rows};
 pub use series::{NowcastItem, SeriesEvent, SeriesView};
 pub use situation::{Card, ClusterItem, DataNote, MapLayer, MapValue, Situation};
 pub use track_record::{TrackRecordItem, TrackRecordView};
+pub use transmission::{
+    FanItem, ForecastRecordItem, GrowthItem, GrowthMap, PastForecastItem, PastForecastsView, PlaceGrowth,
+    ReproductionItem, SerialIntervalItem, TransmissionView, WeekItem,
+};
 pub use words::{NamesItem, Sentence};
 pub use workspace::{DiseaseItem, MethodItem, PlaceItem, PlaceList, SourceItem, Workspace};
