@@ -1,6 +1,7 @@
 //! The epidemic curve: counts as solid neutral bars, what the method expected and allowed, alarms, events.
 
 mod events;
+mod fan;
 mod frame;
 mod key;
 mod lines;
@@ -13,7 +14,7 @@ use crate::svg::{Svg, number};
 use crate::{Style, hatch};
 use frame::Frame;
 
-/// Counts of consecutive periods and what a method thought of them. All slices are as long as `observed`, or empty.
+/// Counts of consecutive periods and what a method thought of them. All slices are as long as `observed`, or empty, but the forecast.
 #[derive(Debug, Clone, Copy)]
 pub struct Curve<'a> {
     /// What the picture says, for those who do not see it; drawn nowhere.
@@ -38,6 +39,8 @@ pub struct Curve<'a> {
     pub incomplete_from: Option<Date>,
     /// Events of the series.
     pub events: &'a [EventSpan],
+    /// Forecast of the periods after the last one: quantiles at .05, .25, .5, .75, .95; of any length.
+    pub forecast: &'a [[f64; 5]],
 }
 
 /// An event on the axis of days.
@@ -67,6 +70,7 @@ pub fn curve(curve: &Curve<'_>, style: &Style<'_>) -> String {
     frame::axes(&mut svg, curve, &frame, style);
     gaps(&mut svg, curve, &frame, &format!("url(#{missing})"));
     bars(&mut svg, curve, &frame, style, &format!("url(#{incomplete})"));
+    fan::draw(&mut svg, curve, &frame, style);
     lines::draw(&mut svg, &lines, &frame);
     alarms(&mut svg, curve, &frame, style);
     frame::days(&mut svg, &frame, style);

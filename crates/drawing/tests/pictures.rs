@@ -53,6 +53,7 @@ fn ninety_days(language: Language, palette: &Palette, label: &str) -> String {
         alarm: &alarm,
         incomplete_from: Some(first.saturating_add(88.days())),
         events: &events,
+        forecast: &[],
     };
     curve(&picture, &Style { words: &words, palette, width: 760.0, height: 300.0, id: language.as_str() })
 }
@@ -87,6 +88,7 @@ fn curve_of_weeks_over_years() {
         alarm: &[],
         incomplete_from: None,
         events: &[],
+        forecast: &[],
     };
     let style = Style { words: &words, palette: &Palette::LIGHT, width: 760.0, height: 260.0, id: "weeks" };
     check(&curve(&picture, &style), &expect_file!["pictures/curve-weeks-zh.svg"]);
@@ -112,6 +114,7 @@ fn curve_of_a_fortnight_of_nothing() {
         alarm: &[],
         incomplete_from: None,
         events: &[],
+        forecast: &[],
     };
     let style = Style { words: &words, palette: &Palette::LIGHT, width: 760.0, height: 220.0, id: "few" };
     check(&curve(&picture, &style), &expect_file!["pictures/curve-few-en.svg"]);

@@ -5,6 +5,7 @@ mod events;
 mod methods;
 mod numbers;
 mod pictures;
+mod transmission;
 
 use watchfire_finding::Argument;
 use watchfire_wording::{Language, Words};
@@ -20,6 +21,7 @@ pub(crate) fn compose(content: &ReportContent, words: &Words<'_>) -> Document {
         ("changes", vec![Block::List { items: say_all(&content.changes) }]),
         ("numbers", numbers::blocks(content, words)),
         ("curve", pictures::curves(content, words)),
+        ("transmission", transmission::blocks(content, words)),
         ("map", pictures::map(content, words)),
         ("events", events::blocks(content, words)),
         ("methods", methods::blocks(content, words)),

@@ -26,6 +26,8 @@ pub struct ReportContent {
     pub numbers: Vec<Card>,
     /// Curves, the most important first.
     pub curves: Vec<CurveContent>,
+    /// How the disease spreads and what the next weeks may bring; `None` = not asked.
+    pub transmission: Option<TransmissionContent>,
     /// The map, where there are outlines.
     pub map: Option<MapContent>,
     /// Open events, the most important first.
@@ -75,6 +77,21 @@ pub struct CurveContent {
     pub incomplete_from: Option<Date>,
     /// Why the newest periods were not judged.
     pub not_judged: Option<Wording>,
+}
+
+/// How a disease spreads in a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TransmissionContent {
+    /// Growth, the next weeks, the parts that grow; or why nothing is told.
+    pub said: Vec<Wording>,
+    /// What R and growth rest on.
+    pub basis: Wording,
+    /// First day of the first week.
+    pub first: Date,
+    /// Weeks, oldest first.
+    pub weeks: Vec<Option<i64>>,
+    /// The weeks after: quantiles at .05, .25, .5, .75, .95; empty where nothing is forecast.
+    pub fan: Vec<[f64; 5]>,
 }
 
 /// A map of seven days.
@@ -175,6 +192,7 @@ impl ReportContent {
             changes: Vec::new(),
             numbers: Vec::new(),
             curves: Vec::new(),
+            transmission: None,
             map: None,
             events: Vec::new(),
             closed_events: Vec::new(),

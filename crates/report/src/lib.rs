@@ -29,7 +29,8 @@ mod pdf;
 mod world;
 
 pub use content::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    TraceContent, TransmissionContent,
 };
 pub use fonts::Fonts;
 pub use html::html;

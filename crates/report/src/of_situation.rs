@@ -8,26 +8,30 @@ use watchfire_finding::{Event, Severity};
 use watchfire_geometry::Outline;
 use watchfire_problem::Problems;
 use watchfire_series::SeriesKey;
-use watchfire_situation::{Config, CurveRequest, ImportRecord, Known, Layer, Situation, SituationError};
+use watchfire_situation::{
+    Config, CurveRequest, ImportRecord, Known, Layer, Situation, SituationError, Transmission,
+};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
 use crate::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    TraceContent, TransmissionContent,
 };
 
 impl ReportContent {
-    /// The report of a place: numbers, curves and map of one disease, events of all.
+    /// The report of a place: numbers, curves and map of one disease, events of all; `spread` is of the same disease.
     ///
     /// # Errors
     /// Where the configuration or its method cannot be used.
     pub fn of(
         known: &Known,
         situation: &Situation,
+        spread: &Transmission,
         imports: &[Arc<ImportRecord>],
         place: &PlaceCode,
-        disease: &DiseaseCode,
         config: &Config,
     ) -> Result<Self, SituationError> {
+        let disease = &spread.disease;
         let zone = config.zone()?;
         let events: Vec<Event> = situation.events_in(place, "", &known.places).cloned().collect();
         let closed = &situation.warnings.closed;
@@ -40,6 +44,7 @@ impl ReportContent {
             changes: situation.changes.clone(),
             numbers: known.cards(situation, place, disease, config),
             curves: curves(known, situation, place, disease, &events, config)?,
+            transmission: Some(transmission(known, spread, place, config)),
             map: situation.layer(disease, Measure::Case).and_then(|layer| map(known, layer, place, config)),
             closed_events: closed
                 .iter()
@@ -129,6 +134,23 @@ fn curves(
         });
     }
     Ok(curves)
+}
+
+/// Weeks drawn before the forecast.
+const WEEKS: i64 = 26;
+
+fn transmission(known: &Known, of: &Transmission, place: &PlaceCode, config: &Config) -> TransmissionContent {
+    let children = known.places.children(place);
+    let parts: Vec<_> = children.filter_map(|part| of.of_place(part.code.as_str())).collect();
+    let weeks = known.weeks(of, place, WEEKS, config);
+    let fan = of.of_place(place.as_str()).and_then(|own| own.fan.as_ref().ok());
+    TransmissionContent {
+        said: of.headline(place, &parts),
+        basis: of.basis(),
+        first: weeks.first().map_or(of.to, |(from, ..)| *from),
+        weeks: weeks.into_iter().map(|(.., count)| count).collect(),
+        fan: fan.into_iter().flatten().map(watchfire_situation::FanWeek::five).collect(),
+    }
 }
 
 /// The map of the scope, with the borders of what its places belong to.

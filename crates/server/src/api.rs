@@ -11,6 +11,7 @@ mod rows;
 mod series;
 mod situation;
 mod track_record;
+mod transmission;
 mod workspace;
 
 use axum::extract::DefaultBodyLimit;
@@ -31,6 +32,7 @@ pub(crate) use rows::__path_rows;
 pub(crate) use series::__path_series;
 pub(crate) use situation::__path_situation;
 pub(crate) use track_record::__path_track_record;
+pub(crate) use transmission::{__path_hub, __path_past_forecasts, __path_transmission};
 pub(crate) use workspace::__path_workspace;
 
 /// An answer, or why there is none.
@@ -48,6 +50,9 @@ pub(crate) fn routes() -> Router<Served> {
         .route("/session", get(decisions::session))
         .route("/series", get(series::series))
         .route("/track-record", get(track_record::track_record))
+        .route("/transmission", get(transmission::transmission))
+        .route("/transmission/past", get(transmission::past_forecasts))
+        .route("/transmission/hub", get(transmission::hub))
         .route("/rows", get(rows::rows))
         .route("/imports", get(imports::imports))
         .route("/report", get(report::report))

@@ -8,7 +8,7 @@ use crate::api;
 #[openapi(
     info(
         title = "Watchfire",
-        description = "What the archive knows, as known on any day: situation, events, series and the rows behind them. Version 1; changes only add.",
+        description = "What the archive knows, as known on any day: situation, events, series, transmission and the rows behind them. Version 1; changes only add.",
         license(name = "Apache-2.0 OR MIT"),
     ),
     paths(
@@ -22,6 +22,9 @@ use crate::api;
         api::session,
         api::series,
         api::track_record,
+        api::transmission,
+        api::past_forecasts,
+        api::hub,
         api::rows,
         api::imports,
         api::report,

@@ -14,8 +14,8 @@ use tower_http::compression::CompressionLayer;
 use watchfire_archive::{Archive, Snapshot};
 use watchfire_ledger::Ledger;
 use watchfire_problem::Silent;
-use watchfire_situation::{Config, Known, Results, Situation, SituationError};
-use watchfire_vocabulary::Diseases;
+use watchfire_situation::{Config, Known, PastForecasts, Results, Situation, SituationError, Transmission};
+use watchfire_vocabulary::{DiseaseCode, Diseases};
 
 use crate::error::{RequestError, ServeError};
 use crate::worker::Worker;
@@ -23,6 +23,10 @@ use crate::{api, guard, pages};
 
 /// How often it is looked whether somebody has imported.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How long a report waits for a result that is being computed, and how often it looks.
+const WAITED_MOST: Duration = Duration::from_secs(60);
+const ASKED_EVERY: Duration = Duration::from_millis(50);
 
 struct Loaded {
     known: Arc<Known>,
@@ -40,7 +44,9 @@ pub struct Served {
     pub(crate) ledger: Ledger,
     pub(crate) token: Arc<str>,
     pub(crate) clock: fn() -> Timestamp,
-    worker: Worker,
+    situations: Worker<Situation>,
+    transmissions: Worker<Transmission>,
+    past_forecasts: Worker<PastForecasts>,
     loaded: Arc<Mutex<Option<Loaded>>>,
 }
 
@@ -58,7 +64,13 @@ impl Served {
         let ledger = Ledger::open(folder).await?;
         let results = Results::of(folder);
         let config = Arc::new(config);
-        let worker = Worker::start(results.clone(), Arc::clone(&config)).map_err(ServeError::Worker)?;
+        let settings = || (results.clone(), Arc::clone(&config));
+        let (kept, set) = settings();
+        let situations = Worker::start("situation", kept, set).map_err(ServeError::Worker)?;
+        let (kept, set) = settings();
+        let transmissions = Worker::start("transmission", kept, set).map_err(ServeError::Worker)?;
+        let (kept, set) = settings();
+        let past_forecasts = Worker::start("past-forecasts", kept, set).map_err(ServeError::Worker)?;
         Ok(Self {
             archive: Arc::new(archive),
             config,
@@ -67,7 +79,9 @@ impl Served {
             ledger,
             token: guard::token()?,
             clock,
-            worker,
+            situations,
+            transmissions,
+            past_forecasts,
             loaded: Arc::default(),
         })
     }
@@ -101,12 +115,66 @@ impl Served {
 
     /// The situation of a day, if it is computed; otherwise it is being computed from now on.
     pub(crate) fn situation(&self, known: &Arc<Known>, as_of: Date) -> Result<Arc<Situation>, RequestError> {
-        let first = known.first_day().ok_or(SituationError::Empty)?;
-        if as_of < first {
-            return Err(SituationError::BeforeData { as_of, first }.into());
-        }
-        self.worker.situation(known, as_of)
+        begun(known, as_of)?;
+        self.situations.get(known, as_of, &())
     }
+
+    /// How a disease spreads as known on a day, likewise.
+    pub(crate) fn transmission(
+        &self,
+        known: &Arc<Known>,
+        as_of: Date,
+        disease: &DiseaseCode,
+    ) -> Result<Arc<Transmission>, RequestError> {
+        begun(known, as_of)?;
+        reported(known, disease)?;
+        self.transmissions.get(known, as_of, disease)
+    }
+
+    /// The same, waited for: a report is one answer. Blocks: call it off the async threads.
+    pub(crate) fn transmission_now(
+        &self,
+        known: &Arc<Known>,
+        as_of: Date,
+        disease: &DiseaseCode,
+    ) -> Result<Arc<Transmission>, RequestError> {
+        let asked = Instant::now();
+        loop {
+            match self.transmissions.get(known, as_of, disease) {
+                Err(RequestError::Computing(_)) if asked.elapsed() < WAITED_MOST => {
+                    std::thread::sleep(ASKED_EVERY);
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// How good the forecasts of a disease were, likewise.
+    pub(crate) fn past_forecasts(
+        &self,
+        known: &Arc<Known>,
+        as_of: Date,
+        disease: &DiseaseCode,
+    ) -> Result<Arc<PastForecasts>, RequestError> {
+        begun(known, as_of)?;
+        reported(known, disease)?;
+        self.past_forecasts.get(known, as_of, disease)
+    }
+}
+
+fn begun(known: &Known, as_of: Date) -> Result<(), RequestError> {
+    let first = known.first_day().ok_or(SituationError::Empty)?;
+    if as_of < first {
+        return Err(SituationError::BeforeData { as_of, first }.into());
+    }
+    Ok(())
+}
+
+fn reported(known: &Known, disease: &DiseaseCode) -> Result<(), RequestError> {
+    if known.history.diseases.contains(disease) {
+        return Ok(());
+    }
+    Err(RequestError::NotFound(format!("Nothing is reported of a disease {:?}.", disease.as_str())))
 }
 
 /// All routes.

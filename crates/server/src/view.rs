@@ -7,9 +7,11 @@ mod import;
 mod sentence;
 mod situation;
 mod trace;
+mod transmission;
 
 pub(crate) use curve::curve_view;
 pub(crate) use event::alert_item;
 pub(crate) use import::import_item;
 pub(crate) use sentence::{Speaker, names};
 pub(crate) use situation::{SituationView, find};
+pub(crate) use transmission::{hub_csv, past_view, transmission_view};

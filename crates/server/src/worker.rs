@@ -1,4 +1,4 @@
-//! One thread that computes situations, asked through one bounded queue.
+//! One thread for each kind of result that computes them, asked through one bounded queue.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
@@ -6,59 +6,64 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use watchfire_problem::{Silent, with_causes};
-use watchfire_situation::{Config, Known, Results, Situation, assess};
+use watchfire_situation::{Analysis, Config, Known, Results};
 
 use crate::error::RequestError;
 
-/// Situations waiting at most; more is a mistake or an attack.
+/// Results waiting at most; more is a mistake or an attack.
 const QUEUE_LENGTH: usize = 16;
-/// Situations kept in memory.
+/// Results kept in memory.
 const KEPT: usize = 32;
 
-enum Entry {
+enum Entry<A> {
     Computing,
-    Ready(Arc<Situation>),
+    Ready(Arc<A>),
     Failed(String),
 }
 
-struct Job {
+struct Job<A: Analysis> {
     known: Arc<Known>,
     as_of: Date,
+    of: A::Of,
 }
 
+type Entries<A> = BTreeMap<(u64, Date, <A as Analysis>::Of), Entry<A>>;
+
 /// The worker: answers from memory, from `results/`, or computes.
-#[derive(Clone)]
-pub(crate) struct Worker {
-    entries: Arc<Mutex<BTreeMap<(u64, Date), Entry>>>,
-    queue: SyncSender<Job>,
+pub(crate) struct Worker<A: Analysis> {
+    entries: Arc<Mutex<Entries<A>>>,
+    queue: SyncSender<Job<A>>,
     results: Results,
     config: Arc<Config>,
 }
 
-impl Worker {
-    pub(crate) fn start(results: Results, config: Arc<Config>) -> std::io::Result<Self> {
-        let entries: Arc<Mutex<BTreeMap<(u64, Date), Entry>>> = Arc::default();
-        let (queue, jobs) = sync_channel::<Job>(QUEUE_LENGTH);
+// Not derived: that would ask the result itself to be cloneable.
+impl<A: Analysis> Clone for Worker<A> {
+    fn clone(&self) -> Self {
+        Self {
+            entries: Arc::clone(&self.entries),
+            queue: self.queue.clone(),
+            results: self.results.clone(),
+            config: Arc::clone(&self.config),
+        }
+    }
+}
+
+impl<A: Analysis> Worker<A> {
+    pub(crate) fn start(name: &str, results: Results, config: Arc<Config>) -> std::io::Result<Self> {
+        let entries: Arc<Mutex<Entries<A>>> = Arc::default();
+        let (queue, jobs) = sync_channel::<Job<A>>(QUEUE_LENGTH);
         let (shared, stored, settings) = (Arc::clone(&entries), results.clone(), Arc::clone(&config));
-        std::thread::Builder::new().name("analysis".to_owned()).spawn(move || {
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             for job in jobs {
-                let computed = assess(&job.known, job.as_of, &settings, &Silent);
-                let entry = match computed {
-                    Ok(situation) => {
-                        if let Err(error) = stored.store(&situation, &settings) {
-                            tracing::warn!(error = with_causes(&error), "the result is kept in memory only");
-                        }
-                        Entry::Ready(Arc::new(situation))
-                    }
-                    Err(error) => Entry::Failed(with_causes(&error)),
-                };
+                let entry = entry(&job, &stored, &settings);
                 let mut entries = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                entries.insert((job.known.snapshot, job.as_of), entry);
+                entries.insert((job.known.snapshot, job.as_of, job.of), entry);
                 while entries.len() > KEPT {
                     let oldest = entries
                         .iter()
                         .find(|(_, entry)| !matches!(entry, Entry::Computing))
-                        .map(|(key, _)| *key);
+                        .map(|(key, _)| key.clone());
                     match oldest {
                         Some(key) => entries.remove(&key),
                         None => break,
@@ -69,22 +74,22 @@ impl Worker {
         Ok(Self { entries, queue, results, config })
     }
 
-    /// The situation of a day, if it is there; otherwise it is put into the queue.
-    pub(crate) fn situation(&self, known: &Arc<Known>, as_of: Date) -> Result<Arc<Situation>, RequestError> {
-        let key = (known.snapshot, as_of);
+    /// The result of a day, if it is there; otherwise it is put into the queue.
+    pub(crate) fn get(&self, known: &Arc<Known>, as_of: Date, of: &A::Of) -> Result<Arc<A>, RequestError> {
+        let key = (known.snapshot, as_of, of.clone());
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         match entries.get(&key) {
-            Some(Entry::Ready(situation)) => return Ok(Arc::clone(situation)),
+            Some(Entry::Ready(result)) => return Ok(Arc::clone(result)),
             Some(Entry::Computing) => return Err(RequestError::Computing(as_of)),
             Some(Entry::Failed(error)) => return Err(RequestError::Failed(error.clone())),
             None => {}
         }
-        if let Some(stored) = self.results.load(known.snapshot, as_of, &self.config)? {
+        if let Some(stored) = self.results.load::<A>(known.snapshot, as_of, of, &self.config)? {
             let stored = Arc::new(stored);
             entries.insert(key, Entry::Ready(Arc::clone(&stored)));
             return Ok(stored);
         }
-        match self.queue.try_send(Job { known: Arc::clone(known), as_of }) {
+        match self.queue.try_send(Job { known: Arc::clone(known), as_of, of: of.clone() }) {
             Ok(()) => {
                 entries.insert(key, Entry::Computing);
                 Err(RequestError::Computing(as_of))
@@ -94,5 +99,18 @@ impl Worker {
                 Err(RequestError::Failed("the analysis thread ended".to_owned()))
             }
         }
+    }
+}
+
+fn entry<A: Analysis>(job: &Job<A>, results: &Results, config: &Config) -> Entry<A> {
+    match A::compute(&job.known, &job.of, job.as_of, config, &Silent) {
+        Ok(result) => {
+            let stored = results.store(&result, job.known.snapshot, job.as_of, &job.of, config);
+            if let Err(error) = stored {
+                tracing::warn!(error = with_causes(&error), "the result is kept in memory only");
+            }
+            Entry::Ready(Arc::new(result))
+        }
+        Err(error) => Entry::Failed(with_causes(&error)),
     }
 }

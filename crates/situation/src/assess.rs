@@ -45,6 +45,18 @@ pub enum SituationError {
     /// A nowcast could not be made.
     #[error("the newest days cannot be nowcast")]
     Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
+    /// The reproduction number could not be found.
+    #[error("the reproduction number cannot be found")]
+    Renewal(#[from] watchfire_transmission::reproduction::RenewalError),
+    /// The serial interval cannot be used.
+    #[error("the serial interval cannot be used")]
+    Interval(#[from] watchfire_transmission::IntervalError),
+    /// The next weeks could not be forecast.
+    #[error("the next weeks cannot be forecast")]
+    Forecast(#[from] watchfire_transmission::forecast::ForecastError),
+    /// The result is no longer wanted.
+    #[error(transparent)]
+    Cancelled(#[from] watchfire_problem::Cancelled),
     /// The results folder could not be used.
     #[error("{action} the result {path}")]
     Results {

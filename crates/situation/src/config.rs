@@ -8,12 +8,17 @@ use watchfire_early_warning::{scan, warning};
 use watchfire_series::SourceOrder;
 use watchfire_vocabulary::Names;
 
+use crate::TransmissionConfig;
+
 /// A `watchfire.toml` that cannot be used.
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// Not TOML, or with a key that there is not.
     #[error("the configuration cannot be read: {0}")]
     Form(#[from] toml::de::Error),
+    /// A serial interval that makes no sense.
+    #[error(transparent)]
+    Pack(#[from] watchfire_packs::PackError),
     /// No such time zone.
     #[error("there is no time zone {name:?}: write an IANA name such as Asia/Shanghai")]
     Zone {
@@ -49,6 +54,9 @@ pub struct Config {
     pub early_warning: warning::Config,
     /// The space-time scan.
     pub scan: scan::Config,
+    /// Transmission.
+    #[serde(default)]
+    pub transmission: TransmissionConfig,
 }
 
 /// The file as written: everything may be left out.
@@ -61,6 +69,7 @@ struct File {
     sources: SourceConfig,
     early_warning: toml::Table,
     scan: toml::Table,
+    transmission: TransmissionConfig,
 }
 
 impl Config {
@@ -81,8 +90,10 @@ impl Config {
             sources: file.sources,
             early_warning: early_warning.try_into()?,
             scan: scan.try_into()?,
+            transmission: file.transmission,
         };
         config.zone()?;
+        config.transmission.check()?;
         Ok(config)
     }
 

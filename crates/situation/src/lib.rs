@@ -9,9 +9,11 @@
 //! 4. the newest seven complete days are summed by place → [`Layer`];
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
-//! 6. all of it is one [`Situation`], kept in `results/` as a cache that may be deleted → [`Results`];
+//! 6. all of it is one [`Situation`], an [`Analysis`] kept in `results/` as a cache that may be deleted → [`Results`];
 //! 7. history is walked day by day with only what was known → [`Known::replay`];
-//! 8. single curves, by the day it happened with a nowcast of the newest days, cards and maps are drawn from [`Known`]
+//! 8. how a disease spreads, place by place, with the next weeks and how good past forecasts were
+//!    → [`Known::transmission`], [`Known::past_forecasts`];
+//! 9. single curves, by the day it happened with a nowcast of the newest days, cards and maps are drawn from [`Known`]
 //!    on demand → [`Known::curve`], [`Known::cards`], [`Known::map`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
@@ -20,6 +22,7 @@
 //! let config = watchfire_situation::Config::from_toml("time-zone = 'Asia/Shanghai'").unwrap();
 //! assert_eq!(config.early_warning.close_after_days, 7);
 //! ```
+mod analysis;
 mod assess;
 mod cards;
 mod changes;
@@ -37,7 +40,9 @@ mod replay;
 mod results;
 mod silent;
 mod track_record;
+mod transmission;
 
+pub use analysis::Analysis;
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
 pub use clusters::SpaceTimeCluster;
@@ -50,4 +55,8 @@ pub use notes::{DataNote, signals};
 pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
+pub use transmission::{
+    FanWeek, ForecastRecord, Growth, Interval, LEVELS, PastForecast, PastForecasts, PlaceTransmission,
+    ReproductionPath, Transmission, TransmissionConfig,
+};
 pub use watchfire_archive::ImportRecord;

@@ -1,5 +1,7 @@
 //! The map of a place: which of its parts are shown, their values, and the limits between the colour steps.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use watchfire_vocabulary::{PlaceCode, PlaceLevel};
 
@@ -33,24 +35,35 @@ impl Known {
     /// The map of a layer within a place: of a country its counties and not its states, the finest level below the
     /// place that has outlines and numbers. `None` where there are no outlines.
     pub fn map(&self, layer: &Layer, scope: &PlaceCode, config: &Config) -> Option<MapNumbers> {
-        let outlined = self.outlined_on(config.boundaries_day());
-        let own_level = self.places.get(scope).map(|place| place.level);
-        let inside: Vec<(PlaceLevel, &PlaceNumbers)> = layer
-            .places
-            .iter()
-            .filter(|numbers| outlined.contains(&numbers.place))
-            .filter(|numbers| self.places.is_within(&numbers.place, scope))
-            .filter_map(|numbers| Some((self.places.get(&numbers.place)?.level, numbers)))
-            .collect();
-        let finest = inside.iter().map(|(level, _)| *level).max()?;
-        let below = inside.iter().map(|(level, _)| *level).filter(|level| Some(*level) > own_level).max();
-        let level = below.unwrap_or(finest);
+        let codes = layer.places.iter().map(|numbers| &numbers.place);
+        let (level, on_map) = self.finest_outlined(codes, scope, config)?;
         let parts: Vec<PlaceNumbers> =
-            inside.into_iter().filter(|(of, _)| *of == level).map(|(_, numbers)| numbers.clone()).collect();
+            layer.places.iter().filter(|numbers| on_map.contains(&numbers.place)).cloned().collect();
         let per_100000 = parts.iter().any(|numbers| numbers.rate().is_some());
         let mut map = MapNumbers { level, per_100000, from: layer.from, to: layer.to, breaks: None, parts };
         map.breaks = breaks(map.parts.iter().filter_map(|part| map.value(part)));
         Some(map)
+    }
+
+    /// Of some places those that a map of `scope` shows: the finest level below it that has outlines. `None` where there
+    /// are no outlines.
+    pub fn finest_outlined<'a>(
+        &self,
+        places: impl Iterator<Item = &'a PlaceCode>,
+        scope: &PlaceCode,
+        config: &Config,
+    ) -> Option<(PlaceLevel, BTreeSet<PlaceCode>)> {
+        let outlined = self.outlined_on(config.boundaries_day());
+        let own_level = self.places.get(scope).map(|place| place.level);
+        let inside: Vec<(PlaceLevel, &PlaceCode)> = places
+            .filter(|place| outlined.contains(place) && self.places.is_within(place, scope))
+            .filter_map(|place| Some((self.places.get(place)?.level, place)))
+            .collect();
+        let finest = inside.iter().map(|(level, _)| *level).max()?;
+        let below = inside.iter().map(|(level, _)| *level).filter(|level| Some(*level) > own_level).max();
+        let level = below.unwrap_or(finest);
+        let shown = inside.into_iter().filter(|(of, _)| *of == level).map(|(_, place)| place.clone());
+        Some((level, shown.collect()))
     }
 }
 

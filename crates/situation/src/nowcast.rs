@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_series::{ByReference, ReportingTriangle};
+use watchfire_series::{Axis, ByReference, ReportingTriangle};
 use watchfire_transmission::delay::{Calendar, Triangle};
-use watchfire_transmission::nowcast::{self, NowcastError, Target, Vintage};
+use watchfire_transmission::nowcast::{self, LagNowcast, NowcastError, Target, Vintage};
 
 use crate::Known;
 
@@ -23,54 +23,71 @@ const LEVELS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 pub struct NowcastDay {
     /// The day.
     pub day: Date,
+    /// What is known of it.
+    pub known: f64,
+    /// What is expected in the end.
+    pub expected: f64,
     /// Quantiles at .05, .25, .5, .75, .95.
     pub quantiles: [f64; LEVELS.len()],
 }
 
-/// The days of a series by reference date up to `last`, oldest first; empty where there is too little to learn from.
-pub(crate) fn nowcast_days(
+/// The newest days of several series of one disease on axis `A` up to `last`, oldest first, delays learnt from all of them
+/// together; each is given as the cells that make it up. Empty where there is too little to learn from.
+pub(crate) fn nowcasts<A: Axis>(
     known: &Known,
-    cells: &[u32],
+    series: &[Vec<u32>],
     last: Date,
-) -> Result<Vec<NowcastDay>, NowcastError> {
+) -> Result<Vec<Vec<NowcastDay>>, NowcastError> {
     let config = nowcast::Config::days()?;
     let target = Target { max_delay: MAX_DELAY_DAYS, rolling: 1 };
     let n_days = LEARNT_DAYS + MAX_DELAY_DAYS as i64;
-    let increments = || cells.iter().flat_map(|cell| known.history.of_cell(*cell));
-    let beginning = increments().filter_map(|i| i.reference).min();
+    let increments = || series.iter().flatten().flat_map(|cell| known.history.of_cell(*cell));
+    let beginning = increments().filter_map(A::day).min();
     let earliest = increments().map(|i| i.recorded).min();
     let (Some(beginning), Some(earliest)) = (beginning, earliest) else { return Ok(Vec::new()) };
     let epoch = Date::constant(1970, 1, 1);
     // Days before the series began are no zeros.
     let first = last.saturating_sub(n_days.days()).max(epoch.saturating_add(i64::from(beginning).days()));
-    let width = target.width();
-    let reported = ReportingTriangle::of::<ByReference>(&known.history, cells, first, last, width as u16 - 1);
-    let rows = reported.increments.iter().enumerate();
-    let steps = rows.flat_map(|(row, delays)| {
-        delays.iter().enumerate().filter_map(move |(delay, n)| Some((row, delay, (*n)? as f64)))
-    });
-    let periods = reported.increments.len();
+    let first_vintage = i64::from(earliest) - i64::from((first - epoch).get_days());
+    let periods = usize::try_from((last - first).get_days() + 1).unwrap_or(0);
     if periods < HISTORY_DAYS_MIN {
         return Ok(Vec::new());
     }
-    let first_vintage = i64::from(earliest) - i64::from((first - epoch).get_days());
-    let Ok(triangle) = Triangle::from_increments(periods, width, first_vintage, steps) else {
+    let triangle_of = |cells: &Vec<u32>| {
+        let width = target.width();
+        let reported = ReportingTriangle::of::<A>(&known.history, cells, first, last, width as u16 - 1);
+        let rows = reported.increments.into_iter().enumerate();
+        let steps = rows.flat_map(|(row, delays)| {
+            let by_delay = delays.into_iter().enumerate();
+            by_delay.filter_map(move |(delay, n)| Some((row, delay, n? as f64)))
+        });
+        Triangle::from_increments(periods, width, first_vintage, steps)
+    };
+    let Ok(triangles) = series.iter().map(triangle_of).collect::<Result<Vec<Triangle>, _>>() else {
         return Ok(Vec::new());
     };
     let calendar = Calendar::daily(first.weekday().to_monday_zero_offset() as usize, []);
-    let vintage = Vintage { triangles: &[triangle], calendar: &calendar, as_of: periods - 1 };
+    let vintage = Vintage { triangles: &triangles, calendar: &calendar, as_of: periods - 1 };
     let nowcasts = match nowcast::nowcast(&vintage, target, &LEVELS, &config) {
         // Said by the empty band: there is no line where there is nothing to learn from.
         Err(NowcastError::TooShort { .. }) => return Ok(Vec::new()),
         other => other?,
     };
-    let lags = nowcasts.iter().flat_map(|nowcast| nowcast.lags.iter().rev());
-    Ok(lags
-        .filter_map(|lag| {
-            let quantiles = lag.quantiles.as_slice().try_into().ok()?;
-            Some(NowcastDay { day: last.saturating_sub((lag.lag as i64).days()), quantiles })
-        })
-        .collect())
+    let day = |lag: &LagNowcast| {
+        let quantiles = lag.quantiles.as_slice().try_into().ok()?;
+        let day = last.saturating_sub((lag.lag as i64).days());
+        Some(NowcastDay { day, known: lag.known, expected: lag.expected, quantiles })
+    };
+    Ok(nowcasts.iter().map(|nowcast| nowcast.lags.iter().rev().filter_map(day).collect()).collect())
+}
+
+/// The same of one series by reference date.
+pub(crate) fn nowcast_days(
+    known: &Known,
+    cells: &[u32],
+    last: Date,
+) -> Result<Vec<NowcastDay>, NowcastError> {
+    Ok(nowcasts::<ByReference>(known, &[cells.to_vec()], last)?.pop().unwrap_or_default())
 }
 
 #[cfg(test)]

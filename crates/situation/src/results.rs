@@ -1,4 +1,4 @@
-//! Computed situations as files: a cache that may be deleted at any time.
+//! Computed results as files: a cache that may be deleted at any time.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use watchfire_finding::config_hash;
 
 use crate::assess::CODE_VERSION;
-use crate::{Config, Situation, SituationError};
+use crate::{Analysis, Config, Situation, SituationError};
 
 /// The folder `results/` of a workspace.
 #[derive(Debug, Clone)]
@@ -26,22 +26,29 @@ impl Results {
     ///
     /// # Errors
     /// Where the configuration cannot be hashed.
-    pub fn path(&self, snapshot: u64, as_of: Date, config: &Config) -> Result<PathBuf, SituationError> {
-        let hash = config_hash(config)?;
-        Ok(self.folder.join(format!("situation-{snapshot}-{as_of}-{hash}-{CODE_VERSION}.json")))
-    }
-
-    /// The stored situation; `None` where there is none, or one that cannot be read (it is computed again).
-    ///
-    /// # Errors
-    /// Where the folder cannot be read.
-    pub fn load(
+    pub fn path<A: Analysis>(
         &self,
         snapshot: u64,
         as_of: Date,
+        of: &A::Of,
         config: &Config,
-    ) -> Result<Option<Situation>, SituationError> {
-        let path = self.path(snapshot, as_of, config)?;
+    ) -> Result<PathBuf, SituationError> {
+        let (name, hash) = (A::name(of), config_hash(config)?);
+        Ok(self.folder.join(format!("{name}-{snapshot}-{as_of}-{hash}-{CODE_VERSION}.json")))
+    }
+
+    /// The stored result; `None` where there is none, or one that cannot be read (it is computed again).
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn load<A: Analysis>(
+        &self,
+        snapshot: u64,
+        as_of: Date,
+        of: &A::Of,
+        config: &Config,
+    ) -> Result<Option<A>, SituationError> {
+        let path = self.path::<A>(snapshot, as_of, of, config)?;
         match fs::read(&path) {
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -49,13 +56,20 @@ impl Results {
         }
     }
 
-    /// Stores a situation: written beside and renamed, so that a reader never sees half of one.
+    /// Stores a result: written beside and renamed, so that a reader never sees half of one.
     ///
     /// # Errors
     /// Where the folder cannot be written.
-    pub fn store(&self, situation: &Situation, config: &Config) -> Result<PathBuf, SituationError> {
-        let path = self.path(situation.snapshot, situation.as_of, config)?;
-        let bytes = serde_json::to_vec(situation)?;
+    pub fn store<A: Analysis>(
+        &self,
+        result: &A,
+        snapshot: u64,
+        as_of: Date,
+        of: &A::Of,
+        config: &Config,
+    ) -> Result<PathBuf, SituationError> {
+        let path = self.path::<A>(snapshot, as_of, of, config)?;
+        let bytes = serde_json::to_vec(result)?;
         let beside = path.with_extension("part");
         fs::create_dir_all(&self.folder)
             .and_then(|()| fs::write(&beside, bytes))
@@ -68,7 +82,7 @@ impl Results {
     pub fn days(&self, snapshot: u64, config: &Config) -> Vec<Date> {
         let Ok(hash) = config_hash(config) else { return Vec::new() };
         let suffix = format!("-{hash}-{CODE_VERSION}.json");
-        let prefix = format!("situation-{snapshot}-");
+        let prefix = format!("{}-{snapshot}-", Situation::name(&()));
         let names = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut days: Vec<Date> = names
             .filter_map(|entry| {

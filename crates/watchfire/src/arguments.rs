@@ -100,7 +100,7 @@ pub(crate) enum Command {
         /// As known on this day, to its end; repeatable [default: the newest day with data]
         #[arg(long, value_name = "DATE")]
         as_of: Vec<Date>,
-        /// Only these analyses (early-warning)
+        /// Only these analyses (early-warning, transmission)
         #[arg(long, value_delimiter = ',', value_name = "ANALYSES")]
         only: Vec<String>,
         /// Findings to print at most; 0 = all

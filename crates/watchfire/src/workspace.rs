@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_archive::{Archive, Snapshot};
 use watchfire_problem::Progress;
-use watchfire_situation::{Config, Known, Results, Situation, assess};
+use watchfire_situation::{Analysis, Config, Known, Results};
 
 use crate::failure::Failure;
 
@@ -82,19 +82,20 @@ impl Workspace {
         Ok((Known::load(&self.archive, &snapshot, progress)?, snapshot))
     }
 
-    /// The situation of a day: stored, or computed and stored.
-    pub(crate) fn situation(
+    /// The result of a day: stored, or computed and stored.
+    pub(crate) fn analysis<A: Analysis>(
         &self,
         known: &Known,
+        of: &A::Of,
         as_of: Date,
         progress: &dyn Progress,
-    ) -> Result<Situation, Failure> {
+    ) -> Result<A, Failure> {
         let results = Results::of(&self.folder);
-        if let Some(stored) = results.load(known.snapshot, as_of, &self.config)? {
+        if let Some(stored) = results.load::<A>(known.snapshot, as_of, of, &self.config)? {
             return Ok(stored);
         }
-        let situation = assess(known, as_of, &self.config, progress)?;
-        results.store(&situation, &self.config)?;
-        Ok(situation)
+        let computed = A::compute(known, of, as_of, &self.config, progress)?;
+        results.store(&computed, known.snapshot, as_of, of, &self.config)?;
+        Ok(computed)
     }
 }

@@ -10,6 +10,9 @@ use crate::{Words, number};
 const COUNTS: [&str; 10] =
     ["count", "rows", "days", "columns", "lines", "files", "places", "bytes", "limit", "kept"];
 
+/// Names of arguments that are reproduction numbers: they keep two decimals.
+const REPRODUCTION: [&str; 3] = ["r", "r-low", "r-high"];
+
 /// Two days named `from` and `to` bring `span`, in which what they share is said once.
 pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: &Argument, to: &Argument) {
     if let (Argument::Date(from), Argument::Date(to)) = (from, to) {
@@ -18,7 +21,7 @@ pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: 
 }
 
 /// Adds an argument under its name, in the form that the name asks for:
-/// `rate` keeps one decimal; the codes `method` and `reason` are shown by their names; a share named `change` carries its sign and brings `change-direction` and
+/// `rate` keeps one decimal, R two; the codes `method` and `reason` are shown by their names; a share named `change` carries its sign and brings `change-direction` and
 /// `change-size` with it.
 pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str, value: &Argument) {
     if let ("change", Argument::Share(change)) = (name, value) {
@@ -27,6 +30,7 @@ pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str,
     }
     let filled: FluentValue<'static> = match value {
         Argument::Count(n) => FluentValue::from(*n),
+        Argument::Number(x) if REPRODUCTION.contains(&name) => number::decimals(*x, 2, false).into(),
         Argument::Number(x) if name == "rate" || !x.is_finite() => number::rate(*x).into(),
         Argument::Number(x) => {
             // rounded as it will be shown, so that 1.02 is "1 case"

@@ -25,7 +25,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ledger", &["command"]),
     ("tabular", &["table", "early-warning", "transmission", "statistics", "series", "finding", "geometry"]),
     // Geometry for the points between which the space-time scan measures.
-    ("situation", &["archive", "early-warning", "transmission", "series", "finding", "geometry"]),
+    // Packs for serial intervals, which an office may state itself.
+    ("situation", &["archive", "early-warning", "transmission", "packs", "series", "finding", "geometry"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),
     ("report", &["situation", "series", "finding", "wording", "drawing", "geometry"]),

@@ -33,6 +33,8 @@ pub(super) struct Frame {
 impl Frame {
     pub(super) fn new(curve: &Curve<'_>, style: &Style<'_>, lines: &[Line<'_>]) -> Self {
         let counts = curve.observed.iter().flatten().map(|count| *count as f64);
+        let to_come = curve.forecast.iter().map(|quantiles| quantiles[4]);
+        let counts = counts.chain(to_come);
         let most = lines.iter().flat_map(|line| line.values.iter().flatten().copied()).chain(counts);
         let scale = Scale::to(
             most.fold(0.0, f64::max),
@@ -42,6 +44,7 @@ impl Frame {
         let label = |tick: &f64| width(&style.words.count_short(*tick), SMALL);
         let left = scale.ticks.iter().map(label).fold(14.0, f64::max) + 10.0;
         let right = lines.iter().map(|line| width(&line.label, SMALL) + 14.0).fold(14.0, f64::max);
+        let n_periods = curve.observed.len() + curve.forecast.len();
         let lanes = events::lanes(curve).len();
         let top = 30.0;
         let width = (style.width - left - right).max(20.0);
@@ -51,11 +54,11 @@ impl Frame {
             top,
             width,
             height,
-            step: width / curve.observed.len() as f64,
+            step: width / n_periods as f64,
             scale,
             first: curve.first,
             period_days: i64::from(curve.period_days.max(1)),
-            n_periods: curve.observed.len(),
+            n_periods,
             lanes,
         }
     }

@@ -9,6 +9,7 @@ use crate::type_size::width;
 enum Mark {
     Alarm,
     Hatch(&'static str),
+    Fan,
 }
 
 pub(super) fn draw(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Style<'_>) {
@@ -18,6 +19,9 @@ pub(super) fn draw(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Styl
     }
     if frame.first_incomplete(curve) < curve.observed.len() {
         entries.push((Mark::Hatch("incomplete"), "chart-incomplete"));
+    }
+    if !curve.forecast.is_empty() {
+        entries.push((Mark::Fan, "chart-forecast"));
     }
     if curve.observed.contains(&None) {
         entries.push((Mark::Hatch("missing"), "chart-missing"));
@@ -30,6 +34,11 @@ pub(super) fn draw(svg: &mut Svg, curve: &Curve<'_>, frame: &Frame, style: &Styl
         right -= width(&label, SMALL) + 8.0;
         match mark {
             Mark::Alarm => alarm_mark(svg, right - 5.0, 14.0, 4.5, style.palette.alarm),
+            Mark::Fan => svg.raw(format_args!(
+                r#"<rect x="{}" y="4" width="16" height="11" fill="{}" fill-opacity="0.32"/>"#,
+                number(right - 16.0),
+                style.palette.accent
+            )),
             Mark::Hatch(name) => svg.raw(format_args!(
                 r#"<rect x="{}" y="4" width="16" height="11" fill="url(#{}-{name})" stroke="{}" stroke-width="0.8"/>"#,
                 number(right - 16.0),

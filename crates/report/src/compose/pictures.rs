@@ -75,6 +75,7 @@ fn curve_picture(content: &ReportContent, one: &CurveContent, i: usize, words: &
         alarm: &one.alarm,
         incomplete_from: one.incomplete_from,
         events: &events,
+        forecast: &[],
     };
     let height = if i == 0 { 220.0 } else { 190.0 };
     let style = Style { words, palette: &Palette::LIGHT, width: 720.0, height, id: &id };

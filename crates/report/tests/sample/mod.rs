@@ -11,7 +11,8 @@ use watchfire_finding::{
 use watchfire_geometry::Outline;
 use watchfire_problem::{Action, Location, Problem, Problems};
 use watchfire_report::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent, TraceContent,
+    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    TraceContent, TransmissionContent,
 };
 use watchfire_situation::Card;
 use watchfire_vocabulary::{
@@ -159,6 +160,7 @@ fn content() -> ReportContent {
             number("places-reporting", 11.0, "places", 9.0, false),
         ],
         curves: vec![curve("4417".into(), Measure::Case), curve(code(1), Measure::Case)],
+        transmission: Some(transmission()),
         map: Some(map(week)),
         closed_events: vec![Event {
             closed: Some(date(2020, 6, 12)),
@@ -325,6 +327,45 @@ fn events() -> Vec<Event> {
         event(code(4), "hand-foot-mouth-disease", 46, 17.0, Severity::Attention, 1),
         event(code(9), "influenza", 12, 3.6, Severity::Information, 5),
     ]
+}
+
+fn transmission() -> TransmissionContent {
+    let weeks: [i64; 12] = [402, 377, 350, 301, 260, 231, 222, 201, 196, 207, 202, 572];
+    TransmissionContent {
+        said: vec![
+            Wording::new("growth-reproduction")
+                .with("place", Argument::Place("4417".into()))
+                .with("disease", Argument::Disease("covid-19".into()))
+                .with("state", Argument::Text("growing".to_owned()))
+                .with("probability", Argument::Share(0.99))
+                .with("turning", Argument::Text("doubling".to_owned()))
+                .with("days", Argument::Number(9.4))
+                .with("r", Argument::Number(1.412))
+                .with("r-low", Argument::Number(1.18))
+                .with("r-high", Argument::Number(1.671)),
+            Wording::new("outlook")
+                .with("from", Argument::Date(date(2020, 6, 25)))
+                .with("to", Argument::Date(date(2020, 7, 1)))
+                .with("count", Argument::Count(690))
+                .with("low", Argument::Count(380))
+                .with("high", Argument::Count(1_240))
+                .with("change", Argument::Share(0.206)),
+        ],
+        basis: Wording::new("growth-basis")
+            .with("mean", Argument::Number(5.2))
+            .with("sd", Argument::Number(3.1))
+            .with("delay", Argument::Number(6.0))
+            .with("verify", Argument::Count(1))
+            .with("source", Argument::Text("doi:10.1186/s12879-021-05950-x".to_owned())),
+        first: date(2020, 3, 26),
+        weeks: weeks.map(Some).to_vec(),
+        fan: vec![
+            [430.0, 540.0, 630.0, 730.0, 910.0],
+            [380.0, 560.0, 690.0, 850.0, 1240.0],
+            [330.0, 560.0, 740.0, 980.0, 1640.0],
+            [280.0, 540.0, 780.0, 1110.0, 2100.0],
+        ],
+    }
 }
 
 fn problems() -> Problems {

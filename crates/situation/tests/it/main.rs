@@ -10,6 +10,7 @@ mod data;
 mod events;
 mod numbers;
 mod told;
+mod transmission;
 
 use expect_test::Expect;
 use jiff::civil::Date;

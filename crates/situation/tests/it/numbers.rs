@@ -2,7 +2,7 @@
 
 use watchfire_finding::Severity;
 use watchfire_series::SeriesKey;
-use watchfire_situation::{CurveRequest, Results};
+use watchfire_situation::{CurveRequest, Results, Situation};
 use watchfire_vocabulary::{Measure, Stratum};
 
 use crate::city::{City, day};
@@ -38,17 +38,17 @@ fn a_stored_situation_is_read_back_as_it_was_and_only_for_its_own_configuration(
     let folder = tempfile::tempdir().unwrap();
     let (city, results) = (city(), Results::of(folder.path()));
     let situation = city.situation(day(36));
-    results.store(&situation, &city.config()).unwrap();
-    let stored = results.load(1, day(36), &city.config()).unwrap().unwrap();
+    results.store(&situation, 1, day(36), &(), &city.config()).unwrap();
+    let stored = results.load::<Situation>(1, day(36), &(), &city.config()).unwrap().unwrap();
     assert_eq!(stored, situation);
     assert_eq!(results.days(1, &city.config()), [day(36)]);
     let other = city.settings("[early-warning]\nclose-after-days = 3").config();
-    assert_eq!(results.load(1, day(36), &other).unwrap(), None);
-    assert_eq!(results.load(2, day(36), &other).unwrap(), None);
+    assert_eq!(results.load::<Situation>(1, day(36), &(), &other).unwrap(), None);
+    assert_eq!(results.load::<Situation>(2, day(36), &(), &other).unwrap(), None);
     // A damaged file is computed again, not shown.
-    let path = results.path(1, day(36), &other).unwrap();
+    let path = results.path::<Situation>(1, day(36), &(), &other).unwrap();
     std::fs::write(path, "{").unwrap();
-    assert_eq!(results.load(1, day(36), &other).unwrap(), None);
+    assert_eq!(results.load::<Situation>(1, day(36), &(), &other).unwrap(), None);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::path::Path;
 use jiff::civil::Date;
 use watchfire_early_warning::warning::{MethodUse, Warnings};
 use watchfire_finding::{Argument, Severity};
-use watchfire_situation::{Known, Situation};
-use watchfire_vocabulary::{Diseases, Language};
+use watchfire_situation::{Known, Situation, Transmission};
+use watchfire_vocabulary::{Diseases, Language, Measure};
 use watchfire_wording::Words;
 
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use crate::output::print;
 use crate::progress::Bar;
 use crate::workspace::Workspace;
 
-const ANALYSES: &[&str] = &["early-warning"];
+const ANALYSES: &[&str] = &["early-warning", "transmission"];
 
 pub(crate) fn run(
     dir: &Path,
@@ -40,17 +40,54 @@ pub(crate) fn run(
     if days.is_empty() {
         return Err(watchfire_situation::SituationError::Empty.into());
     }
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|asked| asked == name);
     for day in days {
-        let situation = workspace.situation(&known, *day, &progress)?;
+        let situation: Situation = workspace.analysis(&known, &(), *day, &progress)?;
+        let mut transmission: Vec<Transmission> = Vec::new();
+        if wanted("transmission") {
+            let of_cases = situation.layers.iter().filter(|layer| layer.measure == Measure::Case);
+            for layer in of_cases {
+                transmission.push(workspace.analysis(&known, &layer.disease, *day, &progress)?);
+            }
+        }
         if json {
-            let text = serde_json::to_string(&situation)
+            let analyzed = as_json(&situation, &transmission)
                 .map_err(|error| Failure::data("cannot write the situation as JSON", &error))?;
-            print(&format!("{text}\n"))?;
-        } else {
+            print(&format!("{analyzed}\n"))?;
+            continue;
+        }
+        if wanted("early-warning") {
             print(&told(&situation, &known, limit, language))?;
         }
+        print(&spread(&transmission, &known, language))?;
     }
     Ok(())
+}
+
+/// The situation of a day, with how each disease spreads.
+fn as_json(
+    situation: &Situation,
+    transmission: &[Transmission],
+) -> Result<serde_json::Value, serde_json::Error> {
+    let mut analyzed = serde_json::to_value(situation)?;
+    analyzed["transmission"] = serde_json::to_value(transmission)?;
+    Ok(analyzed)
+}
+
+/// How each disease spreads in the place at the top, in lines.
+fn spread(transmission: &[Transmission], known: &Known, language: Language) -> String {
+    let diseases = Diseases::built_in();
+    let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
+    let words = Words::new(language, &lookup);
+    let place = known.root().unwrap_or_default();
+    let mut text = String::new();
+    for of in transmission {
+        let parts: Vec<_> =
+            known.places.children(&place).filter_map(|part| of.of_place(part.code.as_str())).collect();
+        let said: Vec<String> = of.headline(&place, &parts).iter().map(|said| words.say(said)).collect();
+        let _ = writeln!(text, "  {}: {}", words.disease(&of.disease), said.join(" "));
+    }
+    text
 }
 
 /// The situation in lines.

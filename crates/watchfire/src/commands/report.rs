@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use watchfire_finding::Argument;
 use watchfire_report::{Fonts, ReportContent, html, pdf};
-use watchfire_situation::SituationError;
+use watchfire_situation::{Situation, SituationError, Transmission};
 use watchfire_vocabulary::{DiseaseCode, Diseases, Language, PlaceCode};
 use watchfire_wording::Words;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(
     let progress = Bar::new(language);
     let (known, snapshot) = workspace.known(&progress)?;
     let as_of = as_of.or_else(|| known.newest_day()).ok_or(SituationError::Empty)?;
-    let situation = workspace.situation(&known, as_of, &progress)?;
+    let situation: Situation = workspace.analysis(&known, &(), as_of, &progress)?;
     let place = match place {
         Some(code) if known.places.get(code).is_none() => {
             let near: Vec<String> = known.places.suggest(code, 3).iter().map(ToString::to_string).collect();
@@ -50,7 +50,8 @@ pub(crate) fn run(
         None => situation.disease_to_show(&place, &known).unwrap_or_default(),
     };
     let imports = workspace.archive.imports(&snapshot)?;
-    let content = ReportContent::of(&known, &situation, &imports, &place, &disease, &workspace.config)?;
+    let spread: Transmission = workspace.analysis(&known, &disease, as_of, &progress)?;
+    let content = ReportContent::of(&known, &situation, &spread, &imports, &place, &workspace.config)?;
     let diseases = Diseases::built_in();
     let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
     let words = Words::new(report_language, &lookup);

@@ -37,6 +37,81 @@ headline-cases-only = { $place } reported { $count ->
 headline-missing = The { $disease } cases of { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
 headline-no-data = There are no data of { $place } for the days before { $day }.
 
+## Transmission: `state` is growing, likely-growing, unclear, likely-declining or declining; `probability` is that of the
+## direction stated, where it is unclear that of growth; R has two decimals
+
+growth-reproduction = { $state ->
+    [growing] { $disease } is growing in { $place }
+    [likely-growing] { $disease } is probably growing in { $place } (probability { $probability })
+    [likely-declining] { $disease } is probably declining in { $place } (probability { $probability })
+    [declining] { $disease } is declining in { $place }
+   *[unclear] Whether { $disease } is growing or declining in { $place } is unclear (probability of growth { $probability })
+}: R is { $r } (90 % interval { $r-low } to { $r-high }){ $turning ->
+    [doubling] ; cases double in about { $days } days
+    [halving] ; cases halve in about { $days } days
+   *[neither] {""}
+}.
+growth-weekly = { $state ->
+    [growing] { $disease } is growing in { $place }
+    [likely-growing] { $disease } is probably growing in { $place } (probability { $probability })
+    [likely-declining] { $disease } is probably declining in { $place } (probability { $probability })
+    [declining] { $disease } is declining in { $place }
+   *[unclear] Whether { $disease } is growing or declining in { $place } is unclear (probability of growth { $probability })
+}: { $change } a week (90 % interval { $low } to { $high }){ $turning ->
+    [doubling] ; cases double in about { $days } days
+    [halving] ; cases halve in about { $days } days
+   *[neither] {""}
+}.
+growth-parts = { $count ->
+    [one] One of { $told } areas is
+   *[other] { $count } of { $told } areas are
+} growing, { $top } fastest{ $rest ->
+    [0] {""}
+    [one] ; one more has too few cases to tell
+   *[other] ; { $rest } more have too few cases to tell
+}.
+growth-basis = Serial interval { $mean } days (standard deviation { $sd }); { $delay ->
+    [0] R is of the day of report
+   *[other] reports come { $delay } days after onset on average, and R is of the day of onset
+}.{ $verify ->
+    [0] {""}
+   *[other] {" "}The serial interval is still to be verified: { $source }.
+}
+growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. An office can state one in watchfire.toml.
+growth-none-reports = There are no reports by day or week.
+growth-none-old = The newest report is of { $day }: it says nothing of how things stand now.
+growth-none-few = { $count ->
+    [0] No case
+    [one] One case
+   *[other] { $count } cases
+} in { $weeks } weeks: too few to tell growth.
+growth-none-short = The reports do not yet reach back far enough to tell growth.
+growth-none-fit = The counts are too uneven for the model: growth is not told.
+outlook = { $count ->
+    [one] One case is
+   *[other] { $count } cases are
+} expected for { $span } (90 % interval { $low } to { $high }), { $change-direction ->
+    [up] { $change-size } more than in the newest week
+    [down] { $change-size } fewer than in the newest week
+   *[same] as many as in the newest week
+}.
+outlook-only = { $count ->
+    [one] One case is
+   *[other] { $count } cases are
+} expected for { $span } (90 % interval { $low } to { $high }).
+fan-none-few = { $count ->
+    [0] No case
+    [one] One case
+   *[other] { $count } cases
+} in the last { $weeks } weeks: a forecast needs { $needed }.
+fan-none-gap = The newest weeks are missing: there is nothing to forecast from.
+fan-none-short = Fewer than three weeks are known: there is nothing to forecast from.
+forecast-record = The forecasts of the last half-year are checked { $count ->
+    [one] once
+   *[other] { $count } times
+} over all places: what came lay within the 90 % interval in { $within } of them.
+forecast-record-none = No forecast of the last half-year can be checked yet.
+
 ## Why an event stands where it stands
 
 reason-excess = { $observed ->

@@ -15,6 +15,7 @@ report-headline = Assessment
 report-changes = What changed since yesterday
 report-numbers = Key numbers
 report-curve = Epidemic curve
+report-transmission = Transmission and outlook
 report-map = Where
 report-events = Open events and who must act
 report-closed-events = Events closed in the last 28 days
@@ -45,6 +46,9 @@ report-curve-summary = { $measure } in { $place }, { $span }: { $total } in all;
 
 ## Map
 
+report-fan-title = Cases a week in { $place } and the next four weeks
+report-fan-subtitle = Weeks that end on the newest complete day, { $span }; forecast with intervals of 50 and 90 %
+report-fan-summary = For the week to { $to } { $count } cases are expected, 90 % interval { $low } to { $high }.
 report-map-incidence = Cases per 100,000 in seven days, { $span }
 report-map-cases = Cases in seven days, { $span }
 report-map-summary = Map of { $places } places; the highest value is { $top } with { $value }; { $missing } without a value.
@@ -142,6 +146,7 @@ chart-expected = Expected
 chart-threshold = Threshold
 chart-alarm = Alarm
 chart-event = Event
+chart-forecast = Forecast, 50 and 90 %
 chart-incomplete = Still coming in
 chart-missing = No data
 chart-no-denominator = No rate

@@ -22,6 +22,66 @@ headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例�
 headline-missing = { $place }近7天（{ $span }）{ $disease }病例数不明：部分地区缺报。
 headline-no-data = { $place }在{ $day }之前没有数据。
 
+## 传播：`state`为growing、likely-growing、unclear、likely-declining、declining；`probability`为所述方向的概率，
+## 方向不明时为上升概率；有效再生数保留两位小数
+
+growth-reproduction = { $state ->
+    [growing] { $place }{ $disease }疫情呈上升趋势
+    [likely-growing] { $place }{ $disease }疫情可能呈上升趋势（概率{ $probability }）
+    [likely-declining] { $place }{ $disease }疫情可能呈下降趋势（概率{ $probability }）
+    [declining] { $place }{ $disease }疫情呈下降趋势
+   *[unclear] { $place }{ $disease }疫情升降趋势尚不明确（上升概率{ $probability }）
+}，有效再生数为{ $r }（90%区间：{ $r-low }～{ $r-high }）{ $turning ->
+    [doubling] ，倍增时间约{ $days }天
+    [halving] ，减半时间约{ $days }天
+   *[neither] {""}
+}。
+growth-weekly = { $state ->
+    [growing] { $place }{ $disease }疫情呈上升趋势
+    [likely-growing] { $place }{ $disease }疫情可能呈上升趋势（概率{ $probability }）
+    [likely-declining] { $place }{ $disease }疫情可能呈下降趋势（概率{ $probability }）
+    [declining] { $place }{ $disease }疫情呈下降趋势
+   *[unclear] { $place }{ $disease }疫情升降趋势尚不明确（上升概率{ $probability }）
+}，每周变化{ $change }（90%区间：{ $low }～{ $high }）{ $turning ->
+    [doubling] ，倍增时间约{ $days }天
+    [halving] ，减半时间约{ $days }天
+   *[neither] {""}
+}。
+growth-parts = { $told }个地区中有{ $count }个呈上升趋势，其中{ $top }上升最快{ $rest ->
+    [0] {""}
+   *[other] ；另有{ $rest }个地区病例过少，无法判断
+}。
+growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay ->
+    [0] 有效再生数按报告日期计算
+   *[other] 发病至报告平均{ $delay }天，有效再生数按发病日期推算
+}。{ $verify ->
+    [0] {""}
+   *[other] 代间距有待核实：{ $source }。
+}
+growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；可在watchfire.toml中设定。
+growth-none-reports = 没有按日或按周的报告数据。
+growth-none-old = 最新报告日期为{ $day }，不足以判断当前趋势。
+growth-none-few = 近{ $weeks }周{ $count ->
+    [0] 无病例
+   *[other] 仅{ $count }例
+}，病例过少，无法判断趋势。
+growth-none-short = 报告时间跨度不足，暂无法判断趋势。
+growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
+outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->
+    [up] 较最近一周上升{ $change-size }
+    [down] 较最近一周下降{ $change-size }
+   *[same] 与最近一周持平
+}。
+outlook-only = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例）。
+fan-none-few = 近{ $weeks }周{ $count ->
+    [0] 无病例
+   *[other] 仅{ $count }例
+}，少于预测所需的{ $needed }例，不作预测。
+fan-none-gap = 最近数周数据缺失，无法预测。
+fan-none-short = 已知数据不足3周，无法预测。
+forecast-record = 近半年的预测在全部地区共核对{ $count }次，其中{ $within }的实际值落在90%预测区间内。
+forecast-record-none = 近半年尚无可核对的预测。
+
 ## 事件依据
 
 reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。

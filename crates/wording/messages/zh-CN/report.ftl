@@ -15,6 +15,7 @@ report-headline = 研判结论
 report-changes = 较昨日变化
 report-numbers = 主要指标
 report-curve = 疫情走势
+report-transmission = 传播与趋势
 report-map = 地区分布
 report-events = 进行中的预警事件及责任单位
 report-closed-events = 近28天结束的事件
@@ -45,6 +46,9 @@ report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高�
 
 ## 地图
 
+report-fan-title = { $place }每周病例数及未来四周预测
+report-fan-subtitle = 以最近完整日为止的每7天合计，{ $span }；预测附50%和90%区间
+report-fan-summary = 预计截至{ $to }的一周报告病例{ $count }例，90%区间为{ $low }～{ $high }例。
 report-map-incidence = 近7天发病率（每10万人），{ $span }
 report-map-cases = 近7天病例数，{ $span }
 report-map-summary = { $places }个地区的分布图；最高为{ $top }（{ $value }）；{ $missing }个地区无数值。
@@ -129,6 +133,7 @@ chart-expected = 预期
 chart-threshold = 阈值
 chart-alarm = 预警信号
 chart-event = 事件
+chart-forecast = 预测（50%、90%区间）
 chart-incomplete = 仍在补报
 chart-missing = 无数据
 chart-no-denominator = 无发病率

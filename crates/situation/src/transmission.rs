@@ -1,0 +1,159 @@
+//! How a disease spreads, place by place: reproduction number, growth, the next weeks.
+//!
+//! # Steps
+//! 1. [`Interval::of`]: the serial interval of the disease, as the office states it or as the pack does;
+//! 2. `delay`: how long after onset cases are reported, from those with both days;
+//! 3. `reports`: the newest months of each place by day of report, and which share of each day is known;
+//! 4. `growth`: R and growth on the newest day, from reports, delay and interval, or why none;
+//! 5. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
+//! 6. `past`: the same as of earlier days, with only what was known then, and what came.
+//!
+//! Reports are judged by their own day: of onsets without a report nothing is known. R is of the day of onset where
+//! delays can be learnt, else of the day of report.
+
+mod delay;
+mod growth;
+mod interval;
+mod outlook;
+mod past;
+mod path;
+mod reports;
+mod said;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use watchfire_finding::{Trace, Wording, config_hash};
+use watchfire_problem::Progress;
+use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
+
+pub use growth::Growth;
+pub use interval::{Interval, TransmissionConfig};
+pub use outlook::{FanWeek, LEVELS};
+pub use past::{ForecastRecord, PastForecast, PastForecasts};
+pub use path::ReproductionPath;
+
+use crate::assess::CODE_VERSION;
+use crate::layer::week_sum;
+use crate::{Config, Known, SituationError};
+use reports::Reports;
+
+/// How a disease spreads, as known on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Transmission {
+    /// As known on this day.
+    pub as_of: Date,
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// Version of the code.
+    pub code_version: String,
+    /// Hash of the effective configuration.
+    pub config_hash: String,
+    /// Disease.
+    pub disease: DiseaseCode,
+    /// Serial interval; `None` = unknown: then growth is told and R is not.
+    pub interval: Option<Interval>,
+    /// Mean delay from onset to report (days); `None` = it cannot be learnt: R is of the day of report.
+    pub delay_mean_days: Option<f64>,
+    /// Days in each report.
+    pub period_days: u16,
+    /// The newest complete day: weeks end on it.
+    pub to: Date,
+    /// Every place that reports, by code.
+    pub places: Vec<PlaceTransmission>,
+}
+
+/// How a disease spreads in one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceTransmission {
+    /// Place.
+    pub place: PlaceCode,
+    /// Cases of the newest seven complete days; `None` = missing.
+    pub count: Option<i64>,
+    /// Growth on the newest day, or why none is told.
+    pub growth: Result<Growth, Wording>,
+    /// The next weeks, or why none are told.
+    pub fan: Result<Vec<FanWeek>, Wording>,
+}
+
+impl Transmission {
+    /// What is known of a place.
+    pub fn of_place(&self, place: &str) -> Option<&PlaceTransmission> {
+        self.places.iter().find(|of| of.place.as_str() == place)
+    }
+}
+
+/// One series for each place that reports a disease.
+fn series_of(
+    known: &Known,
+    disease: &DiseaseCode,
+    as_of: Date,
+    config: &Config,
+) -> Vec<(SeriesKey, StepSeries<ByReport>)> {
+    let selection = known.selection(as_of, config);
+    let everybody = Stratum::everybody();
+    let keys = selection
+        .keys()
+        .into_iter()
+        .filter(|key| key.disease == *disease && key.measure == Measure::Case && key.stratum == everybody);
+    let with_series = keys.filter_map(|key| Some((selection.series::<ByReport>(&key)?, key)));
+    with_series
+        .filter(|(series, _)| matches!(series.period_days(), 1 | 7) && series.last_known(as_of).is_some())
+        .map(|(series, key)| (key, series))
+        .collect()
+}
+
+impl Known {
+    /// How a disease spreads in every place that reports it, by days or weeks, as known on a day.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong, or the result is no longer wanted.
+    pub fn transmission(
+        &self,
+        disease: &DiseaseCode,
+        as_of: Date,
+        config: &Config,
+        progress: &dyn Progress,
+    ) -> Result<Transmission, SituationError> {
+        let series = series_of(self, disease, as_of, config);
+        let complete = series.iter().filter_map(|(_, series)| series.complete_until(as_of)).max();
+        let to = complete.unwrap_or(as_of);
+        let interval = Interval::of(disease, as_of, config)?;
+        let weights = interval::weights(interval.as_ref())?;
+        let delay = delay::delay(self, disease, as_of, config)?;
+        let known_shares = reports::known_shares(self, &series, as_of, config)?;
+        progress.begin("stage-growth", Some(series.len() as u64));
+        let growths: Vec<Result<Growth, Wording>> = series
+            .par_iter()
+            .enumerate()
+            .map(|(index, (_, series))| {
+                let reports = Reports::of(series, as_of, known_shares.get(index), &weights);
+                progress.advance(1)?;
+                growth::growth(&reports, as_of, &weights, &delay)
+            })
+            .collect::<Result<_, SituationError>>()?;
+        progress.end();
+        let fans = outlook::fans(&series, to, as_of)?;
+        let places = series.iter().zip(growths).zip(fans).map(|(((key, series), growth), fan)| {
+            PlaceTransmission { place: key.place.clone(), count: week_sum(series, to, as_of), growth, fan }
+        });
+        Ok(Transmission {
+            as_of,
+            snapshot: self.snapshot,
+            code_version: CODE_VERSION.to_owned(),
+            config_hash: config_hash(config)?,
+            disease: disease.clone(),
+            interval,
+            delay_mean_days: (delay.longest() > 0).then(|| delay.mean_days()),
+            period_days: series.iter().map(|(_, series)| series.period_days()).min().unwrap_or(1),
+            to,
+            places: places.collect(),
+        })
+    }
+
+    /// Where the numbers of a place came from.
+    pub fn transmission_trace(&self, of: &Transmission, place: &PlaceCode, config: &Config) -> Trace {
+        path::trace(self, of, place, config)
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a disease grows in a place.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_finding::{Argument, Wording};
+use watchfire_transmission::SerialInterval;
+use watchfire_transmission::reproduction::{
+    self, NotEstimated, RenewalConfig, RenewalEstimate, ReportDelay, growth_rate, renewal,
+};
+
+use super::reports::Reports;
+use crate::SituationError;
+
+/// Reports older than this on the as-of say nothing of today (days).
+const NEWEST_DAYS_MAX: i64 = 14;
+
+/// R and growth on the newest day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Growth {
+    /// The day.
+    pub day: Date,
+    /// R at .05, .25, .5, .75, .95.
+    pub reproduction: [f64; 5],
+    /// P(R > 1).
+    pub above_one: f64,
+    /// Growth (a day, of the logarithm of cases) at the same levels.
+    pub rate: [f64; 5],
+}
+
+impl Growth {
+    /// Days in which cases double (positive) or halve (negative) at the level of that number; `None` where neither
+    /// happens within a year.
+    pub fn doubling_days(&self, level: usize) -> Option<f64> {
+        let days = std::f64::consts::LN_2 / self.rate[level];
+        (days.abs() <= 365.0).then_some(days)
+    }
+
+    /// What it is in a word.
+    pub fn state(&self) -> &'static str {
+        match self.above_one {
+            p if p > 0.95 => "growing",
+            p if p > 0.8 => "likely-growing",
+            p if p < 0.05 => "declining",
+            p if p < 0.2 => "likely-declining",
+            _ => "unclear",
+        }
+    }
+}
+
+/// R of every day, from the reports of a place.
+pub(super) fn estimates(
+    reports: &Reports,
+    interval: &SerialInterval,
+    delay: &ReportDelay,
+) -> Result<Vec<RenewalEstimate>, SituationError> {
+    let incidence = reproduction::Reports {
+        total: &reports.counts,
+        imported: &[],
+        report_days: usize::from(reports.period_days),
+        known: &reports.shares,
+    };
+    Ok(renewal(&incidence, interval, delay, &RenewalConfig::defaults()?)?)
+}
+
+/// The middle five of the quantiles that R is told at.
+pub(super) fn five(quantiles: &[f64; 7]) -> [f64; 5] {
+    let [_, q05, q25, q50, q75, q95, _] = *quantiles;
+    [q05, q25, q50, q75, q95]
+}
+
+/// Growth on the newest day, or why none is told.
+pub(super) fn growth(
+    reports: &Reports,
+    as_of: Date,
+    interval: &SerialInterval,
+    delay: &ReportDelay,
+) -> Result<Result<Growth, Wording>, SituationError> {
+    let Some(newest) = reports.newest() else { return Ok(Err(Wording::new("growth-none-reports"))) };
+    if (as_of - newest).get_days() > NEWEST_DAYS_MAX as i32 {
+        return Ok(Err(Wording::new("growth-none-old").with("day", Argument::Date(newest))));
+    }
+    let estimates = estimates(reports, interval, delay)?;
+    let few = || {
+        let cases: f64 = reports.counts.iter().flatten().sum();
+        let weeks = reports.counts.len() as i64 * i64::from(reports.period_days) / 7;
+        Wording::new("growth-none-few")
+            .with("count", Argument::Count(cases as i64))
+            .with("weeks", Argument::Count(weeks.max(1)))
+    };
+    let Some(last) = estimates.last() else { return Ok(Err(Wording::new("growth-none-short"))) };
+    Ok(match &last.r_t {
+        Ok(r_t) => {
+            let reproduction = five(&r_t.quantiles);
+            Ok(Growth {
+                day: reports.first.saturating_add((last.day as i64).days()),
+                reproduction,
+                above_one: last.above_one,
+                rate: reproduction.map(|r| growth_rate(r, interval)),
+            })
+        }
+        Err(NotEstimated::TooFewCases | NotEstimated::NobodyInfectious) => Err(few()),
+        Err(NotEstimated::TooEarly) => Err(Wording::new("growth-none-short")),
+        Err(_) => Err(Wording::new("growth-none-fit")),
+    })
+}

@@ -1,0 +1,136 @@
+//! The next weeks of every place, forecast together.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_finding::{Argument, Wording};
+use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_transmission::forecast::{
+    Calendar, Config as ForecastConfig, Kind, NotForecast, Panel, Series, forecast,
+};
+
+use crate::SituationError;
+use crate::layer::week_sum;
+
+/// The levels of hubs.
+pub const LEVELS: [f64; 23] = [
+    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
+    0.85, 0.9, 0.95, 0.975, 0.99,
+];
+/// Weeks forecast.
+pub(super) const HORIZONS: [i64; 4] = [0, 1, 2, 3];
+/// Weeks of history at most.
+const WEEKS_MAX: i64 = 156;
+/// Weeks after which a sum is taken as it was then known: later corrections teach nothing of revisions.
+const REVISED_WEEKS: i64 = 8;
+/// Fewer cases than this in the newest eight weeks are not forecast: chance alone would make the fan.
+const CASES_MIN: i64 = 16;
+/// The newest weeks in which they are counted.
+const CASES_WEEKS: i64 = 8;
+
+/// Seven days to come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FanWeek {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Cases at [`LEVELS`].
+    pub quantiles: Vec<f64>,
+}
+
+impl FanWeek {
+    /// Cases at .05, .25, .5, .75, .95.
+    pub fn five(&self) -> [f64; 5] {
+        [2, 6, 11, 16, 20].map(|at| self.quantiles.get(at).copied().unwrap_or(f64::NAN))
+    }
+}
+
+/// The next four weeks of each series, after the week that ends on `to`, as known on the day `as_of`; or why none.
+pub(super) fn fans(
+    series: &[(SeriesKey, StepSeries<ByReport>)],
+    to: Date,
+    as_of: Date,
+) -> Result<Vec<Result<Vec<FanWeek>, Wording>>, SituationError> {
+    let cases: Vec<i64> = series.iter().map(|(_, series)| newest_cases(series, to, as_of)).collect();
+    let taken = || cases.iter().enumerate().filter(|(_, cases)| **cases >= CASES_MIN).map(|(index, _)| index);
+    let panel = Panel {
+        calendar: Calendar { period_days: 7, anchor: day_number(to) },
+        kind: Kind::Count,
+        series: taken().map(|index| weekly(&series[index].1, to, as_of)).collect(),
+        covariates: Vec::new(),
+    };
+    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = cases.iter().map(|cases| Err(few(*cases))).collect();
+    if panel.series.is_empty() {
+        return Ok(fans);
+    }
+    let made = forecast(&panel, day_number(to) + 1, &HORIZONS, &LEVELS, &ForecastConfig::defaults()?)?;
+    for (index, made) in taken().zip(made.series) {
+        fans[index] = match made {
+            Ok(quantiles) => Ok(weeks(to, quantiles)),
+            Err(NotForecast::TooOld) => Err(Wording::new("fan-none-gap")),
+            Err(NotForecast::Unknown | NotForecast::TooFewValues) => Err(Wording::new("fan-none-short")),
+        };
+    }
+    Ok(fans)
+}
+
+fn few(cases: i64) -> Wording {
+    Wording::new("fan-none-few")
+        .with("count", Argument::Count(cases))
+        .with("needed", Argument::Count(CASES_MIN))
+        .with("weeks", Argument::Count(CASES_WEEKS))
+}
+
+fn weeks(to: Date, quantiles: Vec<Vec<f64>>) -> Vec<FanWeek> {
+    let of_horizon = |(horizon, quantiles): (&i64, Vec<f64>)| FanWeek {
+        from: to.saturating_add((7 * horizon + 1).days()),
+        to: to.saturating_add((7 * horizon + 7).days()),
+        quantiles,
+    };
+    HORIZONS.iter().zip(quantiles).map(of_horizon).collect()
+}
+
+fn day_number(date: Date) -> i64 {
+    i64::from((date - Date::constant(1970, 1, 1)).get_days())
+}
+
+fn weeks_back(day: Date, weeks: i64) -> Date {
+    day.saturating_sub((7 * weeks).days())
+}
+
+fn newest_cases(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> i64 {
+    (0..CASES_WEEKS).filter_map(|back| week_sum(series, weeks_back(to, back), as_of)).sum()
+}
+
+/// The sums of the weeks that end on `to` and before, with what was known of them on the as-of and whole weeks before it.
+/// Days of knowing are told as if the as-of were the day after `to`: the first week forecast is the one after `to`.
+fn weekly(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Series {
+    let told = day_number(to) + 1;
+    let mut panel = Series::default();
+    let first = series.first_known(as_of).unwrap_or(to);
+    for week in (0..WEEKS_MAX).rev() {
+        let end = weeks_back(to, week);
+        if end.saturating_sub(6.days()) < first {
+            continue;
+        }
+        let mut newest = None;
+        let known_after = |back: i64| {
+            let day = weeks_back(as_of, back);
+            series
+                .complete_until(day)
+                .is_some_and(|complete| complete >= end)
+                .then(|| week_sum(series, end, day))?
+        };
+        let vintages =
+            (week.saturating_sub(REVISED_WEEKS).max(1)..=week).rev().filter(|back| *back > 0).chain([0]);
+        for back in vintages {
+            let Some(sum) = known_after(back) else { continue };
+            if newest != Some(sum) {
+                panel.set(-week, told - 7 * back, sum.max(0) as f64);
+                newest = Some(sum);
+            }
+        }
+    }
+    panel
+}

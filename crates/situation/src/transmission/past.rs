@@ -1,0 +1,174 @@
+//! How good were we? Forecasts as of past days, with only what was known then, beside what came.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_problem::Progress;
+use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode};
+
+use super::outlook::{FanWeek, HORIZONS, fans};
+use super::series_of;
+use crate::layer::week_sum;
+use crate::{Config, Known, SituationError};
+
+/// Forecasts replayed; they lie as far apart as they reach, so that they tile half a year.
+const REPLAYED: i64 = 6;
+/// Weeks between them.
+const APART_WEEKS: i64 = HORIZONS.len() as i64;
+
+/// Past forecasts of a disease.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PastForecasts {
+    /// As known on this day.
+    pub as_of: Date,
+    /// Version of the archive.
+    pub snapshot: u64,
+    /// Disease.
+    pub disease: DiseaseCode,
+    /// Every forecast of every place, oldest first, places by code.
+    pub forecasts: Vec<PastForecast>,
+    /// Over all places: all weeks together first, then each number of weeks ahead.
+    pub record: Vec<ForecastRecord>,
+}
+
+/// One place's forecast as of a past day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PastForecast {
+    /// The day as known on which it was made.
+    pub made: Date,
+    /// Place.
+    pub place: PlaceCode,
+    /// The newest week known then.
+    pub newest: i64,
+    /// The weeks forecast.
+    pub fan: Vec<FanWeek>,
+    /// What came, as known now.
+    pub came: Vec<Option<i64>>,
+}
+
+/// How often forecasts held.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ForecastRecord {
+    /// Weeks ahead; 0 = all together.
+    pub weeks_ahead: u32,
+    /// Forecasts that can be checked.
+    pub checked: u64,
+    /// Of these, inside the 50 % interval.
+    pub within_50: u64,
+    /// Inside the 90 % interval.
+    pub within_90: u64,
+    /// Σ |median − what came| (cases).
+    pub error: f64,
+    /// Σ |newest week known then − what came| (cases).
+    pub error_of_same: f64,
+}
+
+impl Known {
+    /// The forecasts that would have been made of a disease every four weeks of the last half year.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong, or the result is no longer wanted.
+    pub fn past_forecasts(
+        &self,
+        disease: &DiseaseCode,
+        as_of: Date,
+        config: &Config,
+        progress: &dyn Progress,
+    ) -> Result<PastForecasts, SituationError> {
+        let now = series_of(self, disease, as_of, config);
+        progress.begin("stage-forecast", Some(REPLAYED as u64));
+        let mut forecasts = Vec::new();
+        for back in (1..=REPLAYED).rev() {
+            let made = as_of.saturating_sub((7 * APART_WEEKS * back).days());
+            // Which source speaks is decided with what was known then, too.
+            let then = series_of(self, disease, made, config);
+            let newest = then.iter().filter_map(|(_, series)| series.complete_until(made)).max();
+            if let Some(to) = newest {
+                forecasts.extend(replayed(&then, &now, to, made, as_of)?);
+            }
+            progress.advance(1)?;
+        }
+        progress.end();
+        let record = record(&forecasts);
+        Ok(PastForecasts { as_of, snapshot: self.snapshot, disease: disease.clone(), forecasts, record })
+    }
+}
+
+type ByPlace = [(SeriesKey, StepSeries<ByReport>)];
+
+fn replayed(
+    then: &ByPlace,
+    now: &ByPlace,
+    to: Date,
+    made: Date,
+    as_of: Date,
+) -> Result<Vec<PastForecast>, SituationError> {
+    let fans = fans(then, to, made)?;
+    let of_place = |((key, series), fan): (&(SeriesKey, StepSeries<ByReport>), Result<Vec<FanWeek>, _>)| {
+        let fan = fan.ok()?;
+        let came_to = |day: Date| {
+            let (_, series) = now.iter().find(|(of, _)| of.place == key.place)?;
+            week_sum(series, day, as_of)
+        };
+        let came = fan.iter().map(|week| came_to(week.to)).collect();
+        let newest = week_sum(series, to, made)?;
+        Some(PastForecast { made, place: key.place.clone(), newest, fan, came })
+    };
+    Ok(then.iter().zip(fans).filter_map(of_place).collect())
+}
+
+fn record(forecasts: &[PastForecast]) -> Vec<ForecastRecord> {
+    let none = |weeks_ahead| ForecastRecord {
+        weeks_ahead,
+        checked: 0,
+        within_50: 0,
+        within_90: 0,
+        error: 0.0,
+        error_of_same: 0.0,
+    };
+    let mut record: Vec<ForecastRecord> = (0..=HORIZONS.len() as u32).map(none).collect();
+    for forecast in forecasts {
+        for (horizon, (week, came)) in forecast.fan.iter().zip(&forecast.came).enumerate() {
+            let Some(came) = came.map(|came| came as f64) else { continue };
+            let [q05, q25, q50, q75, q95] = week.five();
+            for of in [0, horizon + 1] {
+                let of = &mut record[of];
+                of.checked += 1;
+                of.within_50 += u64::from((q25..=q75).contains(&came));
+                of.within_90 += u64::from((q05..=q95).contains(&came));
+                of.error += (q50 - came).abs();
+                of.error_of_same += (forecast.newest as f64 - came).abs();
+            }
+        }
+    }
+    record.retain(|of| of.checked > 0);
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_came_is_counted_once_for_its_week_and_once_for_all() {
+        let to = date(2024, 3, 7);
+        let week = |to| FanWeek { from: to, to, quantiles: (1..=23).map(f64::from).collect() };
+        // .05, .25, .5, .75, .95 are 3, 7, 12, 17, 21
+        let forecast = PastForecast {
+            made: to,
+            place: "east".into(),
+            newest: 10,
+            fan: vec![week(to), week(to), week(to)],
+            came: vec![Some(12), Some(22), None],
+        };
+        let record = record(&[forecast]);
+        let told: Vec<_> = record
+            .iter()
+            .map(|of| (of.weeks_ahead, of.checked, of.within_50, of.within_90, of.error, of.error_of_same))
+            .collect();
+        assert_eq!(told, [(0, 2, 1, 1, 10.0, 14.0), (1, 1, 1, 1, 0.0, 2.0), (2, 1, 0, 0, 10.0, 12.0)]);
+    }
+}

@@ -1,0 +1,140 @@
+//! R of one place, day by day.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_finding::{RowPredicate, Trace, Wording};
+use watchfire_series::{ByReport, SeriesKey};
+use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
+
+use super::growth::{estimates, five};
+use super::reports::{Reports, known_shares};
+use super::{Transmission, delay, interval};
+use crate::layer::week_sum;
+use crate::{Config, Known, SituationError};
+
+/// Share of a day's cases known below which its R is marked as incomplete.
+const INCOMPLETE_BELOW: f64 = 0.95;
+
+/// R of one place day by day, oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReproductionPath {
+    /// Day, R at .05, .25, .5, .75, .95, and P(R > 1).
+    pub days: Vec<(Date, [f64; 5], f64)>,
+    /// First day of which less than 95 % of the cases are expected to be reported.
+    pub incomplete_from: Option<Date>,
+}
+
+fn key(of: &Transmission, place: &PlaceCode) -> SeriesKey {
+    SeriesKey {
+        disease: of.disease.clone(),
+        measure: Measure::Case,
+        place: place.clone(),
+        stratum: Stratum::everybody(),
+    }
+}
+
+impl Known {
+    /// R of a place day by day; `None` where it does not report, or nothing is told of it.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong.
+    pub fn reproduction(
+        &self,
+        of: &Transmission,
+        place: &PlaceCode,
+        config: &Config,
+    ) -> Result<Option<ReproductionPath>, SituationError> {
+        let key = key(of, place);
+        let selection = self.selection(of.as_of, config);
+        let Some(series) = selection.series::<ByReport>(&key) else { return Ok(None) };
+        let weights = interval::weights(of.interval.as_ref())?;
+        let delay = delay::delay(self, &of.disease, of.as_of, config)?;
+        let one = [(key, series)];
+        let shares = known_shares(self, &one, of.as_of, config)?;
+        let reports = Reports::of(&one[0].1, of.as_of, shares.first(), &weights);
+        let days: Vec<(Date, [f64; 5], f64)> = estimates(&reports, &weights, &delay)?
+            .into_iter()
+            .filter_map(|estimate| {
+                let day = reports.first.saturating_add((estimate.day as i64).days());
+                Some((day, five(&estimate.r_t.ok()?.quantiles), estimate.above_one))
+            })
+            .collect();
+        let incomplete_from = incomplete_from(&reports, delay.weights(), days.first().map(|(day, ..)| *day));
+        Ok((!days.is_empty()).then_some(ReproductionPath { days, incomplete_from }))
+    }
+}
+
+impl Known {
+    /// Cases of the weeks of a place that end on the newest complete day and before, oldest first: first day, last day, count.
+    pub fn weeks(
+        &self,
+        of: &Transmission,
+        place: &PlaceCode,
+        n_weeks: i64,
+        config: &Config,
+    ) -> Vec<(Date, Date, Option<i64>)> {
+        let selection = self.selection(of.as_of, config);
+        let Some(series) = selection.series::<ByReport>(&key(of, place)) else { return Vec::new() };
+        let Some(first) = series.first_known(of.as_of) else { return Vec::new() };
+        let ends = (0..n_weeks).rev().map(|back| of.to.saturating_sub((7 * back).days()));
+        let begun = ends.map(|to| (to.saturating_sub(6.days()), to)).filter(|(from, _)| *from >= first);
+        begun.map(|(from, to)| (from, to, week_sum(&series, to, of.as_of))).collect()
+    }
+}
+
+/// The first day of onset of which less than 95 % are expected to be known, from the delay and the shares of the reports.
+fn incomplete_from(reports: &Reports, delay: &[f64], first: Option<Date>) -> Option<Date> {
+    let newest = reports.newest()?;
+    let known_on = |day: Date| {
+        let index = (day - reports.first).get_days() / i32::from(reports.period_days);
+        let share = usize::try_from(index).ok().and_then(|index| reports.shares.get(index));
+        if day > newest { 0.0 } else { share.map_or(1.0, |share| share.share) }
+    };
+    let share = |onset: Date| -> f64 {
+        let by_lag = delay.iter().enumerate();
+        by_lag.map(|(lag, share)| share * known_on(onset.saturating_add((lag as i64).days()))).sum()
+    };
+    let mut day = newest;
+    while Some(day) >= first && share(day) < INCOMPLETE_BELOW {
+        day = day.yesterday().ok()?;
+    }
+    (day < newest).then(|| day.saturating_add(1.days()))
+}
+
+/// Where the numbers of a place came from.
+pub(super) fn trace(known: &Known, of: &Transmission, place: &PlaceCode, config: &Config) -> Trace {
+    let selection = known.selection(of.as_of, config);
+    let speaking = selection.sources(of.disease.as_str(), Measure::Case).into_iter();
+    let mut parameters = BTreeMap::new();
+    if let Some(interval) = &of.interval {
+        parameters.insert("serial-interval-mean-days".to_owned(), interval.mean_days.to_string());
+        parameters.insert("serial-interval-sd-days".to_owned(), interval.sd_days.to_string());
+        parameters.insert("serial-interval-source".to_owned(), interval.source.clone());
+    }
+    if let Some(mean) = of.delay_mean_days {
+        parameters.insert("delay-mean-days".to_owned(), format!("{mean:.1}"));
+    }
+    Trace {
+        snapshot: of.snapshot,
+        as_of: of.as_of,
+        rows: RowPredicate {
+            sources: speaking.map(|source| known.history.sources[usize::from(source)].code.clone()).collect(),
+            disease: of.disease.clone(),
+            measure: Measure::Case,
+            place: place.clone(),
+            stratum: Stratum::everybody(),
+            axis: "report".to_owned(),
+            from: of.to.saturating_sub(111.days()),
+            to: of.to,
+        },
+        method: "renewal".to_owned(),
+        parameters,
+        method_reason: Wording::new("method-reason-none"),
+        code_version: of.code_version.clone(),
+        config_hash: of.config_hash.clone(),
+        seed: None,
+    }
+}

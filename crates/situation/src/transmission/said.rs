@@ -1,0 +1,123 @@
+//! What to say of a place's transmission.
+
+use watchfire_finding::{Argument, Wording};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode};
+
+use super::{FanWeek, Growth, PastForecasts, PlaceTransmission, Transmission};
+
+/// The week of the fan that is spoken of first: the second.
+const SPOKEN_WEEK: usize = 1;
+/// Probabilities are told between these: a model's certainty ends somewhere.
+const SHARE_MIN: f64 = 0.01;
+
+impl Growth {
+    /// Growth in a sentence; `with_reproduction` = R is told.
+    pub fn said(&self, place: &PlaceCode, disease: &DiseaseCode, with_reproduction: bool) -> Wording {
+        let state = self.state();
+        let declining = state.ends_with("declining");
+        let probability = if declining { 1.0 - self.above_one } else { self.above_one };
+        let sure = matches!(state, "growing" | "declining");
+        let days = self.doubling_days(2).filter(|_| sure);
+        let turning = match days {
+            Some(days) if days > 0.0 => "doubling",
+            Some(_) => "halving",
+            None => "neither",
+        };
+        let wording = Wording::new(if with_reproduction { "growth-reproduction" } else { "growth-weekly" })
+            .with("place", Argument::Place(place.clone()))
+            .with("disease", Argument::Disease(disease.clone()))
+            .with("state", Argument::Text(state.to_owned()))
+            .with("probability", Argument::Share(probability.clamp(SHARE_MIN, 1.0 - SHARE_MIN)))
+            .with("turning", Argument::Text(turning.to_owned()))
+            .with("days", Argument::Number(days.map_or(0.0, f64::abs)));
+        let [low, _, middle, _, high] = self.reproduction;
+        if with_reproduction {
+            return wording
+                .with("r", Argument::Number(middle))
+                .with("r-low", Argument::Number(low))
+                .with("r-high", Argument::Number(high));
+        }
+        let weekly = |level: usize| (7.0 * self.rate[level]).exp_m1();
+        wording
+            .with("change", Argument::Share(weekly(2)))
+            .with("low", Argument::Share(weekly(0)))
+            .with("high", Argument::Share(weekly(4)))
+    }
+}
+
+impl Transmission {
+    /// What R and growth rest on.
+    pub fn basis(&self) -> Wording {
+        let Some(interval) = &self.interval else {
+            return Wording::new("growth-basis-none")
+                .with("disease", Argument::Disease(self.disease.clone()));
+        };
+        Wording::new("growth-basis")
+            .with("mean", Argument::Number(interval.mean_days))
+            .with("sd", Argument::Number(interval.sd_days))
+            .with("delay", Argument::Number(self.delay_mean_days.unwrap_or(0.0)))
+            .with("verify", Argument::Count(i64::from(interval.verify)))
+            .with("source", Argument::Text(interval.source.clone()))
+    }
+
+    /// What to say first of a place: growth, the outlook, and how many of `parts` grow; or why nothing can be said.
+    pub fn headline(&self, place: &PlaceCode, parts: &[&PlaceTransmission]) -> Vec<Wording> {
+        let Some(of) = self.of_place(place.as_str()) else {
+            return vec![Wording::new("growth-none-reports")];
+        };
+        let mut said = Vec::new();
+        match &of.growth {
+            Ok(growth) => said.push(growth.said(place, &self.disease, self.interval.is_some())),
+            Err(why) => said.push(why.clone()),
+        }
+        match &of.fan {
+            Ok(fan) => said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.count))),
+            // one reason is enough
+            Err(why) if of.growth.is_ok() => said.push(why.clone()),
+            Err(_) => {}
+        }
+        said.extend(growing_parts(parts));
+        said
+    }
+}
+
+fn outlook(week: &FanWeek, newest: Option<i64>) -> Wording {
+    let [low, _, middle, _, high] = week.five();
+    let wording =
+        Wording::new(if newest.is_some_and(|newest| newest > 0) { "outlook" } else { "outlook-only" })
+            .with("from", Argument::Date(week.from))
+            .with("to", Argument::Date(week.to))
+            .with("count", Argument::Count(middle.round() as i64))
+            .with("low", Argument::Count(low.round() as i64))
+            .with("high", Argument::Count(high.round() as i64));
+    match newest.filter(|newest| *newest > 0) {
+        Some(newest) => wording.with("change", Argument::Share(middle / newest as f64 - 1.0)),
+        None => wording,
+    }
+}
+
+/// How many parts grow, and which the fastest; nothing where none does.
+fn growing_parts(parts: &[&PlaceTransmission]) -> Option<Wording> {
+    let told: Vec<(&PlaceTransmission, &Growth)> =
+        parts.iter().filter_map(|part| Some((*part, part.growth.as_ref().ok()?))).collect();
+    let growing: Vec<&(&PlaceTransmission, &Growth)> =
+        told.iter().filter(|(_, growth)| growth.state() == "growing").collect();
+    let fastest = growing.iter().max_by(|a, b| a.1.rate[2].total_cmp(&b.1.rate[2]))?;
+    Some(
+        Wording::new("growth-parts")
+            .with("count", Argument::Count(growing.len() as i64))
+            .with("told", Argument::Count(told.len() as i64))
+            .with("rest", Argument::Count((parts.len() - told.len()) as i64))
+            .with("top", Argument::Place(fastest.0.place.clone())),
+    )
+}
+
+impl PastForecasts {
+    /// How good they were, in a sentence.
+    pub fn said(&self) -> Wording {
+        let Some(all) = self.record.first() else { return Wording::new("forecast-record-none") };
+        Wording::new("forecast-record")
+            .with("count", Argument::Count(all.checked as i64))
+            .with("within", Argument::Share(all.within_90 as f64 / all.checked as f64))
+    }
+}
