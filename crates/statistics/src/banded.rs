@@ -1,6 +1,6 @@
-//! Symmetric positive definite matrices that are zero beyond a band: factor, solve, and the diagonal of the inverse.
+//! Symmetric positive definite matrices that are zero beyond a band: factor, solve, and the inverse within the band.
 //!
-//! - **Estimates**: L with A = L Lᵀ, x with A x = b, ln |A|, and (A⁻¹)ᵢᵢ.
+//! - **Estimates**: L with A = L Lᵀ, x with A x = b for one or several b, ln |A|, and (A⁻¹)ᵢⱼ with i − j ≤ K.
 //! - **Equation**: Z L = L⁻ᵀ for Z = A⁻¹, from the last column back, only within the band.
 //! - **Symbols**: n rows; K entries left of the diagonal; row i holds columns i−K … i.
 //! - **Source**: Golub & Van Loan (2013), *Matrix Computations*, 4.3; Takahashi et al. (1973) for the inverse in the band.
@@ -20,6 +20,19 @@ pub struct Banded {
 /// The Cholesky factor of a [`Banded`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct BandedFactor(Banded);
+
+/// Σ a b in four sums, which a processor takes side by side.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (left, right) = (a.chunks_exact(4), b.chunks_exact(4));
+    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(a, b)| a * b).sum();
+    let mut sums = [0.0; 4];
+    for (a, b) in left.zip(right) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}
 
 impl Banded {
     /// `n` rows of zeros with `band` entries left of the diagonal.
@@ -47,6 +60,15 @@ impl Banded {
         }
     }
 
+    /// vᵀ A v, `v` holding the entries from column `first` on, at most band + 1 of them.
+    pub fn quadratic(&self, first: usize, v: &[f64]) -> f64 {
+        let of_row = |row: usize| {
+            let left = dot(self.row(first + row, first, first + row), &v[..row]);
+            v[row] * (2.0 * left + v[row] * self.values[self.at(first + row, first + row)])
+        };
+        (0..v.len()).map(of_row).sum()
+    }
+
     fn at(&self, i: usize, j: usize) -> usize {
         i * (self.band + 1) + self.band + j - i
     }
@@ -63,8 +85,7 @@ impl Banded {
             let first = i.saturating_sub(self.band);
             for j in first..=i {
                 let from = first.max(j.saturating_sub(self.band));
-                let sum: f64 =
-                    self.row(i, from, j).iter().zip(self.row(j, from, j)).map(|(a, b)| a * b).sum();
+                let sum = dot(self.row(i, from, j), self.row(j, from, j));
                 let at = self.at(i, j);
                 let rest = self.values[at] - sum;
                 self.values[at] = if i == j {
@@ -89,40 +110,77 @@ impl BandedFactor {
 
     /// x with A x = `b`.
     pub fn solve(&self, b: &[f64]) -> Vec<f64> {
+        let mut x: Vec<[f64; 1]> = b.iter().map(|b| [*b]).collect();
+        self.solve_columns(&mut x);
+        x.into_iter().map(|[x]| x).collect()
+    }
+
+    /// Puts X with A X = B in the place of B, whose columns stand side by side in each row.
+    pub fn solve_columns<const C: usize>(&self, x: &mut [[f64; C]]) {
         let l = &self.0;
-        let mut x = b.to_vec();
         for i in 0..l.n {
             let first = i.saturating_sub(l.band);
-            let sum: f64 = l.row(i, first, i).iter().zip(&x[first..i]).map(|(a, b)| a * b).sum();
-            x[i] = (x[i] - sum) / l.values[l.at(i, i)];
+            let (before, from_here) = x.split_at_mut(i);
+            let own = &mut from_here[0];
+            for (entry, known) in l.row(i, first, i).iter().zip(&before[first..]) {
+                for (own, known) in own.iter_mut().zip(known) {
+                    *own -= entry * known;
+                }
+            }
+            let pivot = 1.0 / l.values[l.at(i, i)];
+            own.iter_mut().for_each(|own| *own *= pivot);
         }
         for i in (0..l.n).rev() {
-            x[i] /= l.values[l.at(i, i)];
             let first = i.saturating_sub(l.band);
-            let known = x[i];
-            for (at, entry) in (first..i).zip(l.row(i, first, i)) {
-                x[at] -= entry * known;
+            let (before, from_here) = x.split_at_mut(i);
+            let own = &mut from_here[0];
+            let pivot = 1.0 / l.values[l.at(i, i)];
+            own.iter_mut().for_each(|own| *own *= pivot);
+            for (entry, open) in l.row(i, first, i).iter().zip(&mut before[first..]) {
+                for (open, own) in open.iter_mut().zip(own.iter()) {
+                    *open -= entry * own;
+                }
             }
         }
-        x
+    }
+
+    /// A⁻¹ within the band.
+    pub fn inverse(&self) -> Banded {
+        let l = &self.0;
+        let mut z = Banded::zeros(l.n, l.band);
+        // the newest band + 1 rows and columns of Z, day i at i modulo their number, so that each row lies side by side
+        let width = l.band + 1;
+        let mut window = vec![0.0; width * width];
+        let (mut below, mut column) = (vec![0.0; width], vec![0.0; width]);
+        for j in (0..l.n).rev() {
+            let last = (j + l.band).min(l.n - 1);
+            let pivot = 1.0 / l.values[l.at(j, j)];
+            below.fill(0.0);
+            for k in j + 1..=last {
+                below[k % width] = l.values[l.at(k, j)];
+            }
+            for i in j + 1..=last {
+                let row = i % width;
+                column[row] = -pivot * dot(&window[row * width..(row + 1) * width], &below);
+            }
+            let own = j % width;
+            column[own] = 0.0;
+            column[own] = pivot * (pivot - dot(&column, &below));
+            for i in j..=last {
+                let row = i % width;
+                window[row * width + own] = column[row];
+                window[own * width + row] = column[row];
+                let at = z.at(i, j);
+                z.values[at] = column[row];
+            }
+        }
+        z
     }
 
     /// (A⁻¹)ᵢᵢ for every i.
     pub fn inverse_diagonal(&self) -> Vec<f64> {
-        let l = &self.0;
-        let mut z = Banded::zeros(l.n, l.band);
-        for j in (0..l.n).rev() {
-            let last = (j + l.band).min(l.n - 1);
-            let pivot = l.values[l.at(j, j)];
-            for i in (j..=last).rev() {
-                let own = if i == j { 1.0 / pivot } else { 0.0 };
-                let sum: f64 =
-                    (j + 1..=last).map(|k| z.values[z.at(i.max(k), i.min(k))] * l.values[l.at(k, j)]).sum();
-                let at = z.at(i, j);
-                z.values[at] = (own - sum) / pivot;
-            }
-        }
-        (0..l.n).map(|i| z.values[z.at(i, i)]).collect()
+        let z = self.inverse();
+        (0..z.n).map(|i| z.values[z.at(i, i)]).collect()
     }
 }
 
@@ -151,16 +209,42 @@ mod tests {
         };
         let factor = a.clone().factor().expect("positive definite");
         let diagonal = factor.inverse_diagonal();
+        let inverse = factor.inverse();
         for (column, on_diagonal) in diagonal.iter().enumerate() {
             let mut unit = vec![0.0; 6];
             unit[column] = 1.0;
             let x = factor.solve(&unit);
+            for i in column..(column + 3).min(6) {
+                assert!((inverse.row(i, column, column + 1)[0] - x[i]).abs() < 1e-12, "{i} {column}");
+            }
             assert!((x[column] - on_diagonal).abs() < 1e-12, "{column}");
             for (i, want) in unit.iter().enumerate() {
                 let have: f64 = (0..6).map(|j| entry(i, j) * x[j]).sum();
                 assert!((have - want).abs() < 1e-12, "{i} {column}");
             }
         }
+    }
+
+    #[test]
+    fn columns_side_by_side_are_solved_like_one() {
+        let factor = example().factor().expect("positive definite");
+        let (first, second) = ([1.0, 0.0, 2.0, -1.0, 0.5, 3.0], [0.0, 1.0, 1.0, 4.0, -2.0, 0.1]);
+        let mut both: Vec<[f64; 2]> = first.iter().zip(&second).map(|(a, b)| [*a, *b]).collect();
+        factor.solve_columns(&mut both);
+        let alone = [factor.solve(&first), factor.solve(&second)];
+        for (i, row) in both.iter().enumerate() {
+            assert!((row[0] - alone[0][i]).abs() < 1e-14 && (row[1] - alone[1][i]).abs() < 1e-14);
+        }
+    }
+
+    #[test]
+    fn a_quadratic_form_by_hand() {
+        let mut a = Banded::zeros(3, 1);
+        a.add(1, 1, 3.0);
+        a.add(2, 1, 1.0);
+        a.add(2, 2, 2.0);
+        // 3 · 4 + 2 · 1 · 2 · 5 + 2 · 25
+        assert_eq!(a.quadratic(1, &[2.0, 5.0]), 82.0);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `reproduction`: how many cases does one case cause?
 //!
 //! # Steps
-//! 1. [`Table`]: `series, date, count [, imported]`, daily;
-//! 2. rows become one gapless run of days per series: a date that is absent is missing, not 0, unless asked otherwise;
+//! 1. [`Table`]: `series, date, count [, imported] [, share] [, relative_sd]`, daily, or weekly for the renewal model;
+//! 2. rows become one gapless run of periods per series: a date that is absent is missing, not 0, unless asked otherwise;
 //! 3. [`watchfire_transmission::reproduction::cori`] estimates every window of days, or
 //!    [`watchfire_transmission::reproduction::renewal`] every day of infection or onset;
 //! 4. [`Estimated`]: one row per window, named by its last day, or per day; series in order of first appearance; the problems.
@@ -16,11 +16,13 @@ use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
 pub use watchfire_transmission::reproduction::{Config, RenewalConfig};
 use watchfire_transmission::reproduction::{
-    CoriError, Incidence, NotEstimated, RenewalError, ReportDelay, Reproduction, cori, renewal,
+    CoriError, Incidence, KnownShare, NotEstimated, RenewalError, ReportDelay, Reports, Reproduction, cori,
+    renewal,
 };
 use watchfire_transmission::{IntervalError, SerialInterval};
 
 use crate::detect::Fill;
+pub use crate::nowcast::Unit;
 
 #[cfg(test)]
 mod tests;
@@ -30,12 +32,16 @@ mod tests;
 pub struct Table {
     /// Name of the series.
     pub series: Vec<String>,
-    /// Day.
+    /// Day, or first or last day of the week.
     pub date: Vec<Date>,
-    /// All cases of the day, imported ones among them; `None` = not observed.
+    /// All cases of the day or week known so far, imported ones among them; `None` = not observed.
     pub count: Vec<Option<f64>>,
     /// Imported ones among them, if there is such a column.
     pub imported: Option<Vec<Option<f64>>>,
+    /// Share of the final count that is expected to be known, if there is such a column; `None` = all.
+    pub share: Option<Vec<Option<f64>>>,
+    /// Standard deviation of the final count relative to its expectation, if there is such a column; `None` = 0.
+    pub relative_sd: Option<Vec<Option<f64>>>,
 }
 
 /// Where the serial interval comes from.
@@ -68,6 +74,8 @@ pub struct Options {
     pub method: Method,
     /// The serial interval.
     pub interval: Interval,
+    /// Days, or weeks and which of their days names them.
+    pub unit: Unit,
     /// Last day that is used; the newest of the table if `None`.
     pub as_of: Option<Date>,
     /// What absent dates mean.
@@ -134,11 +142,49 @@ pub enum ReproductionError {
     /// No two dates follow each other.
     #[error(
         "series \"{series}\" has no two days in a row: the serial interval is in days, so daily counts are needed \
-         (days without cases as rows with 0, or --fill zero)"
+         (days without cases as rows with 0, or --fill zero), or weekly ones with --method renewal --unit week"
     )]
     NotDaily {
         /// The series.
         series: String,
+    },
+    /// Weeks named by different weekdays.
+    #[error(
+        "series \"{series}\" has {date} (row {row}) beside weeks named by another weekday than {first}: all weeks of a series must \
+         be named by the same"
+    )]
+    MixedWeekdays {
+        /// The series.
+        series: String,
+        /// Its first date.
+        first: Date,
+        /// The date that does not fit.
+        date: Date,
+        /// Its row.
+        row: usize,
+    },
+    /// What only the renewal model can read.
+    #[error("cori cannot use {what}: use --method renewal, or give complete daily counts")]
+    NotForCori {
+        /// Weekly counts, or shares known.
+        what: &'static str,
+    },
+    /// A share known or its deviation that is none.
+    #[error(
+        "series \"{series}\" has the share {share} and the relative_sd {relative_sd} on {date} (row {row}): the share must be above \
+         0 and at most 1, its relative standard deviation at least 0"
+    )]
+    Known {
+        /// The series.
+        series: String,
+        /// The day or week.
+        date: Date,
+        /// Its row.
+        row: usize,
+        /// As given, 1 where empty.
+        share: f64,
+        /// As given, 0 where empty.
+        relative_sd: f64,
     },
     /// So far apart that the days between would not fit.
     #[error(
@@ -193,6 +239,11 @@ const DELAY_MAX: i64 = 200;
 pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionError> {
     let delay = match &options.method {
         Method::Cori(config) => {
+            let weekly = (options.unit != Unit::Day).then_some("weekly counts");
+            let incomplete = table.share.is_some() || table.relative_sd.is_some();
+            if let Some(what) = weekly.or(incomplete.then_some("the columns share and relative_sd")) {
+                return Err(ReproductionError::NotForCori { what });
+            }
             config.check()?;
             ReportDelay::none()
         }
@@ -208,17 +259,20 @@ pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionEr
     let mut problems = Problems::default();
     let mut rows = Vec::new();
     for series in read(table, options, &mut problems)? {
-        let incidence = Incidence { total: &series.total, imported: &series.imported };
+        let (total, imported) = (&series.total[..], &series.imported[..]);
         let estimates: Vec<OfDay> = match &options.method {
-            Method::Cori(config) => {
-                cori(&incidence, &interval, config)?.into_iter().map(|of| (of.last, of.r_t)).collect()
-            }
-            Method::Renewal { config, .. } => renewal(&incidence, &interval, &delay, config)?
+            Method::Cori(config) => cori(&Incidence { total, imported }, &interval, config)?
                 .into_iter()
-                .map(|of| (of.day, of.r_t))
+                .map(|of| (of.last, of.r_t))
                 .collect(),
+            Method::Renewal { config, .. } => {
+                let report_days = report_days(options.unit) as usize;
+                let reports = Reports { total, imported, report_days, known: &series.known };
+                let estimates = renewal(&reports, &interval, &delay, config)?;
+                estimates.into_iter().map(|of| (of.day, of.r_t)).collect()
+            }
         };
-        tell_not_estimated(&series, &estimates, &options.method, &mut problems);
+        tell_not_estimated(&series, &estimates, options, &mut problems);
         rows.extend(estimates.iter().map(|(day, r_t)| Row {
             series: series.name.to_owned(),
             date: series.day(*day),
@@ -263,12 +317,19 @@ fn by_lag(shares: &[(i64, f64)], of: &'static str, longest: i64) -> Result<Vec<f
     Ok(weights)
 }
 
-/// One series, day by day.
+fn report_days(unit: Unit) -> i64 {
+    if unit == Unit::Day { 1 } else { 7 }
+}
+
+/// One series, day by day or week by week.
 struct Series<'a> {
     name: &'a str,
+    /// First day of the first period.
     first: Date,
     total: Vec<Option<f64>>,
     imported: Vec<Option<f64>>,
+    /// Empty where all is complete.
+    known: Vec<KnownShare>,
 }
 
 impl Series<'_> {
@@ -288,6 +349,8 @@ fn read<'a>(
         ("date", table.date.len()),
         ("count", table.count.len()),
         ("imported", table.imported.as_ref().map_or(rows, Vec::len)),
+        ("share", table.share.as_ref().map_or(rows, Vec::len)),
+        ("relative_sd", table.relative_sd.as_ref().map_or(rows, Vec::len)),
     ];
     if let Some((column, len)) = lengths.into_iter().find(|(_, len)| *len != rows) {
         return Err(ReproductionError::ColumnLength { column, len, rows });
@@ -296,7 +359,9 @@ fn read<'a>(
     let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
     for (at, name) in table.series.iter().enumerate() {
         let date = table.date[at];
-        if options.as_of.is_some_and(|as_of| date > as_of) {
+        // a week that has not ended is not used
+        let last = if options.unit == Unit::WeekStart { date.saturating_add(6.days()) } else { date };
+        if options.as_of.is_some_and(|as_of| last > as_of) {
             continue;
         }
         let place = *places.entry(name).or_insert_with(|| {
@@ -308,38 +373,51 @@ fn read<'a>(
             return Err(ReproductionError::DuplicateDate { series, date, first_row: first + 1, row: at + 1 });
         }
     }
-    groups.into_iter().map(|(name, days)| lay_out(table, name, &days, options.fill, problems)).collect()
+    groups.into_iter().map(|(name, days)| lay_out(table, name, &days, options, problems)).collect()
 }
 
 fn lay_out<'a>(
     table: &Table,
     name: &'a str,
     days: &BTreeMap<Date, usize>,
-    fill: Fill,
+    options: &Options,
     problems: &mut Problems,
 ) -> Result<Series<'a>, ReproductionError> {
     let series = || name.to_owned();
     let (Some(first), Some(last)) = (days.keys().next().copied(), days.keys().last().copied()) else {
-        return Ok(Series { name, first: Date::ZERO, total: Vec::new(), imported: Vec::new() });
+        return Ok(Series {
+            name,
+            first: Date::ZERO,
+            total: Vec::new(),
+            imported: Vec::new(),
+            known: Vec::new(),
+        });
     };
+    let step = report_days(options.unit);
     let index = |date: Date| i64::from((date - first).get_days());
     if index(last) >= DAYS_MAX {
         return Err(ReproductionError::TooLong { series: series(), first, last });
     }
     let dates: Vec<Date> = days.keys().copied().collect();
     let apart = dates.len() > 1 && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1);
-    let weekly = dates.iter().all(|date| date.weekday() == first.weekday()) && dates.len() >= SURELY_WEEKLY;
-    if weekly || (apart && fill == Fill::Missing) {
+    let other = days.iter().find(|(date, _)| date.weekday() != first.weekday());
+    let weekly = other.is_none() && dates.len() >= SURELY_WEEKLY;
+    if step == 1 && (weekly || (apart && options.fill == Fill::Missing)) {
         return Err(ReproductionError::NotDaily { series: series() });
     }
-    let absent = match fill {
+    if let Some((date, row)) = other.filter(|_| step == 7) {
+        return Err(ReproductionError::MixedWeekdays { series: series(), first, date: *date, row: row + 1 });
+    }
+    let absent = match options.fill {
         Fill::Missing => None,
         Fill::Zero => Some(0.0),
     };
-    let mut total = vec![absent; index(last) as usize + 1];
+    let mut total = vec![absent; (index(last) / step) as usize + 1];
     let mut imported = table.imported.as_ref().map_or_else(Vec::new, |_| vec![Some(0.0); total.len()]);
+    let incomplete = table.share.is_some() || table.relative_sd.is_some();
+    let mut known = vec![KnownShare::COMPLETE; if incomplete { total.len() } else { 0 }];
     for (date, row) in days {
-        let at = index(*date) as usize;
+        let at = (index(*date) / step) as usize;
         let mut usable = |count: Option<f64>| {
             let bad = count.filter(|count| !count.is_finite() || *count < 0.0)?;
             problems.push(
@@ -353,6 +431,9 @@ fn lay_out<'a>(
             Some(())
         };
         total[at] = table.count[*row].filter(|_| usable(table.count[*row]).is_none());
+        if incomplete {
+            known[at] = share_known(table, name, *date, *row)?;
+        }
         let Some(column) = &table.imported else { continue };
         // an empty cell means that none is known to have come from elsewhere
         let given = column[*row].filter(|_| usable(column[*row]).is_none()).unwrap_or(0.0);
@@ -368,16 +449,30 @@ fn lay_out<'a>(
             );
         }
     }
-    Ok(Series { name, first, total, imported })
+    let before = if options.unit == Unit::WeekEnd { 6.days() } else { 0.days() };
+    Ok(Series { name, first: first.saturating_sub(before), total, imported, known })
+}
+
+/// An empty share is all, an empty deviation 0.
+fn share_known(table: &Table, name: &str, date: Date, row: usize) -> Result<KnownShare, ReproductionError> {
+    let cell = |column: &Option<Vec<Option<f64>>>, empty: f64| {
+        column.as_ref().and_then(|column| column[row]).unwrap_or(empty)
+    };
+    let (share, relative_sd) = (cell(&table.share, 1.0), cell(&table.relative_sd, 0.0));
+    if share > 0.0 && share <= 1.0 && relative_sd.is_finite() && relative_sd >= 0.0 {
+        return Ok(KnownShare { share, relative_sd });
+    }
+    Err(ReproductionError::Known { series: name.to_owned(), date, row: row + 1, share, relative_sd })
 }
 
 /// One problem per series and reason: how many windows or days, the first and last of them.
-fn tell_not_estimated(series: &Series<'_>, estimates: &[OfDay], method: &Method, problems: &mut Problems) {
-    let by_window = matches!(method, Method::Cori(_));
+fn tell_not_estimated(series: &Series<'_>, estimates: &[OfDay], options: &Options, problems: &mut Problems) {
+    let by_window = matches!(options.method, Method::Cori(_));
+    let days = report_days(options.unit) as usize;
     if estimates.is_empty() {
         let rule = if by_window { "reproduction-no-window" } else { "reproduction-too-short" };
         let problem = Problem::new(rule, Severity::Warning);
-        problems.push(problem.arg("series", series.name).arg("days", series.total.len()));
+        problems.push(problem.arg("series", series.name).arg("days", series.total.len() * days));
     }
     let mut told = BTreeMap::<NotEstimated, (usize, usize, usize)>::new();
     for (day, r_t) in estimates {

@@ -2,7 +2,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use watchfire_transmission::reproduction::{Config, RenewalConfig};
 
-use super::{Estimated, Interval, Method, Options, ReproductionError, Row, Table, run};
+use super::{Estimated, Interval, Method, Options, ReproductionError, Row, Table, Unit, run};
 use crate::detect::Fill;
 
 fn day(index: usize) -> Date {
@@ -25,7 +25,13 @@ fn options(window_days: usize) -> Options {
 }
 
 fn with(method: Method) -> Options {
-    Options { method, interval: Interval::Given(vec![(1, 1.0)]), as_of: None, fill: Fill::Missing }
+    Options {
+        method,
+        interval: Interval::Given(vec![(1, 1.0)]),
+        unit: Unit::Day,
+        as_of: None,
+        fill: Fill::Missing,
+    }
 }
 
 /// Serial interval of one to three days, with a delay by lag.
@@ -182,4 +188,64 @@ fn the_renewal_model_skips_missing_days() {
     let numbers: Vec<f64> = estimated.rows.iter().map(|row| row.numbers.expect("numbers")[0]).collect();
     assert_eq!(numbers.len(), 38);
     assert!((numbers[20] - 1.1).abs() < 0.06, "{numbers:?}");
+}
+
+/// Weeks of cases that grow by 5 % a day, named by their last day.
+fn weeks(n: usize) -> Table {
+    let of_week = |week: usize| (0..7).map(|day| 20.0 * 1.05_f64.powi((7 * week + day) as i32)).sum::<f64>();
+    let mut table = table(&(0..n).map(|week| of_week(week).round()).collect::<Vec<_>>());
+    table.date = (0..n).map(|week| day(7 * week + 6)).collect();
+    table
+}
+
+#[test]
+fn weekly_counts_have_a_row_for_every_day() {
+    let options = Options { unit: Unit::WeekEnd, ..renewal(None) };
+    let estimated = run(&weeks(8), &options).expect("rows");
+    assert!(estimated.problems.is_empty());
+    let dates: Vec<Date> = estimated.rows.iter().map(|row| row.date).collect();
+    assert_eq!(dates, (2..56).map(day).collect::<Vec<_>>());
+    let mean = estimated.rows[30].numbers.expect("numbers")[0];
+    // growth by 5 % a day over two days
+    assert!((mean - 1.1).abs() < 0.05, "{mean}");
+    // named by their first day, they are six days later
+    let later = run(&weeks(8), &Options { unit: Unit::WeekStart, ..options.clone() }).expect("rows");
+    assert_eq!(later.rows.last().expect("rows").date, day(61));
+    // a week that has not ended is not used
+    let as_of = Some(day(60));
+    let cut = run(&weeks(8), &Options { unit: Unit::WeekStart, as_of, ..options }).expect("rows");
+    assert_eq!(cut.rows.last().expect("rows").date, day(54));
+}
+
+#[test]
+fn weeks_and_shares_are_not_for_cori_and_must_be_sound() {
+    let error = |table: &Table, options: &Options| run(table, options).expect_err("no rows");
+    let weekly = Options { unit: Unit::WeekEnd, ..options(1) };
+    assert!(matches!(error(&weeks(8), &weekly), ReproductionError::NotForCori { .. }));
+    let mut mixed = weeks(8);
+    mixed.date[3] = mixed.date[3].saturating_add(1.day());
+    let weekly = Options { unit: Unit::WeekEnd, ..renewal(None) };
+    assert!(matches!(error(&mixed, &weekly), ReproductionError::MixedWeekdays { row: 4, .. }));
+    let mut open = growing(40);
+    open.share = Some(vec![None; 40]);
+    assert!(matches!(error(&open, &options(1)), ReproductionError::NotForCori { .. }));
+    open.share = Some((0..40).map(|at| (at == 39).then_some(1.2)).collect());
+    assert!(matches!(error(&open, &renewal(None)), ReproductionError::Known { row: 40, .. }));
+}
+
+#[test]
+fn a_share_known_keeps_incomplete_days_from_looking_like_a_decline() {
+    let whole = run(&growing(40), &renewal(None)).expect("rows");
+    let mut open = growing(40);
+    for (at, share) in [(37, 0.8), (38, 0.5), (39, 0.2)] {
+        open.count[at] = open.count[at].map(|count| (count * share).round());
+    }
+    let last = |estimated: &Estimated| estimated.rows.last().expect("rows").numbers.expect("numbers");
+    let ignored = last(&run(&open, &renewal(None)).expect("rows"));
+    open.share =
+        Some((0..40).map(|at| [0.8, 0.5, 0.2].get(at - 37.min(at)).copied().filter(|_| at >= 37)).collect());
+    open.relative_sd = Some((0..40).map(|at| (at >= 37).then_some(0.1)).collect());
+    let known = last(&run(&open, &renewal(None)).expect("rows"));
+    assert!(ignored[0] < 0.95, "{ignored:?}");
+    assert!((known[0] - last(&whole)[0]).abs() < 0.05 && known[1] > last(&whole)[1], "{known:?}");
 }

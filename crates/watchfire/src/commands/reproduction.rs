@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::Fill;
-use watchfire_tabular::reproduction::{self, COLUMNS, Config, Interval, Method, Options, RenewalConfig, Row};
+use watchfire_tabular::reproduction::{
+    self, COLUMNS, Config, Interval, Method, Options, RenewalConfig, Row, Unit,
+};
 use watchfire_vocabulary::Language;
 
 use crate::failure::Failure;
@@ -15,12 +17,18 @@ use crate::plain_files;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReproductionArguments {
-    /// Daily counts: series,date,count[,imported]; imported cases are part of the count; CSV or Parquet
+    /// Counts: series,date,count[,imported][,share][,relative_sd]; imported cases are part of the count; share of the final count that is expected to be known by now, and the standard deviation of that count relative to its expectation, for renewal; CSV or Parquet
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
     /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window (cori) or the day of infection or onset (renewal)
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
+    /// Periods of date: day, or week (for renewal; R is told for each day)
+    #[arg(long, default_value = "day", value_parser = ["day", "week"])]
+    unit: String,
+    /// Which day names a week: its last or its first
+    #[arg(long, default_value = "end", value_parser = ["end", "start"])]
+    week_named_by: String,
     /// cori (windows of days, without delays of report) or renewal (day by day, with delay, weekdays and noise)
     #[arg(long, default_value = "cori", value_parser = ["cori", "renewal"])]
     method: String,
@@ -91,6 +99,14 @@ impl ReproductionArguments {
         Ok(Method::Renewal { config, delay })
     }
 
+    fn unit(&self) -> Unit {
+        match (self.unit.as_str(), self.week_named_by.as_str()) {
+            ("week", "start") => Unit::WeekStart,
+            ("week", _) => Unit::WeekEnd,
+            _ => Unit::Day,
+        }
+    }
+
     fn interval(&self) -> Result<Interval, Failure> {
         if let Some(path) = &self.si {
             return read_shares(path).map(Interval::Given);
@@ -110,7 +126,8 @@ pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Resu
     let counts = read_counts(&arguments.input)?;
     let mut rows = Vec::new();
     for as_of in days {
-        let options = Options { method: method.clone(), interval: interval.clone(), as_of, fill };
+        let (method, interval) = (method.clone(), interval.clone());
+        let options = Options { method, interval, unit: arguments.unit(), as_of, fill };
         let estimated = reproduction::run(&counts, &options)
             .map_err(|error| Failure::data("the reproduction number", &error))?;
         plain_files::tell_problems(&estimated.problems, language);
@@ -137,11 +154,14 @@ fn read_shares(path: &Path) -> Result<Vec<(i64, f64)>, Failure> {
 fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {
     let table = plain_files::read(path, &["series", "date", "count"])?;
     let date = plain_files::dates(&table, "date", path)?;
+    let optional = |name: &str| table.has(name).then(|| table.floats(name)).transpose();
     Ok(reproduction::Table {
         series: table.texts("series")?.into_iter().map(Option::unwrap_or_default).collect(),
         date,
         count: table.floats("count")?,
-        imported: table.has("imported").then(|| table.floats("imported")).transpose()?,
+        imported: optional("imported")?,
+        share: optional("share")?,
+        relative_sd: optional("relative_sd")?,
     })
 }
 

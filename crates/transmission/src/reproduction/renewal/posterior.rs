@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use watchfire_statistics::{NormalPart, normal_mixture_cdf, normal_mixture_quantile};
 
-use super::curve::{Imputed, Layout};
-use super::fit::{Fit, Path, Prior, Scale, fit, ln_size_terms};
+use super::curve::{EFFECTS, Imputed, Layout, Path};
+use super::fit::{Fit, Prior, Scale, fit, ln_size_terms};
 use super::{RenewalConfig, RenewalEstimate};
+use crate::SerialInterval;
+use crate::reproduction::growth::growth_rate;
 use crate::reproduction::{NotEstimated, PROBABILITIES, Reproduction};
 
 /// Steps of ln R per square root of a day.
@@ -20,8 +22,6 @@ const ROUGHNESS: [f64; 8] = [0.015, 0.05, 0.1, 0.16, 0.25, 0.38, 0.6, 1.0];
 const MIDDLE: (usize, usize) = (4, 2);
 /// ln of the share of the best point below which a point has no weight.
 const WEIGHT_MIN: f64 = -6.0;
-/// Days of infection whose dependence on R is followed: so many serial intervals beyond the longest delay.
-const GENERATIONS: f64 = 3.0;
 /// Infections within a serial interval below which nobody is infectious.
 const INFECTIOUS_MIN: f64 = 0.5;
 
@@ -29,16 +29,15 @@ type Point = (usize, usize);
 
 /// Everything that a fit at a point needs.
 struct Search<'a> {
-    layout: &'a Layout<'a>,
+    layout: &'a Layout,
     prior: Prior,
-    band: usize,
     config: &'a RenewalConfig,
     size_terms: Vec<f64>,
 }
 
 impl Search<'_> {
     fn fit(&self, point: Point, imputed: &Imputed, from: &Path) -> Option<Fit> {
-        fit(self.layout, imputed, &self.prior, scale(point), self.band, from)
+        fit(self.layout, imputed, &self.prior, scale(point), from)
     }
 
     /// ln of evidence × prior.
@@ -61,39 +60,48 @@ fn neighbours((step, rough): Point) -> impl Iterator<Item = Point> {
     around.into_iter().filter(|point| point.0 < STEPS.len() && point.1 < ROUGHNESS.len())
 }
 
-/// One estimate for every day of infection from `layout.start` on.
+/// One estimate for every day of infection from `layout.start` on, and the infections on which they rest.
 pub(super) fn posterior(
-    layout: &Layout<'_>,
+    layout: &Layout,
     config: &RenewalConfig,
-    mean_interval: f64,
-) -> Vec<RenewalEstimate> {
+    interval: &SerialInterval,
+) -> (Vec<RenewalEstimate>, Option<Imputed>) {
     let days = layout.start..layout.days();
-    let Some(fits) = fits(layout, config, mean_interval) else {
-        let none = |i| RenewalEstimate {
-            day: i - layout.longest(),
-            r_t: Err(NotEstimated::NotFitted),
-            above_one: f64::NAN,
-        };
-        return days.map(none).collect();
+    let day = |i: usize| i - layout.longest();
+    let Some((fits, imputed)) = fits(layout, config) else {
+        let none = days.map(|i| RenewalEstimate::none(day(i), NotEstimated::NotFitted));
+        return (none.collect(), None);
     };
-    let deviations: Vec<Vec<f64>> = fits.iter().map(|(_, fit)| fit.deviations()).collect();
-    let lags = layout.interval.len().saturating_sub(1);
-    days.map(|i| {
+    let deviations: Vec<Vec<f64>> =
+        fits.iter().map(|(_, fit)| fit.curvature.deviations(layout.start)).collect();
+    let of_day = |i: usize| {
         let parts: Vec<NormalPart> = fits
             .iter()
             .zip(&deviations)
-            .map(|((weight, fit), sd)| NormalPart { weight: *weight, mean: fit.path.theta[i], sd: sd[i] })
+            .map(|((weight, fit), sd)| NormalPart {
+                weight: *weight,
+                mean: fit.path.theta[i],
+                sd: sd[i - layout.start],
+            })
             .collect();
         let sources: f64 = fits
             .iter()
-            .map(|(weight, fit)| weight * fit.curve.infected[i.saturating_sub(lags)..i].iter().sum::<f64>())
+            .map(|(weight, fit)| {
+                weight * fit.curve.infected[i.saturating_sub(layout.lags())..i].iter().sum::<f64>()
+            })
             .sum();
-        let r_t =
-            if sources < INFECTIOUS_MIN { Err(NotEstimated::NobodyInfectious) } else { Ok(of_parts(&parts)) };
         let above_one = 1.0 - normal_mixture_cdf(&parts, 0.0);
-        RenewalEstimate { day: i - layout.longest(), r_t, above_one }
-    })
-    .collect()
+        if sources < INFECTIOUS_MIN {
+            return RenewalEstimate {
+                above_one,
+                ..RenewalEstimate::none(day(i), NotEstimated::NobodyInfectious)
+            };
+        }
+        let r_t = of_parts(&parts);
+        let growth = r_t.quantiles.map(|r_t| growth_rate(r_t, interval));
+        RenewalEstimate { day: day(i), r_t: Ok(r_t), growth, above_one }
+    };
+    (days.map(of_day).collect(), Some(imputed))
 }
 
 /// Moments and quantiles of R where ln R is a mixture of normals.
@@ -106,15 +114,13 @@ fn of_parts(parts: &[NormalPart]) -> Reproduction {
     Reproduction { mean, sd, quantiles: PROBABILITIES.map(|p| normal_mixture_quantile(parts, p).exp()) }
 }
 
-/// The points with weight: their shares, adding up to 1, and fits.
-fn fits(layout: &Layout<'_>, config: &RenewalConfig, mean_interval: f64) -> Option<Vec<(f64, Fit)>> {
+/// The points with weight: their shares, adding up to 1, and fits; the infections that all of them see.
+fn fits(layout: &Layout, config: &RenewalConfig) -> Option<(Vec<(f64, Fit)>, Imputed)> {
     let rough = layout.rough();
-    let band =
-        (layout.longest() + (GENERATIONS * mean_interval).ceil() as usize).min(layout.days() - 1).max(1);
     let size_terms = ROUGHNESS.map(|rough| ln_size_terms(layout, rough * rough)).to_vec();
     let prior =
         Prior { seed: rough.known[0].ln(), first: config.first_log_sd, weekday: config.weekday_log_sd };
-    let search = Search { layout, prior, band, config, size_terms };
+    let search = Search { layout, prior, config, size_terms };
     let start = beginning(layout, &rough);
     let mut at = MIDDLE;
     let mut imputed = rough;
@@ -152,7 +158,8 @@ fn fits(layout: &Layout<'_>, config: &RenewalConfig, mean_interval: f64) -> Opti
     let kept: Vec<(f64, Fit)> =
         known.into_values().filter(|(weight, _)| *weight >= top + WEIGHT_MIN).collect();
     let total: f64 = kept.iter().map(|(weight, _)| (weight - top).exp()).sum();
-    Some(kept.into_iter().map(|(weight, fit)| ((weight - top).exp() / total, fit)).collect())
+    let shares = kept.into_iter().map(|(weight, fit)| ((weight - top).exp() / total, fit));
+    Some((shares.collect(), imputed))
 }
 
 /// Goes from point to better neighbour until there is none.
@@ -170,14 +177,14 @@ fn climb(search: &Search<'_>, mut at: Point, mut best: Fit, imputed: &Imputed) -
 }
 
 /// The path that the rough infections follow.
-fn beginning(layout: &Layout<'_>, rough: &Imputed) -> Path {
-    let zero = vec![0.0; layout.days()];
-    let curve = layout.curve(&zero, &[0.0; 7], rough);
+fn beginning(layout: &Layout, rough: &Imputed) -> Path {
+    let zero = Path { theta: vec![0.0; layout.days()], effects: [0.0; EFFECTS] };
+    let curve = layout.curve(&zero, rough);
     let theta = (0..layout.days())
         .map(|i| {
             let m = rough.known[i].ln();
             if i < layout.start { m } else { (m - curve.infectious[i].max(1e-3).ln()).clamp(-1.5, 1.5) }
         })
         .collect();
-    Path { theta, weekday: [0.0; 7] }
+    Path { theta, ..zero }
 }

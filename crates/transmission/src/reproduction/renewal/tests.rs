@@ -1,6 +1,6 @@
-use super::{RenewalConfig, RenewalError, RenewalEstimate, ReportDelay, renewal};
+use super::{RenewalConfig, RenewalError, RenewalEstimate, ReportDelay, Reports, renewal};
 use crate::SerialInterval;
-use crate::reproduction::{Incidence, NotEstimated, Reproduction};
+use crate::reproduction::{NotEstimated, Reproduction};
 
 fn interval() -> SerialInterval {
     SerialInterval::from_mean_sd(4.0, 2.0, 20).expect("an interval")
@@ -32,8 +32,7 @@ fn epidemic(r: impl Fn(usize) -> f64, seed: f64, days: usize, delay: &ReportDela
 }
 
 fn estimates(counts: &[Option<f64>], delay: &ReportDelay) -> Vec<RenewalEstimate> {
-    let incidence = Incidence { total: counts, imported: &[] };
-    renewal(&incidence, &interval(), delay, &defaults()).expect("estimates")
+    renewal(&Reports::daily(counts), &interval(), delay, &defaults()).expect("estimates")
 }
 
 fn some(counts: &[f64]) -> Vec<Option<f64>> {
@@ -112,7 +111,7 @@ fn imported_cases_infect_but_are_not_infected_here() {
     let counts: Vec<Option<f64>> = infected[20..].iter().map(|i| Some(i.round())).collect();
     let imported = vec![Some(10.0); 60];
     let none = ReportDelay::none();
-    let with = Incidence { total: &counts, imported: &imported };
+    let with = Reports { imported: &imported, ..Reports::daily(&counts) };
     let found = renewal(&with, &w, &none, &defaults()).expect("estimates");
     let last = known(&found[found.len() - 10]);
     assert!((last.mean - 0.5).abs() < 0.06, "{last:?}");
@@ -141,8 +140,7 @@ fn what_is_no_delay_or_option_is_refused() {
     let trimmed = ReportDelay::from_weights(vec![0.0, 1.0, 0.0]).expect("a delay");
     assert_eq!((trimmed.longest(), trimmed.mean_days()), (1, 1.0));
     let off = RenewalConfig { step_mean: 0.0, ..defaults() };
-    let incidence = Incidence { total: &[], imported: &[] };
-    let error = renewal(&incidence, &interval(), &ReportDelay::none(), &off);
+    let error = renewal(&Reports::daily(&[]), &interval(), &ReportDelay::none(), &off);
     assert!(matches!(error, Err(RenewalError::Option { option: "step-mean", .. })));
 }
 
@@ -155,8 +153,7 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
     let config =
         RenewalConfig { weekday_log_sd: 1e-3, dispersion_scale: 0.004, counted_share: 1.0, ..defaults() };
     let data = some(&counts);
-    let incidence = Incidence { total: &data, imported: &[] };
-    let found = renewal(&incidence, &interval, &ReportDelay::none(), &config).expect("estimates");
+    let found = renewal(&Reports::daily(&data), &interval, &ReportDelay::none(), &config).expect("estimates");
     let first = found[0].day;
     let grid: Vec<f64> = (-250..=250).map(|step| f64::from(step) * 0.01).collect();
     let infectious = |day: usize| -> f64 {

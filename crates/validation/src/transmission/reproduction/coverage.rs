@@ -3,7 +3,9 @@
 use std::time::Instant;
 
 use rayon::prelude::*;
-use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, Reproduction, cori, renewal};
+use watchfire_transmission::reproduction::{
+    Config, Incidence, RenewalConfig, Reports, Reproduction, cori, renewal,
+};
 
 use super::epidemics::{Recipe, Shape, delay, interval, recipes, simulate};
 use crate::report::Report;
@@ -68,7 +70,9 @@ fn judge(recipe: Recipe, seed: u64) -> Judged {
     let incidence = Incidence { total: &epidemic.counts, imported: &[] };
     let config = RenewalConfig::defaults().expect("defaults");
     let start = Instant::now();
-    let estimates = renewal(&incidence, &interval(), &delay(recipe.delay_days), &config).expect("counts");
+    let estimates =
+        renewal(&Reports::daily(incidence.total), &interval(), &delay(recipe.delay_days), &config)
+            .expect("counts");
     let seconds = start.elapsed().as_secs_f64();
     let mut judged = Judged {
         recipe,

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use watchfire_statistics::Gamma;
-use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, cori, renewal};
+use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, Reports, cori, renewal};
 
 use super::epidemics::{Recipe, Shape, delay, interval, with_r};
 use crate::report::Report;
@@ -31,7 +31,8 @@ fn watch(recipe: &Recipe, turns: bool, seed: u64) -> Watched {
     let (mut of_renewal, mut of_cori) = (Vec::new(), Vec::new());
     for today in WATCHED {
         let incidence = Incidence { total: &epidemic.counts[..=today], imported: &[] };
-        let estimates = renewal(&incidence, &interval, &delay, &by_day).expect("counts");
+        let estimates =
+            renewal(&Reports::daily(incidence.total), &interval, &delay, &by_day).expect("counts");
         let last = estimates.last().filter(|estimate| estimate.r_t.is_ok());
         of_renewal.push(last.map_or(1.0, |estimate| 1.0 - estimate.above_one));
         let windows = cori(&incidence, &interval, &by_window).expect("counts");
