@@ -99,7 +99,8 @@ pub(super) fn growth(
                 rate: reproduction.map(|r| growth_rate(r, interval)),
             })
         }
-        Err(NotEstimated::TooFewCases | NotEstimated::NobodyInfectious) => Err(few()),
+        Err(NotEstimated::TooFewCases) => Err(few()),
+        Err(NotEstimated::NobodyInfectious) => Err(Wording::new("growth-none-nobody")),
         Err(NotEstimated::TooEarly) => Err(Wording::new("growth-none-short")),
         Err(_) => Err(Wording::new("growth-none-fit")),
     })

@@ -71,7 +71,10 @@ impl Transmission {
             Err(why) => said.push(why.clone()),
         }
         match &of.fan {
-            Ok(fan) => said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.count))),
+            Ok(fan) => {
+                said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.count)));
+                said.extend(disagreement(of, fan));
+            }
             // one reason is enough
             Err(why) if of.growth.is_ok() => said.push(why.clone()),
             Err(_) => {}
@@ -94,6 +97,18 @@ fn outlook(week: &FanWeek, newest: Option<i64>) -> Wording {
         Some(newest) => wording.with("change", Argument::Share(middle / newest as f64 - 1.0)),
         None => wording,
     }
+}
+
+/// That the forecast goes the other way than the newest days, where both are sure of it.
+fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
+    let (growth, newest) = (of.growth.as_ref().ok()?, of.count? as f64);
+    let [_, _, middle, ..] = fan.get(SPOKEN_WEEK)?.five();
+    let against = match growth.state() {
+        "growing" => middle < newest,
+        "declining" => middle > newest,
+        _ => false,
+    };
+    against.then(|| Wording::new("outlook-against-growth"))
 }
 
 /// How many parts grow, and which the fastest; nothing where none does.

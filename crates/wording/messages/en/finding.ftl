@@ -85,6 +85,8 @@ growth-none-few = { $count ->
     [one] One case
    *[other] { $count } cases
 } in { $weeks } weeks: too few to tell growth.
+growth-none-nobody = There is no recent case that could have infected anybody: there is no transmission to measure.
+outlook-against-growth = Growth is that of the newest days; the forecast rests on the last weeks of all places together and does not follow it.
 growth-none-short = The reports do not yet reach back far enough to tell growth.
 growth-none-fit = The counts are too uneven for the model: growth is not told.
 outlook = { $count ->

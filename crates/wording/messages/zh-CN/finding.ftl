@@ -65,6 +65,8 @@ growth-none-few = 近{ $weeks }周{ $count ->
     [0] 无病例
    *[other] 仅{ $count }例
 }，病例过少，无法判断趋势。
+growth-none-nobody = 近期无可能造成传播的病例，不作传播趋势判断。
+outlook-against-growth = 上述趋势反映最近几日情况；预测依据各地近几周的整体走势，两者方向不一致，请结合研判。
 growth-none-short = 报告时间跨度不足，暂无法判断趋势。
 growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
 outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->

@@ -214,6 +214,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reproduction number, growth and the next four weeks of a place and its parts. 202 while they are being computed. */
+        get: operations["transmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transmission/hub": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecasts in the form of forecast hubs, 23 quantiles for each of four weeks: of one place where `place` is given, else of
+         *     all. 202 while they are being computed.
+         */
+        get: operations["hub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transmission/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecasts of a place as they would have been made every four weeks of the last half-year, beside what came. 202 while
+         *     they are being computed.
+         */
+        get: operations["past_forecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -496,6 +553,116 @@ export interface components {
              */
             snapshot: number;
         };
+        /** @description Cases forecast for seven days, in quantiles. */
+        FanItem: {
+            /** @description First day. */
+            from: string;
+            /**
+             * Format: double
+             * @description 5 % quantile.
+             */
+            q05: number;
+            /**
+             * Format: double
+             * @description 25 % quantile.
+             */
+            q25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            q50: number;
+            /**
+             * Format: double
+             * @description 75 % quantile.
+             */
+            q75: number;
+            /**
+             * Format: double
+             * @description 95 % quantile.
+             */
+            q95: number;
+            /** @description Last day. */
+            to: string;
+        };
+        /** @description How often past forecasts held, over all places forecast. */
+        ForecastRecordItem: {
+            /**
+             * Format: int64
+             * @description Forecasts that can be checked.
+             */
+            checked: number;
+            /**
+             * Format: double
+             * @description Mean absolute error of the median over that of "as many as in the newest week"; `null` where that was never off.
+             */
+            error_ratio?: number | null;
+            /**
+             * Format: int32
+             * @description Weeks ahead; 0 = all together.
+             */
+            weeks_ahead: number;
+            /**
+             * Format: double
+             * @description Share inside the 50 % interval.
+             */
+            within_50: number;
+            /**
+             * Format: double
+             * @description Share inside the 90 % interval.
+             */
+            within_90: number;
+        };
+        /** @description Growth of a place on its newest day. */
+        GrowthItem: {
+            /**
+             * Format: double
+             * @description P(R > 1), which is the probability of growth.
+             */
+            above_one: number;
+            /**
+             * Format: double
+             * @description Change a day as a share (0.05 = +5 %), median.
+             */
+            daily_change: number;
+            /**
+             * Format: double
+             * @description Its 5 % quantile.
+             */
+            daily_change_q05: number;
+            /**
+             * Format: double
+             * @description Its 95 % quantile.
+             */
+            daily_change_q95: number;
+            /**
+             * Format: double
+             * @description Days in which cases double (positive) or halve (negative) at the median; `null` where neither in a year.
+             */
+            doubling_days?: number | null;
+            /**
+             * Format: double
+             * @description The same where growth is at its 5 % quantile (slowest growth or fastest decline).
+             */
+            doubling_days_q05?: number | null;
+            /**
+             * Format: double
+             * @description The same where growth is at its 95 % quantile.
+             */
+            doubling_days_q95?: number | null;
+            reproduction?: components["schemas"]["ReproductionItem"] | null;
+            /** @description What it is: `growing` (P > 0.95), `likely-growing` (> 0.8), `unclear`, `likely-declining`, `declining`. */
+            state: string;
+            /** @description All of it in a sentence. */
+            text: components["schemas"]["Sentence"];
+        };
+        /** @description The parts of a place, with the level that the map shows. */
+        GrowthMap: {
+            /** @description Level of the places with outlines. */
+            level: string;
+            /** @description Those places, by code. */
+            places: components["schemas"]["PlaceGrowth"][];
+        };
         /** @description What became of every row read. */
         ImportAccount: {
             /**
@@ -678,6 +845,53 @@ export interface components {
              */
             q95: number;
         };
+        /** @description A forecast as it was made on a past day, with what came. */
+        PastForecastItem: {
+            /** @description What came, as known now; `null` = not yet, or missing. */
+            came: (number | null)[];
+            /** @description The four weeks. */
+            fan: components["schemas"]["FanItem"][];
+            /** @description The day on which it was made, with what was known then. */
+            made: string;
+        };
+        /** @description How good were we? */
+        PastForecastsView: {
+            /** @description As known on this day. */
+            as_of: string;
+            /** @description Disease. */
+            disease: string;
+            /** @description Forecasts of the place, oldest first; empty where there was too little to forecast from. */
+            forecasts: components["schemas"]["PastForecastItem"][];
+            /** @description Place. */
+            place: string;
+            /** @description Over all places: all weeks together first, then one to four weeks ahead; empty where none can be checked. */
+            record: components["schemas"]["ForecastRecordItem"][];
+            /**
+             * Format: int64
+             * @description Version of the archive.
+             */
+            snapshot: number;
+            /** @description All of it in a sentence. */
+            text: components["schemas"]["Sentence"];
+        };
+        /** @description How fast a part of the place grows, for map and table. */
+        PlaceGrowth: {
+            /**
+             * Format: int64
+             * @description Cases of the newest seven complete days; `null` = missing.
+             */
+            count?: number | null;
+            growth?: components["schemas"]["GrowthItem"] | null;
+            in_two_weeks?: components["schemas"]["FanItem"] | null;
+            /** @description Its level. */
+            level: string;
+            /** @description Its names. */
+            names: components["schemas"]["NamesItem"];
+            no_fan?: components["schemas"]["Sentence"] | null;
+            no_growth?: components["schemas"]["Sentence"] | null;
+            /** @description Place. */
+            place: string;
+        };
         /** @description A place. */
         PlaceItem: {
             /** @description Code. */
@@ -769,6 +983,41 @@ export interface components {
             /** @description Its names. */
             place_names: components["schemas"]["NamesItem"];
         };
+        /** @description The reproduction number of one day. */
+        ReproductionItem: {
+            /**
+             * Format: double
+             * @description P(R > 1).
+             */
+            above_one: number;
+            /** @description The day: of onset or of report, see `axis`. */
+            day: string;
+            /**
+             * Format: double
+             * @description 5 % quantile.
+             */
+            q05: number;
+            /**
+             * Format: double
+             * @description 25 % quantile.
+             */
+            q25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            q50: number;
+            /**
+             * Format: double
+             * @description 75 % quantile.
+             */
+            q75: number;
+            /**
+             * Format: double
+             * @description 95 % quantile.
+             */
+            q95: number;
+        };
         /** @description One row of the archive, as known on the as-of. */
         Row: {
             /** @description Age band. */
@@ -830,6 +1079,23 @@ export interface components {
             key: string;
             /** @description In Chinese. */
             zh: string;
+        };
+        /** @description Days from the onset of a case to that of those it causes. */
+        SerialIntervalItem: {
+            /**
+             * Format: double
+             * @description Mean (days).
+             */
+            mean_days: number;
+            /**
+             * Format: double
+             * @description Standard deviation (days).
+             */
+            sd_days: number;
+            /** @description Where it was read. */
+            source: string;
+            /** @description Whether somebody still has to check it against the original. */
+            verify: boolean;
         };
         /** @description An event on the time axis. */
         SeriesEvent: {
@@ -1036,6 +1302,67 @@ export interface components {
              * @description Events of the place and disease that people verified.
              */
             verified: number;
+        };
+        /** @description How a disease spreads in a place. */
+        TransmissionView: {
+            /** @description As known on this day. */
+            as_of: string;
+            /** @description The day that R is of: `onset`, counted back from the reports by the delay, or `report`. */
+            axis: string;
+            /**
+             * Format: double
+             * @description Mean delay from onset to report (days); `null` where R is by day of report.
+             */
+            delay_mean_days?: number | null;
+            /** @description Disease. */
+            disease: string;
+            /** @description Its names. */
+            disease_names: components["schemas"]["NamesItem"];
+            /** @description The next four weeks. */
+            fan: components["schemas"]["FanItem"][];
+            growth?: components["schemas"]["GrowthItem"] | null;
+            /** @description What to say first. */
+            headline: components["schemas"]["Sentence"][];
+            /** @description First day of R of which reports are still due; `null` = none. */
+            incomplete_from?: string | null;
+            map?: components["schemas"]["GrowthMap"] | null;
+            no_fan?: components["schemas"]["Sentence"] | null;
+            no_growth?: components["schemas"]["Sentence"] | null;
+            /** @description The place's parts of the next level, fastest growing first; those too small come last. */
+            parts: components["schemas"]["PlaceGrowth"][];
+            /**
+             * Format: int32
+             * @description Days in each report.
+             */
+            period_days: number;
+            /** @description Place. */
+            place: string;
+            /** @description Its names. */
+            place_names: components["schemas"]["NamesItem"];
+            /** @description R day by day, oldest first; empty without serial interval. */
+            reproduction: components["schemas"]["ReproductionItem"][];
+            serial_interval?: components["schemas"]["SerialIntervalItem"] | null;
+            /**
+             * Format: int64
+             * @description Version of the archive.
+             */
+            snapshot: number;
+            /** @description Where R and the weeks came from. */
+            trace: components["schemas"]["TraceItem"];
+            /** @description Weeks that end on the newest complete day, oldest first: a year. */
+            weeks: components["schemas"]["WeekItem"][];
+        };
+        /** @description Cases of seven days. */
+        WeekItem: {
+            /**
+             * Format: int64
+             * @description Cases as known on the as-of; `null` = missing.
+             */
+            count?: number | null;
+            /** @description First day. */
+            from: string;
+            /** @description Last day. */
+            to: string;
         };
         /** @description What there is in the workspace. */
         Workspace: {
@@ -1496,6 +1823,148 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    transmission: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransmissionView"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    hub: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    past_forecasts: {
+        parameters: {
+            query?: {
+                /** @description As known on this day (ISO); default: the newest day with data. */
+                as_of?: string;
+                /** @description Place code; default: the place at the top. */
+                place?: string;
+                /**
+                 * @description Disease code; default: in the situation and the report that of the heaviest open event of the place, else the
+                 *     one with most cases on record.
+                 */
+                disease?: string;
+                /** @description Measure; default: `case`. */
+                measure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastForecastsView"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
