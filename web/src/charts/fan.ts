@@ -67,6 +67,15 @@ export function readableFan(fan: Fan, past: readonly PastForecast[]): string[][]
 /** The forecast of the second week, or of the last where there are fewer. */
 export const twoWeeksOn = (fan: readonly FanWeek[]): FanWeek | null => fan[1] ?? fan[fan.length - 1] ?? null
 
+/** What the fan says, in a sentence; `null` where nothing is forecast. */
+export function fanFinding(fan: Fan, t: (key: string, args?: Arguments) => string, language: Language): string | null {
+  const second = twoWeeksOn(fan.fan)
+  if (!second) return null
+  const week = lastWeek(fan.weeks)
+  const said = { cases: spoken(second.q50, language), low: spoken(second.q05, language), high: spoken(second.q95, language) }
+  return week ? t('page-fan-title', { ...said, newest: spoken(week.count, language) }) : t('page-fan-title-alone', said)
+}
+
 /** What a reader who cannot see the fan needs. */
 export function fanSummary(fan: Fan, language: Language): Arguments {
   const last = lastWeek(fan.weeks)

@@ -22,7 +22,9 @@ export function limits(days: readonly Reproduction[]): [number, number] {
   const medians = days.map(({ q50 }) => q50)
   const top = Math.min(Math.max(1, ...days.map(({ q95 }) => q95)), MOST_ABOVE * Math.max(1, ...medians))
   const bottom = Math.min(1, ...days.map(({ q05 }) => q05))
-  return [Math.max(0, round(Math.floor(Math.min(0.8, bottom) / STEP) * STEP)), round(Math.ceil(Math.max(1.2, top) / STEP) * STEP)]
+  // Ten digits, lest 1.2000000000000002 be taken for more than 1.2.
+  const fifths = (value: number) => Number((value / STEP).toFixed(10))
+  return [Math.max(0, round(Math.floor(fifths(Math.min(0.8, bottom))) * STEP)), round(Math.ceil(fifths(Math.max(1.2, top))) * STEP)]
 }
 
 const round = (value: number) => Number(value.toFixed(1))

@@ -234,6 +234,7 @@ page-parts-csv = CSV, { $count ->
    *[other] { $rows } rows
   }
 page-forecast-record-title = How good were we?
+page-forecast-record-ask = Check past forecasts
 page-forecast-record-ahead = Weeks ahead
 page-forecast-record-all = all
 page-forecast-record-weeks = { $weeks }

@@ -218,6 +218,7 @@ page-parts-state = 趋势
 page-parts-note = 未判断的原因
 page-parts-csv = CSV，{ $rows }行
 page-forecast-record-title = 既往预测是否准确
+page-forecast-record-ask = 检验既往预测
 page-forecast-record-ahead = 提前周数
 page-forecast-record-all = 合计
 page-forecast-record-weeks = { $weeks }周

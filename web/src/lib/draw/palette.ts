@@ -64,7 +64,7 @@ export function steps(dark: boolean): string[] {
 const FALLING = 248
 const RISING = 55
 const AWAY = { light: [0.58, 0.78, 0.895], dark: [0.76, 0.55, 0.36] }
-const AWAY_CHROMA = { light: [0.14, 0.09, 0.006], dark: [0.11, 0.085, 0.006] }
+const AWAY_CHROMA = { light: [0.14, 0.09, 0.003], dark: [0.11, 0.085, 0.003] }
 
 /** Five steps from surely falling (blue) over unclear (grey) to surely rising (orange). */
 export function divergingSteps(dark: boolean): string[] {
