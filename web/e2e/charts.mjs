@@ -1,7 +1,7 @@
 // Map and curve: drawn, readable without eyes and without mouse, downloadable, brushable.
 import { readFile } from 'node:fs/promises'
 
-async function download(page, button) {
+export async function download(page, button) {
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }

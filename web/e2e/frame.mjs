@@ -19,7 +19,7 @@ export function frame(workspace) {
       'keyboard: g and a letter go to the pages, back goes back',
       async ({ open, say, settled }) => {
         const page = await open('/situation?lang=en')
-        for (const [key, name] of [['w', 'early-warning'], ['d', 'data'], ['s', 'situation']]) {
+        for (const [key, name] of [['w', 'early-warning'], ['t', 'transmission'], ['d', 'data'], ['s', 'situation']]) {
           await page.keyboard.press('g')
           await page.keyboard.press(key)
           await page.waitForURL(`**/${name}*`)
@@ -167,12 +167,13 @@ export function frame(workspace) {
       },
     ],
     [
-      'phone: a bottom bar with pages, search and settings; nothing hidden behind it',
+      'phone: a bottom bar of five with pages and settings, search above; nothing hidden behind it',
       async ({ open, say }) => {
         const page = await open('/situation?lang=zh', { phone: true })
         const bar = await page.locator('nav').first().boundingBox()
         say(bar.y + bar.height >= 843 && bar.width === 390, 'no bottom bar')
         say((await page.locator('nav').first().locator('a:visible, button:visible').count()) === 5, 'not five entries')
+        say(await page.locator('header .search').isVisible(), 'no search')
         await page.locator('nav').first().locator('button').last().click()
         await page.waitForSelector('dialog[open]')
         await accessible(page, say)

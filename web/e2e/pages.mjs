@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const PAGES = ['situation', 'early-warning', 'data']
+const PAGES = ['situation', 'early-warning', 'transmission', 'data']
 const FORMS = [
   { name: 'light', theme: 'light' },
   { name: 'dark', theme: 'dark', dark: true },
@@ -22,7 +22,7 @@ async function whole(page, lang, say) {
   say((await page.getAttribute('html', 'lang')) === (lang === 'zh' ? 'zh-CN' : 'en'), 'the document does not say its language')
   say((await page.locator('main h1').count()) === 1, 'there is not exactly one main heading')
   const text = await page.locator('body').innerText()
-  const keys = text.match(/\b(page|measure|level|unit|state|severity|axis|relation|certainty|method)-[a-z]+[a-z0-9-]*/g)
+  const keys = text.match(/\b(page|measure|level|unit|state|severity|axis|relation|certainty|method|growth)-[a-z]+[a-z0-9-]*/g)
   say(!keys, `untranslated: ${keys}`)
   say(!/undefined|NaN|\[object/.test(text), `broken text: ${text.match(/.{0,20}(undefined|NaN|\[object).{0,20}/)?.[0]}`)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core'
 import { charts } from './charts.mjs'
 import { frame } from './frame.mjs'
 import { pages } from './pages.mjs'
+import { transmission } from './transmission.mjs'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const here = dirname(fileURLToPath(import.meta.url))
@@ -100,7 +101,7 @@ async function check(name, run) {
 }
 
 const only = process.argv[2]
-for (const [name, run] of [...pages(workspace), ...frame(workspace), ...charts(workspace)]) {
+for (const [name, run] of [...pages(workspace), ...frame(workspace), ...charts(workspace), ...transmission()]) {
   if (!only || name.includes(only)) await check(name, run)
 }
 await browser.close()

@@ -7,7 +7,7 @@ export const num = (day) => Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY)
 export const FIRST = num('2024-01-01')
 export const LAST = num('2026-11-22')
 
-function hash(...parts) {
+export function hash(...parts) {
   let h = 2166136261
   for (const char of parts.join('|')) h = Math.imul(h ^ char.charCodeAt(0), 16777619)
   h = Math.imul(h ^ (h >>> 15), 2246822507)
@@ -168,5 +168,8 @@ export function series(world, disease, measure, place, age, asOf) {
   cache.set(key, result)
   return result
 }
+
+/** Places of a level inside a scope. */
+export const byLevel = (world, level, scope) => world.places.filter((p) => p.level === level && (p.code === scope || p.parent === scope || scope === '339900'))
 
 export const incidenceOf = (sum, population) => (population ? (1e5 * sum) / population : null)

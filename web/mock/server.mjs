@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { readFileSync, existsSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { BANDS, city, DISEASES, FIRST, incidenceOf, iso, LAST, num, series } from './city.mjs'
+import { hub, pastForecasts, transmission } from './transmission.mjs'
 
 const port = Number(process.argv[2] ?? 8088)
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null)
@@ -174,6 +175,12 @@ function stillComputing(asOf) {
   return Date.now() < computed.get(asOf)
 }
 
+/** Forecasts take a moment at their first asking. */
+function slow(address) {
+  if (!computed.has(address)) computed.set(address, Date.now() + 800)
+  return Date.now() < computed.get(address)
+}
+
 const MIME = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
 const CSP = "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 const dist = option('--dist')
@@ -201,7 +208,7 @@ createServer((request, response) => {
     response.end(type === 'application/json' ? JSON.stringify(value) : value)
   }
   const asOf = q.get('as_of')
-  if (['situation', 'events', 'series'].some((name) => path.startsWith(name)) && stillComputing(asOf)) return problem(response, 202, 'computing', 'The results of this day are being computed.')
+  if (['situation', 'events', 'series', 'transmission'].some((name) => path.startsWith(name)) && stillComputing(asOf)) return problem(response, 202, 'computing', 'The results of this day are being computed.')
   if (q.get('place') && !byCode.has(q.get('place'))) return problem(response, 404, 'no-such-place', `There is no place ${q.get('place')}.`)
   if (path === 'workspace') return send(workspace(asOf ?? iso(LAST)))
   if (path === 'places') return send({ places: world.places })
@@ -214,6 +221,10 @@ createServer((request, response) => {
     return event ? send(event) : problem(response, 404, 'no-such-event', `There is no event ${path.slice(7)}.`)
   }
   if (path === 'series') return send(seriesView(q))
+  if (path === 'transmission/hub') return send(hub(world, q), 'text/csv; charset=utf-8')
+  if (path.startsWith('transmission') && slow(url.href)) return problem(response, 202, 'computing', 'The forecast is being computed.')
+  if (path === 'transmission') return send(transmission(world, q, trace))
+  if (path === 'transmission/past') return send(pastForecasts(world, q))
   if (path === 'track-record') return send({ record: null, verified: 0, refuted: 0 })
   if (path === 'rows') return send(rows(q))
   if (path === 'imports') return send(imports())

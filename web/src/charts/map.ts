@@ -1,8 +1,6 @@
 // Painting the map on a canvas, and the same map as SVG for a download.
-import type { MapLayer, MapValue } from '../lib/api/types'
 import { hatch } from '../lib/draw/hatch'
 import type { Camera, Sheet } from '../lib/draw/outlines'
-import { stepOf, steps } from '../lib/draw/palette'
 import type { Picture } from '../lib/download/picture'
 
 export interface MapColours {
@@ -14,11 +12,11 @@ export interface MapColours {
   border: string
 }
 
-export function coloursOf(element: Element, dark: boolean): MapColours {
+export function coloursOf(element: Element, steps: string[]): MapColours {
   const style = getComputedStyle(element)
   const colour = (name: string) => style.getPropertyValue(name).trim()
   return {
-    steps: steps(dark),
+    steps,
     ground: colour('--surface'),
     missing: colour('--missing'),
     hatch: colour('--hatch'),
@@ -27,21 +25,21 @@ export function coloursOf(element: Element, dark: boolean): MapColours {
   }
 }
 
-export type Values = ReadonlyMap<string, MapValue>
+/** The step of each place of the scope; `null` where its value is missing. */
+export type PlaceSteps = ReadonlyMap<string, number | null>
 
 /** What a place is filled with: a step, hatching where the value is missing, plain ground outside the scope. */
-function fillOf(code: string, values: Values, breaks: readonly number[]): number | 'missing' | 'outside' {
-  const value = values.get(code)
-  if (!value) return 'outside'
-  return value.value === null || value.value === undefined ? 'missing' : stepOf(value.value, breaks)
+function fillOf(code: string, placed: PlaceSteps): number | 'missing' | 'outside' {
+  const step = placed.get(code)
+  return step === undefined ? 'outside' : (step ?? 'missing')
 }
 
 /** All shapes of one fill as one path: six fills instead of three thousand. */
-function groups(sheet: Sheet, values: Values, breaks: readonly number[]): { fills: Map<number | string, Path2D>; lines: Path2D } {
+function groups(sheet: Sheet, placed: PlaceSteps): { fills: Map<number | string, Path2D>; lines: Path2D } {
   const fills = new Map<number | string, Path2D>()
   const lines = new Path2D()
   for (const shape of sheet.shapes.values()) {
-    const fill = fillOf(shape.code, values, breaks)
+    const fill = fillOf(shape.code, placed)
     let path = fills.get(fill)
     if (!path) fills.set(fill, (path = new Path2D()))
     path.addPath(shape.path)
@@ -58,11 +56,10 @@ export class Painter {
 
   constructor(
     private sheet: Sheet,
-    values: Values,
-    breaks: readonly number[],
+    placed: PlaceSteps,
     private upper: Sheet | null,
   ) {
-    ;({ fills: this.fills, lines: this.lines } = groups(sheet, values, breaks))
+    ;({ fills: this.fills, lines: this.lines } = groups(sheet, placed))
     const typical = Math.sqrt((sheet.width * sheet.height) / Math.max(1, sheet.shapes.size))
     this.hairline = Math.min(0.75, Math.max(0.25, typical / 80))
   }
@@ -100,7 +97,7 @@ export class Painter {
 const NS = 'http://www.w3.org/2000/svg'
 
 /** The map as SVG with its colours written out. */
-export function mapPicture(sheet: Sheet, layer: MapLayer, values: Values, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly { colour: string; text: string }[]): Picture {
+export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly { colour: string; text: string }[]): Picture {
   const svg = document.createElementNS(NS, 'svg')
   const legendHeight = 20
   const height = sheet.height + legendHeight
@@ -115,7 +112,7 @@ export function mapPicture(sheet: Sheet, layer: MapLayer, values: Values, colour
   pattern.innerHTML = `<pattern id="missing" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${colours.missing}"/><rect width="1" height="5" fill="${colours.hatch}"/></pattern>`
   svg.append(pattern)
   for (const shape of sheet.shapes.values()) {
-    const fill = fillOf(shape.code, values, layer.breaks)
+    const fill = fillOf(shape.code, placed)
     add('path', {
       d: shape.svg(),
       fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? 'url(#missing)' : colours.missing,
@@ -124,9 +121,10 @@ export function mapPicture(sheet: Sheet, layer: MapLayer, values: Values, colour
     })
   }
   for (const marker of markers) add('circle', { cx: marker.x, cy: marker.y, r: marker.radius, fill: marker.colour, 'fill-opacity': 0.06, stroke: marker.colour, 'stroke-width': 1.5 })
+  const apart = Math.max(110, Math.min(180, sheet.width / legend.length))
   legend.forEach((part, at) => {
-    add('rect', { x: at * 110, y: sheet.height + 6, width: 14, height: 10, fill: part.colour })
-    add('text', { x: at * 110 + 20, y: sheet.height + 15, 'font-size': '11px', fill: colours.border }, part.text)
+    add('rect', { x: at * apart, y: sheet.height + 6, width: 14, height: 10, fill: part.colour })
+    add('text', { x: at * apart + 20, y: sheet.height + 15, 'font-size': '11px', fill: colours.border }, part.text)
   })
   return { element: svg, width: sheet.width, height, plain: true }
 }

@@ -3,6 +3,7 @@
 ## Names of pages
 page-name-situation = Situation
 page-name-early-warning = Early warning
+page-name-transmission = Transmission
 page-name-data = Data
 
 ## Frame
@@ -28,6 +29,7 @@ page-frame-kind-place = Place
 page-frame-kind-disease = Disease
 page-frame-keys-situation = g s
 page-frame-keys-early-warning = g w
+page-frame-keys-transmission = g t
 page-frame-keys-data = g d
 page-frame-settings = Settings
 page-frame-close = Close
@@ -124,6 +126,121 @@ page-map-closer = Closer
 page-map-farther = Farther
 page-map-whole = Whole map
 page-map-summary = { $places } places, { $missing } of them without a value. Highest: { $highest }.
+
+## Transmission
+page-outlook-title = Transmission and outlook
+page-outlook-more = Transmission
+page-outlook-label = Cases by week and the next four weeks
+page-interval = { $low } to { $high }
+page-interval-days = { $low } to { $high } days
+page-with-interval = { $value } ({ $low } to { $high })
+page-days = { $count ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+page-pace-doubling = { $count ->
+    [one] doubling in { $days } day
+   *[other] doubling in { $days } days
+  }
+page-pace-halving = { $count ->
+    [one] halving in { $days } day
+   *[other] halving in { $days } days
+  }
+page-pace-steady = hardly changing
+page-pace-either = growing or falling
+page-pace-or-halving = { $pace }, or halving
+page-pace-or-doubling = { $pace }, or doubling
+page-pace-between = { $fast } to { $slow }
+page-growth-growing = growing
+page-growth-likely-growing = likely growing
+page-growth-unclear = unclear
+page-growth-likely-declining = likely declining
+page-growth-declining = declining
+page-growth-unknown = Too little is known to tell growth from decline.
+page-growth-none-advice = Choose a larger place at the top, or another disease.
+page-spread-r = Reproduction number R
+page-spread-no-interval = No serial interval is known for this disease: growth is told, R is not.
+page-spread-no-interval-advice = An office that has a checked serial interval can add it to the configuration, with its source.
+page-spread-probability = Probability of growth
+page-spread-probability-of = Probability that R is above 1
+page-spread-interval = 90 %: { $interval }
+page-spread-doubling = Doubling time
+page-spread-halving = Halving time
+page-spread-pace = Doubling or halving
+page-spread-either-way = The direction is not sure.
+page-spread-coming = Cases in the second week from now
+page-spread-week-before = { $period }: { $cases } ({ $interval })
+page-spread-newest = Newest week, { $period }: { $cases }
+page-spread-serial = Serial interval
+page-spread-serial-none = None is known for this disease.
+page-spread-serial-text = Serial interval: mean { $mean } days, standard deviation { $sd } days. Source: { $source }
+page-spread-serial-verify = { " " }(to be verified)
+page-spread-sd = mean; standard deviation { $days }
+page-spread-verify = to be verified
+page-spread-delay = Mean delay from onset to report: { $days }
+page-spread-no-delay = R is by day of report; no delay is taken off.
+page-r-one = R = 1
+page-r-is = R { $r }
+page-r-above-one = P(R > 1)
+page-r-title = R was { $r } ({ $low } to { $high }) on { $day }
+page-r-key = Bands: 50 and 90 % intervals. Above 1 cases grow.
+page-r-summary = R from { $from } to { $to }. Highest { $highest } on { $highestDay }, last { $last }; the probability that it is above 1 is { $probability }.
+page-fan-from = From
+page-fan-to = To
+page-fan-made = Forecast made
+page-fan-q05 = 5 %
+page-fan-q25 = 25 %
+page-fan-median = Median
+page-fan-q75 = 75 %
+page-fan-q95 = 95 %
+page-fan-band = { $share } %
+page-fan-within = Within { $share } %
+page-fan-said = Forecast of { $day }
+page-fan-forecast = Forecast; has not come yet.
+page-fan-title = About { $cases } cases a week in two weeks ({ $low } to { $high }), now { $newest }
+page-fan-title-alone = About { $cases } cases a week in two weeks ({ $low } to { $high })
+page-fan-title-none = No forecast of the next weeks
+page-fan-unit = { $disease }, cases per week
+page-fan-summary = { $weeks } weeks of cases. Newest week, { $lastWeek }: { $last }. Forecast with 90 % intervals: { $coming }.
+page-fan-past = Past forecasts
+page-fan-past-computing = Past forecasts are being made again, each with what was known then.
+page-fan-past-failed = Past forecasts could not be had.
+page-fan-past-none = There is no past forecast whose four weeks have all come.
+page-fan-past-shown = Past forecasts, each as it was made: { $shown } of { $all } that do not overlap; all are in the table.
+page-fan-key-observed = observed
+page-fan-key-bands = forecast, 50 and 90 %
+page-fan-hub = Hub format, 23 quantiles:
+page-fan-hub-place = This place
+page-fan-hub-all = All places
+page-growth-map-title = { $growing ->
+    [0] Growth is likely in none of { $all } places
+    [one] Growth is likely in one of { $all } places
+   *[other] Growth is likely in { $growing } of { $all } places
+  }
+page-growth-map-title-none = In no place is enough known to tell growth
+page-growth-map-step = { $state } ({ $limits } %)
+page-growth-map-hatched = too little known ({ $count })
+page-growth-map-r = R
+page-growth-map-summary = { $places } places: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
+page-parts-title = { $place } by part: growth is likely in { $growing } of { $all }
+page-parts-subtitle = fastest growing first; 90 % intervals
+page-parts-cases = Cases in 7 days
+page-parts-r = R (90 %)
+page-parts-two-weeks = Second week from now (90 %)
+page-parts-state = State
+page-parts-note = Why not
+page-parts-csv = CSV, { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }
+page-forecast-record-title = How good were we?
+page-forecast-record-ask = Check past forecasts
+page-forecast-record-ahead = Weeks ahead
+page-forecast-record-all = all
+page-forecast-record-weeks = { $weeks }
+page-forecast-record-checked = Checked
+page-forecast-record-error = Error against “as last week”
+page-forecast-record-explained = Over all places. Of good forecasts half lie within the 50 % interval and nine of ten within the 90 % interval. An error below 1 is smaller than that of saying “as many as in the newest week”.
 
 ## Events
 page-events-list = Events
@@ -297,6 +414,9 @@ page-why-definition-incidence-7d = Persons reported in the seven days named, per
 page-why-definition-deaths-7d = Deaths reported in the seven days named.
 page-why-definition-open-events = Events whose newest alarm is less than seven days old.
 page-why-definition-places-reporting = Places of the map’s level from which at least one report came in the seven days named.
+page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
+page-why-definition-growth = The probability that R is above 1, which is the probability that infections grow. Above 95 % it is called growing, above 80 % likely growing; below 5 and 20 % the same for decline; between them it is unclear. Doubling and halving times follow from the growth rate of the same day.
+page-why-definition-fan = Persons that will be counted in each of the next four periods of seven days, in this place and all its parts, as forecast with what is known on the day named. The interval is to hold the count in nine of ten weeks; how often it did stands under “How good were we?”
 page-why-event-value = { $observed } observed, { $expected } expected, { $excess } above
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }

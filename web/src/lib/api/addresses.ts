@@ -44,5 +44,12 @@ export const seriesAt = (
 
 export const trackRecordAt = (asked: Asked & { place: string; disease: string; measure: string; age: string }) => address('/api/v1/track-record', { ...asked })
 
+export const transmissionAt = (asked: Asked & { disease: string | null; place: string | null }) => address('/api/v1/transmission', { ...asked })
+
+export const pastForecastsAt = (asked: Asked & { disease: string | null; place: string | null }) => address('/api/v1/transmission/past', { ...asked })
+
+/** The forecast as forecast hubs exchange it, of one place or, without one, of all. */
+export const hubAt = (asked: Asked & { disease: string; place: string | null }) => address('/api/v1/transmission/hub', { ...asked })
+
 export const reportAt = (lang: 'zh' | 'en', format: 'html' | 'pdf', asked: Asked & { place: string | null }) =>
   address('/api/v1/report', { lang, format, ...asked })

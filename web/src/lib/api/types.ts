@@ -31,3 +31,16 @@ export type ImportItem = Schemas['ImportItem']
 export type ImportList = Schemas['ImportList']
 export type ProblemTally = Schemas['ProblemTally']
 export type ProblemDocument = Schemas['ProblemDocument']
+export type {
+  FanItem as FanWeek,
+  ForecastRecordItem as ForecastRecord,
+  GrowthItem as Growth,
+  GrowthMap,
+  PastForecastItem as PastForecast,
+  PastForecastsView as PastForecasts,
+  PlaceGrowth,
+  ReproductionItem as Reproduction,
+  SerialIntervalItem as SerialInterval,
+  TransmissionView as Transmission,
+  WeekItem as Week,
+} from './transmission'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { firstDifference, stepLine } from './paths'
-import { lightness, stepOf, stepRanges, steps } from './palette'
-import { apart, axisTop, countScale, dayScale, markerRadius } from './scales'
+import { firstDifference, smoothBand, smoothLine, stepLine } from './paths'
+import { divergingSteps, lightness, stepOf, stepRanges, steps } from './palette'
+import { apart, axisTop, countScale, dayScale, linearScale, markerRadius } from './scales'
 import { countTicks, logTicks, timeTicks, windowEnding } from './ticks'
 import { dayNumber } from '../words/dates'
 
@@ -11,6 +11,15 @@ describe('the palette', () => {
     const gaps = light.slice(1).map((value, at) => value - light[at])
     for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0], 1.5)
     expect(Math.sign(gaps[0])).toBe(dark ? 1 : -1)
+  })
+
+  it.each([false, true])('diverges equally to both sides from its middle (dark: %s)', (dark) => {
+    const [falling, likelyFalling, unclear, likelyRising, rising] = divergingSteps(dark).map(lightness)
+    expect(falling).toBeCloseTo(rising, 1)
+    expect(likelyFalling).toBeCloseTo(likelyRising, 1)
+    const away = dark ? 1 : -1
+    expect(away * (likelyRising - unclear)).toBeGreaterThan(0.08)
+    expect(away * (rising - likelyRising)).toBeGreaterThan(0.08)
   })
 
   it('puts a value on a limit into the higher step', () => {
@@ -84,6 +93,13 @@ describe('paths', () => {
     const path = stepLine([{ day: 0, value: 1 }, { day: 1, value: null }, { day: 2, value: 3 }], 1, identity, y)
     expect(path.match(/M/g)).toHaveLength(2)
     expect(path.endsWith('L3,7')).toBe(true)
+  })
+
+  it('go straight from day to day where a value changes smoothly', () => {
+    const x = dayScale(0, 10, 0, 10)
+    const y = linearScale(0, 2, 20, 0)
+    expect(smoothLine([{ day: 0, value: 1 }, { day: 1, value: 2 }], x, y)).toBe('M0,10L1,0')
+    expect(smoothBand([{ day: 0, low: 0, high: 1 }, { day: 1, low: 1, high: 2 }], x, y)).toBe('M0,10L1,0L1,10L0,20Z')
   })
 
   it('finds where two curves begin to differ', () => {

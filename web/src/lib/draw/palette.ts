@@ -60,6 +60,19 @@ export function steps(dark: boolean): string[] {
   return chroma.map((c, step) => toHex({ l: from + ((to - from) * step) / (STEPS - 1), c, h: HUE }))
 }
 
+// Two hues that everybody can tell apart, equally light on both sides of a grey that says "not known which".
+const FALLING = 248
+const RISING = 55
+const AWAY = { light: [0.58, 0.78, 0.895], dark: [0.76, 0.55, 0.36] }
+const AWAY_CHROMA = { light: [0.14, 0.09, 0.003], dark: [0.11, 0.085, 0.003] }
+
+/** Five steps from surely falling (blue) over unclear (grey) to surely rising (orange). */
+export function divergingSteps(dark: boolean): string[] {
+  const mode = dark ? 'dark' : 'light'
+  const step = (away: number, h: number) => toHex({ l: AWAY[mode][away], c: AWAY_CHROMA[mode][away], h })
+  return [step(0, FALLING), step(1, FALLING), step(2, RISING), step(1, RISING), step(0, RISING)]
+}
+
 /** The step of a value among ascending limits: below the first limit 0, from the last on 4. */
 export function stepOf(value: number, breaks: readonly number[]): number {
   let step = 0

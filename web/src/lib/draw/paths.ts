@@ -8,6 +8,25 @@ export interface Point {
   value: number | null
 }
 
+/** A line from point to point, for what changes smoothly. */
+export function smoothLine(points: readonly { day: number; value: number }[], x: Scale, y: Scale): string {
+  return (
+    line<{ day: number; value: number }>()
+      .x((point) => x(point.day))
+      .y((point) => y(point.value))(points) ?? ''
+  )
+}
+
+/** A band between two smooth lines. */
+export function smoothBand(points: readonly { day: number; low: number; high: number }[], x: Scale, y: Scale): string {
+  return (
+    area<{ day: number; low: number; high: number }>()
+      .x((point) => x(point.day))
+      .y0((point) => y(point.low))
+      .y1((point) => y(point.high))(points) ?? ''
+  )
+}
+
 /** A step line: each value holds from the first day of its period to the first of the next. */
 export function stepLine(points: readonly Point[], periodDays: number, x: Scale, y: Scale): string {
   return (

@@ -12,6 +12,11 @@ export function dayScale(from: number, to: number, left: number, right: number):
   return scaleLinear().domain([from, to]).range([left, right])
 }
 
+/** Values that need not begin at zero, such as ratios round one, to pixels. */
+export function linearScale(from: number, to: number, bottom: number, top: number): Scale {
+  return scaleLinear().domain([from, to]).range([bottom, top])
+}
+
 /** Counts to pixels, from zero; on request logarithmic, with zero still on the axis. */
 export function countScale(top: number, bottom: number, height: number, log: boolean): Scale {
   const domain = [0, top]

@@ -1,7 +1,7 @@
 // Keys that work everywhere: g and a letter for a page, Ctrl-K for search.
 import type { PageName } from './view'
 
-const PAGE_KEYS: Record<string, PageName> = { s: 'situation', w: 'early-warning', d: 'data' }
+const PAGE_KEYS: Record<string, PageName> = { s: 'situation', w: 'early-warning', t: 'transmission', d: 'data' }
 /** How long after `g` the letter may come. */
 const CHORD_MS = 1200
 

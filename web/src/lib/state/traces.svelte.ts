@@ -10,6 +10,8 @@ export interface Offered {
   value: string
   /** Message key of the definition. */
   definition: string
+  /** What else one must know of it, such as a quantity from the literature with its source. */
+  also?: string[]
   trace: Trace
 }
 

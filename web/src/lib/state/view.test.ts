@@ -11,6 +11,7 @@ describe('the view in the URL', () => {
     '/situation',
     '/situation?lang=zh&theme=dark&as_of=2020-06-17&place=05754&disease=covid-19&measure=case&from=2020-05-01&to=2020-06-17&log=1&why=card.cases-7d&show=curve.table_map.download',
     '/early-warning?age=60%2B&axis=reference&event=abc&only=influenza&severity=warning&state=open&level=county',
+    '/transmission?disease=influenza&past=1&why=transmission.r&show=fan.download',
     '/data?import=12',
   ])('reads and writes %s', (address) => expect(writeView(read(address))).toBe(address))
 
@@ -22,5 +23,6 @@ describe('the view in the URL', () => {
   it('keeps place and day on another page, and drops what belonged to the old one', () => {
     const next = onPage(read('/early-warning?as_of=2020-06-17&place=05754&event=abc&only=x&why=event.abc'), 'data')
     expect(writeView(next)).toBe('/data?as_of=2020-06-17&place=05754')
+    expect(writeView(onPage(read('/transmission?place=05754&past=1'), 'situation'))).toBe('/situation?place=05754')
   })
 })

@@ -1,7 +1,7 @@
 // What is being looked at, and its form in the address bar. The whole state lives in the URL:
 // back works, and a link shows another person the same view.
 
-export const PAGES = ['situation', 'early-warning', 'data'] as const
+export const PAGES = ['situation', 'early-warning', 'transmission', 'data'] as const
 export type PageName = (typeof PAGES)[number]
 
 export const LANGUAGES = ['zh', 'en'] as const
@@ -23,6 +23,8 @@ export interface View {
   from: string | null
   to: string | null
   log: boolean
+  /** Whether past forecasts are laid over what came. */
+  past: boolean
   /** Event whose detail is open. */
   event: string | null
   /** Filters of the event list. */
@@ -78,6 +80,7 @@ export function readView(path: string, search: string): View {
     from: dayOf(query.get('from')),
     to: dayOf(query.get('to')),
     log: query.get('log') === '1',
+    past: query.get('past') === '1',
     event: query.get('event'),
     only: query.get('only'),
     severity: query.get('severity'),
@@ -107,6 +110,7 @@ export function writeView(view: View): string {
   set('from', view.from)
   set('to', view.to)
   set('log', view.log ? '1' : null)
+  set('past', view.past ? '1' : null)
   set('event', view.event)
   set('only', view.only)
   set('severity', view.severity)
@@ -135,6 +139,7 @@ export function onPage(view: View, page: PageName): View {
     state: null,
     level: null,
     alert: null,
+    past: false,
     age: null,
     import: null,
     why: null,

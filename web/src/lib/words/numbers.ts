@@ -57,6 +57,25 @@ export function share(part: number, whole: number, language: Language): string {
   return language === 'zh' ? `${text}%` : `${text}${NARROW}%`
 }
 
+/** A probability: whole percents, never 0 or 100, since nothing is certain. */
+export function probability(value: number | null | undefined, language: Language): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  const percent = Math.round(100 * value)
+  const text = percent < 1 ? '<1' : percent > 99 ? '>99' : String(percent)
+  return language === 'zh' ? `${text}%` : `${text}${NARROW}%`
+}
+
+/** A reproduction number or another ratio round one: two decimals. */
+export function ratio(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  return minus(value.toFixed(2))
+}
+
+/** A span of days: tenths below ten, whole days above. */
+export function span(days: number): string {
+  return days < 9.95 ? String(Number(days.toFixed(1))) : exact(days)
+}
+
 /** A file size. */
 export function bytes(value: number): string {
   if (value < 1000) return `${value}${NARROW}B`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
 import { addDays, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
-import { bytes, change, decimal, exact, share, spoken } from './numbers'
+import { bytes, change, decimal, exact, probability, ratio, share, span, spoken } from './numbers'
 
 describe('numbers', () => {
   it('are exact where asked', () => {
@@ -38,6 +38,16 @@ describe('numbers', () => {
     expect(share(99999, 100000, 'zh')).toBe('>99.9%')
     expect(share(0, 10, 'zh')).toBe('0%')
     expect(share(0, 0, 'zh')).toBe('–')
+  })
+
+  it('never call a probability certain', () => {
+    expect([0, 0.004, 0.5, 0.9951, 1].map((value) => probability(value, 'zh'))).toEqual(['<1%', '<1%', '50%', '>99%', '>99%'])
+    expect(probability(null, 'en')).toBe('–')
+  })
+
+  it('tell ratios and spans of days as exactly as they are known', () => {
+    expect([0.968, 1, null].map(ratio)).toEqual(['0.97', '1.00', '–'])
+    expect([3.04, 9.949, 9.96, 46.2].map(span)).toEqual(['3', '9.9', '10', '46'])
   })
 
   it('tell file sizes', () => {

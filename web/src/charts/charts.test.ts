@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { FanWeek, PastForecast, Reproduction } from '../lib/api/types'
+import { addDays } from '../lib/words/dates'
+import { fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
+import { pointAfter, pointAt } from './reading'
+import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
+
+const t = (key: string, args?: object) => `${key}${args ? JSON.stringify(args) : ''}`
+
+const week = (from: string, q50 = 10): FanWeek => ({ from, to: addDays(from, 6), q05: q50 / 2, q25: q50 - 1, q50, q75: q50 + 1, q95: 2 * q50 })
+const made = (day: string): PastForecast => ({ made: day, fan: [0, 7, 14, 21].map((by) => week(addDays(day, by))), came: [8, 9, null, null] })
+const fan = {
+  as_of: '2026-11-22',
+  weeks: ['2026-11-02', '2026-11-09', '2026-11-16'].map((from, at) => ({ from, to: addDays(from, 6), count: at === 2 ? null : 5 + at })),
+  fan: ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'].map((from, at) => week(from, 10 + at)),
+}
+
+describe('reading a chart', () => {
+  it('finds the point that a day belongs to', () => {
+    expect([-3, 0, 6.9, 7, 99].map((day) => pointAt([0, 7, 14], day))).toEqual([0, 0, 0, 1, 2])
+    expect(pointAt([], 3)).toBeNull()
+  })
+
+  it('goes from point to point by the keys and begins at the end', () => {
+    expect(pointAfter('ArrowLeft', null, 9)).toBe(8)
+    expect(pointAfter('ArrowRight', null, 9)).toBe(9)
+    expect(pointAfter('ArrowRight', 9, 9)).toBe(9)
+    expect(pointAfter('Home', 5, 9)).toBe(0)
+    expect(pointAfter('Escape', 5, 9)).toBeNull()
+    expect(pointAfter('Escape', null, 9)).toBeUndefined()
+    expect(pointAfter('x', 5, 9)).toBeUndefined()
+  })
+})
+
+describe('the fan', () => {
+  it('keeps the newest weeks, and knows the newest that is known', () => {
+    expect(newest(fan, 2).weeks.map(({ from }) => from)).toEqual(['2026-11-09', '2026-11-16'])
+    expect(lastWeek(fan.weeks)?.from).toBe('2026-11-09')
+    expect(lastWeek([])).toBeNull()
+  })
+
+  it('says what comes beside what is, and nothing where nothing is forecast', () => {
+    expect(fanFinding(fan, t, 'en')).toBe('page-fan-title{"cases":"11","low":"6","high":"22","newest":"6"}')
+    expect(fanFinding({ ...fan, weeks: [] }, t, 'en')).toContain('page-fan-title-alone')
+    expect(fanFinding({ ...fan, fan: [] }, t, 'en')).toBeNull()
+  })
+
+  it('lays past forecasts side by side, the newest that has come first', () => {
+    const past = ['2026-08-03', '2026-08-10', '2026-08-31', '2026-09-07', '2026-09-14'].map(made)
+    expect(sideBySide(past, '2026-01-01', '2026-10-11').map((one) => one.made)).toEqual(['2026-08-10', '2026-09-14'])
+    expect(sideBySide(past, '2026-08-11', '2026-10-10').map((one) => one.made)).toEqual(['2026-09-07'])
+  })
+
+  it('tells what was said of a week', () => {
+    expect(saidOf('2026-08-17', [made('2026-08-03'), made('2026-08-17'), made('2026-09-07')]).map((one) => one.made)).toEqual(['2026-08-03', '2026-08-17'])
+  })
+
+  it('becomes a table that says when each forecast was made', () => {
+    const rows = fanRows(fan, [made('2026-08-03')])
+    expect(rows).toHaveLength(3 + 4 + 4)
+    expect(rows[0]).toEqual(['2026-11-02', '2026-11-08', 5, null, null, null, null, null, null])
+    expect(rows[3]).toEqual(['2026-08-03', '2026-08-09', 8, '2026-08-03', 5, 9, 10, 11, 20])
+    expect(rows[10].slice(2, 5)).toEqual([null, '2026-11-22', 6.5])
+    expect(readableFan(fan, [])[0]).toEqual(['2026-12-14', '2026-12-20', '–', '2026-11-22', '7', '12', '13', '14', '26'])
+  })
+})
+
+describe('the axis of R', () => {
+  const day = (at: number, q50: number, spread = 0.1): Reproduction => ({ day: addDays('2026-11-01', at), q05: q50 - spread, q25: q50, q50, q75: q50, q95: q50 + spread, above_one: 0.5 })
+
+  it('always holds 1, and is not pressed flat by a day on which R is nearly unknown', () => {
+    expect(limits([day(0, 0.7)])).toEqual([0.6, 1.2])
+    expect(limits([day(0, 1.1)])).toEqual([0.8, 1.2])
+    expect(limits([day(0, 1.2, 1.1), day(1, 1.1)])[1]).toBe(1.8)
+    expect(levelsOf([0.8, 1.4])).toEqual([0.8, 1, 1.2, 1.4])
+    for (const extent of [[0, 1.8], [0, 4], [0.4, 2.6]] as [number, number][]) expect(levelsOf(extent)).toContain(1)
+  })
+
+  it('shows the newest days', () => {
+    const days = [0, 1, 2, 5].map((at) => day(at, 1))
+    expect(newestDays(days, 4).map((one) => one.day)).toEqual(['2026-11-03', '2026-11-06'])
+    expect(newestDays([], 4)).toEqual([])
+  })
+
+  it('marks the days of which reports are due', () => {
+    const days = [day(0, 1), day(1, 1.25)]
+    expect(reproductionRows(days, '2026-11-02').map((row) => row[7])).toEqual([0, 1])
+    expect(readableReproduction(days, '2026-11-02', t, 'en')[0]).toEqual(['2026-11-02', '1.15', '1.25', '1.25', '1.25', '1.35', '50\u202f%', 'page-chart-incomplete-yes'])
+    expect(readableReproduction(days, null, t, 'zh')[0][7]).toBe('')
+  })
+})

@@ -1,0 +1,89 @@
+// Weeks that came, weeks to come, and what was said of weeks before they came: for the fan chart, its table and its files.
+import type { FanWeek, PastForecast, Transmission, Week } from '../lib/api/types'
+import type { Cell, Column } from '../lib/download/csv'
+import { shortPeriod } from '../lib/words/dates'
+import { exact, spoken } from '../lib/words/numbers'
+import type { Language } from '../lib/state/view'
+import type { Arguments } from '../lib/words/words.svelte'
+
+export type Fan = Pick<Transmission, 'as_of' | 'weeks' | 'fan'>
+
+/** The newest weeks of a fan. */
+export const newest = (fan: Fan, weeks: number): Fan => ({ ...fan, weeks: fan.weeks.slice(-weeks) })
+
+/** The newest week whose count is known. */
+export const lastWeek = (weeks: readonly Week[]): Week | null => weeks.findLast((week) => week.count !== null && week.count !== undefined) ?? null
+
+/**
+ * Past forecasts that can be laid over a window without overlapping each other, the newest first chosen:
+ * only those whose weeks have all come and lie in the window.
+ */
+export function sideBySide(forecasts: readonly PastForecast[], from: string, to: string): PastForecast[] {
+  const kept: PastForecast[] = []
+  let before = '9999-12-31'
+  for (const forecast of [...forecasts].sort((a, b) => (a.made < b.made ? 1 : -1))) {
+    const first = forecast.fan[0]?.from
+    const last = forecast.fan[forecast.fan.length - 1]?.to
+    if (!first || !last || first < from || last > to || last >= before) continue
+    kept.unshift(forecast)
+    before = first
+  }
+  return kept
+}
+
+/** What the forecasts said of a week before it came. */
+export const saidOf = (week: string, forecasts: readonly PastForecast[]): { made: string; week: FanWeek }[] =>
+  forecasts.flatMap(({ made, fan }) => fan.filter(({ from }) => from === week).map((one) => ({ made, week: one })))
+
+export const fanColumns = (t: (key: string) => string): Column[] => [
+  { key: 'from', label: t('page-fan-from') },
+  { key: 'to', label: t('page-fan-to') },
+  { key: 'observed', label: t('page-chart-observed'), numeric: true },
+  { key: 'forecast_made', label: t('page-fan-made') },
+  { key: 'q05', label: t('page-fan-q05'), numeric: true },
+  { key: 'q25', label: t('page-fan-q25'), numeric: true },
+  { key: 'q50', label: t('page-fan-median'), numeric: true },
+  { key: 'q75', label: t('page-fan-q75'), numeric: true },
+  { key: 'q95', label: t('page-fan-q95'), numeric: true },
+]
+
+const quantiles = ({ q05, q25, q50, q75, q95 }: FanWeek): number[] => [q05, q25, q50, q75, q95]
+
+/** Rows with full precision, oldest first: weeks that came, then what was said of weeks, by the day on which it was said. */
+export function fanRows(fan: Fan, past: readonly PastForecast[]): Cell[][] {
+  const came = fan.weeks.map(({ from, to, count }) => [from, to, count ?? null, null, null, null, null, null, null])
+  const said = past.flatMap(({ made, fan: weeks, came: counts }) => weeks.map((week, at) => [week.from, week.to, counts[at] ?? null, made, ...quantiles(week)]))
+  const coming = fan.fan.map((week) => [week.from, week.to, null, fan.as_of, ...quantiles(week)])
+  return [...came, ...said, ...coming]
+}
+
+/** The same as read on the screen, newest first. */
+export function readableFan(fan: Fan, past: readonly PastForecast[]): string[][] {
+  return fanRows(fan, past)
+    .map((row) => row.map((cell) => (typeof cell === 'number' ? exact(cell) : (cell ?? '–'))).map(String))
+    .reverse()
+}
+
+/** The forecast of the second week, or of the last where there are fewer. */
+export const twoWeeksOn = (fan: readonly FanWeek[]): FanWeek | null => fan[1] ?? fan[fan.length - 1] ?? null
+
+/** What the fan says, in a sentence; `null` where nothing is forecast. */
+export function fanFinding(fan: Fan, t: (key: string, args?: Arguments) => string, language: Language): string | null {
+  const second = twoWeeksOn(fan.fan)
+  if (!second) return null
+  const week = lastWeek(fan.weeks)
+  const said = { cases: spoken(second.q50, language), low: spoken(second.q05, language), high: spoken(second.q95, language) }
+  return week ? t('page-fan-title', { ...said, newest: spoken(week.count, language) }) : t('page-fan-title-alone', said)
+}
+
+/** What a reader who cannot see the fan needs. */
+export function fanSummary(fan: Fan, language: Language): Arguments {
+  const last = lastWeek(fan.weeks)
+  const coming = fan.fan.map(({ from, to, q05, q50, q95 }) => `${shortPeriod(from, to, language)} ${spoken(q50, language)} (${spoken(q05, language)}–${spoken(q95, language)})`)
+  return {
+    weeks: fan.weeks.length,
+    last: spoken(last?.count, language),
+    lastWeek: last ? shortPeriod(last.from, last.to, language) : '–',
+    coming: coming.join(language === 'zh' ? '；' : '; '),
+  }
+}
