@@ -31,16 +31,14 @@ export type ImportItem = Schemas['ImportItem']
 export type ImportList = Schemas['ImportList']
 export type ProblemTally = Schemas['ProblemTally']
 export type ProblemDocument = Schemas['ProblemDocument']
-export type {
-  FanItem as FanWeek,
-  ForecastRecordItem as ForecastRecord,
-  GrowthItem as Growth,
-  GrowthMap,
-  PastForecastItem as PastForecast,
-  PastForecastsView as PastForecasts,
-  PlaceGrowth,
-  ReproductionItem as Reproduction,
-  SerialIntervalItem as SerialInterval,
-  TransmissionView as Transmission,
-  WeekItem as Week,
-} from './transmission'
+export type FanWeek = Schemas['FanItem']
+export type ForecastRecord = Schemas['ForecastRecordItem']
+export type Growth = Schemas['GrowthItem']
+export type GrowthMap = Schemas['GrowthMap']
+export type PastForecast = Schemas['PastForecastItem']
+export type PastForecasts = Schemas['PastForecastsView']
+export type PlaceGrowth = Schemas['PlaceGrowth']
+export type Reproduction = Schemas['ReproductionItem']
+export type SerialInterval = Schemas['SerialIntervalItem']
+export type Transmission = Schemas['TransmissionView']
+export type Week = Schemas['WeekItem']
