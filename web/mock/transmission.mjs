@@ -90,6 +90,14 @@ function part(world, disease, place, end) {
 
 const chosen = (q) => DISEASES.find((disease) => disease.code === q.get('disease')) ?? DISEASES[0]
 
+/** Named as the real one, so that the drawer reads as it will. */
+const METHOD = {
+  method: 'renewal',
+  method_text: S('method-text-renewal', '每日病例由此前病例按代际间隔乘以逐日小幅变化的有效再生数产生。', 'The cases of a day come from those before, spread by the serial interval, times a reproduction number that changes a little each day.'),
+  method_reason: S('method-reason-renewal', '有代际间隔，近4周病例数足够。', 'A serial interval is known and there are enough cases.'),
+  parameters: { max_delay_days: '28', interval: '0.9' },
+}
+
 export function transmission(world, q, trace) {
   const asOf = q.get('as_of') ?? iso(LAST)
   const end = Math.min(LAST, num(asOf))
@@ -112,7 +120,7 @@ export function transmission(world, q, trace) {
     axis: 'reference', period_days: 1, serial_interval: INTERVALS[disease.code] ?? null, delay_mean_days: INTERVALS[disease.code] ? DELAY_DAYS : null,
     growth: own.growth, no_growth: own.no_growth, reproduction: days, incomplete_from: days.length ? days[days.length - 6].day : null,
     weeks, fan: own.growth ? fan(observed, at) : [], no_fan: own.no_fan,
-    map: { level: 'township', places: mapped.sort((a, b) => (a.place < b.place ? -1 : 1)) }, parts: children, trace: trace(disease.code, 'case', place.code, 'all', asOf, iso(end - 364), iso(end)),
+    map: { level: 'township', places: mapped.sort((a, b) => (a.place < b.place ? -1 : 1)) }, parts: children, trace: { ...trace(disease.code, 'case', place.code, 'all', asOf, iso(end - 364), iso(end)), ...METHOD },
   }
 }
 
@@ -142,7 +150,7 @@ export function pastForecasts(world, q) {
 }
 
 export function hub(world, q) {
-  const view = transmission(world, q, () => null)
+  const view = transmission(world, q, () => ({}))
   const lines = ['reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value']
   view.fan.forEach((week, horizon) => {
     for (const [id, name] of [['0.05', 'q05'], ['0.25', 'q25'], ['0.5', 'q50'], ['0.75', 'q75'], ['0.95', 'q95']]) lines.push(`${view.as_of},wk inc case,${horizon},${week.to},${view.place},quantile,${id},${week[name]}`)

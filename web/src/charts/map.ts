@@ -1,6 +1,7 @@
 // Painting the map on a canvas, and the same map as SVG for a download.
 import { hatch } from '../lib/draw/hatch'
 import type { Camera, Sheet } from '../lib/draw/outlines'
+import { legendPlaces } from '../lib/draw/texts'
 import type { Picture } from '../lib/download/picture'
 
 export interface MapColours {
@@ -94,12 +95,16 @@ export class Painter {
   }
 }
 
+/** Pixels of the legend below a downloaded map. */
+const LEGEND_SIZE = 11
+const LEGEND_ROW = 18
 const NS = 'http://www.w3.org/2000/svg'
 
 /** The map as SVG with its colours written out. */
 export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly { colour: string; text: string }[]): Picture {
   const svg = document.createElementNS(NS, 'svg')
-  const legendHeight = 20
+  const places = legendPlaces(legend.map(({ text }) => text), LEGEND_SIZE, sheet.width)
+  const legendHeight = 4 + LEGEND_ROW * (1 + Math.max(0, ...places.map(({ row }) => row)))
   const height = sheet.height + legendHeight
   svg.setAttribute('viewBox', `0 0 ${sheet.width} ${height}`)
   const add = (name: string, attributes: Record<string, string | number>, text?: string) => {
@@ -121,10 +126,11 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
     })
   }
   for (const marker of markers) add('circle', { cx: marker.x, cy: marker.y, r: marker.radius, fill: marker.colour, 'fill-opacity': 0.06, stroke: marker.colour, 'stroke-width': 1.5 })
-  const apart = Math.max(110, Math.min(180, sheet.width / legend.length))
   legend.forEach((part, at) => {
-    add('rect', { x: at * apart, y: sheet.height + 6, width: 14, height: 10, fill: part.colour })
-    add('text', { x: at * apart + 20, y: sheet.height + 15, 'font-size': '11px', fill: colours.border }, part.text)
+    const { x, row } = places[at]
+    const y = sheet.height + LEGEND_ROW * row
+    add('rect', { x, y: y + 6, width: 14, height: 10, fill: part.colour })
+    add('text', { x: x + 20, y: y + 15, 'font-size': `${LEGEND_SIZE}px`, fill: colours.border }, part.text)
   })
   return { element: svg, width: sheet.width, height, plain: true }
 }

@@ -1,8 +1,12 @@
 // Charts as pictures: SVG with its styles written out, PNG painted from it.
 
+import { lines } from '../draw/texts'
+
 const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'stroke-linejoin', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline']
 const HEAD = 60
 const FOOT = 36
+const FOOT_SIZE = 11
+const FOOT_LINE = 15
 const EDGE = 16
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif'
 
@@ -58,7 +62,8 @@ export function framed({ element, width, height, plain }: Picture, caption: Capt
   const colour = (name: string) => style.getPropertyValue(name).trim()
   const sheet = document.createElementNS(NS, 'svg')
   const fullWidth = Math.round(width) + 2 * EDGE
-  const fullHeight = Math.round(height) + HEAD + FOOT
+  const foot = lines(caption.foot, FOOT_SIZE, width)
+  const fullHeight = Math.round(height) + HEAD + FOOT + FOOT_LINE * (foot.length - 1)
   sheet.setAttribute('xmlns', NS)
   sheet.setAttribute('width', String(fullWidth))
   sheet.setAttribute('height', String(fullHeight))
@@ -81,7 +86,7 @@ export function framed({ element, width, height, plain }: Picture, caption: Capt
   }
   write(caption.title, 24, 16, colour('--ink'), '600')
   write(caption.subtitle, 44, 12, colour('--ink-2'))
-  write(caption.foot, fullHeight - 14, 11, colour('--ink-2'))
+  foot.forEach((line, at) => write(line, fullHeight - 14 - FOOT_LINE * (foot.length - 1 - at), FOOT_SIZE, colour('--ink-2')))
   const copy = plain ? element : standalone(element)
   copy.setAttribute('x', String(EDGE))
   copy.setAttribute('y', String(HEAD))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { firstDifference, smoothBand, smoothLine, stepLine } from './paths'
 import { divergingSteps, lightness, stepOf, stepRanges, steps } from './palette'
 import { apart, axisTop, countScale, dayScale, linearScale, markerRadius } from './scales'
+import { estimatedWidth, legendPlaces, lines } from './texts'
 import { countTicks, logTicks, timeTicks, windowEnding } from './ticks'
 import { dayNumber } from '../words/dates'
 
@@ -83,6 +84,23 @@ describe('ticks', () => {
 
   it('windows end on their day', () => {
     expect(windowEnding('2026-03-01', 7)).toEqual({ from: '2026-02-23', to: '2026-03-01' })
+  })
+})
+
+describe('texts', () => {
+  it('are wider in Chinese', () => {
+    expect(estimatedWidth('可能上升', 11)).toBe(44)
+    expect(estimatedWidth('growing', 10)).toBeCloseTo(39.2)
+  })
+
+  it('break at spaces, never inside a word', () => {
+    expect(lines('one two three', 10, 45)).toEqual(['one two', 'three'])
+    expect(lines('incomprehensibilities', 10, 20)).toEqual(['incomprehensibilities'])
+    expect(lines('', 10, 20)).toEqual([''])
+  })
+
+  it('stand in rows in a legend', () => {
+    expect(legendPlaces(['下降', '上升', '不明'], 10, 100)).toEqual([{ x: 0, row: 0 }, { x: 56, row: 0 }, { x: 0, row: 1 }])
   })
 })
 

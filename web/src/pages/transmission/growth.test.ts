@@ -45,7 +45,7 @@ describe('the pace of growth', () => {
 describe('the parts of a place', () => {
   it('say why there is no number', () => {
     const few = part({ growth: null, no_growth: { key: 'few', zh: '数据过少', en: 'too few cases' } })
-    expect(partRow(few, t, 'zh')).toEqual(['松溪', '40', '–', '–', '–', '–', '数据过少'])
+    expect(partRow(few, t, 'zh')).toEqual(['松溪', '40', 'page-growth-few', '–', '–', '–', '数据过少'])
     expect(partRow(part({ growth: null }), t, 'en')[6]).toBe('page-growth-unknown')
     expect(partRow(part({}), t, 'en')[6]).toBe('page-growth-growing')
   })

@@ -68,7 +68,8 @@ export function partRow(part: PlaceGrowth, t: Translate, language: Language): st
   return [
     part.names[language],
     spoken(part.count, language),
-    part.growth?.reproduction ? reproductionText(part.growth.reproduction, t) : NONE,
+    // On a phone the reason at the end of the row is out of sight, so that it is hinted at here too.
+    part.growth?.reproduction ? reproductionText(part.growth.reproduction, t) : part.growth ? NONE : t('page-growth-few'),
     part.growth ? probability(part.growth.above_one, language) : NONE,
     part.growth ? likelyPace(part.growth, t) : NONE,
     part.in_two_weeks ? casesText(part.in_two_weeks, t, language) : NONE,
