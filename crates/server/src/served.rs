@@ -25,7 +25,7 @@ use crate::{api, guard, pages};
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// How long a report waits for a result that is being computed, and how often it looks.
-const WAITED_MOST: Duration = Duration::from_secs(60);
+const WAITED_MOST: Duration = Duration::from_mins(1);
 const ASKED_EVERY: Duration = Duration::from_millis(50);
 
 struct Loaded {

@@ -19,11 +19,12 @@ mod past;
 mod path;
 mod reports;
 mod said;
+mod trace;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use watchfire_finding::{Trace, Wording, config_hash};
+use watchfire_finding::{Wording, config_hash};
 use watchfire_problem::Progress;
 use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
@@ -150,10 +151,5 @@ impl Known {
             to,
             places: places.collect(),
         })
-    }
-
-    /// Where the numbers of a place came from.
-    pub fn transmission_trace(&self, of: &Transmission, place: &PlaceCode, config: &Config) -> Trace {
-        path::trace(self, of, place, config)
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod detect;
 mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod forecast;
+mod hub_table;
 mod import;
 mod init;
 mod manual;

@@ -165,8 +165,10 @@ pub struct TransmissionView {
     pub map: Option<GrowthMap>,
     /// The place's parts of the next level, fastest growing first; those too small come last.
     pub parts: Vec<PlaceGrowth>,
-    /// Where R and the weeks came from.
+    /// Where R and growth came from.
     pub trace: TraceItem,
+    /// Where the fan came from.
+    pub fan_trace: TraceItem,
 }
 
 /// A forecast as it was made on a past day, with what came.

@@ -132,7 +132,7 @@ pub(super) fn unknown(content: &ReportContent, words: &Words<'_>) -> Vec<Block> 
         }
     }
     items.extend(
-        ["unknown-newest-days", "unknown-unreported", "unknown-cause", "unknown-transmission"]
+        ["unknown-newest-days", "unknown-unreported", "unknown-cause", "unknown-behaviour"]
             .map(|key| words.label(key)),
     );
     vec![Block::List { items }]

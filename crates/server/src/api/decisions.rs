@@ -19,7 +19,7 @@ pub(crate) async fn session(State(served): State<Served>) -> Json<Session> {
 
 /// Decides on an event: verify, refute, hand over, reopen. Added to the ledger, never changed. 409 where others
 /// decided since; 422 where the decision changes nothing or a text is missing.
-#[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument)))]
+#[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn decide(
     State(served): State<Served>,
     Path(id): Path<String>,

@@ -14,13 +14,11 @@ use crate::view::{hub_csv, past_view, transmission_view};
 
 /// The disease asked for, else that which the situation shows.
 fn disease(served: &Served, scope: &Scope, chosen: &Chosen) -> Result<DiseaseCode, RequestError> {
-    match scope.disease() {
-        Some(disease) => Ok(disease),
-        None => {
-            let situation = served.situation(&chosen.known, chosen.as_of)?;
-            Ok(situation.disease_to_show(&chosen.place, &chosen.known).unwrap_or_default())
-        }
+    if let Some(disease) = scope.disease() {
+        return Ok(disease);
     }
+    let situation = served.situation(&chosen.known, chosen.as_of)?;
+    Ok(situation.disease_to_show(&chosen.place, &chosen.known).unwrap_or_default())
 }
 
 /// Reproduction number, growth and the next four weeks of a place and its parts. 202 while they are being computed.

@@ -83,7 +83,8 @@ pub(crate) fn transmission_view(
         },
         map,
         parts: parts.into_iter().map(|part| say.place(part)).collect(),
-        trace: trace_item(&known.transmission_trace(of, place, &served.config), &say.speaker),
+        trace: trace_item(&known.growth_trace(of, place, &served.config), &say.speaker),
+        fan_trace: trace_item(&known.fan_trace(of, place, &served.config), &say.speaker),
     })
 }
 

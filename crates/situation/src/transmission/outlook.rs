@@ -20,7 +20,7 @@ pub const LEVELS: [f64; 23] = [
 /// Weeks forecast.
 pub(super) const HORIZONS: [i64; 4] = [0, 1, 2, 3];
 /// Weeks of history at most.
-const WEEKS_MAX: i64 = 156;
+pub(super) const WEEKS_MAX: i64 = 156;
 /// Weeks after which a sum is taken as it was then known: later corrections teach nothing of revisions.
 const REVISED_WEEKS: i64 = 8;
 /// Fewer cases than this in the newest eight weeks are not forecast: chance alone would make the fan.

@@ -1,11 +1,8 @@
 //! R of one place, day by day.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_finding::{RowPredicate, Trace, Wording};
 use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 
@@ -102,39 +99,4 @@ fn incomplete_from(reports: &Reports, delay: &[f64], first: Option<Date>) -> Opt
         day = day.yesterday().ok()?;
     }
     (day < newest).then(|| day.saturating_add(1.days()))
-}
-
-/// Where the numbers of a place came from.
-pub(super) fn trace(known: &Known, of: &Transmission, place: &PlaceCode, config: &Config) -> Trace {
-    let selection = known.selection(of.as_of, config);
-    let speaking = selection.sources(of.disease.as_str(), Measure::Case).into_iter();
-    let mut parameters = BTreeMap::new();
-    if let Some(interval) = &of.interval {
-        parameters.insert("serial-interval-mean-days".to_owned(), interval.mean_days.to_string());
-        parameters.insert("serial-interval-sd-days".to_owned(), interval.sd_days.to_string());
-        parameters.insert("serial-interval-source".to_owned(), interval.source.clone());
-    }
-    if let Some(mean) = of.delay_mean_days {
-        parameters.insert("delay-mean-days".to_owned(), format!("{mean:.1}"));
-    }
-    Trace {
-        snapshot: of.snapshot,
-        as_of: of.as_of,
-        rows: RowPredicate {
-            sources: speaking.map(|source| known.history.sources[usize::from(source)].code.clone()).collect(),
-            disease: of.disease.clone(),
-            measure: Measure::Case,
-            place: place.clone(),
-            stratum: Stratum::everybody(),
-            axis: "report".to_owned(),
-            from: of.to.saturating_sub(111.days()),
-            to: of.to,
-        },
-        method: "renewal".to_owned(),
-        parameters,
-        method_reason: Wording::new("method-reason-none"),
-        code_version: of.code_version.clone(),
-        config_hash: of.config_hash.clone(),
-        seed: None,
-    }
 }

@@ -40,8 +40,7 @@ impl Reports {
     ) -> Self {
         let period_days = series.period_days();
         let last = series.complete_until(as_of).unwrap_or(as_of).min(as_of);
-        let least = if period_days == 1 { DAYS_MIN } else { WEEKLY_DAYS_MIN };
-        let days = least.max((INTERVALS_MIN * interval.mean_days()).ceil() as i64);
+        let days = days(period_days, interval.mean_days());
         let from =
             last.saturating_sub((days - 1).days()).max(series.first_known(as_of).unwrap_or(series.first()));
         let counts = series.as_of(from, last, as_of);
@@ -59,6 +58,12 @@ impl Reports {
         let days = (index as i64 + 1) * i64::from(self.period_days) - 1;
         Some(self.first.saturating_add(days.days()))
     }
+}
+
+/// How far back reports are fitted (days).
+pub(super) fn days(period_days: u16, mean_interval_days: f64) -> i64 {
+    let least = if period_days == 1 { DAYS_MIN } else { WEEKLY_DAYS_MIN };
+    least.max((INTERVALS_MIN * mean_interval_days).ceil() as i64)
 }
 
 /// Half of the width of a normal distribution's 90 % interval (standard deviations).

@@ -5,12 +5,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use watchfire_table::{Column, Table};
+use watchfire_table::Table;
 use watchfire_tabular::forecast::{
     self, COLUMNS, Config, Covariates, Dated, Forecasted, Kind, Options, Unit,
 };
 use watchfire_vocabulary::Language;
 
+use crate::commands::hub_table::{self, HubRow};
 use crate::commands::pool;
 use crate::failure::Failure;
 use crate::plain_files;
@@ -76,7 +77,7 @@ pub(crate) fn run(arguments: &ForecastArguments, language: Language) -> Result<(
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }
-    write(&made, &arguments.out)
+    hub_table::write(&rows(&made), &COLUMNS, &arguments.out)
 }
 
 const WANTED: [&str; 4] = ["series", "date", "value", "as_of"];
@@ -95,17 +96,15 @@ fn read_covariates(path: &Path) -> Result<Covariates, Failure> {
     Ok(Covariates { name: plain_files::texts(&table, "name")?, table: read(&table, path)? })
 }
 
-fn write(made: &[Forecasted], path: &Path) -> Result<(), Failure> {
-    let rows = || made.iter().flat_map(|made| &made.rows);
-    let columns = vec![
-        Column::Text(rows().map(|row| Some(row.series.clone())).collect()),
-        Column::Date(rows().map(|row| Some(row.as_of)).collect()),
-        Column::Integer(rows().map(|row| Some(row.horizon)).collect()),
-        Column::Date(rows().map(|row| Some(row.target_date)).collect()),
-        Column::Text(rows().map(|_| Some("quantile".to_owned())).collect()),
-        Column::Text(rows().map(|row| Some(row.level.to_string())).collect()),
-        Column::Float(rows().map(|row| Some(row.value)).collect()),
-    ];
-    let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    plain_files::write(&table, path)
+fn rows(made: &[Forecasted]) -> Vec<HubRow> {
+    let rows = made.iter().flat_map(|made| &made.rows);
+    rows.map(|row| HubRow {
+        series: row.series.clone(),
+        as_of: row.as_of,
+        horizon: Some(row.horizon),
+        target_date: row.target_date,
+        level: row.level,
+        value: row.value,
+    })
+    .collect()
 }

@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use watchfire_table::{Column, Table};
 use watchfire_tabular::nowcast::{self, COLUMNS, Config, Nowcasted, Options, Unit};
 use watchfire_vocabulary::Language;
 
+use crate::commands::hub_table::{self, HubRow};
 use crate::commands::pool;
 use crate::failure::Failure;
 use crate::plain_files;
@@ -87,7 +87,7 @@ pub(crate) fn run(arguments: &NowcastArguments, language: Language) -> Result<()
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }
-    write(&made, &arguments.out)
+    hub_table::write(&rows(&made), &COLUMNS, &arguments.out)
 }
 
 fn read_increments(path: &Path) -> Result<nowcast::Table, Failure> {
@@ -100,16 +100,15 @@ fn read_increments(path: &Path) -> Result<nowcast::Table, Failure> {
     })
 }
 
-fn write(made: &[Nowcasted], path: &Path) -> Result<(), Failure> {
-    let rows = || made.iter().flat_map(|made| &made.rows);
-    let columns = vec![
-        Column::Text(rows().map(|row| Some(row.series.clone())).collect()),
-        Column::Date(rows().map(|row| Some(row.as_of)).collect()),
-        Column::Date(rows().map(|row| Some(row.target_date)).collect()),
-        Column::Text(rows().map(|_| Some("quantile".to_owned())).collect()),
-        Column::Text(rows().map(|row| Some(row.level.to_string())).collect()),
-        Column::Float(rows().map(|row| Some(row.value)).collect()),
-    ];
-    let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    plain_files::write(&table, path)
+fn rows(made: &[Nowcasted]) -> Vec<HubRow> {
+    let rows = made.iter().flat_map(|made| &made.rows);
+    rows.map(|row| HubRow {
+        series: row.series.clone(),
+        as_of: row.as_of,
+        horizon: None,
+        target_date: row.target_date,
+        level: row.level,
+        value: row.value,
+    })
+    .collect()
 }

@@ -21,6 +21,7 @@ method-rki1 = RKI 1
 method-rki2 = RKI 2
 method-rki3 = RKI 3
 method-outbreak-p = Outbreak P
+method-forecast = Pooled forecast
 method-renewal = Renewal model
 method-always-alert = Single-case rule
 
@@ -29,6 +30,7 @@ method-always-alert = Single-case rule
 method-text-none = The counts themselves, without expectation or threshold.
 method-text-sum = A sum of the counts of the days shown.
 method-text-watchfire = Quasi-Poisson regression on the whole history with trend and season, past outbreaks weighted down, and a level that follows lasting changes. One p-value weighs the newest count together with those of the two windows before it. Weights after Noufaily et al. 2013, doi:10.1002/sim.5595.
+method-text-forecast = Weekly sums of all places together, with what was known of them on past days: damped trend, renewal with depletion, regressions, boosted trees and analogues of the past, weighed by how each would have done, with widths from replayed misses. Quantiles are those of a linear pool.
 method-text-renewal = Cases of a day come from those of the days before, by the serial interval, times R, which changes by small steps from day to day; reports follow by the delay from onset, the weekday and negative binomial noise. Integrated over step and noise by Laplace’s approximation. After Parag 2021, doi:10.1371/journal.pcbi.1009347, and Abbott et al. 2020, doi:10.12688/wellcomeopenres.16006.2.
 method-text-farrington-flexible = Quasi-Poisson regression on the same season of past years, with trend and seasonal terms; past outbreaks are weighted down. The threshold is an upper quantile of the predicted count. Noufaily et al. 2013, Statistics in Medicine 32:1206, doi:10.1002/sim.5595.
 method-text-farrington = Quasi-Poisson regression on the same weeks of past years, past outbreaks weighted down; the threshold comes from a prediction interval on the 2/3-power scale. Farrington et al. 1996, Journal of the Royal Statistical Society A 159:547, doi:10.2307/2983331.

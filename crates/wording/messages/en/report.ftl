@@ -116,7 +116,7 @@ report-notes-none = Nothing to remark.
 
 unknown-unreported = Infections that nobody reported. Counts are notified cases; testing and care-seeking change over time.
 unknown-newest-days = How many cases of the newest days are still to be reported.
-unknown-transmission = Reproduction number and forecast: not part of this report yet.
+unknown-behaviour = What the next weeks bring if measures or behaviour change: the forecast carries the last weeks on.
 unknown-cause = Whether an event is an outbreak, a change in testing or late reporting: only verification on the spot can tell.
 unknown-missing-places = { $count ->
     [one] The situation in one place without data.

@@ -21,6 +21,7 @@ method-rki1 = RKI法1
 method-rki2 = RKI法2
 method-rki3 = RKI法3
 method-outbreak-p = Outbreak P
+method-forecast = 集成预测
 method-renewal = 更新方程模型
 method-always-alert = 单例即报
 
@@ -29,6 +30,7 @@ method-always-alert = 单例即报
 method-text-none = 报告数本身，无预期值和阈值。
 method-text-sum = 所示各日报告数之和。
 method-text-watchfire = 以全部历史数据作准泊松回归，含趋势项和季节项，对既往暴发降权，并随持续性变化调整水平；综合本期及近几期的报告数，以单一P值作出判断。降权方法见Noufaily等，2013，doi:10.1002/sim.5595。
+method-text-forecast = 汇集各地每周病例数及其历次已知版本，由阻尼趋势、考虑易感者消耗的更新模型、回归、提升树和历史相似走势等多个模型分别预测，按各模型以往表现加权合并，区间宽度由回放的预测误差确定。
 method-text-renewal = 每日病例由此前病例按代间距乘以逐日小幅变化的有效再生数产生，再经发病至报告延迟、星期效应和负二项波动成为报告数；对变化幅度和波动作拉普拉斯近似积分。参见Parag 2021，doi:10.1371/journal.pcbi.1009347；Abbott等 2020，doi:10.12688/wellcomeopenres.16006.2。
 method-text-farrington-flexible = 以往年同期数据作准泊松回归，含趋势项和季节项，对既往暴发降权；阈值为预测值的上侧分位数。Noufaily等，2013，Statistics in Medicine 32:1206，doi:10.1002/sim.5595。
 method-text-farrington = 以往年同期数据作准泊松回归，对既往暴发降权；阈值取2/3次幂尺度上的预测区间上限。Farrington等，1996，Journal of the Royal Statistical Society A 159:547，doi:10.2307/2983331。

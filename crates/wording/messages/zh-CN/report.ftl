@@ -109,7 +109,7 @@ report-notes-none = 无特别说明。
 
 unknown-unreported = 未报告的感染。本报告所列为报告病例数，检测与就诊行为随时间变化。
 unknown-newest-days = 最近几天尚有多少病例待补报。
-unknown-transmission = 有效再生数与预测：本报告暂未包含。
+unknown-behaviour = 防控措施或公众行为改变后的走势：预测仅按近几周情况外推。
 unknown-cause = 事件属于暴发疫情、检测变化还是集中补报，须经现场核实方能判定。
 unknown-missing-places = { $count }个无数据地区的情况。
 unknown-not-judged = { $count }个序列无法判断，无预警信号不等于没有风险。

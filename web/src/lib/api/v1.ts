@@ -1320,6 +1320,8 @@ export interface components {
             disease_names: components["schemas"]["NamesItem"];
             /** @description The next four weeks. */
             fan: components["schemas"]["FanItem"][];
+            /** @description Where the fan came from. */
+            fan_trace: components["schemas"]["TraceItem"];
             growth?: components["schemas"]["GrowthItem"] | null;
             /** @description What to say first. */
             headline: components["schemas"]["Sentence"][];
@@ -1347,7 +1349,7 @@ export interface components {
              * @description Version of the archive.
              */
             snapshot: number;
-            /** @description Where R and the weeks came from. */
+            /** @description Where R and growth came from. */
             trace: components["schemas"]["TraceItem"];
             /** @description Weeks that end on the newest complete day, oldest first: a year. */
             weeks: components["schemas"]["WeekItem"][];
@@ -1511,6 +1513,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
             404: {
