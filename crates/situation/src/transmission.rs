@@ -21,6 +21,7 @@ mod reports;
 mod said;
 mod trace;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,14 @@ fn series_of(
         .collect()
 }
 
+/// The last day of the newest period that is complete on a day.
+fn newest_complete(series: &StepSeries<ByReport>, as_of: Date) -> Option<Date> {
+    let complete = series.complete_until(as_of)?;
+    let days = i64::from(series.period_days());
+    let since = i64::from((complete - series.first()).get_days()) + 1;
+    Some(complete.saturating_sub(since.rem_euclid(days).days()))
+}
+
 impl Known {
     /// How a disease spreads in every place that reports it, by days or weeks, as known on a day.
     ///
@@ -118,7 +127,7 @@ impl Known {
         progress: &dyn Progress,
     ) -> Result<Transmission, SituationError> {
         let series = series_of(self, disease, as_of, config);
-        let complete = series.iter().filter_map(|(_, series)| series.complete_until(as_of)).max();
+        let complete = series.iter().filter_map(|(_, series)| newest_complete(series, as_of)).max();
         let to = complete.unwrap_or(as_of);
         let interval = Interval::of(disease, as_of, config)?;
         let weights = interval::weights(interval.as_ref())?;

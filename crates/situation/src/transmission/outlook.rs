@@ -9,6 +9,7 @@ use watchfire_transmission::forecast::{
     Calendar, Config as ForecastConfig, Kind, NotForecast, Panel, Series, forecast,
 };
 
+use super::newest_complete;
 use crate::SituationError;
 use crate::layer::week_sum;
 
@@ -117,8 +118,7 @@ fn weekly(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Series {
         let mut newest = None;
         let known_after = |back: i64| {
             let day = weeks_back(as_of, back);
-            series
-                .complete_until(day)
+            newest_complete(series, day)
                 .is_some_and(|complete| complete >= end)
                 .then(|| week_sum(series, end, day))?
         };

@@ -8,7 +8,7 @@ use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode};
 
 use super::outlook::{FanWeek, HORIZONS, fans};
-use super::series_of;
+use super::{newest_complete, series_of};
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 
@@ -83,7 +83,7 @@ impl Known {
             let made = as_of.saturating_sub((7 * APART_WEEKS * back).days());
             // Which source speaks is decided with what was known then, too.
             let then = series_of(self, disease, made, config);
-            let newest = then.iter().filter_map(|(_, series)| series.complete_until(made)).max();
+            let newest = then.iter().filter_map(|(_, series)| newest_complete(series, made)).max();
             if let Some(to) = newest {
                 forecasts.extend(replayed(&then, &now, to, made, as_of)?);
             }

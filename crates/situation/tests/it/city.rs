@@ -36,6 +36,10 @@ struct Report {
     day: i32,
     known: i32,
     count: i64,
+    /// Days in the period.
+    period_days: u16,
+    /// Day of onset, where it is known.
+    onset: Option<i32>,
 }
 
 impl City {
@@ -101,7 +105,21 @@ impl City {
         known: i32,
     ) -> Self {
         let source = self.sources.len() as u16 - 1;
-        self.reports.push(Report { source, disease, measure, place, day, known, count });
+        let (period_days, onset) = (1, None);
+        self.reports.push(Report { source, disease, measure, place, day, known, count, period_days, onset });
+        self
+    }
+
+    /// The newest report is of the week that begins on its day, known on the week's last day.
+    pub(crate) fn of_a_week(mut self) -> Self {
+        let report = self.reports.last_mut().unwrap();
+        (report.period_days, report.known) = (7, report.day + 6);
+        self
+    }
+
+    /// The cases of the newest report fell ill on a day.
+    pub(crate) fn fallen_ill(mut self, day: i32) -> Self {
+        self.reports.last_mut().unwrap().onset = Some(day);
         self
     }
 
@@ -141,10 +159,10 @@ impl City {
                 case_class: None,
                 place: report.place.into(),
                 stratum: Stratum::everybody(),
-                period_days: 1,
+                period_days: report.period_days,
                 report: Some(day(report.day)),
-                reference: None,
-                onset: None,
+                reference: report.onset.map(day),
+                onset: report.onset.map(|_| true),
                 recorded: day(report.known),
                 count: report.count,
             });

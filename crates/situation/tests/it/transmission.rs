@@ -109,3 +109,49 @@ fn past_forecasts_stand_beside_what_came() {
 fn first_of<'a>(past: &'a PastForecasts, place: &str) -> &'a watchfire_situation::PastForecast {
     past.forecasts.iter().find(|forecast| forecast.place.as_str() == place).unwrap()
 }
+
+#[test]
+fn weeks_tell_growth_too() {
+    let weeks = (0..40).map(|week| 7 * week);
+    let city = weeks.fold(City::until(7 * 40), |city, first| {
+        city.report("east", first, growing(first, 30.0, 1.01)).of_a_week()
+    });
+    let of = spread(&city, 7 * 40);
+    assert_eq!((of.period_days, of.to), (7, day(7 * 40 - 1)));
+    let east = of.of_place("east").unwrap();
+    let growth = east.growth.as_ref().unwrap();
+    assert_eq!(growth.state(), "growing");
+    let doubling = growth.doubling_days(2).unwrap();
+    assert!((40.0..110.0).contains(&doubling), "1 % a day doubles in 70 days: {doubling}");
+    assert!(east.fan.is_ok());
+}
+
+#[test]
+fn the_delay_is_learnt_from_cases_with_both_days() {
+    // Cases are reported three days after onset, of late half of them five; of the newest four weeks nothing is learnt.
+    let city = (5..=120).fold(City::until(120), |city, day| {
+        let delay = if day <= 97 { 3 } else { 5 };
+        city.report("east", day, 6).fallen_ill(day - 3).report("east", day, 6).fallen_ill(day - delay)
+    });
+    let of = spread(&city, 120);
+    let mean = of.delay_mean_days.unwrap();
+    assert_eq!(mean, 3.0);
+    let path = city.known().reproduction(&of, &"east".into(), &city.config()).unwrap().unwrap();
+    assert_eq!(path.days.last().unwrap().0, day(120));
+    // of the last three days of onset no report can have come
+    assert_eq!(path.incomplete_from, Some(day(118)));
+    let width = |index: usize| path.days[index].1[4] - path.days[index].1[0];
+    assert!(width(path.days.len() - 1) > 1.2 * width(path.days.len() / 2), "the newest days are less sure");
+}
+
+#[test]
+fn late_reports_are_no_decline() {
+    // Forty cases a day: half are known on the day, all two days later.
+    let city = (0..=150).fold(City::until(150), |city, day| {
+        city.corrected("east", day, 20, day).corrected("east", day, 40, day + 2)
+    });
+    let of = spread(&city, 150);
+    let growth = of.of_place("east").unwrap().growth.clone().unwrap();
+    assert_eq!(growth.day, day(150));
+    assert!((0.1..0.9).contains(&growth.above_one), "nothing changed: {growth:?}");
+}
