@@ -55,4 +55,4 @@ pub use normal_mixture::{NormalPart, normal_mixture_cdf, normal_mixture_quantile
 pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;
 pub use ridge::Ridge;
-pub use statrs::function::gamma::ln_gamma;
+pub use statrs::function::gamma::{digamma, ln_gamma};

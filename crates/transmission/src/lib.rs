@@ -7,7 +7,8 @@
 //! 2. [`delay`]: counts by reference period and delay → how much is still to come, how late counts become known;
 //! 3. [`nowcast::nowcast`]: incomplete counts → quantiles (cases) of what they will be, as of any past day;
 //! 4. [`reproduction::cori`]: daily counts → reproduction number (cases per case) for each window of days, or why none;
-//!    [`reproduction::renewal`]: for each day of infection, with delay of report, weekdays and noise;
+//!    [`reproduction::renewal`]: for each day of infection, from days or weeks that need not be complete, with delay of report,
+//!    weekdays and noise, and growth by the day;
 //! 5. [`forecast`]: vintages of many series → quantiles of the next periods (unit of the series), or why none;
 //! 6. [`score`]: forecasts in quantiles and what came → one score for each cell, means by group, relative skill.
 //!

@@ -11,7 +11,8 @@
 //! 6. [`early_warning::national`]: a country's newest week, in seconds and MiB;
 //! 7. [`replay`]: share of signals that are real, with injected and with labelled outbreaks;
 //! 8. [`transmission::nowcast`]: nowcasts replayed as of past days beside the teams of two hubs;
-//! 9. [`transmission::reproduction`]: simulated epidemics with known R, beside `cori`; speed beside R `EpiEstim`;
+//! 9. [`transmission::reproduction`]: simulated epidemics with known R, beside `cori`, incomplete and weekly ones; the posterior
+//!    beside long runs of NUTS; speed beside R `EpiEstim`;
 //! 10. [`transmission::forecast_page`]: seasons of the US hubs replayed beside their ensembles;
 //! 11. [`report::Report`]: one Markdown page with date and machine.
 //!

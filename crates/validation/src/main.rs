@@ -58,6 +58,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         "reproduction" => {
             let seed = option("--seed").map_or(Ok(reproduction::coverage::REPORTED), str::parse);
             reproduction::report(
+                &shared(),
                 replicates,
                 seed.map_err(|error| format!("--seed: {error}"))?,
                 parts,

@@ -11,13 +11,14 @@
 //!   (`docs/validation/reproduction.md`).
 //! - **Limits**: serial interval and delay are taken as known; R changes by small steps, so that a jump is smoothed. How far shares
 //!   known may be off is split into what all incomplete reports have in common and what each has alone (`renewal/reports.rs`).
-//! - **Cost**: about 25 fits of O(days × band²), band = the longest of delay, week and serial interval.
+//! - **Cost**: about 20 fits of O(days × band²), band = the longest of delay, week and serial interval.
 
 mod curvature;
 mod curve;
 mod delay;
 mod fit;
 mod infections;
+mod lattice;
 mod posterior;
 mod reports;
 #[cfg(test)]

@@ -111,6 +111,11 @@ pub(super) fn ln_size_terms(layout: &Layout, inverse_size: f64) -> f64 {
     layout.reports.iter().flatten().map(of_report).sum()
 }
 
+/// ln of the posterior density of a path with its curve, without what depends on the scales alone.
+pub(super) fn ln_posterior(layout: &Layout, prior: &Prior, scale: Scale, path: &Path, curve: &Curve) -> f64 {
+    ln_likelihood(layout, curve, scale.inverse_size) + prior.value(path, layout.start, scale)
+}
+
 /// Searches from `from`; `None` where the curvature is not positive.
 pub(super) fn fit(
     layout: &Layout,
@@ -119,9 +124,7 @@ pub(super) fn fit(
     scale: Scale,
     from: &Path,
 ) -> Option<Fit> {
-    let height = |path: &Path, curve: &Curve| {
-        ln_likelihood(layout, curve, scale.inverse_size) + prior.value(path, layout.start, scale)
-    };
+    let height = |path: &Path, curve: &Curve| ln_posterior(layout, prior, scale, path, curve);
     let mut path = from.clone();
     let mut curve = layout.curve(&path, imputed);
     let mut reached = height(&path, &curve);

@@ -1,64 +1,22 @@
-//! The posterior of R over a grid of step sizes and dispersions.
+//! The posterior of R over a lattice of step sizes and dispersions.
 //!
-//! The infections that the reports speak of are read once, at a first fit; then every point of the grid sees the same, so that
-//! their probabilities can be compared. The grid is walked from its best point outwards, until what lies beyond has no weight.
-
-use std::collections::BTreeMap;
+//! The infections that the reports speak of are read once, at a first fit; then every point of the lattice sees the same, so that
+//! their probabilities can be compared (`lattice`).
 
 use watchfire_statistics::{NormalPart, normal_mixture_cdf, normal_mixture_quantile};
 
 use super::curve::{EFFECTS, Imputed, Layout, Path};
-use super::fit::{Fit, Prior, Scale, fit, ln_size_terms};
+use super::fit::{Fit, Prior, fit};
+use super::lattice::{Grid, Lattice, Search};
 use super::{RenewalConfig, RenewalEstimate};
 use crate::SerialInterval;
 use crate::reproduction::growth::growth_rate;
 use crate::reproduction::{NotEstimated, PROBABILITIES, Reproduction};
 
-/// Steps of ln R per square root of a day.
-pub(super) const STEPS: [f64; 9] = [0.008, 0.014, 0.024, 0.04, 0.065, 0.1, 0.15, 0.23, 0.35];
-/// 1/√k.
-const ROUGHNESS: [f64; 8] = [0.015, 0.05, 0.1, 0.16, 0.25, 0.38, 0.6, 1.0];
-/// Where the search begins.
-const MIDDLE: (usize, usize) = (4, 2);
-/// ln of the share of the best point below which a point has no weight.
-const WEIGHT_MIN: f64 = -6.0;
 /// Infections within a serial interval below which nobody is infectious.
 const INFECTIOUS_MIN: f64 = 0.5;
-
-type Point = (usize, usize);
-
-/// Everything that a fit at a point needs.
-struct Search<'a> {
-    layout: &'a Layout,
-    prior: Prior,
-    config: &'a RenewalConfig,
-    size_terms: Vec<f64>,
-}
-
-impl Search<'_> {
-    fn fit(&self, point: Point, imputed: &Imputed, from: &Path) -> Option<Fit> {
-        fit(self.layout, imputed, &self.prior, scale(point), from)
-    }
-
-    /// ln of evidence × prior.
-    fn weight(&self, point: Point, fit: &Fit) -> f64 {
-        let (step, rough) = (STEPS[point.0], ROUGHNESS[point.1]);
-        // the grid is even in the logarithm: density × value
-        let prior = step.ln() - step / self.config.step_mean + rough.ln()
-            - 0.5 * (rough / self.config.dispersion_scale).powi(2);
-        fit.evidence + self.size_terms[point.1] + prior
-    }
-}
-
-fn scale(point: Point) -> Scale {
-    Scale { step: STEPS[point.0], inverse_size: ROUGHNESS[point.1].powi(2) }
-}
-
-fn neighbours((step, rough): Point) -> impl Iterator<Item = Point> {
-    let around =
-        [(step + 1, rough), (step.wrapping_sub(1), rough), (step, rough + 1), (step, rough.wrapping_sub(1))];
-    around.into_iter().filter(|point| point.0 < STEPS.len() && point.1 < ROUGHNESS.len())
-}
+/// Times that expectation and infections are brought together before the best point is looked for, and after.
+const ROUNDS: usize = 2;
 
 /// One estimate for every day of infection from `layout.start` on, and the infections on which they rest.
 pub(super) fn posterior(
@@ -117,63 +75,28 @@ fn of_parts(parts: &[NormalPart]) -> Reproduction {
 /// The points with weight: their shares, adding up to 1, and fits; the infections that all of them see.
 fn fits(layout: &Layout, config: &RenewalConfig) -> Option<(Vec<(f64, Fit)>, Imputed)> {
     let rough = layout.rough();
-    let size_terms = ROUGHNESS.map(|rough| ln_size_terms(layout, rough * rough)).to_vec();
     let prior =
         Prior { seed: rough.known[0].ln(), first: config.first_log_sd, weekday: config.weekday_log_sd };
-    let search = Search { layout, prior, config, size_terms };
-    let start = beginning(layout, &rough);
-    let mut at = MIDDLE;
+    let search = Search { layout, prior, config };
+    let mut lattice = Lattice::COARSE;
+    let mut best = fit(layout, &rough, &prior, lattice.scale(), &beginning(layout, &rough))?;
     let mut imputed = rough;
-    let mut best = search.fit(at, &imputed, &start)?;
-    // expectation and infections settle together, then the best point, then both again
-    for round in 0..4 {
-        imputed = layout.impute(&best.curve, scale(at).inverse_size);
-        best = search.fit(at, &imputed, &best.path)?;
-        if round == 1 {
-            (at, best) = climb(&search, at, best, &imputed);
+    let settle = |best: &mut Fit, imputed: &mut Imputed, lattice: &Lattice| {
+        for _ in 0..ROUNDS {
+            *imputed = layout.impute(&best.curve, lattice.scale().inverse_size);
+            *best = fit(layout, imputed, &prior, lattice.scale(), &best.path)?;
         }
-    }
-    (at, best) = climb(&search, at, best, &imputed);
-    let mut known = BTreeMap::from([(at, (search.weight(at, &best), best))]);
-    let mut open = vec![at];
-    let mut top = known[&at].0;
-    while let Some(point) = open.pop() {
-        let Some((weight, path)) = known.get(&point).map(|(weight, fit)| (*weight, fit.path.clone())) else {
-            continue;
-        };
-        if weight < top + WEIGHT_MIN {
-            continue;
-        }
-        for next in neighbours(point) {
-            if known.contains_key(&next) {
-                continue;
-            }
-            let Some(fit) = search.fit(next, &imputed, &path) else { continue };
-            let weight = search.weight(next, &fit);
-            top = top.max(weight);
-            known.insert(next, (weight, fit));
-            open.push(next);
-        }
-    }
-    let kept: Vec<(f64, Fit)> =
-        known.into_values().filter(|(weight, _)| *weight >= top + WEIGHT_MIN).collect();
+        Some(())
+    };
+    settle(&mut best, &mut imputed, &lattice)?;
+    let mut grid = Grid::new(&search, &imputed, lattice, best);
+    (lattice, best) = grid.finer()?;
+    settle(&mut best, &mut imputed, &lattice)?;
+    let kept = Grid::new(&search, &imputed, lattice, best).spread();
+    let top = kept.iter().map(|(weight, _)| *weight).fold(f64::NEG_INFINITY, f64::max);
     let total: f64 = kept.iter().map(|(weight, _)| (weight - top).exp()).sum();
     let shares = kept.into_iter().map(|(weight, fit)| ((weight - top).exp() / total, fit));
     Some((shares.collect(), imputed))
-}
-
-/// Goes from point to better neighbour until there is none.
-fn climb(search: &Search<'_>, mut at: Point, mut best: Fit, imputed: &Imputed) -> (Point, Fit) {
-    loop {
-        let reached = search.weight(at, &best);
-        let better = neighbours(at)
-            .filter_map(|point| Some((point, search.fit(point, imputed, &best.path)?)))
-            .map(|(point, fit)| (search.weight(point, &fit), point, fit))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .filter(|(weight, ..)| *weight > reached + 1e-9);
-        let Some((_, point, fit)) = better else { return (at, best) };
-        (at, best) = (point, fit);
-    }
 }
 
 /// The path that the rough infections follow.

@@ -1,6 +1,9 @@
-use super::{RenewalConfig, RenewalError, RenewalEstimate, ReportDelay, Reports, renewal};
+use super::curvature::Curvature;
+use super::curve::{Layout, Path};
+use super::fit::{Prior, Scale, ln_posterior};
+use super::{KnownShare, RenewalConfig, RenewalError, RenewalEstimate, ReportDelay, Reports, renewal};
 use crate::SerialInterval;
-use crate::reproduction::{NotEstimated, Reproduction};
+use crate::reproduction::{NotEstimated, Reproduction, growth_rate};
 
 fn interval() -> SerialInterval {
     SerialInterval::from_mean_sd(4.0, 2.0, 20).expect("an interval")
@@ -144,6 +147,125 @@ fn what_is_no_delay_or_option_is_refused() {
     assert!(matches!(error, Err(RenewalError::Option { option: "step-mean", .. })));
 }
 
+/// Shares known of the newest days, oldest first.
+const OPEN: [f64; 5] = [0.95, 0.85, 0.7, 0.45, 0.15];
+
+/// Counts of which the newest days are incomplete, and how much of each is known.
+fn cut_off(counts: &[f64], relative_sd: f64) -> (Vec<Option<f64>>, Vec<KnownShare>) {
+    let (mut so_far, mut known) = (some(counts), vec![KnownShare::COMPLETE; counts.len()]);
+    let newest = counts.len() - OPEN.len();
+    for (at, share) in OPEN.into_iter().enumerate() {
+        so_far[newest + at] = Some((counts[newest + at] * share).round());
+        known[newest + at] = KnownShare { share, relative_sd };
+    }
+    (so_far, known)
+}
+
+#[test]
+fn a_share_known_is_what_the_count_would_be() {
+    let none = ReportDelay::none();
+    let counts = epidemic(|_| 1.15, 300.0, 60, &none);
+    let (so_far, known) = cut_off(&counts, 0.05);
+    let reports = Reports { known: &known, ..Reports::daily(&so_far) };
+    let found = renewal(&reports, &interval(), &none, &defaults()).expect("estimates");
+    let complete = estimates(&some(&counts), &none);
+    for (open, whole) in found.iter().zip(&complete).rev().take(8) {
+        assert!((known_mean(open) / known_mean(whole) - 1.0).abs() < 0.03, "{open:?} {whole:?}");
+        assert!(open.r_t.expect("R").sd > whole.r_t.expect("R").sd);
+    }
+    assert!(known_mean(estimates(&so_far, &none).last().expect("days")) < 1.0, "ignored, it looks like a decline");
+}
+
+fn known_mean(estimate: &RenewalEstimate) -> f64 {
+    known(estimate).mean
+}
+
+#[test]
+fn an_error_in_common_is_wider_than_one_of_each_day() {
+    let none = ReportDelay::none();
+    let (so_far, known) = cut_off(&epidemic(|_| 1.0, 500.0, 60, &none), 0.3);
+    let reports = Reports { known: &known, ..Reports::daily(&so_far) };
+    let sd = |known_error_common| {
+        let config = RenewalConfig { known_error_common, ..defaults() };
+        let found = renewal(&reports, &interval(), &none, &config).expect("estimates");
+        found.last().expect("days").r_t.expect("R").sd
+    };
+    assert!(sd(1.0) > 1.1 * sd(0.0), "{} {}", sd(1.0), sd(0.0));
+}
+
+#[test]
+fn weeks_tell_r_of_each_day_less_surely() {
+    let daily = some(&epidemic(|_| 1.2, 100.0, 70, &delay()));
+    let weeks: Vec<Option<f64>> = daily.chunks_exact(7).map(|week| week.iter().copied().sum()).collect();
+    let reports = Reports { report_days: 7, ..Reports::daily(&weeks) };
+    let by_week = renewal(&reports, &interval(), &delay(), &defaults()).expect("estimates");
+    let by_day = estimates(&daily, &delay());
+    assert_eq!(
+        by_week.iter().map(|of| of.day).collect::<Vec<_>>(),
+        by_day.iter().map(|of| of.day).collect::<Vec<_>>()
+    );
+    for (week, day) in by_week.iter().zip(&by_day).skip(12) {
+        assert!((known_mean(week) - 1.2).abs() < 0.07, "{week:?}");
+        assert!(known(week).sd > known(day).sd, "{week:?} {day:?}");
+    }
+}
+
+#[test]
+fn growth_is_that_of_each_quantile() {
+    let found = estimates(&some(&epidemic(|_| 1.2, 100.0, 50, &delay())), &delay());
+    let last = found.last().expect("days");
+    for (rate, r_t) in last.growth.iter().zip(known(last).quantiles) {
+        assert_eq!(*rate, growth_rate(r_t, &interval()));
+    }
+    assert!(last.growth.is_sorted());
+    let few = estimates(&some(&[1.0; 9]), &ReportDelay::none());
+    assert!(few[0].growth.iter().all(|rate| rate.is_nan()));
+}
+
+/// Along the step that it proposes, the posterior rises as the curvature says.
+#[test]
+fn the_gradient_is_that_of_the_posterior() {
+    let counts = epidemic(|_| 1.1, 60.0, 35, &delay());
+    let (mut so_far, mut known) = cut_off(&counts, 0.4);
+    so_far[20] = None;
+    let weeks: Vec<Option<f64>> = counts.chunks_exact(7).map(|week| Some(week.iter().sum())).collect();
+    let interval = interval();
+    for weekly in [false, true] {
+        if weekly {
+            known = vec![KnownShare { share: 0.8, relative_sd: 0.2 }; weeks.len()];
+        }
+        let reports = Reports {
+            total: if weekly { &weeks } else { &so_far },
+            imported: &[],
+            report_days: if weekly { 7 } else { 1 },
+            known: &known,
+        };
+        let layout = Layout::new(&reports, &interval, &delay(), &defaults());
+        let prior = Prior { seed: 3.0, first: 1.0, weekday: 0.35 };
+        let scale = Scale { step: 0.1, inverse_size: 0.04 };
+        let theta = (0..layout.days())
+            .map(|i| (i as f64 * 0.7).sin() * 0.2 + if i < layout.start { 4.0 } else { 0.1 })
+            .collect();
+        let path = Path { theta, effects: [0.1, -0.1, 0.2, 0.0, 0.1, -0.2, -0.3, 0.4] };
+        let imputed = layout.impute(&layout.curve(&path, &layout.rough()), scale.inverse_size);
+        let curve = layout.curve(&path, &imputed);
+        let (_, step) = Curvature::new(&layout, &imputed, &prior, scale, &path, &curve).expect("a step");
+        let value = |length: f64| {
+            let mut moved = path.clone();
+            for (at, change) in moved.theta.iter_mut().zip(&step.change.theta) {
+                *at += length * change;
+            }
+            for (at, change) in moved.effects.iter_mut().zip(step.change.effects) {
+                *at += length * change;
+            }
+            ln_posterior(&layout, &prior, scale, &moved, &layout.curve(&moved, &imputed))
+        };
+        let slope = (value(1e-5) - value(-1e-5)) / 2e-5;
+        assert!((slope / (2.0 * step.gain) - 1.0).abs() < 1e-5, "{slope} {}", 2.0 * step.gain);
+        assert!(value(1.0) > value(0.0));
+    }
+}
+
 /// Forward and backward on a fine grid of ln R, without delay and weekdays, noise Poisson, the same steps and prior.
 #[test]
 fn it_agrees_with_filter_and_smoother_on_a_grid() {
@@ -175,9 +297,9 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
             })
             .collect()
     };
-    // sums over the same nine steps, weighted by evidence and prior
+    // sums over steps from 0.005 to 0.5, even in the logarithm, weighted by evidence and prior
     let (mut mean, mut square, mut total) = (vec![0.0; 16], vec![0.0; 16], 0.0);
-    for sigma in super::posterior::STEPS {
+    for sigma in (0..=23).map(|at| 0.005 * (f64::from(at) * 0.2).exp()) {
         let kernel: Vec<f64> =
             (0..grid.len()).map(|d| (-0.5 * (d as f64 * 0.01 / sigma).powi(2)).exp()).collect();
         let norm: f64 = kernel[0] + 2.0 * kernel[1..].iter().sum::<f64>();

@@ -3,58 +3,16 @@
 use std::time::Instant;
 
 use rayon::prelude::*;
-use watchfire_transmission::reproduction::{
-    Config, Incidence, RenewalConfig, Reports, Reproduction, cori, renewal,
-};
+use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, Reports, cori, renewal};
 
 use super::epidemics::{Recipe, Shape, delay, interval, recipes, simulate};
+use super::held::Sums;
 use crate::report::Report;
 
 /// Seed of the figures; the defaults were chosen on other simulated epidemics, none of them from here.
 pub const REPORTED: u64 = 20_261_126;
 /// Days at the end that are told apart.
 const NEWEST: usize = 7;
-
-/// Sums over days.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    days: f64,
-    held: f64,
-    ln_error: f64,
-    ln_error_squared: f64,
-    ln_width: f64,
-}
-
-impl Sums {
-    fn add(&mut self, r_t: &Reproduction, truth: f64) {
-        let [_, q05, _, median, _, q95, _] = r_t.quantiles;
-        self.days += 1.0;
-        self.held += f64::from(u8::from(q05 <= truth && truth <= q95));
-        let error = (median / truth).ln();
-        self.ln_error += error;
-        self.ln_error_squared += error * error;
-        self.ln_width += (q95 / q05).ln();
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            days: self.days + other.days,
-            held: self.held + other.held,
-            ln_error: self.ln_error + other.ln_error,
-            ln_error_squared: self.ln_error_squared + other.ln_error_squared,
-            ln_width: self.ln_width + other.ln_width,
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            format!("{:.3}", self.held / self.days),
-            format!("{:+.1} %", 100.0 * (self.ln_error / self.days).exp_m1()),
-            format!("{:.3}", (self.ln_error_squared / self.days).sqrt()),
-            format!("{:.2}", (self.ln_width / self.days).exp()),
-        ]
-    }
-}
 
 struct Judged {
     recipe: Recipe,

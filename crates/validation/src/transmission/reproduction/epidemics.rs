@@ -98,6 +98,11 @@ pub fn recipes() -> Vec<Recipe> {
 
 /// One epidemic of a recipe, with a course of R drawn for it.
 pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
+    simulate_days(recipe, DAYS, seed)
+}
+
+/// The same with so many days of counts; steps and ramps lie between day 25 and day 55.
+pub fn simulate_days(recipe: &Recipe, days: usize, seed: u64) -> Epidemic {
     let mut random = Pcg64::seed_from_u64(seed);
     let mut between = |low: f64, high: f64| random.random_range(low..high);
     let (high, low, day) = (between(1.1, 1.6), between(0.65, 0.95), between(25.0, 55.0));
@@ -105,7 +110,7 @@ pub fn simulate(recipe: &Recipe, seed: u64) -> Epidemic {
     let (from, to) = if rising { (low, high) } else { (high, low) };
     let mut ln_r = between(-0.1, 0.3);
     let step = Normal::new(0.0, 0.06).expect("a standard deviation");
-    let r_t = (0..DAYS)
+    let r_t = (0..days)
         .map(|t| match recipe.shape {
             Shape::Step => {
                 if (t as f64) < day {
