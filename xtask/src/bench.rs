@@ -38,7 +38,9 @@ pub(crate) fn bench(names: &[String]) -> Outcome {
     }
     for (_, what, page) in PAGES.iter().filter(|(name, _, _)| wanted(name)) {
         std::fs::create_dir_all("docs/validation").map_err(|error| format!("docs/validation: {error}"))?;
-        run(cargo(&["run", "--release", "-p", "watchfire-validation", "--", what, "--out", page]))?;
+        let features = ["--features", "watchfire-validation/nuts"];
+        let build = ["run", "--release", "-p", "watchfire-validation"];
+        run(cargo(&[&build[..], &features[..], &["--", what, "--out", page]].concat()))?;
     }
     if wanted(FIRST_CHART) {
         demo::build()?;

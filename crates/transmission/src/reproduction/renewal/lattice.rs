@@ -63,7 +63,8 @@ impl Lattice {
 
     fn neighbour(&self, point: Point, way: Point) -> Option<Point> {
         let next = (point.0 + way.0, point.1 + way.1);
-        let within = self.at(next).iter().zip(BOUNDS).all(|(ln, (low, high))| (low..=high).contains(&ln.exp()));
+        let within =
+            self.at(next).iter().zip(BOUNDS).all(|(ln, (low, high))| (low..=high).contains(&ln.exp()));
         within.then_some(next)
     }
 }
@@ -95,8 +96,8 @@ impl<'a> Grid<'a> {
             .or_insert_with(|| ln_size_terms(self.search.layout, rough * rough));
         // the lattice is even in the logarithm: density × value
         let config = self.search.config;
-        let prior =
-            step.ln() - step / config.step_mean + rough.ln() - 0.5 * (rough / config.dispersion_scale).powi(2);
+        let prior = step.ln() - step / config.step_mean + rough.ln()
+            - 0.5 * (rough / config.dispersion_scale).powi(2);
         let weight = fit.evidence + size_terms + prior;
         self.known.insert(point, (weight, fit));
         weight
@@ -145,7 +146,8 @@ impl<'a> Grid<'a> {
             let bend = up + down - 2.0 * best;
             if bend.is_finite() && bend < 0.0 {
                 finer.centre[axis] += apart * (0.5 * (down - up) / bend).clamp(-0.5, 0.5);
-                finer.spacing[axis] = (SPACING * apart / (-bend).sqrt()).clamp(SPACING_LIMITS.0, SPACING_LIMITS.1);
+                finer.spacing[axis] =
+                    (SPACING * apart / (-bend).sqrt()).clamp(SPACING_LIMITS.0, SPACING_LIMITS.1);
             }
         }
         Some((finer, self.known.remove(&at)?.1))

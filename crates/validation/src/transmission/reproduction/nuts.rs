@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
 
-use nuts_rs::{Chain as _, CpuLogpFunc, CpuMath, CpuMathError, DiagNutsSettings, HasDims, LogpError, Settings as _};
+use nuts_rs::{
+    Chain as _, CpuLogpFunc, CpuMath, CpuMathError, DiagNutsSettings, HasDims, LogpError, Settings as _,
+};
 use rand::SeedableRng as _;
 use rand_pcg::Pcg64;
 use rayon::prelude::*;
@@ -150,9 +152,8 @@ fn compare(estimates: &[RenewalEstimate], draws: &[&Vec<f64>]) -> ([Difference; 
 fn row(set: &Set) -> Result<Vec<String>, String> {
     let config = RenewalConfig::defaults().map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let (estimates, infections) =
-        renewal_with_infections(&set.reports(), &set.interval, &set.delay, &config)
-            .map_err(|error| error.to_string())?;
+    let (estimates, infections) = renewal_with_infections(&set.reports(), &set.interval, &set.delay, &config)
+        .map_err(|error| error.to_string())?;
     let ours = start.elapsed().as_secs_f64();
     let infections = infections.ok_or_else(|| format!("{}: nothing was fitted", set.name))?;
     let density = Density::new(&set.reports(), &set.interval, &set.delay, &infections, &config);

@@ -194,7 +194,8 @@ impl Density {
             let Some(report) = report else { continue };
             let mu = mu.max(1e-300);
             let k = 1.0 / (r * r + report.apart);
-            value += ln_gamma(report.y + k) - ln_gamma(k) + k * (k / (k + mu)).ln()
+            value += ln_gamma(report.y + k) - ln_gamma(k)
+                + k * (k / (k + mu)).ln()
                 + report.y * (mu / (k + mu)).ln();
             let of_k = digamma(report.y + k) - digamma(k) + (k / (k + mu)).ln() + (mu - report.y) / (k + mu);
             gradient[last - 1] += of_k * -2.0 * r * r * k * k;
@@ -279,7 +280,11 @@ mod tests {
                     density.ln_density(&moved, &mut ignored)
                 };
                 let slope = (value_at(1e-5) - value_at(-1e-5)) / 2e-5;
-                assert!((slope - gradient[at]).abs() < 1e-4 * (1.0 + slope.abs()), "{at}: {slope} {}", gradient[at]);
+                assert!(
+                    (slope - gradient[at]).abs() < 1e-4 * (1.0 + slope.abs()),
+                    "{at}: {slope} {}",
+                    gradient[at]
+                );
             }
         }
     }
