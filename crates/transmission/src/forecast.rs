@@ -11,25 +11,29 @@
 //! # Steps
 //! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at;
 //! 2. origins (past as-ofs, one period apart), features as known then, what came as known now;
-//! 3. where each model expects a series: trend, renewal, autoregression, boosting, analogue;
-//! 4. spread: how far off each was at past origins;
-//! 5. pool, conformal widths, quantiles on the scale of the values.
+//! 3. of daily series the weekdays are taken out, and put back at the end;
+//! 4. where each model expects a series: trend, renewal, autoregression, boosting, analogue;
+//! 5. spread: how far off each was at past origins;
+//! 6. pool, conformal widths, quantiles on the scale of the values.
 
 mod analogue;
 mod autoregression;
 mod boosting;
 mod conformal;
 mod design;
+mod level;
 mod locations;
 mod origins;
 mod panel;
 mod pool;
 mod renewal;
 mod revision;
+mod seen;
 mod spread;
 #[cfg(test)]
 mod tests;
 mod trend;
+mod weekday;
 mod window;
 
 pub use autoregression::Autoregression;
@@ -37,6 +41,7 @@ pub use boosting::Boosting;
 use conformal::Stretch;
 pub use conformal::Stretching;
 use design::Design;
+pub use level::Leveling;
 use locations::Locations;
 use origins::Origins;
 pub use panel::{Calendar, Change, Kind, Panel, Series};
@@ -54,10 +59,18 @@ pub struct Config {
     pub origins_max: usize,
     /// Past origins whose forecasts are replayed for weights and widths (weeks).
     pub replay_weeks: usize,
+    /// Series at most whose past forecasts are replayed; the rest of a large panel takes its weights and widths from them.
+    pub replay_series: usize,
+    /// Past rows (series and origin) at most that each model of many rows learns from; of more a fixed sample is taken.
+    pub learn_rows: usize,
     /// Values a series needs.
     pub values_min: usize,
     /// Years that must be known before the time of year counts.
     pub seasonal_years: f64,
+    /// Weeks of history from which on growth is taken in full; before, in proportion.
+    pub trust_weeks: f64,
+    /// How newest values are freed of noise.
+    pub level: Leveling,
     /// Damping a week of the trend.
     pub trend_damping: f64,
     /// The renewal model as it enters the pool, and one that is damped.
@@ -177,14 +190,15 @@ pub fn forecast(
         let series = vec![Err(NotForecast::Unknown); panel.series.len()];
         return Ok(Forecasts { series, weights: Vec::new() });
     };
-    let design = Design::new(&origins, horizons);
+    let design = Design::new(&origins, horizons, config);
     let last = design.n_origins - 1;
     let first = design.n_origins.saturating_sub(config.replay_weeks * design.stride + 1);
     let seasonal =
         origins.n_periods as f64 > config.seasonal_years * panel.calendar.periods_per_year() as f64;
     let members: Vec<(Model, Member)> = locate(&design, first, seasonal, config)
         .into_iter()
-        .map(|(model, locations)| {
+        .map(|(model, mut locations)| {
+            locations.trust(&design, origins.n_periods, config.trust_weeks);
             let spread = spread::measure(&design, &locations, first, &config.spread);
             (model, Member { locations, spread })
         })
@@ -194,8 +208,8 @@ pub fn forecast(
     let stretches: Vec<Stretch> = (0..horizons.len())
         .map(|h| Stretch::measure(&design, &members, &weights, h, first, &config.conformal))
         .collect();
-    let value = |log: f64| {
-        let value = log.max(0.0).exp_m1() * origins.unit;
+    let value = |log: f64, weekday: f64| {
+        let value = log.max(0.0).exp_m1() * origins.unit * weekday;
         if panel.kind == Kind::Proportion { value.min(1.0) } else { value }
     };
     let of_series = |series: usize| {
@@ -217,7 +231,8 @@ pub fn forecast(
                 let mut quantiles = pooled.quantiles(levels);
                 let median = pooled.quantiles(&[0.5])[0];
                 stretches[h].apply(levels, median, &mut quantiles);
-                Ok(quantiles.iter().map(|change| value(design.base[row] + change)).collect())
+                let weekday = design.weekday(series, origins.period_zero(last) + horizons[h]);
+                Ok(quantiles.iter().map(|change| value(design.base[row] + change, weekday)).collect())
             })
             .collect()
     };
@@ -225,11 +240,23 @@ pub fn forecast(
     Ok(Forecasts { series, weights: models.into_iter().zip(weights).collect() })
 }
 
+/// What models learn from.
+#[derive(Debug, Clone, Copy)]
+struct Learning {
+    /// The first origin that is forecast.
+    first: usize,
+    /// Whether the time of year counts.
+    seasonal: bool,
+    /// Past rows at most.
+    rows_max: usize,
+}
+
 /// Where each model expects each series.
 fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec<(Model, Locations)> {
     let trend = trend::locate(design, config.trend_damping);
     let renewal = renewal::locate(design, &config.renewal[0]);
     let start = trend.between(&renewal);
+    let learning = Learning { first, seasonal, rows_max: config.learn_rows };
     let mut located = Vec::new();
     for model in &config.models {
         match model {
@@ -243,11 +270,11 @@ fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec
                 located.extend(taking_part.map(|how| (*model, autoregression::locate(design, how))));
             }
             Model::Boosting => {
-                located.push((*model, boosting::locate(design, &start, first, seasonal, &config.boosting)));
+                located.push((*model, boosting::locate(design, &start, &learning, &config.boosting)));
             }
             Model::Analogue => {
                 let width = config.analogue_width;
-                located.push((*model, analogue::locate(design, &start, first, seasonal, width)));
+                located.push((*model, analogue::locate(design, &start, &learning, width)));
             }
         }
     }

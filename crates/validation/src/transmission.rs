@@ -3,5 +3,6 @@
 pub mod forecast;
 pub mod forecast_hub;
 pub mod forecast_page;
+pub mod forecast_speed;
 pub mod nowcast;
 pub mod reproduction;

@@ -77,7 +77,7 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
             }
             for row in design.row(origin, 0)..design.row(origin + 1, 0) {
                 if design.base[row].is_finite() {
-                    let y: f64 = regressors(design, row).iter().zip(&beta).map(|(x, b)| x * b).sum();
+                    let y: f64 = regressors(design, row).zip(&beta).map(|(x, b)| x * b).sum();
                     locations.set(design, row, step, y.clamp(-CHANGE_MAX, CHANGE_MAX));
                 }
             }
@@ -87,20 +87,20 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
 }
 
 fn add(design: &Design, origin: usize, step: usize, weeks: f64, sums: &mut Ridge) {
+    let mut x = Vec::with_capacity(1 + design.columns);
     for row in design.row(origin, 0)..design.row(origin + 1, 0) {
         let y = design.target[design.change(row, step)];
         if y.is_finite() {
             let variance = 0.02 * weeks + 2.0 / (1.0 + design.base[row].exp_m1());
-            sums.add(&regressors(design, row), y.clamp(-CHANGE_MAX, CHANGE_MAX), 1.0 / variance);
+            x.clear();
+            x.extend(regressors(design, row));
+            sums.add(&x, y.clamp(-CHANGE_MAX, CHANGE_MAX), 1.0 / variance);
         }
     }
 }
 
-fn regressors(design: &Design, row: usize) -> Vec<f64> {
+fn regressors(design: &Design, row: usize) -> impl Iterator<Item = f64> + '_ {
     let features = design.features(row);
-    let mut x = Vec::with_capacity(1 + features.len());
-    x.push(1.0);
-    x.extend_from_slice(&features[..USED]);
-    x.extend_from_slice(&features[feature::COVARIATES..]);
-    x
+    let used = features[..USED].iter().chain(&features[feature::COVARIATES..]);
+    std::iter::once(1.0).chain(used.copied())
 }

@@ -7,12 +7,13 @@
 //! - **Source**: Friedman (2001), doi:10.1214/aos/1013203451; scale-free features as in Ray et al. (2025),
 //!   doi:10.1016/j.epidem.2024.100810.
 //! - **Checked against**: every model alone (tests).
-//! - **Limits**: stands where m does before a year is known; refitted every few origins only.
+//! - **Limits**: stands where m does before a year is known; refitted every few origins only, on a sample of many rows.
 //! - **Cost**: see `BoostedTrees`, once for each refit.
 
 use watchfire_statistics::{BoostedTrees, Growing};
 
-use super::design::{Design, feature};
+use super::Learning;
+use super::design::{Design, feature, sampled};
 use super::locations::Locations;
 
 /// Largest correction learned from, in units of 0.1 a week.
@@ -40,29 +41,21 @@ pub struct Boosting {
     pub steps_max: usize,
 }
 
-pub(super) fn locate(
-    design: &Design,
-    start: &Locations,
-    first: usize,
-    seasonal: bool,
-    how: &Boosting,
-) -> Locations {
+pub(super) fn locate(design: &Design, start: &Locations, learning: &Learning, how: &Boosting) -> Locations {
+    let seasonal = learning.seasonal;
     let mut locations = start.clone();
     let mut trees = None;
-    for origin in first..design.n_origins {
+    for origin in learning.first..design.n_origins {
         if !design.has_year[design.row(origin, 0)..design.row(origin + 1, 0)].iter().any(|year| *year) {
             continue;
         }
         // the last origin has fresh trees in every analysis
         let due = (design.n_origins - 1 - origin).is_multiple_of(how.refit_weeks * design.stride);
         if due || trees.is_none() {
-            trees = fit(design, start, origin, seasonal, how).or(trees);
+            trees = fit(design, start, origin, learning, how).or(trees);
         }
         let Some(trees) = &trees else { continue };
-        for row in design.row(origin, 0)..design.row(origin + 1, 0) {
-            if !design.base[row].is_finite() {
-                continue;
-            }
+        for row in design.forecast_rows(origin) {
             for step in 1..=design.n_steps {
                 let from = start.get(design, row, step);
                 let weeks = design.weeks(step);
@@ -78,7 +71,7 @@ fn fit(
     design: &Design,
     start: &Locations,
     origin: usize,
-    seasonal: bool,
+    learning: &Learning,
     how: &Boosting,
 ) -> Option<BoostedTrees> {
     let (mut x, mut y, mut weights) = (Vec::new(), Vec::new(), Vec::new());
@@ -87,12 +80,14 @@ fn fit(
     for step in (1..=asked).step_by(asked.div_ceil(how.steps_max)) {
         let Some(newest) = Design::newest_known(origin, step) else { continue };
         let weeks = design.weeks(step);
-        for row in 0..design.row(newest + 1, 0) {
+        let past = 0..design.row(newest + 1, 0);
+        let share = learning.rows_max as f64 / past.len() as f64;
+        for row in past.filter(|row| sampled(*row, share)) {
             let (came, from) = (design.target[design.change(row, step)], start.get(design, row, step));
             if !came.is_finite() || !from.is_finite() {
                 continue;
             }
-            x.extend(inputs(design, row, weeks, from, seasonal));
+            x.extend(inputs(design, row, weeks, from, learning.seasonal));
             y.push(((came - from) / (0.1 * weeks)).clamp(-REST_MAX, REST_MAX));
             weights.push(1.0 / (1.0 + 2.0 / (1.0 + design.base[row].exp_m1()) / (0.02 * weeks)));
         }

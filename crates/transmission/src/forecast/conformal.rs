@@ -64,10 +64,7 @@ impl Stretch {
                 let weight = memory.powi((newest - origin) as i32);
                 weeks[0] += 1.0 / design.stride as f64;
                 weeks[1] += weight / design.stride as f64;
-                for row in design.row(origin, 0)..design.row(origin + 1, 0) {
-                    if !design.base[row].is_finite() {
-                        continue;
-                    }
+                for row in design.forecast_rows(origin) {
                     let y = design.came(row, horizon);
                     if !y.is_finite() {
                         continue;

@@ -8,9 +8,13 @@
 //!   three weeks, gives no row.
 //! - **Cost**: O(origins · series · (periods + features)).
 
+use super::Config;
+use super::level::{self, Leveling};
 use super::origins::{Origins, unit_of};
 use super::revision;
-use super::window::{GAP_MAX, Window};
+use super::seen::{Past, Seen, mean};
+use super::weekday::Factors;
+use super::window::{GAP_MAX, WINDOW, Window};
 
 /// Variance of growth between series that lasts, per week.
 const BETWEEN: f64 = 0.003;
@@ -47,6 +51,8 @@ pub(super) mod feature {
 pub(super) struct Design {
     pub(super) n_origins: usize,
     pub(super) n_series: usize,
+    /// Series whose past forecasts are replayed, ascending.
+    replayed: Vec<usize>,
     pub(super) horizons: Vec<i64>,
     /// Steps at most from the newest value to the last horizon.
     pub(super) n_steps: usize,
@@ -70,6 +76,8 @@ pub(super) struct Design {
     pub(super) target: Vec<f64>,
     /// Values known of each series.
     pub(super) n_values: Vec<usize>,
+    /// What each weekday has of an even day at the last origin, by series; the first is that of the axis' first period.
+    factors: Vec<Factors>,
 }
 
 impl Design {
@@ -120,8 +128,21 @@ impl Design {
         (self.n_origins - 1).checked_sub((self.horizons[horizon] + 1 + self.lag) as usize)
     }
 
-    /// The features and targets of `origins`.
-    pub(super) fn new(origins: &Origins<'_>, horizons: &[i64]) -> Self {
+    /// What a period (counted from the first of the axis) of daily series has of an even day.
+    pub(super) fn weekday(&self, series: usize, place: i64) -> f64 {
+        self.factors.get(series).map_or(1.0, |factors| factors[place.rem_euclid(7) as usize])
+    }
+
+    /// Rows of an origin that are forecast: all at the last, those of the series that are replayed before.
+    pub(super) fn forecast_rows(&self, origin: usize) -> impl Iterator<Item = usize> + '_ {
+        let all = (origin + 1 == self.n_origins).then_some(0..self.n_series);
+        let replayed = if all.is_some() { &[][..] } else { &self.replayed };
+        let series = all.into_iter().flatten().chain(replayed.iter().copied());
+        series.map(move |series| self.row(origin, series)).filter(|row| self.base[*row].is_finite())
+    }
+
+    /// The features and targets of `origins`; the past of at most so many series is to be replayed.
+    pub(super) fn new(origins: &Origins<'_>, horizons: &[i64], config: &Config) -> Self {
         let panel = origins.panel;
         let (n_origins, n_series) = (origins.days.len(), panel.series.len());
         let stride = panel.calendar.periods_per_week();
@@ -129,12 +150,12 @@ impl Design {
         let furthest = horizons.last().copied().unwrap_or(0);
         let n_steps = (furthest + 1 + origins.lag + GAP_MAX * stride as i64) as usize;
         let last = n_origins - 1;
-        let latest: Vec<Vec<f64>> =
-            panel.series.iter().map(|series| origins.known(series, origins.unit, last)).collect();
+        let seen = Seen::new(origins, &panel.series, origins.unit);
         let n_rows = n_origins * n_series;
         let mut of = Self {
             n_origins,
             n_series,
+            replayed: spread_by_size(&seen.latest, config.replay_series),
             horizons: horizons.to_vec(),
             n_steps,
             columns,
@@ -146,43 +167,29 @@ impl Design {
             depletion: vec![0.0; n_rows],
             has_year: vec![false; n_rows],
             target: vec![f64::NAN; n_rows * n_steps],
-            n_values: latest.iter().map(|values| values.iter().filter(|u| u.is_finite()).count()).collect(),
+            n_values: seen.pasts[last].iter().map(|past| past.n_values).collect(),
+            factors: seen.factors[last].clone(),
         };
         let units: Vec<f64> =
             panel.covariates.iter().map(|covariate| unit_of(covariate, origins.days[last])).collect();
-        let known: Vec<Vec<Vec<f64>>> = (0..n_origins)
-            .map(|origin| panel.series.iter().map(|s| origins.known(s, origins.unit, origin)).collect())
-            .collect();
-        let windows = windows_of(origins, &known, stride);
         for origin in 0..n_origins {
-            of.fill(origins, origin, &known[origin], &windows[origin], &latest);
+            of.fill(origins, origin, &seen, &config.level);
         }
         for (which, covariate) in panel.covariates.iter().enumerate() {
-            let beside: Vec<Vec<Vec<f64>>> = (0..n_origins)
-                .map(|origin| covariate.iter().map(|s| origins.known(s, units[which], origin)).collect())
-                .collect();
-            let beside = windows_of(origins, &beside, stride);
-            of.fill_covariate(which, &windows, &beside);
+            let beside = Seen::new(origins, covariate, units[which]);
+            of.fill_covariate(which, &seen.windows, &beside.windows);
         }
         of
     }
 
-    fn fill(
-        &mut self,
-        origins: &Origins<'_>,
-        origin: usize,
-        known: &[Vec<f64>],
-        windows: &[Option<Window>],
-        latest: &[Vec<f64>],
-    ) {
+    fn fill(&mut self, origins: &Origins<'_>, origin: usize, seen: &Seen, leveling: &Leveling) {
+        let (windows, pasts) = (&seen.windows[origin], &seen.pasts[origin]);
         let calendar = origins.panel.calendar;
         let zero = origins.period_zero(origin);
-        let year = calendar.periods_per_year();
         let pooled = Pooled::of(windows);
         let phase = calendar.year_phase(zero + origins.first) * std::f64::consts::TAU;
-        let pasts: Vec<Past> = known.iter().map(|values| Past::of(values, year)).collect();
         let below = |(window, past): (&Option<Window>, &Past)| window.as_ref().map(|w| w.u[0] - past.peak);
-        let mean_below_peak = mean(windows.iter().zip(&pasts).filter_map(below));
+        let mean_below_peak = mean(windows.iter().zip(pasts).filter_map(below));
         for (series, window) in windows.iter().enumerate() {
             let Some(w) = window else { continue };
             let row = self.row(origin, series);
@@ -193,7 +200,7 @@ impl Design {
             let own =
                 (w.u[0] - w.u[3]) / 3.0 - (pooled.growth[0] + pooled.growth[1] + pooled.growth[2]) / 3.0;
             let share = self.stride as f64 * x / (past.half_year + 20.0);
-            self.has_year[row] = past.n_values >= year;
+            self.has_year[row] = past.n_values >= calendar.periods_per_year();
             self.depletion[row] = if self.has_year[row] { share } else { 0.0 };
             let recent: f64 = w.u[..8].iter().map(|u| u.exp_m1()).sum();
             let fixed: [f64; FIXED] = [
@@ -222,13 +229,14 @@ impl Design {
             ];
             let start = row * self.columns;
             self.features[start..start + FIXED].copy_from_slice(&fixed);
-            self.base[row] = w.u[0];
+            let base = level::level(&w.u, |k| pooled.growth[k], leveling);
+            self.base[row] = base;
             self.late[row] = w.lag;
             let newest = zero - 1 - self.lag - w.lag;
             for step in 1..=self.n_steps {
-                let came = usize::try_from(newest + step as i64).ok().and_then(|at| latest[series].get(at));
+                let came = usize::try_from(newest + step as i64).ok().map(|at| seen.came(origin, series, at));
                 let change = self.change(row, step);
-                self.target[change] = came.map_or(f64::NAN, |came| came - w.u[0]);
+                self.target[change] = came.map_or(f64::NAN, |came| came - base);
             }
         }
     }
@@ -261,69 +269,36 @@ impl Design {
     }
 }
 
-fn windows_of(origins: &Origins<'_>, known: &[Vec<Vec<f64>>], stride: usize) -> revision::Windows {
-    let raw: revision::Windows = known
-        .iter()
-        .enumerate()
-        .map(|(origin, of_origin)| {
-            let zero = origins.period_zero(origin);
-            of_origin.iter().map(|values| Window::of(values, zero, origins.lag, stride)).collect()
-        })
-        .collect();
-    revision::correct(&raw, stride)
+/// At most so many series, evenly by the rank of their newest value, the largest among them.
+fn spread_by_size(latest: &[Vec<f64>], n_max: usize) -> Vec<usize> {
+    let newest = |values: &Vec<f64>| values.iter().rev().copied().find(|u| u.is_finite());
+    let mut by_size: Vec<(f64, usize)> =
+        latest.iter().enumerate().filter_map(|(series, values)| Some((newest(values)?, series))).collect();
+    by_size.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let n = n_max.min(by_size.len());
+    let mut chosen: Vec<usize> = (0..n).map(|k| by_size[k * by_size.len() / n].1).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
-/// What a series has been.
-struct Past {
-    n_values: usize,
-    /// Highest and mean of a year, on the scale of the models.
-    peak: f64,
-    mean: f64,
-    /// Largest sum of half a year.
-    half_year: f64,
-}
-
-impl Past {
-    fn of(values: &[f64], year: usize) -> Self {
-        let newest_year =
-            || values[values.len().saturating_sub(year)..].iter().copied().filter(|u| u.is_finite());
-        let half = (year / 2).max(1);
-        let (mut sum, mut half_year) = (0.0, 0.0_f64);
-        let x = |u: f64| if u.is_finite() { u.exp_m1() } else { 0.0 };
-        for (at, u) in values.iter().enumerate() {
-            sum += x(*u) - if at >= half { x(values[at - half]) } else { 0.0 };
-            half_year = half_year.max(sum);
-        }
-        Self {
-            n_values: values.iter().filter(|u| u.is_finite()).count(),
-            peak: newest_year().fold(0.0, f64::max),
-            mean: mean(newest_year()),
-            half_year,
-        }
-    }
+/// Whether a row belongs to a sample that holds such a share of all: multiples of the golden ratio fall evenly and never
+/// in step with series or weeks.
+pub(super) fn sampled(row: usize, share: f64) -> bool {
+    (row as f64 * 0.618_033_988_749_894_9).fract() < share
 }
 
 fn squashed(growth: f64) -> f64 {
     GROWTH_LASTING * (growth / GROWTH_LASTING).tanh()
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> f64 {
-    let (mut n, mut sum) = (0.0, 0.0);
-    for value in values {
-        n += 1.0;
-        sum += value;
-    }
-    if n > 0.0 { sum / n } else { 0.0 }
-}
-
 /// Growth of all series together per week, the newest first.
 struct Pooled {
-    growth: [f64; 4],
+    growth: [f64; WINDOW - 1],
 }
 
 impl Pooled {
     fn of(windows: &[Option<Window>]) -> Self {
-        let mut growth = [0.0; 4];
+        let mut growth = [0.0; WINDOW - 1];
         // where all are late, what is late is the newest there is
         let least = windows.iter().flatten().map(|window| window.lag).min().unwrap_or(0);
         for (k, growth) in growth.iter_mut().enumerate() {

@@ -19,6 +19,19 @@ impl Locations {
         self.0[design.change(row, step)]
     }
 
+    /// Draws changes towards none where little was known at an origin; `n_periods` are known at the last.
+    pub(super) fn trust(&mut self, design: &Design, n_periods: usize, weeks_full: f64) {
+        for origin in 0..design.n_origins {
+            let known = n_periods.saturating_sub(design.n_origins - 1 - origin) as f64 / design.stride as f64;
+            if known < weeks_full {
+                let place = |series| design.change(design.row(origin, series), 1);
+                self.0[place(0)..place(design.n_series)]
+                    .iter_mut()
+                    .for_each(|change| *change *= known / weeks_full);
+            }
+        }
+    }
+
     /// The mean of two.
     pub(super) fn between(&self, other: &Self) -> Self {
         Self(self.0.iter().zip(&other.0).map(|(a, b)| 0.5 * (a + b)).collect())

@@ -5,7 +5,7 @@
 //! - **Symbols**: period 0 of an origin contains its day; only periods that ended before that day are used.
 //! - **Limits**: before a series' first vintage its first values stand in for what was known then, as late as the
 //!   first vintage was late; so revisions are learned from real vintages only.
-//! - **Cost**: O(origins · series · periods · log vintages).
+//! - **Cost**: O(changes · log changes).
 
 use super::panel::{Kind, Panel, Series};
 
@@ -44,35 +44,60 @@ impl<'a> Origins<'a> {
     pub(super) fn period_zero(&self, origin: usize) -> i64 {
         self.panel.calendar.period_of(self.days[origin]) - self.first
     }
+}
 
-    /// Values of a series as known at an origin, on the scale of the models, up to the newest complete period.
-    pub(super) fn known(&self, series: &Series, unit: f64, origin: usize) -> Vec<f64> {
-        let day = self.days[origin];
-        let complete = self.period_zero(origin).max(0) as usize;
-        let first_known = series.first_known().unwrap_or(i64::MAX);
-        let late = if day < first_known { self.late(series, first_known) } else { 0 };
-        let value = |at: usize| {
-            let period = self.first + at as i64;
-            if day >= first_known {
-                return series.value(period, day);
-            }
-            let first = series.first_value(period).filter(|first| first.known == first_known)?;
-            (at as i64 + late < complete as i64).then_some(first.value)
+/// A series on its way from the first origin to the last.
+pub(super) struct Track {
+    /// Its changes as known, place on the axis and value, in order of the days on which they were known.
+    changes: Vec<(i64, usize, f64)>,
+    /// Changes that are in the values.
+    n_known: usize,
+    first_known: i64,
+    /// By how many periods the newest value of the first vintage was late.
+    late: usize,
+    u: Vec<f64>,
+    x: Vec<f64>,
+}
+
+impl Track {
+    pub(super) fn new(origins: &Origins<'_>, series: &Series, unit: f64) -> Self {
+        let place = |period: i64| {
+            usize::try_from(period - origins.first).ok().filter(|place| *place < origins.n_periods)
         };
-        // a value that is withdrawn is NaN, and stays so
-        let scaled = |at| value(at).map_or(f64::NAN, |value: f64| (value / unit).ln_1p());
-        (0..complete.min(self.n_periods)).map(scaled).collect()
+        let mut changes: Vec<(i64, usize, f64)> = series
+            .changes()
+            .filter_map(|(period, change)| Some((change.known, place(period)?, change.value / unit)))
+            .collect();
+        changes.sort_by_key(|(known, place, _)| (*known, *place));
+        let first_known = series.first_known().unwrap_or(i64::MAX);
+        let complete = origins.panel.calendar.period_of(first_known.min(DAY_MAX)) - 1 - origins.first;
+        let of_first = changes.iter().take_while(|change| change.0 <= first_known);
+        let newest = of_first.map(|change| change.1 as i64).filter(|place| *place <= complete).max();
+        let missing = || vec![f64::NAN; origins.n_periods];
+        let late = newest.map_or(0, |newest| (complete - newest) as usize);
+        Self { changes, n_known: 0, first_known, late, u: missing(), x: missing() }
     }
 
-    /// By how many periods the newest value of the first vintage was late.
-    fn late(&self, series: &Series, first_known: i64) -> i64 {
-        let complete = self.panel.calendar.period_of(first_known) - 1;
-        let newest = (0..self.n_periods as i64).rev().map(|at| self.first + at).find(|period| {
-            *period <= complete && series.first_value(*period).is_some_and(|first| first.known == first_known)
-        });
-        newest.map_or(0, |newest| complete - newest)
+    /// The values known at an origin no earlier than those asked for before, up to the newest complete period: logarithms,
+    /// and multiples of the unit.
+    pub(super) fn at(&mut self, origins: &Origins<'_>, origin: usize) -> (&[f64], &[f64]) {
+        let day = origins.days[origin];
+        while let Some((_, place, x)) =
+            self.changes.get(self.n_known).filter(|change| change.0 <= day.max(self.first_known))
+        {
+            // a value that is withdrawn is NaN, and stays so
+            (self.u[*place], self.x[*place]) = (x.ln_1p(), *x);
+            self.n_known += 1;
+        }
+        let complete = origins.period_zero(origin).max(0) as usize;
+        let late = if day < self.first_known { self.late } else { 0 };
+        let end = complete.saturating_sub(late).min(origins.n_periods);
+        (&self.u[..end], &self.x[..end])
     }
 }
+
+/// A day later than any.
+const DAY_MAX: i64 = 1 << 40;
 
 /// Past days looked at for what is usual.
 const USUAL: i64 = 8;

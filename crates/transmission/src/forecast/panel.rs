@@ -95,9 +95,9 @@ impl Series {
         Some(changes.get(after.checked_sub(1)?)?.value)
     }
 
-    /// The first value that a period had.
-    pub(super) fn first_value(&self, period: i64) -> Option<Change> {
-        self.changes.get(&period)?.first().copied()
+    /// All changes with their periods.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (i64, Change)> + '_ {
+        self.changes.iter().flat_map(|(period, changes)| changes.iter().map(|change| (*period, *change)))
     }
 
     /// The first day anything was known.

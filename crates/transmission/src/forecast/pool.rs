@@ -52,7 +52,7 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
         for origin in first..=newest {
             let weight = memory.powi((last - origin) as i32);
             let mut seen = false;
-            for row in design.row(origin, 0)..design.row(origin + 1, 0) {
+            for row in design.forecast_rows(origin) {
                 let came = design.base[row] + design.came(row, h);
                 if !came.is_finite() {
                     continue;

@@ -28,6 +28,10 @@ const COUNTED: std::ops::RangeInclusive<f64> = 0.05..=6.0;
 #[derive(Debug, Clone, Copy, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spreading {
+    /// A, a week: growth that nobody foresees, from other diseases.
+    pub prior_growth: f64,
+    /// Weeks of errors that the prior with A counts.
+    pub prior_weeks: f64,
     /// a, a week.
     pub growth: f64,
     /// o.
@@ -66,9 +70,9 @@ pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how:
         for origin in known.clone() {
             let before = sums.weight();
             let weight = memory.powi((last - origin) as i32);
-            for row in rows(design, origin).filter(|row| error(*row).is_finite()) {
-                let size =
-                    (error(row).abs() / prior(design, row, h, how)).clamp(*COUNTED.start(), *COUNTED.end());
+            for row in design.forecast_rows(origin).filter(|row| error(*row).is_finite()) {
+                let size = (error(row).abs() / prior(design, row, h, how.growth, how))
+                    .clamp(*COUNTED.start(), *COUNTED.end());
                 sums.add(&regressors(design, row), size.ln() - LOG_ABSOLUTE, weight);
             }
             if sums.weight() > before {
@@ -78,15 +82,18 @@ pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how:
         let unit = if weeks > 0.0 { sums.weight() / weeks } else { 0.0 };
         let mut penalties = [how.feature_weeks * unit; COLUMNS];
         penalties[0] = how.level_weeks * unit;
+        let share = if how.prior_weeks > 0.0 { how.prior_weeks / (how.prior_weeks + weeks) } else { 0.0 };
         let beta = sums.fit(&penalties, &[0.0; COLUMNS]).unwrap_or_else(|| vec![0.0; COLUMNS]);
-        for row in (design.row(first, 0)..design.n_rows()).filter(|row| design.base[*row].is_finite()) {
+        for row in (first..design.n_origins).flat_map(|origin| design.forecast_rows(origin)) {
             let log: f64 = regressors(design, row).iter().zip(&beta).map(|(x, b)| x * b).sum();
-            scale[design.cell(row, h)] = prior(design, row, h, how) * log.clamp(-1.4, 1.4).exp();
+            let measured = prior(design, row, h, how.growth, how) * log.clamp(-1.4, 1.4).exp();
+            let unknown = prior(design, row, h, how.prior_growth, how);
+            scale[design.cell(row, h)] = measured * (unknown / measured).powf(share);
         }
         let mut errors = Vec::new();
         for origin in known {
             let weight = memory.powi((last - origin) as i32);
-            let standard = rows(design, origin).map(|row| error(row) / scale[design.cell(row, h)]);
+            let standard = design.forecast_rows(origin).map(|row| error(row) / scale[design.cell(row, h)]);
             errors.extend(standard.filter(|error| error.is_finite()).map(|error| (error, weight)));
         }
         // without errors the prior is the whole shape
@@ -95,10 +102,6 @@ pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how:
         points.push(quantile_points(errors));
     }
     Spread { scale, points }
-}
-
-fn rows(design: &Design, origin: usize) -> std::ops::Range<usize> {
-    design.row(origin, 0)..design.row(origin + 1, 0)
 }
 
 /// Upper quantiles of Student's t with 5 degrees of freedom at the middles of twenty equal shares of its upper half.
@@ -123,10 +126,10 @@ fn regressors(design: &Design, row: usize) -> [f64; COLUMNS] {
     ]
 }
 
-fn prior(design: &Design, row: usize, h: usize, how: &Spreading) -> f64 {
+fn prior(design: &Design, row: usize, h: usize, growth: f64, how: &Spreading) -> f64 {
     let weeks = design.weeks(design.steps(row, h));
     let x = design.base[row].exp_m1();
-    (how.growth * weeks).hypot(how.own).hypot((how.count / (1.0 + x)).sqrt())
+    (growth * weeks).hypot(how.own).hypot((how.count / (1.0 + x)).sqrt())
 }
 
 /// Weighted quantiles at the levels of the points.

@@ -203,3 +203,71 @@ fn periods_are_numbered_by_their_last_day() {
         assert!(calendar.last_day(period) >= day && calendar.last_day(period - 1) < day);
     }
 }
+
+const DAYS: Calendar = Calendar { period_days: 1, anchor: 0 };
+
+/// Daily counts of wandering growth with the given factors of the weekdays; each day is known in full on the next.
+fn daily(seed: u64, n_series: usize, days: i64, factors: [f64; 7]) -> Panel {
+    let mut random = Pcg64Mcg::seed_from_u64(seed);
+    let mut level: Vec<f64> = (0..n_series).map(|s| 3.5 + 0.3 * s as f64).collect();
+    let start = level.clone();
+    let mut series = vec![Series::default(); n_series];
+    let mut growth = 0.0;
+    for day in 0..days {
+        let shock: f64 = StandardNormal.sample(&mut random);
+        growth = 0.95 * growth + 0.004 * shock;
+        for s in 0..n_series {
+            level[s] += growth - 0.01 * (level[s] - start[s]);
+            let mean = level[s].exp() * factors[day.rem_euclid(7) as usize];
+            series[s].set(day, day + 1, Poisson::new(mean).expect("a mean").sample(&mut random));
+        }
+    }
+    Panel { calendar: DAYS, kind: Kind::Count, series, covariates: Vec::new() }
+}
+
+const WEEKEND: [f64; 7] = [1.25, 1.2, 1.15, 1.1, 1.1, 0.75, 0.45];
+
+/// Sundays have 0.45 / 1.2 of Tuesdays, and the intervals of both hold.
+#[test]
+fn weekdays_of_daily_series_are_foreseen() {
+    let horizons: Vec<i64> = (0..14).collect();
+    let (mut n, mut in_50, mut in_95, mut ratios, mut n_ratios) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for seed in 0..3 {
+        let panel = daily(seed, 8, 260, WEEKEND);
+        for as_of in [150, 185, 213, 241] {
+            let forecasts = forecast(&panel, as_of, &horizons, &LEVELS, &config()).expect("forecasts");
+            for (s, of_series) in forecasts.series.iter().enumerate() {
+                let by_horizon = of_series.as_ref().expect("a forecast");
+                let mut medians = [0.0; 7];
+                for (quantiles, horizon) in by_horizon.iter().zip(&horizons) {
+                    let came = value(&panel, s, as_of + horizon);
+                    n += 1.0;
+                    in_50 += f64::from(u8::from(quantiles[1] <= came && came <= quantiles[3]));
+                    in_95 += f64::from(u8::from(quantiles[0] <= came && came <= quantiles[4]));
+                    medians[(as_of + horizon).rem_euclid(7) as usize] += quantiles[2];
+                }
+                ratios += medians[6] / medians[1];
+                n_ratios += 1.0;
+            }
+        }
+    }
+    let ratio = ratios / n_ratios;
+    assert!((ratio - 0.375).abs() < 0.03, "{ratio}");
+    let (in_50, in_95) = (in_50 / n, in_95 / n);
+    assert!((0.42..0.66).contains(&in_50), "{in_50}");
+    assert!((0.90..0.995).contains(&in_95), "{in_95}");
+}
+
+/// Intervals of a series with weekdays are about as narrow as those of the same without.
+#[test]
+fn weekdays_do_not_widen_intervals() {
+    let width = |factors: [f64; 7]| {
+        let panel = daily(4, 8, 200, factors);
+        let forecasts = forecast(&panel, 190, &[0, 1, 2, 3, 4, 5, 6], &LEVELS, &config()).expect("forecasts");
+        let of = |quantiles: &Vec<f64>| (quantiles[4] + 1.0).ln() - (quantiles[0] + 1.0).ln();
+        let widths = forecasts.series.iter().flatten().flatten().map(of);
+        widths.sum::<f64>() / 56.0
+    };
+    let (with, without) = (width(WEEKEND), width([1.0; 7]));
+    assert!(with < 1.3 * without, "{with} against {without}");
+}

@@ -6,10 +6,11 @@ use watchfire_transmission::forecast::Config;
 
 use super::forecast::{Scored, Summary, replay};
 use super::forecast_hub::{self as hubs, Hub, day};
+use super::forecast_speed;
 use crate::report::Report;
 
 /// Parts of this page.
-pub const PARTS: &str = "flu,covid,covid-alone,visits";
+pub const PARTS: &str = "flu,covid,covid-alone,visits,speed";
 
 /// What a stretch of dates was used for before this page was made.
 #[derive(Clone, Copy)]
@@ -105,7 +106,10 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
         page.section("Share of emergency visits with COVID-19 (proportion), admissions beside it");
         seconds.extend(of_hub(&hubs::visits(folder, true)?, &VISITS, &config, page)?);
     }
-    page.section("Time");
+    if has("speed") {
+        forecast_speed::report(&config, page).map_err(|error| error.to_string())?;
+    }
+    page.section("Time of the dates above");
     seconds.sort_by(f64::total_cmp);
     if let (Some(median), Some(longest)) = (seconds.get(seconds.len() / 2), seconds.last()) {
         page.line(&format!(
