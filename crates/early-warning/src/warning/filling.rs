@@ -14,6 +14,9 @@ use super::Lenders;
 use super::lenders::Groups;
 use super::shares::{Growth, Pool, ROWS, STEPS, Shares};
 
+#[cfg(test)]
+mod tests;
+
 /// Days in a window.
 const WEEK: i64 = 7;
 /// The lead is learnt from the days of so many weeks (weeks).

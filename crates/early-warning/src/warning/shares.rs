@@ -198,3 +198,89 @@ impl Shares {
         self.0.get(weeks_before).copied().unwrap_or((1.0, 0.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_distr::{Binomial, Distribution as _, Poisson, StandardNormal};
+    use rand_pcg::Pcg64;
+
+    use super::*;
+
+    /// Counts of one series about its share: rows of (known, later), and the share of the next window.
+    fn series(mean: f64, share: f64, between: f64, random: &mut Pcg64) -> (Growth, f64) {
+        let mut next = || (share + between * random.sample::<f64, _>(StandardNormal)).clamp(0.05, 0.99);
+        let shares: Vec<f64> = (0..=ROWS).map(|_| next()).collect();
+        let mut growth = Growth::default();
+        for share in &shares[..ROWS] {
+            let later = Poisson::new(mean).expect("a mean").sample(random) as u64;
+            growth.add(Binomial::new(later, *share).expect("a share").sample(random) as i64, later as i64);
+        }
+        (growth, shares[ROWS])
+    }
+
+    #[test]
+    fn the_next_window_lies_where_its_spread_says() {
+        let mut random = Pcg64::seed_from_u64(11);
+        let (mut squares, mut beyond, mut n) = (0.0, 0, 0.0);
+        for _ in 0..200 {
+            let group: Vec<(Growth, f64)> = (0..20)
+                .map(|nth| {
+                    let share = 0.7 + 0.06 * random.sample::<f64, _>(StandardNormal);
+                    series([2.0, 12.0, 60.0, 300.0][nth % 4], share, 0.04, &mut random)
+                })
+                .collect();
+            let growths: Vec<[Growth; STEPS]> = group
+                .iter()
+                .map(|(growth, _)| std::array::from_fn(|step| if step == 0 { *growth } else { Growth::default() }))
+                .collect();
+            let pool = Pool::of(&growths);
+            for (own, (_, truth)) in growths.iter().zip(&group) {
+                let (share, sd) = Shares::of(own, &pool).expect("enough is known").of_window(0);
+                let score = (truth / share - 1.0) / sd;
+                squares += score * score;
+                beyond += u32::from(score.abs() > 1.96);
+                n += 1.0;
+            }
+        }
+        assert!((0.85..1.15).contains(&(squares / n)), "{}", squares / n);
+        assert!((0.03..0.08).contains(&(f64::from(beyond) / n)), "{}", f64::from(beyond) / n);
+    }
+
+    #[test]
+    fn a_large_series_is_believed_and_a_small_one_believes_its_kind() {
+        let mut random = Pcg64::seed_from_u64(12);
+        let mut growths: Vec<[Growth; STEPS]> = Vec::new();
+        for nth in 0..20 {
+            let share = if nth < 2 { 0.4 } else { 0.8 + 0.01 * f64::from(nth % 3) };
+            let mean = if nth == 1 { 1.0 } else { 400.0 };
+            let mut all = [Growth::default(); STEPS];
+            all[0] = series(mean, share, 0.01, &mut random).0;
+            growths.push(all);
+        }
+        let pool = Pool::of(&growths);
+        let of = |nth: usize| Shares::of(&growths[nth], &pool).expect("enough is known").of_window(0);
+        assert!((of(0).0 - 0.4).abs() < 0.03, "{:?}", of(0));
+        assert!(of(1).0 > 0.55 && of(1).1 > 2.0 * of(0).1, "{:?}", of(1));
+    }
+
+    #[test]
+    fn weeks_of_filling_up_multiply_and_too_little_tells_nothing() {
+        let mut own = [Growth::default(); STEPS];
+        for _ in 0..4 {
+            own[0].add(40, 80);
+            own[1].add(80, 100);
+        }
+        let none = Pool::of(&[]);
+        let shares = Shares::of(&own, &none).expect("a large series tells by itself");
+        assert!((shares.of_window(0).0 - 0.4).abs() < 1e-12 && (shares.of_window(1).0 - 0.8).abs() < 1e-12);
+        assert!(shares.of_window(0).1 > shares.of_window(1).1 && shares.of_window(1).1 > 0.0);
+        assert_eq!(shares.of_window(2), (1.0, 0.0));
+        let mut few = [Growth::default(); STEPS];
+        few[0].add(3, 9);
+        assert_eq!(Shares::of(&few, &none), None);
+        let mut whole = [Growth::default(); STEPS];
+        (0..ROWS).for_each(|_| whole[0].add(9, 9));
+        assert_eq!(Shares::of(&whole, &none).map(|shares| shares.of_window(0)), Some((1.0, 0.0)));
+    }
+}

@@ -290,6 +290,7 @@ fn events() -> Vec<Event> {
             p_value: None,
             alarm: false,
             signal: None,
+            completeness: None,
         }],
         observed,
         expected,
