@@ -173,7 +173,8 @@ impl<A: Axis> StepSeries<A> {
         let (first, last) = (self.period_of(day_number(from)), self.period_of(day_number(to) + 1) - 1);
         (first..=last)
             .map(|period| {
-                let silent = promises && self.covered_from <= self.first + period * i32::from(self.period_days);
+                let silent =
+                    promises && self.covered_from <= self.first + period * i32::from(self.period_days);
                 self.spoken(period, asked).or(silent.then_some(0))
             })
             .sum()

@@ -59,7 +59,9 @@ impl Known {
             let step = i64::from(series.period_days());
             let days = (0..DAYS / step).rev().map(|back| newest.saturating_sub((back * step).days()));
             let asked: Vec<(Date, Date)> = days
-                .filter_map(|day| Some((day, chosen.judged_on(&series, day).filter(|known| *known <= as_of)?)))
+                .filter_map(|day| {
+                    Some((day, chosen.judged_on(&series, day).filter(|known| *known <= as_of)?))
+                })
                 .collect();
             let judgements = judge_periods(&series, chosen, asked.iter().copied());
             let days = asked.into_iter().map(|(day, _)| day);

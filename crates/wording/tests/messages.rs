@@ -70,7 +70,8 @@ fn with_repeated(mut file: File) -> File {
         file.iter().map(|(key, args)| (key.clone(), args.repeats.clone())).collect();
     for (key, repeats) in repeating {
         for repeated in repeats {
-            let other = file.get(&repeated).unwrap_or_else(|| panic!("{key} repeats {repeated}, which is not"));
+            let other =
+                file.get(&repeated).unwrap_or_else(|| panic!("{key} repeats {repeated}, which is not"));
             assert!(other.repeats.is_empty(), "{key} repeats {repeated}, which repeats another");
             let (shown, choosing) = (other.shown.clone(), other.choosing.clone());
             if let Some(args) = file.get_mut(&key) {

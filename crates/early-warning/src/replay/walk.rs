@@ -116,8 +116,7 @@ impl Walk {
             .rev()
             .map(|back| newest.saturating_sub((back * step).days()))
             .filter_map(|day| {
-                let judged =
-                    if single { series.first_complete(day) } else { chosen.judged_on(series, day) };
+                let judged = if single { series.first_complete(day) } else { chosen.judged_on(series, day) };
                 let known = judged.map_or(as_of, |known| known.min(as_of));
                 let (at, on) = (number(day), number(as_of));
                 if single {

@@ -174,8 +174,6 @@ pub(super) fn lead<'a, A: Axis>(
             }
         }
     }
-    let led = |age: &usize| {
-        whole[*age] >= CASES_MIN && known[*age] as f64 >= share_min * whole[*age] as f64
-    };
+    let led = |age: &usize| whole[*age] >= CASES_MIN && known[*age] as f64 >= share_min * whole[*age] as f64;
     (0..LEAD_MAX).find(led).map(|age| age as u16)
 }

@@ -133,7 +133,10 @@ impl<'a> Groups<'a> {
             // As good as drawn by lot: neighbours' codes resemble each other, and so do their seasons.
             keys.sort_by_cached_key(|key| FindingId::of(&[key.place.as_str()]));
             let series = keys.into_iter().map(|key| (key, OnceLock::new())).collect();
-            (kind, Lenders { selection, series, enough_days, lent: Mutex::default(), pools: Mutex::default() })
+            (
+                kind,
+                Lenders { selection, series, enough_days, lent: Mutex::default(), pools: Mutex::default() },
+            )
         });
         Self { groups: groups.collect(), places, leads: Mutex::default() }
     }

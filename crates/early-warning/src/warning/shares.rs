@@ -232,7 +232,9 @@ mod tests {
                 .collect();
             let growths: Vec<[Growth; STEPS]> = group
                 .iter()
-                .map(|(growth, _)| std::array::from_fn(|step| if step == 0 { *growth } else { Growth::default() }))
+                .map(|(growth, _)| {
+                    std::array::from_fn(|step| if step == 0 { *growth } else { Growth::default() })
+                })
                 .collect();
             let pool = Pool::of(&growths);
             for (own, (_, truth)) in growths.iter().zip(&group) {

@@ -14,7 +14,8 @@ use crate::warning::{Config, Neighbours, TraceBase, Warnings, warn};
 const FIRST: Date = date(2019, 1, 7);
 /// Days of history before the judged ones.
 const BEFORE: i64 = 2 * 365;
-const PLACES: [&str; 12] = ["c01", "c02", "c03", "c04", "c05", "c06", "c07", "c08", "c09", "c10", "c11", "c12"];
+const PLACES: [&str; 12] =
+    ["c01", "c02", "c03", "c04", "c05", "c06", "c07", "c08", "c09", "c10", "c11", "c12"];
 
 fn day(offset: i64) -> Date {
     FIRST.saturating_add(jiff::Span::new().days(offset))
