@@ -13,6 +13,7 @@ const BENCHES: &[(&str, &str)] = &[
 /// Name, what to validate, page: measured beside peers and written into the docs.
 const PAGES: &[(&str, &str, &str)] = &[
     ("early-warning", "early-warning", "docs/validation/early-warning.md"),
+    ("early-warning-delay", "early-warning-delay", "docs/validation/early-warning-delay.md"),
     ("transmission", "transmission-nowcast", "docs/validation/transmission-nowcast.md"),
     ("reproduction", "reproduction", "docs/validation/reproduction.md"),
     ("transmission", "transmission-forecast", "docs/validation/transmission-forecast.md"),

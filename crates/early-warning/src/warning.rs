@@ -3,7 +3,8 @@
 //! # Steps
 //! 1. [`Chooser::choose_among`] the methods one that a series has history for, alone or with what [`Lenders`] lend, with
 //!    the reason;
-//! 2. [`watch`] its days, each judged with what was known when it was first complete;
+//! 2. [`watch`] its days, each judged with what was known when it was first complete, or complete enough: counts whose
+//!    reports are still coming in are compared to the part of the expectation that is likely to be known, see [`Filling`];
 //! 3. alarms become signals where they stand out among all series of their day, see [`Discovery`];
 //! 4. [`gather`] alarms into events that open, close and may be raised again;
 //! 5. [`weigh`] each by its excess over what was expected before it began;
@@ -17,11 +18,13 @@ pub(crate) mod choosers;
 mod config;
 pub mod discovery;
 mod event;
+mod filling;
 mod gather;
 pub(crate) mod lenders;
 mod neighbours;
 mod nominal;
 mod one_series;
+mod shares;
 pub(crate) mod signals;
 pub(crate) mod single_case;
 mod tell_once;
@@ -35,6 +38,7 @@ mod tests;
 pub use choose::{Chooser, Chosen};
 pub use config::Config;
 pub use discovery::Dependence;
+pub use filling::Filling;
 pub use gather::{Spell, gather};
 pub use lenders::Lenders;
 pub use neighbours::Neighbours;

@@ -27,6 +27,9 @@ pub struct EventDay {
     pub alarm: bool,
     /// Why the alarm was a signal; `None` = it was none.
     pub signal: Option<SignalBasis>,
+    /// Share of its cases that was expected to be known, where it was judged while incomplete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completeness: Option<f64>,
 }
 
 /// Why an alarm is issued as a signal.

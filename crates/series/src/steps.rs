@@ -142,7 +142,8 @@ impl<A: Axis> StepSeries<A> {
     pub fn first_complete(&self, day: Date) -> Option<Date> {
         let day = day_number(day);
         if !self.covered.is_empty() {
-            return self.covered.iter().find(|span| span.last >= day).map(|span| date_of(span.recorded));
+            let first = self.covered.partition_point(|span| span.last < day);
+            return self.covered.get(first).map(|span| date_of(span.recorded));
         }
         let steps = self.steps_of(self.period_of(day)).iter();
         steps.filter(|step| step.count.is_some()).map(|step| date_of(step.recorded)).next()
@@ -161,6 +162,22 @@ impl<A: Axis> StepSeries<A> {
         let n_periods = ((day_number(to) - start + 1) / step_days).max(0);
         let values = (0..n_periods).map(|period| self.value(start + period * step_days, asked)).collect();
         Counts::new(date_of(start), self.period_days, values)
+    }
+
+    /// Sum of the periods from the one that holds `from` to the one that ends by `to`, as far as it had been told on the
+    /// day `as_of`: of periods that the source's promise did not yet cover, silence counts as nothing told so far.
+    /// `None` where the source had told nothing at all, or promises nothing and a period is missing.
+    pub fn so_far(&self, from: Date, to: Date, as_of: Date) -> Option<i64> {
+        let asked = day_number(as_of);
+        let promises = self.covered.first().is_some_and(|span| span.recorded <= asked);
+        let (first, last) = (self.period_of(day_number(from)), self.period_of(day_number(to) + 1) - 1);
+        (first..=last)
+            .map(|period| {
+                let silent =
+                    promises && self.covered_from <= self.first + period * i32::from(self.period_days);
+                self.spoken(period, asked).or(silent.then_some(0))
+            })
+            .sum()
     }
 
     /// Everything known on the day `as_of`, from the series' first day to its last known day.

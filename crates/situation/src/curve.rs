@@ -43,7 +43,8 @@ pub struct Curve {
     pub observed: Vec<Option<i64>>,
     /// Counts as known a week before.
     pub week_ago: Vec<Option<i64>>,
-    /// Expected, each period judged with what was known when it was first complete.
+    /// Expected, each period judged with what was known when it was first complete, or complete enough: then the part of
+    /// the expectation that was likely to be known.
     pub expected: Vec<Option<f64>>,
     /// Threshold.
     pub upperbound: Vec<Option<f64>>,
@@ -108,12 +109,16 @@ impl Known {
         config: &Config,
         chosen: Option<&Chosen>,
     ) -> Result<Curve, SituationError> {
-        let complete = series.complete_until(as_of).unwrap_or(as_of);
+        let judged_until = match chosen {
+            Some(chosen) => chosen.judged_until(series, as_of),
+            None => series.complete_until(as_of),
+        };
+        let judged_until = judged_until.unwrap_or(as_of);
         let period_days = chosen.map_or(series.period_days(), |chosen| chosen.period_days);
         // An onset later than the as-of is a slip of the pen; its day has not come.
         let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);
-        // Windows end with the newest complete day, as the detector judges them.
-        let last = if period_days > series.period_days() { last.min(complete) } else { last };
+        // Windows end with the newest judged day, as the detector judges them.
+        let last = if period_days > series.period_days() { last.min(judged_until) } else { last };
         let shown = if period_days == 1 { DAYS_SHOWN.days() } else { (7 * WEEKS_SHOWN).days() };
         let from = request.from.unwrap_or_else(|| last.saturating_sub(shown)).max(series.first()).min(last);
         let counts = series.as_of(from, last, as_of).windows(period_days);
@@ -122,14 +127,18 @@ impl Known {
         let days: Vec<Date> = (0..n).map(|index| counts.day(index)).collect();
         let judgeable = |day: &Date| -> Option<(Date, Date)> {
             let end = day.saturating_add((i32::from(period_days) - 1).days());
-            let known = series.first_complete(end).filter(|known| *known <= as_of)?;
-            (chosen.is_some() && end <= complete).then_some((end, known))
+            let known = chosen?.judged_on(series, end).filter(|known| *known <= as_of)?;
+            (end <= judged_until).then_some((end, known))
         };
         let asked: Vec<Option<(Date, Date)>> = days.iter().map(judgeable).collect();
         let judged = chosen.map(|chosen| judge_periods(series, chosen, asked.iter().flatten().copied()));
         let mut judged = judged.into_iter().flatten();
         let judgements: Vec<Option<Judgement>> =
             asked.iter().map(|asked| asked.and_then(|_| judged.next())).collect();
+        // A window that was judged before it was promised to be complete has a count all the same.
+        let observed = counts.values.into_iter().zip(&judgements).map(|(count, judgement)| {
+            count.or_else(|| judgement.and_then(|judgement| judgement.observed).map(|n| n as i64))
+        });
         let newest = judgements.iter().rev().flatten().next();
         let not_judged =
             newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);
@@ -149,7 +158,7 @@ impl Known {
             key: request.key.clone(),
             axis: A::NAME.to_owned(),
             period_days,
-            observed: counts.values,
+            observed: observed.collect(),
             week_ago: before.values,
             expected: judgements.iter().map(|j| j.and_then(|j| j.expected)).collect(),
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),

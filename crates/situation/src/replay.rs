@@ -9,7 +9,8 @@ use crate::{Config, Known, SituationError};
 
 impl Known {
     /// Every series as it was judged on the days from `from` to `to`, each period once: on the day it was first
-    /// complete, by the sources in the order in which they spoke on that day. Runs on the caller's Rayon pool.
+    /// complete, or complete enough, by the sources in the order in which they spoke on that day. Runs on the caller's
+    /// Rayon pool.
     ///
     /// # Errors
     /// Where the options are wrong, nothing was known by `to`, or the result is no longer wanted.

@@ -54,12 +54,14 @@ impl Known {
     ) -> Result<Option<TrackRecord>, SituationError> {
         let selection = self.selection(as_of, config);
         let Some(series) = selection.series::<ByReport>(key) else { return Ok(None) };
-        let Some(newest) = series.complete_until(as_of) else { return Ok(None) };
         let record = |chosen: &Chosen| {
+            let newest = chosen.judged_until(&series, as_of)?;
             let step = i64::from(series.period_days());
             let days = (0..DAYS / step).rev().map(|back| newest.saturating_sub((back * step).days()));
             let asked: Vec<(Date, Date)> = days
-                .filter_map(|day| Some((day, series.first_complete(day).filter(|known| *known <= as_of)?)))
+                .filter_map(|day| {
+                    Some((day, chosen.judged_on(&series, day).filter(|known| *known <= as_of)?))
+                })
                 .collect();
             let judgements = judge_periods(&series, chosen, asked.iter().copied());
             let days = asked.into_iter().map(|(day, _)| day);

@@ -174,6 +174,7 @@ fn judge(series: &grid::Series, options: &Options) -> Vec<Row> {
         timeline,
         population: &series.population,
         completeness: &series.completeness,
+        completeness_sd: &[],
     };
     let len = series.counts.len();
     let start = match options.judged {

@@ -1,6 +1,7 @@
 //! Detection: power at equal false alarms, calibration, speed.
 
 pub mod calibration;
+pub mod delay;
 pub mod injected;
 pub mod machine;
 pub mod methods;

@@ -5,7 +5,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use watchfire_validation::early_warning::{calibration, injected, national, series, short, speed, study};
+use watchfire_validation::early_warning::{
+    calibration, delay, injected, national, series, short, speed, study,
+};
 use watchfire_validation::replay;
 use watchfire_validation::report::Report;
 use watchfire_validation::transmission::{forecast_page, nowcast, reproduction};
@@ -13,6 +15,7 @@ use watchfire_validation::transmission::{forecast_page, nowcast, reproduction};
 /// What to validate, name of its bench, title of the page, its parts.
 const PAGES: &[(&str, &str, &str, &str)] = &[
     ("early-warning", "early-warning", "Early warning: figures", "study,calibration,short,injected,speed"),
+    ("early-warning-delay", "early-warning-delay", "Early warning on incomplete counts: figures", "delay"),
     ("replay", "replay", "Replay: figures", "replay"),
     ("national", "national", "Early warning: a country's week", "national"),
     ("reproduction", "reproduction", "Reproduction number: figures", reproduction::PARTS),
@@ -53,6 +56,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     let mut page = Report::new(title, &format!("cargo xtask bench {bench}"), today);
     match what {
+        "early-warning-delay" => delay::report((replicates / 3).max(3), &mut page)?,
         "replay" => replay_parts(replicates, &mut page)?,
         "national" => national::report(&mut page)?,
         "reproduction" => {

@@ -18,6 +18,8 @@ use watchfire_wording::{Codes, Lookup, Words};
 struct Args {
     shown: BTreeSet<String>,
     choosing: BTreeSet<String>,
+    /// Messages that it repeats.
+    repeats: BTreeSet<String>,
 }
 
 /// Arguments by message.
@@ -59,6 +61,25 @@ fn parse(name: &str, text: &str) -> File {
             _ => {}
         }
     }
+    with_repeated(file)
+}
+
+/// A message that repeats others of its file has their arguments too.
+fn with_repeated(mut file: File) -> File {
+    let repeating: Vec<(String, BTreeSet<String>)> =
+        file.iter().map(|(key, args)| (key.clone(), args.repeats.clone())).collect();
+    for (key, repeats) in repeating {
+        for repeated in repeats {
+            let other =
+                file.get(&repeated).unwrap_or_else(|| panic!("{key} repeats {repeated}, which is not"));
+            assert!(other.repeats.is_empty(), "{key} repeats {repeated}, which repeats another");
+            let (shown, choosing) = (other.shown.clone(), other.choosing.clone());
+            if let Some(args) = file.get_mut(&key) {
+                args.shown.extend(shown);
+                args.choosing.extend(choosing);
+            }
+        }
+    }
     file
 }
 
@@ -91,6 +112,9 @@ fn inline(one: &InlineExpression<&str>, args: &mut Args) {
         }
         InlineExpression::FunctionReference { arguments, .. } => {
             arguments.positional.iter().for_each(|argument| inline(argument, args));
+        }
+        InlineExpression::MessageReference { id, .. } => {
+            args.repeats.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression: inner } => expression(inner, args),
         _ => {}

@@ -71,6 +71,7 @@ fn judge_one(observations: &Observations, config: &Config, index: usize) -> Resu
         score: relative_score(observed, mean, upperbound),
         p_value: Some(predictive.upper_tail(observed)),
         alarm: observed > upperbound,
+        completeness: None,
         note: None,
     })
 }

@@ -102,6 +102,7 @@ pub fn judge(observations: &Observations, config: &Config, at: Range<usize>) -> 
                 score: Some(sum),
                 p_value: None,
                 alarm: sum >= config.h,
+                completeness: None,
                 note: None,
             }
         })

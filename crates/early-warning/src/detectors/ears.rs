@@ -126,6 +126,7 @@ fn judge_one(series: &Series, variant: Variant, index: usize) -> Result<Judgemen
         score: number(score),
         p_value: None,
         alarm: observed > upperbound,
+        completeness: None,
         note: (!score.is_finite()).then_some(Note::PastConstant),
     })
 }

@@ -306,6 +306,7 @@ impl Detector<'_> {
             score: number(score),
             p_value: baseline.p_value.filter(|_| judged),
             alarm: judged && score > 1.0 && count > 0.0,
+            completeness: None,
             note,
         };
         Evaluation { judgement, baseline: Some(baseline) }

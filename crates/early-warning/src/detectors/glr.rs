@@ -94,6 +94,7 @@ pub fn judge(
                 score: Some(ratio),
                 p_value: None,
                 alarm,
+                completeness: None,
                 note: None,
             }
         })

@@ -21,6 +21,8 @@ pub struct Judgement {
     pub p_value: Option<f64>,
     /// Whether the count is over the threshold.
     pub alarm: bool,
+    /// Share of the period's cases that was expected to be known, where the method judged it as incomplete.
+    pub completeness: Option<f64>,
     /// Why nothing was judged, or a caution about what was.
     pub note: Option<Note>,
 }
@@ -37,6 +39,7 @@ impl Judgement {
             score: None,
             p_value: None,
             alarm: false,
+            completeness: None,
             note: Some(note),
         }
     }

@@ -68,6 +68,7 @@ fn judge_one(observations: &Observations, config: &Config, index: usize) -> Resu
         score,
         p_value: None,
         alarm: observed > upperbound,
+        completeness: None,
         note: score.is_none().then_some(Note::PastConstant),
     })
 }

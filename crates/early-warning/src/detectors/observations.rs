@@ -14,12 +14,14 @@ pub struct Observations<'a> {
     pub population: &'a [Option<f64>],
     /// Share of each period's cases that are reported by now, in (0, 1]; empty = all.
     pub completeness: &'a [Option<f64>],
+    /// Relative standard deviation of that share; empty = it is known exactly.
+    pub completeness_sd: &'a [f64],
 }
 
 impl<'a> Observations<'a> {
     /// Complete counts of a population that does not change.
     pub fn new(counts: &'a [Option<f64>], timeline: Timeline) -> Self {
-        Self { counts, timeline, population: &[], completeness: &[] }
+        Self { counts, timeline, population: &[], completeness: &[], completeness_sd: &[] }
     }
 
     /// The share of period `index` that is reported by now; all of it where nothing is said, `None` where it is none.
@@ -28,6 +30,11 @@ impl<'a> Observations<'a> {
             None => Some(1.0),
             Some(share) => (share > 0.0).then_some(share.min(1.0)),
         }
+    }
+
+    /// Relative standard deviation of the share of period `index`.
+    pub(crate) fn completeness_sd(&self, index: usize) -> f64 {
+        self.completeness_sd.get(index).copied().filter(|sd| sd.is_finite()).unwrap_or(0.0).max(0.0)
     }
 
     /// Logarithm of what a period's expected count is in proportion to: its population and completeness.

@@ -79,6 +79,7 @@ fn judge_one(index: usize, count: f64, rise: &Rise, config: &Config) -> Judgemen
         score: score.is_finite().then_some(score),
         p_value: None,
         alarm: judged && score > config.k,
+        completeness: None,
         note: (!judged).then_some(Note::StatisticOutOfRange),
     }
 }

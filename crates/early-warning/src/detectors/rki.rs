@@ -90,6 +90,7 @@ fn judge_one(observations: &Observations, config: &Config, index: usize) -> Resu
         score: relative_score(observed, mean, upperbound),
         p_value: None,
         alarm: observed > upperbound,
+        completeness: None,
         note: None,
     })
 }

@@ -3,7 +3,8 @@
 //! - **Estimates**: expected count, threshold and one p-value of each period.
 //! - **Equation**: Y(window) ~ NB(mean Σμ, variance φΣμ + (Σμ)² Var ln μ); `S_L` = Φ⁻¹(1 − mid-p) for the newest L periods;
 //!   p = P(T ≥ t), see [`evidence`]; alarm where p < α; U = the largest newest count without alarm.
-//! - **Symbols**: μ from [`baseline`] times [`level`]; c completeness: the share of a period's cases reported by now.
+//! - **Symbols**: μ from [`baseline`] times [`level`] times c, completeness: the share of a period's cases reported by
+//!   now; φ − 1 shrinks with c, and an uncertain c with relative standard deviation s adds (Σ μ s)² to the variance.
 //! - **Source**: ours; the parts' sources stand in their files.
 //! - **Checked against**: the simulation study of Noufaily et al. (2013) and injected outbreaks in real series
 //!   (`docs/validation/early-warning.md`).

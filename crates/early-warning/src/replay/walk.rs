@@ -1,4 +1,4 @@
-//! Through the days of a workspace: each period judged once, on the day it was first complete.
+//! Through the days of a workspace: each period judged once, on the day it was first complete, or complete enough.
 
 use std::collections::BTreeMap;
 
@@ -96,7 +96,10 @@ impl Walk {
         as_of: Date,
         groups: &Groups,
     ) -> Option<Watched> {
-        let newest = series.complete_until(as_of)?;
+        let chosen = self.choosers.choose(key, series, as_of, groups);
+        let single = self.pack.as_ref().is_some_and(|pack| single_case::rule(pack, key).is_some());
+        let complete = series.complete_until(as_of);
+        let newest = if single { complete? } else { chosen.judged_until(series, as_of)? };
         let step = i64::from(series.period_days());
         let before = self.watched.get(key).map(|watched| watched.newest);
         if before.is_some_and(|before| newest <= before) {
@@ -108,14 +111,13 @@ impl Walk {
         };
         // As many as an analysis of the day walks back.
         let n_new = n_new.min(i64::from(self.config.closed_listed_days) / step + 1);
-        let chosen = self.choosers.choose(key, series, as_of, groups);
-        let single = self.pack.as_ref().is_some_and(|pack| single_case::rule(pack, key).is_some());
         let period = if single { series.period_days() } else { chosen.period_days };
         let rows = (0..n_new)
             .rev()
             .map(|back| newest.saturating_sub((back * step).days()))
             .filter_map(|day| {
-                let known = series.first_complete(day).map_or(as_of, |known| known.min(as_of));
+                let judged = if single { series.first_complete(day) } else { chosen.judged_on(series, day) };
+                let known = judged.map_or(as_of, |known| known.min(as_of));
                 let (at, on) = (number(day), number(as_of));
                 if single {
                     let alarm = series.get(day, known).is_some_and(|n_cases| n_cases > 0);

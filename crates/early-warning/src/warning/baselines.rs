@@ -9,7 +9,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use watchfire_series::{Axis, StepSeries};
 
-use super::Lenders;
+use super::shares::Shares;
+use super::{Filling, Lenders};
 use crate::detectors::watchfire::{Config, Evidence, Learnt, Prior};
 use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 
@@ -29,7 +30,13 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// For the window that ends on `day` and is judged as known on `known`.
-    pub(super) fn of<A: Axis>(series: &StepSeries<A>, gap: usize, day: Date, known: Date) -> Self {
+    pub(super) fn of<A: Axis>(
+        series: &StepSeries<A>,
+        gap: usize,
+        day: Date,
+        known: Date,
+        filling: Option<&Filling>,
+    ) -> Self {
         let back = (WEEK * (gap as i64 + 1)).days();
         let newest = day.saturating_sub(back);
         let phase = if i64::from(series.period_days()) == WEEK {
@@ -41,7 +48,11 @@ impl Anchor {
         let last = newest.saturating_sub(i64::from(newest.weekday().since(phase)).days());
         let earliest_judged = last.saturating_add(back);
         // Later windows of the week may have become complete earlier, where a source speaks of days out of order.
-        let known = series.first_complete(earliest_judged).map_or(known, |complete| complete.min(known));
+        let judged = match filling {
+            Some(filling) => filling.judged_on(series, earliest_judged),
+            None => series.first_complete(earliest_judged),
+        };
+        let known = judged.map_or(known, |judged| judged.min(known));
         Self { last, known }
     }
 
@@ -68,6 +79,17 @@ impl Weeks {
         let first = counts.first.saturating_add((WEEK - 1).days());
         let counts = counts.values.iter().map(|count| count.map(|n| n as f64)).collect();
         Self { counts, timeline: Timeline::Dated { first, period: Period::Week }, first }
+    }
+
+    /// The same as far as they were told, whether or not the source promises that this is all.
+    fn so_far<A: Axis>(series: &StepSeries<A>, last: Date, known: Date, weeks_max: usize) -> Self {
+        let mut weeks = Self::ending(series, last, known, weeks_max);
+        for (begin, count) in (0_i64..).zip(&mut weeks.counts) {
+            let end = weeks.first.saturating_add((WEEK * begin).days());
+            let told = series.so_far(end.saturating_sub((WEEK - 1).days()), end, known);
+            *count = told.map(|n| n as f64);
+        }
+        weeks
     }
 
     /// The weeks of another series up to the anchor of this one; `None` where its own weeks end on other days.
@@ -102,22 +124,30 @@ struct Kept {
 pub(super) struct Baselines<'a, A> {
     series: &'a StepSeries<A>,
     config: &'a Config,
+    filling: Option<&'a Filling<'a>>,
     kept: Option<Kept>,
 }
 
 impl<'a, A: Axis> Baselines<'a, A> {
-    pub(super) fn new(series: &'a StepSeries<A>, config: &'a Config) -> Self {
-        Self { series, config, kept: None }
+    pub(super) fn new(
+        series: &'a StepSeries<A>,
+        config: &'a Config,
+        filling: Option<&'a Filling<'a>>,
+    ) -> Self {
+        Self { series, config, filling, kept: None }
     }
 
     /// Judges the window that ends on `day`, as known on `known`, over a baseline with what `lenders` lend to it.
     pub(super) fn judge(&mut self, day: Date, known: Date, lenders: Option<&Lenders>) -> Judgement {
         let gap = self.config.gap;
-        let newest = Weeks::ending(self.series, day, known, (gap + 1).max(EVIDENCE_WEEKS));
+        let shares = self.filling.and_then(|filling| filling.shares(self.series, day, known));
+        let promised = self.series.first_complete(day).is_some_and(|complete| complete <= known);
+        let weeks = if promised || shares.is_none() { Weeks::ending } else { Weeks::so_far };
+        let newest = weeks(self.series, day, known, (gap + 1).max(EVIDENCE_WEEKS));
         let Some(last) = newest.counts.len().checked_sub(1) else {
             return Judgement::none(0, None, Note::HistoryTooShort { periods_missing: gap + 1 });
         };
-        let anchor = Anchor::of(self.series, gap, day, known);
+        let anchor = Anchor::of(self.series, gap, day, known, self.filling);
         if self.kept.as_ref().is_none_or(|kept| kept.anchor != anchor) {
             let weeks = anchor.weeks(self.series, self.config.learnt_periods(newest.timeline));
             let observations = weeks.observations();
@@ -132,10 +162,27 @@ impl<'a, A: Axis> Baselines<'a, A> {
             Some(Kept { weeks, learnt: Ok(learnt), .. }) => {
                 let evidence = Evidence::of(newest.timeline);
                 let shift = newest.after(weeks);
-                learnt.judge(&newest.observations(), last, shift, self.config.alpha, evidence)
+                let (completeness, completeness_sd) = incomplete(shares.as_ref(), newest.counts.len());
+                let observations = Observations {
+                    completeness: &completeness,
+                    completeness_sd: &completeness_sd,
+                    ..newest.observations()
+                };
+                learnt.judge(&observations, last, shift, self.config.alpha, evidence)
             }
             Some(Kept { learnt: Err(note), .. }) => Judgement::none(last, observed, *note),
             None => Judgement::none(last, observed, Note::ObservationMissing),
         }
     }
+}
+
+/// Share and its spread of each of so many weeks, oldest first; empty where all are complete.
+fn incomplete(shares: Option<&Shares>, weeks: usize) -> (Vec<Option<f64>>, Vec<f64>) {
+    let of = |shares: &Shares| {
+        let shares = (0..weeks).rev().map(|before| shares.of_window(before));
+        let shares: Vec<(f64, f64)> = shares.collect();
+        let any = shares.iter().any(|(share, sd)| *share < 1.0 || *sd > 0.0);
+        any.then(|| shares.into_iter().map(|(share, sd)| (Some(share), sd)).unzip())
+    };
+    shares.and_then(of).unwrap_or_default()
 }

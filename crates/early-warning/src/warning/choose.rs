@@ -5,7 +5,7 @@ use watchfire_finding::{Argument, Wording};
 use watchfire_series::{Axis, StepSeries};
 
 use super::baselines::Anchor;
-use super::{Config, Lenders};
+use super::{Config, Filling, Lenders};
 use crate::{ConfigError, Detector, Method};
 
 /// A method with its options as they will be used, and the reason for it.
@@ -19,6 +19,27 @@ pub struct Chosen<'a> {
     pub reason: Wording,
     /// Similar series from which our own detector borrows what this one's history cannot tell.
     pub lenders: Option<&'a Lenders<'a>>,
+    /// How the series fills up, where incomplete periods are judged by what share of them is known.
+    pub filling: Option<Filling<'a>>,
+}
+
+impl Chosen<'_> {
+    /// The day on which the period that ends on `day` is judged, once and for all: when it is first complete, or so far
+    /// complete as its delays let one judge it. `None` = it never was.
+    pub fn judged_on<A: Axis>(&self, series: &StepSeries<A>, day: Date) -> Option<Date> {
+        match &self.filling {
+            Some(filling) => filling.judged_on(series, day),
+            None => series.first_complete(day),
+        }
+    }
+
+    /// The last day that is judged by `as_of`, with all before it.
+    pub fn judged_until<A: Axis>(&self, series: &StepSeries<A>, as_of: Date) -> Option<Date> {
+        match &self.filling {
+            Some(filling) => filling.judged_until(series, as_of),
+            None => series.complete_until(as_of),
+        }
+    }
 }
 
 /// Mean length of a year (days).
@@ -86,12 +107,12 @@ impl Chooser {
                 .with("method", Argument::Text(detector.method().name().to_owned()));
             let weekly = detector.method().is_seasonal();
             let period_days = if weekly { own_days.max(WINDOW_DAYS) } else { own_days };
-            return Chosen { detector, period_days, reason, lenders: None };
+            return Chosen { detector, period_days, reason, lenders: None, filling: None };
         }
         let short = |reason: Wording| {
             let name = self.short.method().name().to_owned();
             let reason = reason.with("method", Argument::Text(name));
-            Chosen { detector: &self.short, period_days: own_days, reason, lenders: None }
+            Chosen { detector: &self.short, period_days: own_days, reason, lenders: None, filling: None }
         };
         if own_days == 0 || !WINDOW_DAYS.is_multiple_of(own_days) {
             let reason = Wording::new("method-reason-other-period");
@@ -99,7 +120,7 @@ impl Chooser {
         }
         let own = match &self.seasonal {
             Detector::Watchfire(config) => {
-                Some((config, Anchor::of(series, config.gap, last_complete, known)))
+                Some((config, Anchor::of(series, config.gap, last_complete, known, None)))
             }
             _ => None,
         };
@@ -120,7 +141,8 @@ impl Chooser {
                     .with("days", Argument::Count(history_days))
                     .with("series", Argument::Count(lent.n_series as i64))
                     .with("method", Argument::Text(detector.method().name().to_owned()));
-                return Chosen { detector, period_days: WINDOW_DAYS, reason, lenders: Some(lenders) };
+                let lenders = Some(lenders);
+                return Chosen { detector, period_days: WINDOW_DAYS, reason, lenders, filling: None };
             }
         }
         if years >= self.seasonal_years_min {
@@ -129,7 +151,7 @@ impl Chooser {
                 .with("years", Argument::Count(years as i64))
                 .with("method", Argument::Text(detector.method().name().to_owned()));
             // Older days of the series may still have had less history.
-            return Chosen { detector, period_days: WINDOW_DAYS, reason, lenders };
+            return Chosen { detector, period_days: WINDOW_DAYS, reason, lenders, filling: None };
         }
         let reason = Wording::new("method-reason-short-history")
             .with("days", Argument::Count(history_days))

@@ -7,14 +7,16 @@ use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::DiseaseCode;
 
 use super::lenders::Groups;
-use super::{Chooser, Chosen, Config};
-use crate::ConfigError;
+use super::{Chooser, Chosen, Config, Filling};
+use crate::{ConfigError, Detector};
 
 /// One chooser, and one more for each disease with an α of its own.
 #[derive(Debug, Clone)]
 pub(crate) struct Choosers {
     general: Chooser,
     own: BTreeMap<DiseaseCode, Chooser>,
+    /// Share of a day's cases from which on it is judged; `None` = whatever is told is taken for all.
+    share_min: Option<f64>,
 }
 
 impl Choosers {
@@ -27,6 +29,7 @@ impl Choosers {
         Ok(Self {
             general: Chooser::new(config)?,
             own: config.alpha.keys().map(own).collect::<Result<_, ConfigError>>()?,
+            share_min: config.delay_adjusted.then_some(config.completeness_min),
         })
     }
 
@@ -34,7 +37,7 @@ impl Choosers {
     /// period on the day on which it was first complete. Nothing that was known later matters.
     pub(crate) fn choose<'a>(
         &'a self,
-        key: &SeriesKey,
+        key: &'a SeriesKey,
         series: &StepSeries<ByReport>,
         as_of: Date,
         groups: &'a Groups<'a>,
@@ -42,6 +45,13 @@ impl Choosers {
         let newest = series.complete_until(as_of).unwrap_or(as_of);
         let known = series.first_complete(newest).map_or(as_of, |known| known.min(as_of));
         let chooser = self.own.get(&key.disease).unwrap_or(&self.general);
-        chooser.choose_among(series, newest, known, groups.like(key))
+        let like = groups.like(key);
+        let mut chosen = chooser.choose_among(series, newest, known, like);
+        // The other methods cannot compare a count with a part of what they expect.
+        if let (Detector::Watchfire(_), 7) = (chosen.detector, chosen.period_days) {
+            let of = like.zip(self.share_min);
+            chosen.filling = of.map(|(like, share_min)| Filling::new(key, groups, like, share_min));
+        }
+        chosen
     }
 }

@@ -60,6 +60,11 @@ pub struct Config {
     pub borrowing_years_max: usize,
     /// Least history with which it judges by a season borrowed from similar series (weeks).
     pub borrowed_weeks_min: u16,
+    /// Whether a period whose reports are still coming in is compared to the part of its expectation that is likely to
+    /// be known; without it whatever is told is taken for all.
+    pub delay_adjusted: bool,
+    /// Share of a day's cases that must be known on average before it is judged earlier than its source promises it.
+    pub completeness_min: f64,
     /// Options of methods that differ from the methods' own defaults: method name → option → value.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Table>,

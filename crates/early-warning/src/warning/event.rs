@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
 
 /// A maximum over fewer weeks is not worth a word (weeks).
 const WEEKS_TOLD: i64 = 4;
+/// A share of cases from which on a period is as good as complete, so that not every line speaks of it.
+const COMPLETENESS_TOLD: f64 = 0.95;
 
 impl Context<'_> {
     /// The event of a spell; `None` where it is no longer listed or nothing of it could be weighed.
@@ -65,9 +67,12 @@ impl Context<'_> {
                 p_value: judgement.p_value,
                 alarm: judgement.alarm,
                 signal: judged.signal,
+                completeness: judgement.completeness,
             }
         });
         let last_day = spell.closed.map_or(judged_day, |_| spell.last_alarm);
+        let told_by = spell.days.iter().rev().find(|judged| judged.day <= last_day);
+        let completeness = told_by.and_then(|judged| judged.judgement.completeness);
         let from = last_day.saturating_sub(jiff::Span::new().days(i64::from(weight.days.max(1)) - 1));
         Some(Event {
             id,
@@ -90,8 +95,8 @@ impl Context<'_> {
             signal,
             raised_again: spell.raised_again,
             related: Vec::new(),
-            reason: self.reason(&weight, from, last_day),
-            trace: self.trace(spell, last_day),
+            reason: self.reason(&weight, from, last_day, completeness),
+            trace: self.trace(spell, last_day, completeness),
         })
     }
 
@@ -119,7 +124,7 @@ impl Context<'_> {
         }
     }
 
-    fn reason(&self, weight: &Weight, from: Date, to: Date) -> Wording {
+    fn reason(&self, weight: &Weight, from: Date, to: Date, completeness: Option<f64>) -> Wording {
         if self.rule.is_some() {
             return Wording::new("reason-single-case")
                 .with("observed", Argument::Count(weight.observed))
@@ -129,11 +134,16 @@ impl Context<'_> {
         let weeks =
             self.highest_for(to, weight.days).map(|days| days / 7).filter(|weeks| *weeks >= WEEKS_TOLD);
         let of_cases = self.key.measure == Measure::Case;
-        let key = match (weeks.is_some(), of_cases) {
-            (false, true) => "reason-excess",
-            (false, false) => "reason-excess-measure",
-            (true, true) => "reason-highest",
-            (true, false) => "reason-highest-measure",
+        let known = completeness.filter(|share| *share < COMPLETENESS_TOLD);
+        let key = match (weeks.is_some(), of_cases, known.is_some()) {
+            (false, true, false) => "reason-excess",
+            (false, false, false) => "reason-excess-measure",
+            (true, true, false) => "reason-highest",
+            (true, false, false) => "reason-highest-measure",
+            (false, true, true) => "reason-excess-so-far",
+            (false, false, true) => "reason-excess-measure-so-far",
+            (true, true, true) => "reason-highest-so-far",
+            (true, false, true) => "reason-highest-measure-so-far",
         };
         let mut reason = Wording::new(key)
             .with("observed", Argument::Count(weight.observed))
@@ -143,6 +153,9 @@ impl Context<'_> {
             .with("to", Argument::Date(to));
         if !of_cases {
             reason = reason.with("measure", Argument::Measure(self.key.measure));
+        }
+        if let Some(share) = known {
+            reason = reason.with("percent", Argument::Count((100.0 * share).round() as i64));
         }
         match weeks {
             Some(weeks) => reason.with("weeks", Argument::Count(weeks)),
@@ -166,13 +179,16 @@ impl Context<'_> {
         Some(lower.count() as i64 * i64::from(counts.period_days))
     }
 
-    fn trace(&self, spell: &Spell, last_day: Date) -> Trace {
-        let parameters = match self.rule {
+    fn trace(&self, spell: &Spell, last_day: Date, completeness: Option<f64>) -> Trace {
+        let mut parameters = match self.rule {
             Some(hit) => [("threshold", hit.threshold.to_string()), ("source", hit.source.clone())]
                 .map(|(name, value)| (name.to_owned(), value))
                 .into(),
             None => parameters_of(self.chosen.detector),
         };
+        if let Some(share) = completeness {
+            parameters.insert("completeness".to_owned(), format!("{share:.4}"));
+        }
         let sources = self.sources.iter().filter_map(|source| self.base.sources.get(usize::from(*source)));
         Trace {
             snapshot: self.base.snapshot,

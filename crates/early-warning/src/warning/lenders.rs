@@ -8,12 +8,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use jiff::civil::Date;
 use watchfire_finding::FindingId;
 use watchfire_series::{Axis, ByReport, Selection, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceLevel, Places, Stratum};
 
 use super::baselines::{Anchor, Weeks};
 use super::choose::YEAR_DAYS;
+use super::filling;
+use super::shares::Pool;
 use crate::detectors::watchfire::{Config, Group, Prior};
 
 /// The most series that lend: as many tell centre and spread to a tenth of the spread.
@@ -36,6 +39,8 @@ pub struct Lenders<'a> {
     /// Days of history from which nothing is borrowed.
     enough_days: i64,
     lent: Mutex<BTreeMap<Anchor, Option<Lent>>>,
+    /// By judged day and day of knowledge.
+    pools: Mutex<BTreeMap<(Date, Date), Pool>>,
 }
 
 impl std::fmt::Debug for Lenders<'_> {
@@ -53,6 +58,23 @@ impl PartialEq for Lenders<'_> {
 impl Lenders<'_> {
     fn keys(&self) -> impl Iterator<Item = &SeriesKey> {
         self.series.iter().map(|(key, _)| key)
+    }
+
+    /// The series, in the order in which they are asked.
+    fn drawn(&self) -> impl Iterator<Item = &StepSeries<ByReport>> {
+        self.series
+            .iter()
+            .filter_map(|(key, drawn)| drawn.get_or_init(|| self.selection.series(key)).as_ref())
+    }
+
+    /// How these series filled up, for windows that end on `day`, as known on `known`.
+    pub(super) fn pool(&self, day: Date, known: Date) -> Pool {
+        let kept = self.pools.lock().unwrap_or_else(PoisonError::into_inner).get(&(day, known)).copied();
+        kept.unwrap_or_else(|| {
+            let pool = filling::pool(self.drawn(), LENDERS_MAX, day, known);
+            self.pools.lock().unwrap_or_else(PoisonError::into_inner).insert((day, known), pool);
+            pool
+        })
     }
 
     /// What is lent to a series for its weeks up to an anchor; `None` where they are enough by themselves, or too few
@@ -95,6 +117,7 @@ type Kind = (DiseaseCode, Measure, Stratum, Option<PlaceLevel>);
 pub(crate) struct Groups<'a> {
     groups: BTreeMap<Kind, Lenders<'a>>,
     places: &'a Places,
+    leads: Mutex<BTreeMap<(DiseaseCode, Measure, Date), Option<u16>>>,
 }
 
 impl<'a> Groups<'a> {
@@ -110,14 +133,34 @@ impl<'a> Groups<'a> {
             // As good as drawn by lot: neighbours' codes resemble each other, and so do their seasons.
             keys.sort_by_cached_key(|key| FindingId::of(&[key.place.as_str()]));
             let series = keys.into_iter().map(|key| (key, OnceLock::new())).collect();
-            (kind, Lenders { selection, series, enough_days, lent: Mutex::default() })
+            (
+                kind,
+                Lenders { selection, series, enough_days, lent: Mutex::default(), pools: Mutex::default() },
+            )
         });
-        Self { groups: groups.collect(), places }
+        Self { groups: groups.collect(), places, leads: Mutex::default() }
     }
 
     /// Those like a series.
     pub(super) fn like(&self, key: &SeriesKey) -> Option<&Lenders<'a>> {
         self.groups.get(&kind(key, self.places))
+    }
+
+    /// How soon after its end a day of this disease and measure is judged (days); `None` = not before it is promised to
+    /// be complete. Told by everybody's cases, for all ages alike, once a week.
+    pub(super) fn lead(&self, key: &SeriesKey, day: Date, share_min: f64) -> Option<u16> {
+        let week = filling::week_of(day);
+        let of = (key.disease.clone(), key.measure, week);
+        let kept = self.leads.lock().unwrap_or_else(PoisonError::into_inner).get(&of).copied();
+        kept.unwrap_or_else(|| {
+            let everybody = self.groups.iter().filter(|((disease, measure, stratum, _), _)| {
+                *disease == key.disease && *measure == key.measure && stratum.is_everybody()
+            });
+            let drawn = everybody.flat_map(|(_, lenders)| lenders.drawn().take(LENDERS_MAX));
+            let lead = filling::lead(drawn, week, share_min);
+            self.leads.lock().unwrap_or_else(PoisonError::into_inner).insert(of, lead);
+            lead
+        })
     }
 }
 

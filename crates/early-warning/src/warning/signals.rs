@@ -197,8 +197,13 @@ mod tests {
         let config = Config::defaults().expect("the committed defaults");
         let keys: Vec<SeriesKey> = series.iter().map(|(key, _)| key.clone()).collect();
         let detector = Detector::new(Method::Watchfire, &toml::Table::new()).expect("defaults");
-        let chosen =
-            Chosen { detector: &detector, period_days: 7, reason: Wording::new("test"), lenders: None };
+        let chosen = Chosen {
+            detector: &detector,
+            period_days: 7,
+            reason: Wording::new("test"),
+            lenders: None,
+            filling: None,
+        };
         let evidence: Vec<Option<Evidence>> =
             series.iter().map(|(_, watched)| Some(Evidence::of(watched, &chosen, &config))).collect();
         decide(&keys, &evidence, &config)

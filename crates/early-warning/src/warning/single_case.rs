@@ -76,6 +76,7 @@ pub(super) fn watch<A: Axis>(
             score: None,
             p_value: None,
             alarm,
+            completeness: None,
             note: None,
         };
         let signal = alarm.then_some(SignalBasis::SingleCase);

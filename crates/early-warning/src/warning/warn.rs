@@ -30,7 +30,7 @@ pub struct MethodUse {
     pub method: String,
     /// Why.
     pub reason: Wording,
-    /// The newest day that was complete.
+    /// The newest day that was complete, or complete enough to be judged.
     pub judged_day: Option<Date>,
     /// Series judged.
     pub n_judged: u64,
@@ -211,10 +211,10 @@ fn count(methods: &mut Methods, key: &SeriesKey, result: &SeriesResult) {
 
 impl Run<'_> {
     /// Watches one series; `None` where no source makes it up.
-    fn watch(&self, key: &SeriesKey) -> Option<SeriesResult<'_>> {
+    fn watch<'a>(&'a self, key: &'a SeriesKey) -> Option<SeriesResult<'a>> {
         let series = self.selection.series::<ByReport>(key)?;
         let as_of = self.base.as_of;
-        let judged_day = series.complete_until(as_of);
+        let mut judged_day = series.complete_until(as_of);
         let mut chosen = self.choosers.choose(key, &series, as_of, &self.groups);
         let listed = self.pack.as_ref().and_then(|pack| Some((pack, single_case::rule(pack, key)?)));
         let (watched, evidence, rule) = if let Some((pack, rule)) = listed {
@@ -223,6 +223,7 @@ impl Run<'_> {
             (single_case::watch(&series, pack, key, as_of, self.config), None, Some(rule))
         } else {
             let watched = watch(&series, &chosen, as_of, self.config);
+            judged_day = judged_day.max(watched.days.last().map(|judged| judged.day));
             let evidence = Evidence::of(&watched, &chosen, self.config);
             (watched, Some(evidence), None)
         };

@@ -15,7 +15,7 @@ use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 pub struct JudgedDay {
     /// Last day of the period.
     pub day: Date,
-    /// The day on which the period was first complete: what was known then was judged.
+    /// The day on which the period was first complete, or complete enough: what was known then was judged.
     pub known: Date,
     /// The verdict.
     pub judgement: Judgement,
@@ -32,14 +32,14 @@ pub struct Watched {
     pub not_judged: Option<Note>,
 }
 
-/// Judges a series from its last complete day back: through every day that belongs to an event, and at least
+/// Judges a series from its last judgeable day back: through every day that belongs to an event, and at least
 /// through the days in which a closed event would still be listed.
 ///
-/// Each day is judged once, as of the day on which it was first complete (never later than `as_of`): what a replay
-/// of history would have said that day. So an event keeps its first day, whatever is corrected later.
+/// Each day is judged once, as of the day on which it was first complete, or complete enough (see
+/// [`Chosen::judged_on`]; never later than `as_of`): what a replay of history would have said that day. So an event keeps its first day, whatever is corrected later.
 pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, config: &Config) -> Watched {
     let mut days = Vec::new();
-    let Some(newest) = series.complete_until(as_of) else {
+    let Some(newest) = chosen.judged_until(series, as_of) else {
         return Watched { days, not_judged: Some(Note::ObservationMissing) };
     };
     let step = i32::from(series.period_days()).days();
@@ -49,7 +49,7 @@ pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, conf
     let mut last_alarm: Option<Date> = None;
     let mut judging = Judging::new(series, chosen);
     while day >= series.first() {
-        let known = series.first_complete(day).map_or(as_of, |known| known.min(as_of));
+        let known = chosen.judged_on(series, day).map_or(as_of, |known| known.min(as_of));
         let judgement = judging.judge(day, known);
         let too_short = matches!(judgement.note, Some(Note::HistoryTooShort { .. }));
         if day == newest && !judgement.is_judged() {
@@ -98,7 +98,8 @@ impl<'a, A: Axis> Judging<'a, A> {
     fn new(series: &'a StepSeries<A>, chosen: &'a Chosen<'a>) -> Self {
         match chosen.detector {
             Detector::Watchfire(config) if chosen.period_days == 7 => {
-                Self::Weekly(Box::new(Baselines::new(series, config)), chosen.lenders)
+                let baselines = Baselines::new(series, config, chosen.filling.as_ref());
+                Self::Weekly(Box::new(baselines), chosen.lenders)
             }
             _ => Self::Alone(series, chosen),
         }

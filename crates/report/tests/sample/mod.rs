@@ -292,6 +292,7 @@ fn events() -> Vec<Event> {
             p_value: None,
             alarm: false,
             signal: None,
+            completeness: None,
         }],
         observed,
         expected,

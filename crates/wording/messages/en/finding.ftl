@@ -138,6 +138,10 @@ reason-highest-measure = { $observed } { $measure } against { $expected } expect
     [one] the last day
    *[other] the last { $days } days
 }, the highest of { $weeks } weeks.
+reason-excess-so-far = { reason-excess } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-excess-measure-so-far = { reason-excess-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
+reason-highest-so-far = { reason-highest } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-highest-measure-so-far = { reason-highest-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
 reason-single-case = { $observed ->
     [one] One case
    *[other] { $observed } cases

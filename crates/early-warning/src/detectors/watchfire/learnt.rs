@@ -70,6 +70,7 @@ impl Learnt {
             score: Some(strength),
             p_value: Some(p),
             alarm: newest > 0.0 && p < alpha,
+            completeness: observations.completeness(index).filter(|share| *share < 1.0),
             note: None,
         }
     }
@@ -125,6 +126,8 @@ impl Expectation {
         let first = (index + 1).checked_sub(weighing.lengths[k])?;
         let mut window = Window::default();
         let mut log_variance: f64 = 0.0;
+        // What is not known of the shares reported moves all periods of a window alike.
+        let mut of_shares = 0.0;
         for i in first..=index {
             let (mean, variance) = *self.means.get(i.checked_sub(self.from)?)?;
             let share = observations.completeness(i)?;
@@ -134,16 +137,19 @@ impl Expectation {
             window.mean += mean;
             window.variance += spread;
             log_variance = log_variance.max(variance);
+            let share_sd = observations.completeness_sd(i);
+            of_shares += mean * share_sd;
             if i < index {
                 let y = usable(observations.counts, i)?;
-                let alone = Window { mean, variance: spread + mean * mean * variance, earlier: 0.0 };
+                let variance = spread + mean * mean * (variance + share_sd * share_sd);
+                let alone = Window { mean, variance, earlier: 0.0 };
                 let score = alone.score(y);
                 window.earlier +=
                     if score > weighing.cut { mean + weighing.carried * spread.sqrt() } else { y };
             }
         }
         let level = self.level.variance / (self.level.factor * self.level.factor);
-        window.variance += window.mean * window.mean * (log_variance + level);
+        window.variance += window.mean * window.mean * (log_variance + level) + of_shares * of_shares;
         Some(window)
     }
 }
