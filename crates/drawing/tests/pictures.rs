@@ -97,6 +97,38 @@ fn curve_of_weeks_over_years() {
 }
 
 #[test]
+fn weeks_with_those_to_come() {
+    let words = Words::new(Language::En, &Codes);
+    let observed: Vec<Option<i64>> = (0..16).map(|week| Some(40 + 9 * week + (week * 37) % 11)).collect();
+    let fan = [
+        [120.0, 160.0, 190.0, 225.0, 300.0],
+        [100.0, 160.0, 200.0, 260.0, 400.0],
+        [80.0, 155.0, 210.0, 290.0, 520.0],
+        [65.0, 150.0, 220.0, 330.0, 660.0],
+    ];
+    let picture = Curve {
+        title: "fan",
+        summary: "",
+        unit: &words.label("measure-case"),
+        first: date(2020, 6, 4),
+        period_days: 7,
+        observed: &observed,
+        expected: &[],
+        threshold: &[],
+        alarm: &[],
+        incomplete_from: None,
+        events: &[],
+        forecast: &fan,
+    };
+    let style = Style { words: &words, palette: &Palette::LIGHT, width: 720.0, height: 220.0, id: "fan" };
+    check(&curve(&picture, &style), &expect_file!["pictures/curve-fan-en.svg"]);
+    // the highest quantile fits, and a fan without a last count begins with itself
+    let unknown = [Some(50), None];
+    let alone = curve(&Curve { observed: &unknown, ..picture }, &style);
+    assert!(alone.contains("750") && alone.matches("fill-opacity").count() == 3);
+}
+
+#[test]
 fn curve_of_a_fortnight_of_nothing() {
     let words = Words::new(Language::En, &Codes);
     let mut observed = [Some(0); 14];
