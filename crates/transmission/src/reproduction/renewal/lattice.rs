@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use super::RenewalConfig;
-use super::curve::{Imputed, Layout};
+use super::curve::{Imputed, Layout, Path};
 use super::fit::{Fit, Prior, Scale, fit, ln_size_terms};
 
 /// Everything that a fit needs, apart from point and infections.
@@ -63,7 +63,8 @@ impl Lattice {
 
     fn neighbour(&self, point: Point, way: Point) -> Option<Point> {
         let next = (point.0 + way.0, point.1 + way.1);
-        let within = self.at(next).iter().zip(BOUNDS).all(|(ln, (low, high))| (low..=high).contains(&ln.exp()));
+        let within =
+            self.at(next).iter().zip(BOUNDS).all(|(ln, (low, high))| (low..=high).contains(&ln.exp()));
         within.then_some(next)
     }
 }
@@ -95,8 +96,8 @@ impl<'a> Grid<'a> {
             .or_insert_with(|| ln_size_terms(self.search.layout, rough * rough));
         // the lattice is even in the logarithm: density × value
         let config = self.search.config;
-        let prior =
-            step.ln() - step / config.step_mean + rough.ln() - 0.5 * (rough / config.dispersion_scale).powi(2);
+        let prior = step.ln() - step / config.step_mean + rough.ln()
+            - 0.5 * (rough / config.dispersion_scale).powi(2);
         let weight = fit.evidence + size_terms + prior;
         self.known.insert(point, (weight, fit));
         weight
@@ -110,11 +111,22 @@ impl<'a> Grid<'a> {
         let [step, rough] = self.lattice.at(point).map(f64::exp);
         let scale = Scale { step, inverse_size: rough * rough };
         let Search { layout, prior, .. } = self.search;
-        let fitted = self
-            .known
-            .get(&from)
-            .and_then(|(_, neighbour)| fit(layout, self.imputed, prior, scale, &neighbour.path));
+        let fitted = self.ahead(point, from).and_then(|path| fit(layout, self.imputed, prior, scale, &path));
         fitted.map_or(f64::NEG_INFINITY, |fit| self.take(point, fit))
+    }
+
+    /// Where the path of a point is to be sought: that of its neighbour, moved on as from the one before where this is known.
+    fn ahead(&self, point: Point, from: Point) -> Option<Path> {
+        let mut path = self.known.get(&from)?.1.path.clone();
+        if let Some((_, before)) = self.known.get(&(2 * from.0 - point.0, 2 * from.1 - point.1)) {
+            for (at, before) in path.theta.iter_mut().zip(&before.path.theta) {
+                *at += *at - before;
+            }
+            for (at, before) in path.effects.iter_mut().zip(&before.path.effects) {
+                *at += *at - before;
+            }
+        }
+        Some(path)
     }
 
     /// The lattice about the best point, and the fit there.
@@ -145,7 +157,8 @@ impl<'a> Grid<'a> {
             let bend = up + down - 2.0 * best;
             if bend.is_finite() && bend < 0.0 {
                 finer.centre[axis] += apart * (0.5 * (down - up) / bend).clamp(-0.5, 0.5);
-                finer.spacing[axis] = (SPACING * apart / (-bend).sqrt()).clamp(SPACING_LIMITS.0, SPACING_LIMITS.1);
+                finer.spacing[axis] =
+                    (SPACING * apart / (-bend).sqrt()).clamp(SPACING_LIMITS.0, SPACING_LIMITS.1);
             }
         }
         Some((finer, self.known.remove(&at)?.1))

@@ -173,7 +173,10 @@ fn a_share_known_is_what_the_count_would_be() {
         assert!((known_mean(open) / known_mean(whole) - 1.0).abs() < 0.03, "{open:?} {whole:?}");
         assert!(open.r_t.expect("R").sd > whole.r_t.expect("R").sd);
     }
-    assert!(known_mean(estimates(&so_far, &none).last().expect("days")) < 1.0, "ignored, it looks like a decline");
+    assert!(
+        known_mean(estimates(&so_far, &none).last().expect("days")) < 1.0,
+        "ignored, it looks like a decline"
+    );
 }
 
 fn known_mean(estimate: &RenewalEstimate) -> f64 {
