@@ -2,7 +2,7 @@
 //!
 //! - **Estimates**: L with A = L Lᵀ, x with A x = b for one or several b, ln |A|, and (A⁻¹)ᵢⱼ with i − j ≤ K.
 //! - **Equation**: Z L = L⁻ᵀ for Z = A⁻¹, from the last column back, only within the band.
-//! - **Symbols**: n rows; K entries left of the diagonal; row i holds columns i−K … i.
+//! - **Symbols**: n columns; K entries below the diagonal; column j holds rows j … j+K.
 //! - **Source**: Golub & Van Loan (2013), *Matrix Computations*, 4.3; Takahashi et al. (1973) for the inverse in the band.
 //! - **Checked against**: the product with its own inverse, in the tests below, 1e-12.
 //! - **Limits**: a matrix that is not positive definite has no factor.
@@ -13,7 +13,7 @@
 pub struct Banded {
     n: usize,
     band: usize,
-    /// Row by row, `band + 1` columns each, the diagonal last.
+    /// Column by column, `band + 1` rows each, the diagonal first; the last columns end in zeros.
     values: Vec<f64>,
 }
 
@@ -35,12 +35,12 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 impl Banded {
-    /// `n` rows of zeros with `band` entries left of the diagonal.
+    /// `n` columns of zeros with `band` entries below the diagonal.
     pub fn zeros(n: usize, band: usize) -> Self {
         Self { n, band, values: vec![0.0; n * (band + 1)] }
     }
 
-    /// Adds to the entry in row `i` and column `j`, i − band ≤ j ≤ i.
+    /// Adds to the entry in row `i` and column `j`, j ≤ i ≤ j + band.
     pub fn add(&mut self, i: usize, j: usize, value: f64) {
         let at = self.at(i, j);
         self.values[at] += value;
@@ -48,13 +48,12 @@ impl Banded {
 
     /// Adds weight · v vᵀ, `v` holding the entries from column `first` on, at most band + 1 of them.
     pub fn add_outer(&mut self, first: usize, v: &[f64], weight: f64) {
-        for (row, left) in v.iter().enumerate() {
+        for (at, left) in v.iter().enumerate() {
             let scaled = weight * left;
             if scaled == 0.0 {
                 continue;
             }
-            let start = self.at(first + row, first);
-            for (entry, right) in self.values[start..=start + row].iter_mut().zip(v) {
+            for (entry, right) in self.column_mut(first + at).iter_mut().zip(&v[at..]) {
                 *entry += scaled * right;
             }
         }
@@ -62,40 +61,48 @@ impl Banded {
 
     /// vᵀ A v, `v` holding the entries from column `first` on, at most band + 1 of them.
     pub fn quadratic(&self, first: usize, v: &[f64]) -> f64 {
-        let of_row = |row: usize| {
-            let left = dot(self.row(first + row, first, first + row), &v[..row]);
-            v[row] * (2.0 * left + v[row] * self.values[self.at(first + row, first + row)])
+        let of_column = |at: usize| {
+            let column = self.column(first + at);
+            let below = v.len() - at;
+            v[at] * (v[at] * column[0] + 2.0 * dot(&column[1..below], &v[at + 1..]))
         };
-        (0..v.len()).map(of_row).sum()
+        (0..v.len()).map(of_column).sum()
     }
 
     fn at(&self, i: usize, j: usize) -> usize {
-        i * (self.band + 1) + self.band + j - i
+        j * (self.band + 1) + i - j
     }
 
-    /// The columns of row `i` from `first` up to, not including, `end`.
-    fn row(&self, i: usize, first: usize, end: usize) -> &[f64] {
-        let start = self.at(i, first);
-        &self.values[start..start + end - first]
+    /// Rows j to j + band of column `j`.
+    fn column(&self, j: usize) -> &[f64] {
+        &self.values[j * (self.band + 1)..(j + 1) * (self.band + 1)]
+    }
+
+    fn column_mut(&mut self, j: usize) -> &mut [f64] {
+        &mut self.values[j * (self.band + 1)..(j + 1) * (self.band + 1)]
     }
 
     /// L with A = L Lᵀ; `None` unless A is positive definite.
     pub fn factor(mut self) -> Option<BandedFactor> {
-        for i in 0..self.n {
-            let first = i.saturating_sub(self.band);
-            for j in first..=i {
-                let from = first.max(j.saturating_sub(self.band));
-                let sum = dot(self.row(i, from, j), self.row(j, from, j));
-                let at = self.at(i, j);
-                let rest = self.values[at] - sum;
-                self.values[at] = if i == j {
-                    if !(rest.is_finite() && rest > 0.0) {
-                        return None;
-                    }
-                    rest.sqrt()
-                } else {
-                    rest / self.values[self.at(j, j)]
-                };
+        let width = self.band + 1;
+        for j in 0..self.n {
+            let (done, open) = self.values.split_at_mut((j + 1) * width);
+            let column = &mut done[j * width..];
+            if !(column[0].is_finite() && column[0] > 0.0) {
+                return None;
+            }
+            let pivot = column[0].sqrt();
+            let inverse = 1.0 / pivot;
+            column[0] = pivot;
+            for entry in &mut column[1..] {
+                *entry *= inverse;
+            }
+            let below = &column[1..];
+            for (at, later) in open.chunks_exact_mut(width).take(self.band).enumerate() {
+                let left = below[at];
+                for (entry, right) in later.iter_mut().zip(&below[at..]) {
+                    *entry -= left * right;
+                }
             }
         }
         Some(BandedFactor(self))
@@ -105,7 +112,7 @@ impl Banded {
 impl BandedFactor {
     /// ln |A|.
     pub fn ln_determinant(&self) -> f64 {
-        (0..self.0.n).map(|i| 2.0 * self.0.values[self.0.at(i, i)].ln()).sum()
+        (0..self.0.n).map(|j| 2.0 * self.0.column(j)[0].ln()).sum()
     }
 
     /// x with A x = `b`.
@@ -118,29 +125,27 @@ impl BandedFactor {
     /// Puts X with A X = B in the place of B, whose columns stand side by side in each row.
     pub fn solve_columns<const C: usize>(&self, x: &mut [[f64; C]]) {
         let l = &self.0;
-        for i in 0..l.n {
-            let first = i.saturating_sub(l.band);
-            let (before, from_here) = x.split_at_mut(i);
-            let own = &mut from_here[0];
-            for (entry, known) in l.row(i, first, i).iter().zip(&before[first..]) {
-                for (own, known) in own.iter_mut().zip(known) {
-                    *own -= entry * known;
-                }
-            }
-            let pivot = 1.0 / l.values[l.at(i, i)];
+        for j in 0..l.n {
+            let (done, open) = x.split_at_mut(j + 1);
+            let (own, column) = (&mut done[j], l.column(j));
+            let pivot = 1.0 / column[0];
             own.iter_mut().for_each(|own| *own *= pivot);
-        }
-        for i in (0..l.n).rev() {
-            let first = i.saturating_sub(l.band);
-            let (before, from_here) = x.split_at_mut(i);
-            let own = &mut from_here[0];
-            let pivot = 1.0 / l.values[l.at(i, i)];
-            own.iter_mut().for_each(|own| *own *= pivot);
-            for (entry, open) in l.row(i, first, i).iter().zip(&mut before[first..]) {
+            for (open, entry) in open.iter_mut().zip(&column[1..]) {
                 for (open, own) in open.iter_mut().zip(own.iter()) {
                     *open -= entry * own;
                 }
             }
+        }
+        for j in (0..l.n).rev() {
+            let (before, done) = x.split_at_mut(j + 1);
+            let (own, column) = (&mut before[j], l.column(j));
+            for (done, entry) in done.iter().zip(&column[1..]) {
+                for (own, done) in own.iter_mut().zip(done) {
+                    *own -= entry * done;
+                }
+            }
+            let pivot = 1.0 / column[0];
+            own.iter_mut().for_each(|own| *own *= pivot);
         }
     }
 
@@ -148,30 +153,31 @@ impl BandedFactor {
     pub fn inverse(&self) -> Banded {
         let l = &self.0;
         let mut z = Banded::zeros(l.n, l.band);
-        // the newest band + 1 rows and columns of Z, day i at i modulo their number, so that each row lies side by side
+        // the newest band + 1 rows and columns of Z, row i at i modulo their number, so that each row lies side by side
         let width = l.band + 1;
         let mut window = vec![0.0; width * width];
-        let (mut below, mut column) = (vec![0.0; width], vec![0.0; width]);
+        let (mut below, mut entries) = (vec![0.0; width], vec![0.0; width]);
         for j in (0..l.n).rev() {
             let last = (j + l.band).min(l.n - 1);
-            let pivot = 1.0 / l.values[l.at(j, j)];
+            let column = l.column(j);
+            let pivot = 1.0 / column[0];
             below.fill(0.0);
-            for k in j + 1..=last {
-                below[k % width] = l.values[l.at(k, j)];
+            for i in j + 1..=last {
+                below[i % width] = column[i - j];
             }
             for i in j + 1..=last {
                 let row = i % width;
-                column[row] = -pivot * dot(&window[row * width..(row + 1) * width], &below);
+                entries[row] = -pivot * dot(&window[row * width..(row + 1) * width], &below);
             }
             let own = j % width;
-            column[own] = 0.0;
-            column[own] = pivot * (pivot - dot(&column, &below));
+            entries[own] = 0.0;
+            entries[own] = pivot * (pivot - dot(&entries, &below));
+            let into = z.column_mut(j);
             for i in j..=last {
                 let row = i % width;
-                window[row * width + own] = column[row];
-                window[own * width + row] = column[row];
-                let at = z.at(i, j);
-                z.values[at] = column[row];
+                window[row * width + own] = entries[row];
+                window[own * width + row] = entries[row];
+                into[i - j] = entries[row];
             }
         }
         z
@@ -180,7 +186,7 @@ impl BandedFactor {
     /// (A⁻¹)ᵢᵢ for every i.
     pub fn inverse_diagonal(&self) -> Vec<f64> {
         let z = self.inverse();
-        (0..z.n).map(|i| z.values[z.at(i, i)]).collect()
+        (0..z.n).map(|j| z.column(j)[0]).collect()
     }
 }
 
@@ -215,7 +221,7 @@ mod tests {
             unit[column] = 1.0;
             let x = factor.solve(&unit);
             for i in column..(column + 3).min(6) {
-                assert!((inverse.row(i, column, column + 1)[0] - x[i]).abs() < 1e-12, "{i} {column}");
+                assert!((inverse.column(column)[i - column] - x[i]).abs() < 1e-12, "{i} {column}");
             }
             assert!((x[column] - on_diagonal).abs() < 1e-12, "{column}");
             for (i, want) in unit.iter().enumerate() {

@@ -68,7 +68,7 @@ pub(super) struct Curve {
 /// Beyond this ln R or ln m is stopped, so that a step too far cannot overflow.
 const LOG_MAX: f64 = 25.0;
 /// Share of the serial interval beyond the longest lag that is followed; the other shares take it over.
-const TAIL: f64 = 1e-4;
+const TAIL: f64 = 1e-3;
 
 impl Layout {
     /// Imported cases come by report, and are brought to the day of infection in the shares of the delay.

@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use super::RenewalConfig;
-use super::curve::{Imputed, Layout};
+use super::curve::{Imputed, Layout, Path};
 use super::fit::{Fit, Prior, Scale, fit, ln_size_terms};
 
 /// Everything that a fit needs, apart from point and infections.
@@ -111,11 +111,22 @@ impl<'a> Grid<'a> {
         let [step, rough] = self.lattice.at(point).map(f64::exp);
         let scale = Scale { step, inverse_size: rough * rough };
         let Search { layout, prior, .. } = self.search;
-        let fitted = self
-            .known
-            .get(&from)
-            .and_then(|(_, neighbour)| fit(layout, self.imputed, prior, scale, &neighbour.path));
+        let fitted = self.ahead(point, from).and_then(|path| fit(layout, self.imputed, prior, scale, &path));
         fitted.map_or(f64::NEG_INFINITY, |fit| self.take(point, fit))
+    }
+
+    /// Where the path of a point is to be sought: that of its neighbour, moved on as from the one before where this is known.
+    fn ahead(&self, point: Point, from: Point) -> Option<Path> {
+        let mut path = self.known.get(&from)?.1.path.clone();
+        if let Some((_, before)) = self.known.get(&(2 * from.0 - point.0, 2 * from.1 - point.1)) {
+            for (at, before) in path.theta.iter_mut().zip(&before.path.theta) {
+                *at += *at - before;
+            }
+            for (at, before) in path.effects.iter_mut().zip(&before.path.effects) {
+                *at += *at - before;
+            }
+        }
+        Some(path)
     }
 
     /// The lattice about the best point, and the fit there.

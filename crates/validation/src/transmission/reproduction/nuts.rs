@@ -26,9 +26,9 @@ use crate::report::Report;
 /// Chains of each data set.
 const CHAINS: u64 = 4;
 /// Steps before draws count.
-const TUNED: u64 = 1500;
+const TUNED: u64 = 1000;
 /// Draws of each chain.
-const DRAWS: usize = 4000;
+const DRAWS: usize = 2000;
 const SEED: u64 = 9_300_000;
 
 /// The density as the sampler takes it.
@@ -81,22 +81,21 @@ struct Drawn {
     gradients: u64,
 }
 
-fn run_chain(density: &Density, chain: u64) -> Result<Drawn, String> {
+fn run_chain(density: &Density, ln_r: &[f64], chain: u64) -> Result<Drawn, String> {
     let mut settings = DiagNutsSettings { num_tune: TUNED, num_draws: DRAWS as u64, ..Default::default() };
     settings.num_chains = CHAINS as usize;
     let mut random = Pcg64::seed_from_u64(SEED + chain);
     let math = CpuMath::new(Sampled(density.clone()));
-    let mut sampler =
-        settings.new_chain(chain, math, &mut random).map_err(|error| format!("NUTS: {error}"))?;
-    let mut start = density.beginning();
+    let mut sampler = settings.new_chain(chain, math, &mut random).map_err(|error| said(&error))?;
+    let mut start = density.beginning(ln_r);
     for (at, z) in start.iter_mut().enumerate() {
-        // each chain begins elsewhere
-        *z += 0.4 * (((at as u64 * 37 + chain * 17) % 23) as f64 / 22.0 - 0.5);
+        // each chain begins elsewhere about ours
+        *z += 0.8 * (((at as u64 * 37 + chain * 17) % 23) as f64 / 22.0 - 0.5);
     }
-    sampler.set_position(&start).map_err(|error| format!("NUTS: {error}"))?;
+    sampler.set_position(&start).map_err(|error| said(&error))?;
     let mut drawn = Drawn { draws: Vec::with_capacity(DRAWS), divergences: 0, gradients: 0 };
     for at in 0..TUNED as usize + DRAWS {
-        let (position, progress) = sampler.draw().map_err(|error| format!("NUTS: {error}"))?;
+        let (position, progress) = sampler.draw().map_err(|error| said(&error))?;
         if at >= TUNED as usize {
             drawn.draws.push(density.told(&position));
             drawn.divergences += usize::from(progress.diverging);
@@ -104,6 +103,11 @@ fn run_chain(density: &Density, chain: u64) -> Result<Drawn, String> {
         }
     }
     Ok(drawn)
+}
+
+/// The first line of what the sampler says.
+fn said(error: &impl std::fmt::Display) -> String {
+    format!("NUTS: {}", error.to_string().lines().next().unwrap_or_default())
 }
 
 /// Largest and mean absolute difference of one number, in standard deviations of the posterior.
@@ -157,9 +161,13 @@ fn row(set: &Set) -> Result<Vec<String>, String> {
     let ours = start.elapsed().as_secs_f64();
     let infections = infections.ok_or_else(|| format!("{}: nothing was fitted", set.name))?;
     let density = Density::new(&set.reports(), &set.interval, &set.delay, &infections, &config);
+    let ln_r: Vec<f64> =
+        estimates.iter().map(|estimate| estimate.r_t.map_or(0.0, |r_t| r_t.quantiles[3].ln())).collect();
     let start = Instant::now();
-    let chains: Vec<Drawn> =
-        (0..CHAINS).into_par_iter().map(|chain| run_chain(&density, chain)).collect::<Result<_, _>>()?;
+    let chains: Vec<Drawn> = (0..CHAINS)
+        .into_par_iter()
+        .map(|chain| run_chain(&density, &ln_r, chain))
+        .collect::<Result<_, _>>()?;
     let theirs = start.elapsed().as_secs_f64();
     let numbers = chains[0].draws[0].len();
     let (mut r_hat, mut size) = (0.0_f64, f64::INFINITY);

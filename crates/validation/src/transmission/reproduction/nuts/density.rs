@@ -6,7 +6,7 @@
 //!   of incomplete reports; σ step of ln R (1/√day); r = 1/√k.
 //! - **Source**: as there; not one line of its code is used. The infections read from the reports are given, as it says they are.
 //! - **Checked against**: differences of the density (tests below).
-//! - **Limits**: σ and r are not bounded here; there they lie on a grid.
+//! - **Limits**: σ and r are not bounded here; there they lie on a lattice.
 //! - **Cost**: O(days × lags).
 
 use watchfire_statistics::{digamma, ln_gamma};
@@ -45,7 +45,6 @@ pub struct Density {
 /// What goes forwards.
 struct Forward {
     theta: Vec<f64>,
-    infectious: Vec<f64>,
     /// m − stray.
     fresh: Vec<f64>,
     reported: Vec<f64>,
@@ -101,11 +100,17 @@ impl Density {
         self.days() + EFFECTS + 2
     }
 
-    /// Where a search may begin: R = 1 throughout, σ = 0.06, r = 0.15.
-    pub fn beginning(&self) -> Vec<f64> {
+    /// A position with these ln R of the days that have one, σ = 0.06, r = 0.15, and all else where the prior has it.
+    pub fn beginning(&self, ln_r: &[f64]) -> Vec<f64> {
         let mut position = vec![0.0; self.dimension()];
         let n = position.len();
-        position[n - 2] = 0.06_f64.ln();
+        let sigma = 0.06_f64;
+        let mut before = 0.0;
+        for (i, ln_r) in (self.start..self.days()).zip(ln_r) {
+            position[i] = (ln_r - before) / self.unit(i, sigma);
+            before = *ln_r;
+        }
+        position[n - 2] = sigma.ln();
         position[n - 1] = 0.15_f64.ln();
         position
     }
@@ -150,12 +155,11 @@ impl Density {
     fn forward(&self, position: &[f64]) -> Forward {
         let (n, longest) = (self.days(), self.delay.len() - 1);
         let theta = self.path(position);
-        let (mut infectious, mut fresh) = (vec![0.0; n], vec![0.0; n]);
-        let mut infected = vec![0.0; n];
+        let (mut fresh, mut infected) = (vec![0.0; n], vec![0.0; n]);
         for i in 0..n {
             let lags = self.interval.len().min(i + 1);
-            infectious[i] = (1..lags).map(|lag| self.interval[lag] * infected[i - lag]).sum();
-            fresh[i] = theta[i].exp() * if i < self.start { 1.0 } else { infectious[i] };
+            let infectious: f64 = (1..lags).map(|lag| self.interval[lag] * infected[i - lag]).sum();
+            fresh[i] = theta[i].exp() * if i < self.start { 1.0 } else { infectious };
             infected[i] = self.known[i] + self.open[i] * (fresh[i] + self.config.stray_cases);
         }
         let of_report = |(at, report): (usize, &Option<Report>)| {
@@ -169,7 +173,7 @@ impl Density {
             sum * report.share * self.effect(position, report).exp()
         };
         let reported = self.reports.iter().enumerate().map(of_report).collect();
-        Forward { theta, infectious, fresh, reported }
+        Forward { theta, fresh, reported }
     }
 
     /// ln density; the gradient is written into `gradient`.
@@ -194,10 +198,10 @@ impl Density {
             let Some(report) = report else { continue };
             let mu = mu.max(1e-300);
             let k = 1.0 / (r * r + report.apart);
-            value += ln_gamma(report.y + k) - ln_gamma(k)
-                + k * (k / (k + mu)).ln()
-                + report.y * (mu / (k + mu)).ln();
-            let of_k = digamma(report.y + k) - digamma(k) + (k / (k + mu)).ln() + (mu - report.y) / (k + mu);
+            let (of_size, of_size_slope) = size_terms(report.y, k);
+            let far = (mu / k).ln_1p();
+            value += of_size + report.y * mu.ln() - (report.y + k) * far;
+            let of_k = of_size_slope - far + (report.y + k) * mu / (k * (k + mu));
             gradient[last - 1] += of_k * -2.0 * r * r * k * k;
             // ∂/∂ ln μ
             let pull = report.y - (report.y + k) * mu / (k + mu);
@@ -225,7 +229,6 @@ impl Density {
                 of_infected[i - lag] += of_infectious * self.interval[lag];
             }
         }
-        debug_assert_eq!(forward.infectious.len(), n);
         let mut after = 0.0;
         for i in (0..n).rev() {
             after += of_theta[i];
@@ -241,6 +244,17 @@ impl Density {
     }
 }
 
+/// ln [Γ(y + k) / (Γ(k) kʸ)] and its slope in k; by Stirling's series where the gammas would cancel.
+fn size_terms(y: f64, k: f64) -> (f64, f64) {
+    if k < 1e3 {
+        return (ln_gamma(y + k) - ln_gamma(k) - y * k.ln(), digamma(y + k) - digamma(k) - y / k);
+    }
+    let (grown, both) = ((y / k).ln_1p(), y + k);
+    let value = (both - 0.5) * grown - y + (1.0 / both - 1.0 / k) / 12.0;
+    let slope = grown - y / k + 0.5 * (1.0 / k - 1.0 / both) + (1.0 / (k * k) - 1.0 / (both * both)) / 12.0;
+    (value, slope)
+}
+
 #[cfg(test)]
 mod tests {
     use watchfire_transmission::SerialInterval;
@@ -248,7 +262,18 @@ mod tests {
         KnownShare, RenewalConfig, ReportDelay, Reports, renewal_with_infections,
     };
 
-    use super::Density;
+    use super::{Density, size_terms};
+
+    #[test]
+    fn stirling_goes_on_where_the_gammas_end() {
+        for y in [0.0, 1.0, 7.0, 400.0] {
+            let (below, above) = (size_terms(y, 999.999_999), size_terms(y, 1000.000_001));
+            assert!((below.0 - above.0).abs() < 1e-6 && (below.1 - above.1).abs() < 1e-9, "{y}");
+        }
+        // Σ ln(1 + j/k)
+        let sum: f64 = (0..7).map(|j| (f64::from(j) / 1e9).ln_1p()).sum();
+        assert!((size_terms(7.0, 1e9).0 - sum).abs() < 1e-12);
+    }
 
     #[test]
     fn the_gradient_is_that_of_the_density() {
@@ -266,7 +291,7 @@ mod tests {
                 renewal_with_infections(&reports, &interval, &delay, &config).expect("estimates");
             let density =
                 Density::new(&reports, &interval, &delay, &infections.expect("infections"), &config);
-            let mut position = density.beginning();
+            let mut position = density.beginning(&vec![0.1; density.days()]);
             for (at, z) in position.iter_mut().enumerate() {
                 *z += 0.3 * ((at * 7 % 11) as f64 / 11.0 - 0.5);
             }

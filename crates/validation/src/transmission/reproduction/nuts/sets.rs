@@ -23,6 +23,8 @@ impl Set {
     }
 }
 
+/// Longest lag of a serial interval (days).
+const LAGS: usize = 30;
 /// Shares known of the newest days, oldest first, and their relative standard deviations.
 const INCOMPLETE: [(f64, f64); 6] =
     [(0.97, 0.03), (0.93, 0.06), (0.85, 0.1), (0.7, 0.15), (0.45, 0.25), (0.15, 0.5)];
@@ -76,7 +78,7 @@ pub(super) fn all(shared: &Path) -> (Vec<Set>, Option<String>) {
             .filter_map(|line| line.strip_prefix(dataset)?.strip_prefix(',')?.split(',').nth(1))
             .map(|count| count.parse().ok())
             .collect();
-        let Ok(interval) = SerialInterval::from_mean_sd(mean, sd, counts.len()) else { continue };
+        let Ok(interval) = SerialInterval::from_mean_sd(mean, sd, LAGS) else { continue };
         sets.push(Set {
             name,
             counts,
