@@ -2,7 +2,7 @@
 //!
 //! - **Estimates**: for each horizon and central interval a factor of its half-widths.
 //! - **Equation**: m(c) = quantile at c of |y − median| / half-width(c) on y's side over past cells; of all known ones and
-//!   of recent ones the geometric mean, drawn towards 1 by a prior number of cells, not below a floor.
+//!   of recent ones the geometric mean, drawn towards 1 by a prior number of cells (1 where there are none), not below a floor.
 //! - **Symbols**: c coverage; y change that came; half-width from the median to the interval's end.
 //! - **Source**: Romano, Patterson & Candès (2019), arXiv:1905.03222; adaptive: Gibbs & Candès (2021), arXiv:2106.00170.
 //! - **Checked against**: simulated growth (tests).
@@ -82,13 +82,13 @@ impl Stretch {
         }
         let n = misses[0].len() as f64;
         let n_recent: f64 = misses[0].iter().map(|miss| miss.1).sum();
+        // where nothing was forecast before, the prior is all there is
+        let prior = |n: f64, weeks: f64| how.weeks * if n > 0.0 { n / weeks.max(1.0) } else { 1.0 };
         let mut factors = [1.0; COVERAGES.len()];
         for (k, coverage) in COVERAGES.iter().enumerate() {
             let of_all: Vec<(f64, f64)> = misses[k].iter().map(|(miss, _)| (*miss, 1.0)).collect();
-            let all = factor(of_all, *coverage, how.weeks * n / weeks[0].max(1.0)).ln();
-            let recent =
-                factor(std::mem::take(&mut misses[k]), *coverage, how.weeks * n_recent / weeks[1].max(1.0))
-                    .ln();
+            let all = factor(of_all, *coverage, prior(n, weeks[0])).ln();
+            let recent = factor(std::mem::take(&mut misses[k]), *coverage, prior(n_recent, weeks[1])).ln();
             let log = (1.0 - how.recent) * all + how.recent * recent;
             factors[k] = log.exp().clamp(how.floor, how.ceiling);
         }

@@ -1,7 +1,7 @@
 //! Scale-free features of every series at every origin, and what came.
 //!
 //! - **Estimates**: for each row (origin, series) the base value, its features, and the change after each step.
-//! - **Equation**: y = u(L + s) − u(L): L the newest period known then, s steps; pooled growth is the mean over series with
+//! - **Equation**: y = u(L + s) − λ(L): L the newest period known then, s steps, λ its level ([`super::level`]); pooled growth is the mean over series with
 //!   weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
 //! - **Symbols**: u see [`super::origins`], newest values as [`super::revision`] corrects them; g growth per week.
 //! - **Limits**: a series without three of its last six values, or whose newest value is older than usual by more than
@@ -64,7 +64,7 @@ pub(super) struct Design {
     pub(super) stride: usize,
     /// By row and column; rows without base hold zeros.
     pub(super) features: Vec<f64>,
-    /// Newest value by row on the scale of the models; NaN where there is no row.
+    /// Level of the newest value by row on the scale of the models; NaN where there is no row.
     pub(super) base: Vec<f64>,
     /// Periods by which it is older than usual.
     pub(super) late: Vec<i64>,
@@ -229,7 +229,12 @@ impl Design {
             ];
             let start = row * self.columns;
             self.features[start..start + FIXED].copy_from_slice(&fixed);
-            let base = level::level(&w.u, |k| pooled.growth[k], leveling);
+            let base = level::level(
+                &w.u,
+                |k| pooled.growth[k] + if k < 3 { shrunk - pooled.newest() } else { 0.0 },
+                leveling,
+                self.stride,
+            );
             self.base[row] = base;
             self.late[row] = w.lag;
             let newest = zero - 1 - self.lag - w.lag;
@@ -315,10 +320,15 @@ impl Pooled {
         Self { growth }
     }
 
+    /// Of the two newest weeks.
+    fn newest(&self) -> f64 {
+        0.6 * self.growth[0] + 0.4 * self.growth[1]
+    }
+
     /// Own growth of three weeks drawn towards the newest pooled one the more, the noisier it is.
     fn shrunk(&self, window: &Window) -> f64 {
         let own = (window.u[0] - window.u[3]) / 3.0;
-        let all = 0.6 * self.growth[0] + 0.4 * self.growth[1];
+        let all = self.newest();
         let noise = (0.003 + 2.0 / (1.0 + window.u[0].exp_m1())) * 2.0 / 9.0;
         all + BETWEEN / (BETWEEN + noise) * (own - all)
     }

@@ -1,10 +1,11 @@
 //! How far off a model has been: the width and shape of its distribution around where it expects a series.
 //!
 //! - **Estimates**: a scale for each row and horizon, and points of the standardized error at equal steps of probability.
-//! - **Equation**: ln |e| = ln s₀ + E ln |T| + Σ βⱼ fⱼ, β drawn to 0 by ridge; s₀² = (a w)² + o² + c / (1 + x); the points
+//! - **Equation**: ln |e| = ln s₀ + E ln |T| + Σ βⱼ fⱼ, β drawn to 0 by ridge; s₀² = (a w)² + o² + c / (1 + x);
+//!   ln s is then drawn towards ln s₁ by k / (k + n), s₁ as s₀ with A for a: where no error is known yet, s = s₁. The points
 //!   are quantiles of e / s over the known past, mixed with Student's T of 5 degrees of freedom.
 //! - **Symbols**: e error on the logarithmic scale; w weeks from the newest value, of which x cases; features: size, growth,
-//!   height, roughness.
+//!   height, roughness; n weeks of known errors, k those that the prior counts; A growth a week that nobody foresees.
 //! - **Source**: Harvey (1976), doi:10.2307/1913974 (multiplicative heteroscedasticity).
 //! - **Checked against**: coverage on simulated growth (tests).
 //! - **Limits**: one shape for all series of a horizon; scales between a quarter and four times the prior.
@@ -28,9 +29,9 @@ const COUNTED: std::ops::RangeInclusive<f64> = 0.05..=6.0;
 #[derive(Debug, Clone, Copy, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spreading {
-    /// A, a week: growth that nobody foresees, from other diseases.
+    /// A, a week.
     pub prior_growth: f64,
-    /// Weeks of errors that the prior with A counts.
+    /// k.
     pub prior_weeks: f64,
     /// a, a week.
     pub growth: f64,

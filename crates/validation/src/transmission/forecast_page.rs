@@ -79,15 +79,17 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
     );
     page.line(
         "**No part of this page is an untouched test.** ● structure or settings were chosen on these dates: flu 2023-24, \
-         COVID-19 to March 2025; the weight of emergency visits and the second regression on June to September 2025. ○ drafts \
+         COVID-19 to March 2025; the weight of emergency visits and the second regression on June to September 2025. The width \
+         of cold starts and the trust in growth were chosen on flu 2023-24 with all but the last 3 to 10 weeks taken away, the \
+         weight of that width and the noise of newest values with a look at all rows of COVID-19 after January 2025. ○ drafts \
          were scored on these dates several times, and what that showed led to the correction of newest values for their \
          revisions and to the handling of late publications. The ensembles, by contrast, were made in real time. Only the \
          seasons after these files can show how the method does on dates that nobody has seen.",
     );
     page.line(
         "COVID-19 starts cold: the files hold no vintage before 20 November 2024, and that one only two weeks, whereas the \
-         teams knew years of admissions. Until ten weeks are known our forecasts there are poor and their intervals far too \
-         narrow; the first rows show it.",
+         teams knew years of admissions. Until ten weeks are known widths come from how other diseases have grown; the first rows show \
+         what that gives.",
     );
     let mut seconds = Vec::new();
     if has("flu") {
@@ -107,7 +109,7 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
         seconds.extend(of_hub(&hubs::visits(folder, true)?, &VISITS, &config, page)?);
     }
     if has("speed") {
-        forecast_speed::report(&config, page).map_err(|error| error.to_string())?;
+        forecast_speed::report(folder, &config, page)?;
     }
     page.section("Time of the dates above");
     seconds.sort_by(f64::total_cmp);
