@@ -129,7 +129,9 @@ impl BandedFactor {
             let (done, open) = x.split_at_mut(j + 1);
             let (own, column) = (&mut done[j], l.column(j));
             let pivot = 1.0 / column[0];
-            own.iter_mut().for_each(|own| *own *= pivot);
+            for own in own.iter_mut() {
+                *own *= pivot;
+            }
             for (open, entry) in open.iter_mut().zip(&column[1..]) {
                 for (open, own) in open.iter_mut().zip(own.iter()) {
                     *open -= entry * own;
@@ -145,7 +147,9 @@ impl BandedFactor {
                 }
             }
             let pivot = 1.0 / column[0];
-            own.iter_mut().for_each(|own| *own *= pivot);
+            for own in own.iter_mut() {
+                *own *= pivot;
+            }
         }
     }
 

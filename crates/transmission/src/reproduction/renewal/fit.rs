@@ -49,7 +49,7 @@ pub(super) struct Fit {
 pub(super) const SEED_STEP: f64 = 0.3;
 /// ln m of the first seed day about the mean of the first counts.
 pub(super) const SEED_SD: f64 = 2.0;
-const STEPS_MAX: usize = 60;
+const STEPS_MAX: usize = 200;
 /// A gain in ln probability below which the search has arrived: a tenth of a standard deviation in all directions together.
 const SETTLED: f64 = 5e-3;
 /// Change of ln R or ln m that one step may make.

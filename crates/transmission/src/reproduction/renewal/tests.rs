@@ -184,16 +184,19 @@ fn known_mean(estimate: &RenewalEstimate) -> f64 {
 }
 
 #[test]
-fn an_error_in_common_is_wider_than_one_of_each_day() {
+fn an_error_of_shares_widens_the_newest_days_in_common_or_apart() {
     let none = ReportDelay::none();
-    let (so_far, known) = cut_off(&epidemic(|_| 1.0, 500.0, 60, &none), 0.3);
-    let reports = Reports { known: &known, ..Reports::daily(&so_far) };
-    let sd = |known_error_common| {
+    let counts = epidemic(|_| 1.0, 500.0, 60, &none);
+    let sd = |relative_sd, known_error_common| {
+        let (so_far, known) = cut_off(&counts, relative_sd);
+        let reports = Reports { known: &known, ..Reports::daily(&so_far) };
         let config = RenewalConfig { known_error_common, ..defaults() };
         let found = renewal(&reports, &interval(), &none, &config).expect("estimates");
         found.last().expect("days").r_t.expect("R").sd
     };
-    assert!(sd(1.0) > 1.1 * sd(0.0), "{} {}", sd(1.0), sd(0.0));
+    for common in [0.0, 0.5, 1.0] {
+        assert!(sd(0.3, common) > 1.1 * sd(0.0, common), "{common}: {} {}", sd(0.3, common), sd(0.0, common));
+    }
 }
 
 #[test]
@@ -223,6 +226,34 @@ fn growth_is_that_of_each_quantile() {
     assert!(last.growth.is_sorted());
     let few = estimates(&some(&[1.0; 9]), &ReportDelay::none());
     assert!(few[0].growth.iter().all(|rate| rate.is_nan()));
+}
+
+/// Counts that no epidemic makes: a fit there must still be numbers in their order.
+#[test]
+fn odd_counts_give_numbers_or_a_reason() {
+    let burst = |day: usize| if day == 30 { 50.0 } else { 0.0 };
+    let weekly_clinic = |day: usize| if day % 7 == 2 { 40.0 } else { 0.0 };
+    let explosion = |day: usize| (1.45_f64.powi(day as i32)).round().min(5e7);
+    let collapse = |day: usize| if day < 40 { 8e5 } else { 1.0 };
+    let alternating = |day: usize| if day % 2 == 0 { 0.0 } else { 300.0 };
+    let courses: [&dyn Fn(usize) -> f64; 5] = [&burst, &weekly_clinic, &explosion, &collapse, &alternating];
+    for (at, course) in courses.iter().enumerate() {
+        for gaps in [false, true] {
+            for delay in [ReportDelay::none(), delay()] {
+                let counts: Vec<Option<f64>> =
+                    (0..60).map(|day| Some(course(day)).filter(|_| !gaps || day % 5 > 1)).collect();
+                for estimate in estimates(&counts, &delay) {
+                    let Ok(r_t) = estimate.r_t else {
+                        assert_ne!(estimate.r_t, Err(NotEstimated::NotFitted), "{at} {gaps}");
+                        continue;
+                    };
+                    assert!(r_t.mean.is_finite() && r_t.sd.is_finite(), "{at} {gaps}: {estimate:?}");
+                    assert!(r_t.quantiles.is_sorted() && r_t.quantiles[0] > 0.0, "{at} {gaps}: {estimate:?}");
+                    assert!(estimate.growth.is_sorted(), "{at} {gaps}: {estimate:?}");
+                }
+            }
+        }
+    }
 }
 
 /// Along the step that it proposes, the posterior rises as the curvature says.
@@ -338,5 +369,44 @@ fn it_agrees_with_filter_and_smoother_on_a_grid() {
         let sd = (square[estimate.day] / total - want * want).sqrt();
         assert!((r_t.mean / want - 1.0).abs() < 0.03, "{}: {} {want}", estimate.day, r_t.mean);
         assert!((r_t.sd / sd - 1.0).abs() < 0.12, "{}: sd {} {sd}", estimate.day, r_t.sd);
+    }
+}
+
+#[test]
+fn zz_debug() {
+    let daily = some(&epidemic(|_| 1.2, 100.0, 70, &delay()));
+    let weeks: Vec<Option<f64>> = daily.chunks_exact(7).map(|week| week.iter().copied().sum()).collect();
+    let reports = Reports { report_days: 7, ..Reports::daily(&weeks) };
+    let d = defaults();
+    let iv = interval();
+    let dl = delay();
+    for (name, reports) in [("week", reports), ("day", Reports::daily(&daily))] {
+        let layout = Layout::new(&reports, &iv, &dl, &d);
+        let (e, i) = super::posterior::posterior(&layout, &d, &iv);
+        let i = i.unwrap();
+        println!("{name} known {:?} open {:?}", &i.known[20..24], &i.open[20..24]);
+        for x in e.iter().step_by(8) {
+            println!("{} {:?}", x.day, x.r_t.map(|r| (r.mean, r.sd)));
+        }
+        let prior = Prior { seed: layout.rough().known[0].ln(), first: 1.0, weekday: 0.35 };
+        for step in [0.006, 0.02, 0.06, 0.15] {
+            for rough in [0.01_f64, 0.05, 0.15] {
+                let scale = Scale { step, inverse_size: rough * rough };
+                let path = Path {
+                    theta: (0..layout.days()).map(|k| if k < layout.start { 4.6 } else { 0.18 }).collect(),
+                    effects: [0.0; 8],
+                };
+                let f = super::fit::fit(&layout, &i, &prior, scale, &path).unwrap();
+                let dev = f.curvature.deviations(layout.start);
+                println!(
+                    "{name} {step} {rough} evidence {:.2} size {:.2} sum {:.2} sd15 {:.4} theta15 {:.4}",
+                    f.evidence,
+                    super::fit::ln_size_terms(&layout, rough * rough),
+                    f.evidence + super::fit::ln_size_terms(&layout, rough * rough),
+                    dev[15 + 5 - layout.start],
+                    f.path.theta[20]
+                );
+            }
+        }
     }
 }

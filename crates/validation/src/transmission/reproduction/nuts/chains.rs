@@ -18,8 +18,8 @@ fn moments(draws: &[f64]) -> (f64, f64) {
 
 /// Each chain in two.
 fn halves(chains: &[Vec<f64>]) -> Vec<&[f64]> {
-    let half = |chain: &'_ Vec<f64>| chain.len() / 2;
-    chains.iter().flat_map(|chain| [&chain[..half(chain)], &chain[half(chain)..2 * half(chain)]]).collect()
+    let half = chains.first().map_or(0, |chain| chain.len() / 2);
+    chains.iter().flat_map(|chain| [&chain[..half], &chain[half..2 * half]]).collect()
 }
 
 /// W and ((n−1)/n W + B/n).

@@ -138,9 +138,9 @@ impl Density {
         let sigma = position[position.len() - 2].exp();
         let mut theta = Vec::with_capacity(self.days());
         let mut at = self.seed;
-        for i in 0..self.days() {
+        for (i, z) in position[..self.days()].iter().enumerate() {
             let from = if i == self.start { 0.0 } else { at };
-            at = from + self.unit(i, sigma) * position[i];
+            at = from + self.unit(i, sigma) * z;
             theta.push(at);
         }
         theta
@@ -298,18 +298,14 @@ mod tests {
             let mut gradient = vec![0.0; position.len()];
             let mut ignored = gradient.clone();
             density.ln_density(&position, &mut gradient);
-            for at in 0..position.len() {
+            for (at, own) in gradient.iter().enumerate() {
                 let mut value_at = |shift: f64| {
                     let mut moved = position.clone();
                     moved[at] += shift;
                     density.ln_density(&moved, &mut ignored)
                 };
                 let slope = (value_at(1e-5) - value_at(-1e-5)) / 2e-5;
-                assert!(
-                    (slope - gradient[at]).abs() < 1e-4 * (1.0 + slope.abs()),
-                    "{at}: {slope} {}",
-                    gradient[at]
-                );
+                assert!((slope - own).abs() < 1e-4 * (1.0 + slope.abs()), "{at}: {slope} {own}");
             }
         }
     }
