@@ -1,13 +1,15 @@
-//! How late counts become known: reporting triangles, development factors, delay distributions.
+//! How late counts become known: reporting triangles, development factors and their drift, delay distributions.
 
 mod calendar;
 mod development;
+mod drift;
 mod empirical;
 mod parametric;
 mod triangle;
 
 pub use calendar::Calendar;
 pub use development::{Development, Forgetting};
+pub use drift::{Drift, DriftOptions};
 pub use empirical::DelayDistribution;
 pub use parametric::{DelayFamily, ParametricDelay, fit_parametric};
 pub use triangle::{Triangle, TriangleError};

@@ -3,7 +3,7 @@
 //! # Steps
 //! 1. [`crate::delay::Development`] goes through the vintages period by period;
 //! 2. at past days, and at the last, the members (`members`) foretell what is still missing: factors of several
-//!    half-lives, and the same under a curve of cases;
+//!    half-lives, carried on as they drift, and the same under a curve of cases;
 //! 3. `replay` keeps what each member would have said beside what came since, as far as it is known at the as-of;
 //! 4. `combine` weighs the members, `width` measures how far the combination was off, per lag, size and series;
 //! 5. [`nowcast`] gives quantiles at the lags 0 to the maximum delay.
@@ -12,7 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::delay::{Calendar, Forgetting, Triangle};
+use crate::delay::{Calendar, DriftOptions, Forgetting, Triangle};
 
 mod combine;
 mod curve;
@@ -38,6 +38,8 @@ pub struct Config {
     pub pool_step: f64,
     /// Additions that the pool is worth in a series' ratio to it.
     pub pool_band: f64,
+    /// How the drift of the factors is measured and carried on; without it they stay as they were on average.
+    pub drift: Option<DriftOptions>,
     /// Periods under the curve of cases.
     pub curve_periods: usize,
     /// Precision of the curve's second differences, one member for each.
@@ -165,12 +167,14 @@ impl Config {
         Ok(toml::from_str::<Defaults>(include_str!("nowcast/defaults.toml"))?.weeks)
     }
 
-    /// The baseline: pooled multiplicative delays of one half-life with past-error dispersion, no curve of cases.
+    /// The baseline: pooled multiplicative delays of one half-life with past-error dispersion, no drift, no curve of
+    /// cases.
     #[must_use]
     pub fn baseline(mut self) -> Self {
         self.half_lives = vec![self.half_lives[self.half_lives.len() / 2]];
         self.curve_stiffness = Vec::new();
         self.curve_half_life = 0;
+        self.drift = None;
         self
     }
 
@@ -192,13 +196,29 @@ impl Config {
         ];
         let each = self.half_lives.iter().map(|value| ("half-lives", *value));
         let stiff = self.curve_stiffness.iter().map(|value| ("curve-stiffness", *value));
-        for (option, value) in positive.into_iter().chain(each).chain(stiff) {
+        let drift = self.drift.iter().flat_map(|drift| {
+            [
+                ("drift fast", drift.fast),
+                ("drift slow", drift.slow),
+                ("drift common-sd", drift.common_sd),
+                ("drift own-sd", drift.own_sd),
+            ]
+        });
+        for (option, value) in positive.into_iter().chain(drift).chain(each).chain(stiff) {
             if value.is_nan() || value <= 0.0 {
                 return refuse(option, value, "a number above 0");
             }
         }
         if self.curve_half_life >= self.half_lives.len() {
             return refuse("curve-half-life", self.curve_half_life as f64, "the place of a half-life");
+        }
+        if let Some(drift) = self.drift {
+            if !(drift.damping > 0.0 && drift.damping < 1.0) {
+                return refuse("drift damping", drift.damping, "between 0 and 1");
+            }
+            if drift.fast >= drift.slow {
+                return refuse("drift fast", drift.fast, "less than slow");
+            }
         }
         if self.replay_stride == 0 {
             return refuse("replay-stride", 0.0, "at least 1");
@@ -216,6 +236,7 @@ impl Config {
             class_half_life: self.class_half_life,
             pool_step: self.pool_step,
             pool_band: self.pool_band,
+            drift: self.drift,
         }
     }
 }

@@ -8,10 +8,11 @@
 //!   (periods); ρ forgetting, 0.5^(1/half-life), half-life growing with d; e, e₁ additions that the pool is worth.
 //! - **Source**: Mack (1993), doi:10.2143/AST.23.2.2005092 (factors by volume); pooling: conjugate gamma-Poisson.
 //! - **Checked against**: hand-made triangles; simulated delays recovered (`tests/it/nowcast.rs`).
-//! - **Limits**: where nothing is known, nothing is added: the curve of cases helps there. Events of a weekday on which nothing
+//! - **Limits**: factors are means of the past: where they drift, [`super::Drift`] says how far. Where nothing is known, nothing is added: the curve of cases helps there. Events of a weekday on which nothing
 //!   at all is reported have no factor from delay 0.
 //! - **Cost**: O(series × delays) per period, whatever the half-lives.
 
+use super::drift::{Drift, DriftOptions, Slopes};
 use super::{Calendar, Triangle};
 
 /// How fast the past is forgotten, and what the pool is worth.
@@ -27,6 +28,8 @@ pub struct Forgetting {
     pub pool_step: f64,
     /// Additions that the pool is worth in a series' ratio to it, by band of delays.
     pub pool_band: f64,
+    /// How the drift of the factors is measured, if at all.
+    pub drift: Option<DriftOptions>,
 }
 
 /// Factors as estimated up to one period, for several series.
@@ -38,6 +41,7 @@ pub struct Development {
     by_class: Vec<Sums>,
     effects: Vec<f64>,
     levels: Vec<Level>,
+    slopes: Option<Slopes>,
     /// The newest vintage by each period.
     vintages: Vec<usize>,
     /// By class: periods in which nothing was reported, and all.
@@ -45,18 +49,18 @@ pub struct Development {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    added: f64,
-    known: f64,
+pub(super) struct Sums {
+    pub(super) added: f64,
+    pub(super) known: f64,
 }
 
 impl Sums {
-    fn forget(&mut self, keep: f64) {
+    pub(super) fn forget(&mut self, keep: f64) {
         self.added *= keep;
         self.known *= keep;
     }
 
-    fn take(&mut self, new: &Self, effect: f64) {
+    pub(super) fn take(&mut self, new: &Self, effect: f64) {
         self.added += new.added;
         self.known += new.known * effect;
     }
@@ -117,6 +121,7 @@ impl Development {
             by_class: vec![Sums::default(); width * classes],
             effects: vec![1.0; width * classes],
             levels,
+            slopes: forgetting.drift.map(|options| Slopes::new(options, width)),
             vintages: Vec::new(),
             silent: vec![(0, 0); classes],
             forgetting,
@@ -163,6 +168,13 @@ impl Development {
         }
         self.estimate_effects();
         let effects: Vec<f64> = (0..width).map(|delay| self.effects[delay * classes + class]).collect();
+        if let Some(slopes) = &mut self.slopes {
+            let mut all = vec![Sums::default(); width];
+            for series in &reported {
+                all.iter_mut().zip(series).for_each(|(sum, new)| sum.take(new, 1.0));
+            }
+            slopes.take(&all, &effects);
+        }
         for level in &mut self.levels {
             level.pool.iter_mut().zip(&level.keep).for_each(|(sums, keep)| sums.forget(*keep));
             for (series, reported) in level.series.iter_mut().zip(&reported) {
@@ -237,6 +249,17 @@ impl Development {
         self.effects[delay * self.classes + class]
     }
 
+    /// The drift of the factors as of the last period; none unless [`Forgetting::drift`] asks for it.
+    pub fn drift(&self) -> Option<Drift> {
+        self.slopes.as_ref().map(Slopes::drift)
+    }
+
+    /// Mean age of what a factor is estimated from (periods), were there always as much of it.
+    pub fn age(&self, half_life: usize, delay: usize) -> f64 {
+        let keep = self.levels[half_life].keep[delay];
+        keep / (1.0 - keep)
+    }
+
     /// Additions per count known at each delay, all series together; `half_life` counts those of [`Forgetting`].
     pub fn pooled(&self, half_life: usize) -> Vec<f64> {
         let pool = &self.levels[half_life].pool;
@@ -287,6 +310,7 @@ mod tests {
             class_half_life: 100.0,
             pool_step: 0.0,
             pool_band: 0.0,
+            drift: None,
         }
     }
 

@@ -2,13 +2,14 @@
 //!
 //! - **Estimates**: the mean of each period once all is known, borrowing from the periods around it.
 //! - **Equation**: N(t) ~ NB(exp(s(t)) v(c) F(t), size r); s has second differences of precision τ; mode by Newton's
-//!   method with the expected information (Laplace). The base of a period: λF (N + r) / (λF + r), the posterior mean of
+//!   method with the expected information. The base of a period: λF (N + r) / (λF + r), the posterior mean of
 //!   the negative binomial's gamma.
 //! - **Symbols**: N known; F share known; v effect of the reference weekday; r size; λ = exp(s) v.
 //! - **Source**: Eilers & Marx (1996), doi:10.1214/ss/1038425655 (penalty); Höhle & an der Heiden (2014),
 //!   doi:10.1111/biom.12194 (curve × delay).
 //! - **Checked against**: closed forms (no penalty gives the data, a stiff one a line); `tests/it/nowcast.rs`.
-//! - **Limits**: shares are taken as given; the error of both is measured by replay.
+//! - **Limits**: shares are taken as given and no variance is told: the error of both is measured by replay. The curve is for
+//!   small series: on development dates the states' WIS is 3 % higher without it, the national one no higher.
 //! - **Cost**: O(periods) per round, at most 12 rounds.
 
 /// What is known, period by period; slices of one length.

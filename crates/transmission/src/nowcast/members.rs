@@ -1,6 +1,6 @@
 //! What each member expects still to come of a series' recent periods.
 
-use crate::delay::{Development, Triangle};
+use crate::delay::{Development, Drift, Triangle};
 
 use super::curve::{Known, fit_curve};
 use super::{Config, Target};
@@ -53,13 +53,7 @@ struct Chain {
 }
 
 impl Chain {
-    fn of(
-        look: &Look<'_>,
-        factors: &[f64],
-        effects: &Development,
-        is_used: &[bool],
-        mut paths: Vec<f64>,
-    ) -> Self {
+    fn of(look: &Look<'_>, factors: &[f64], past: &Past<'_>, is_used: &[bool], mut paths: Vec<f64>) -> Self {
         let (width, ages) = (look.target.width(), is_used.len());
         // what stands in the buffer is overwritten for every age that is used
         paths.resize(ages * width, 0.0);
@@ -74,7 +68,12 @@ impl Chain {
             path[..seen_delays.min(width)].fill(1.0 - had);
             let mut growth = 1.0;
             for (delay, cell) in path.iter_mut().enumerate().skip(seen_delays) {
-                growth *= 1.0 + factors[delay] * effects.effect(delay, look.classes[reference + delay]);
+                let report = reference + delay;
+                let ahead = past
+                    .drift
+                    .as_ref()
+                    .map_or(1.0, |drift| drift.ahead(delay, report.saturating_sub(look.now)));
+                growth *= 1.0 + factors[delay] * ahead * past.development.effect(delay, look.classes[report]);
                 *cell = growth - had;
             }
             chain.share[age] = (1.0 / (had + path[look.target.max_delay])).max(SHARE_MIN);
@@ -139,12 +138,42 @@ impl Chain {
     }
 }
 
-/// Expected additions at each lag `wanted`; `pooled` are the pooled factors by half-life, `buffer` is only memory.
+/// What was learned by the end of `now`.
+pub(super) struct Past<'a> {
+    development: &'a Development,
+    drift: Option<Drift>,
+    /// By half-life: pooled factors, and how they changed since they were seen.
+    pooled: Vec<(Vec<f64>, Vec<f64>)>,
+}
+
+impl<'a> Past<'a> {
+    pub(super) fn of(development: &'a Development, half_lives: usize) -> Self {
+        let drift = development.drift();
+        let of = |half_life: usize| {
+            let pooled = development.pooled(half_life);
+            let since = |delay: usize| {
+                drift.as_ref().map_or(1.0, |drift| drift.since(delay, development.age(half_life, delay)))
+            };
+            let since = (0..pooled.len()).map(since).collect();
+            (pooled, since)
+        };
+        Self { development, pooled: (0..half_lives).map(of).collect(), drift }
+    }
+
+    /// Factors of a series as they are by now.
+    fn factors(&self, half_life: usize, series: usize) -> Vec<f64> {
+        let (pooled, since) = &self.pooled[half_life];
+        let mut factors = self.development.factors(half_life, series, pooled);
+        factors.iter_mut().zip(since).for_each(|(factor, since)| *factor *= since);
+        factors
+    }
+}
+
+/// Expected additions at each lag `wanted`; `buffer` is only memory.
 pub(super) fn expect(
     look: &Look<'_>,
-    development: &Development,
+    past: &Past<'_>,
     series: usize,
-    pooled: &[Vec<f64>],
     wanted: &[usize],
     config: &Config,
     buffer: &mut Vec<f64>,
@@ -181,8 +210,8 @@ pub(super) fn expect(
         }
     };
     let chain_of = |half_life: usize, is_used: &[bool], buffer: &mut Vec<f64>| {
-        let factors = development.factors(half_life, series, &pooled[half_life]);
-        Chain::of(look, &factors, development, is_used, std::mem::take(buffer))
+        let factors = past.factors(half_life, series);
+        Chain::of(look, &factors, past, is_used, std::mem::take(buffer))
     };
     let first = config.curve_half_life;
     let chain = chain_of(first, &with_curve, buffer);

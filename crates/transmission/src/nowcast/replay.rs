@@ -2,7 +2,7 @@
 
 use crate::delay::Development;
 
-use super::members::{Look, expect};
+use super::members::{Look, Past, expect};
 use super::{Config, Target, Vintage};
 
 /// One target of one series as known on one day.
@@ -64,7 +64,7 @@ impl Replay {
             }
             replay.days += usize::from(back > 0);
             let mut buffer = Vec::new();
-            let pooled: Vec<Vec<f64>> = (0..config.half_lives.len()).map(|h| development.pooled(h)).collect();
+            let past = Past::of(&development, config.half_lives.len());
             let wanted: Vec<usize> = (0..=target.max_delay)
                 .filter(|lag| lag + target.rolling <= now + 1 && (back == 0 || is_sampled(*lag, back)))
                 .collect();
@@ -73,7 +73,7 @@ impl Replay {
                     continue;
                 }
                 let look = Look { triangle, classes: &classes, now, seen, later: as_of, target };
-                let expected = expect(&look, &development, series, &pooled, &wanted, config, &mut buffer);
+                let expected = expect(&look, &past, series, &wanted, config, &mut buffer);
                 for lag in wanted.iter().copied() {
                     let (known, seen) = sums(&look, lag);
                     let (mut weight, mut members) = (1.0, expected.all(lag));

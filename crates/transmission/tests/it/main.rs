@@ -1,5 +1,6 @@
 //! Whole analyses against what other software computed.
 
+mod drift;
 mod epiestim;
 mod nowcast;
 mod support;

@@ -1,7 +1,7 @@
 //! Nowcasts replayed as of past days and scored beside the teams of two hubs.
 //!
 //! # Steps
-//! 1. [`hospital::development`]: German hospitalisations, as-of dates on which the method was developed;
+//! 1. [`development::report`]: the data on which the method was developed, part by part;
 //! 2. [`hospital::test`]: 22 November to 13 December 2021 beside eight teams, both truths;
 //! 3. [`second_period::test`]: 14 December 2021 to 15 January 2022 beside the frozen value and the naive baseline;
 //! 4. [`sari::report`]: RESPINOW, weekly;
@@ -12,6 +12,7 @@ use std::path::Path;
 use crate::report::Report;
 
 mod cells;
+pub mod development;
 mod files;
 pub mod hospital;
 mod replay;
@@ -30,7 +31,7 @@ pub const PARTS: &str = "development,test,second,sari,speed";
 pub fn report(shared: &Path, only: &str, page: &mut Report) -> Result<(), String> {
     for part in only.split(',') {
         match part {
-            "development" => hospital::development(shared, page)?,
+            "development" => development::report(shared, page)?,
             "test" => hospital::test(shared, page)?,
             "second" => second_period::test(shared, page)?,
             "sari" => sari::report(shared, page)?,

@@ -84,6 +84,10 @@ impl Sums {
         self.in_95 / self.n
     }
 
+    pub(super) fn bias(&self) -> f64 {
+        self.bias / self.n
+    }
+
     /// n, our WIS, the other's, ratio, our coverages, the other's, our bias.
     pub(super) fn row(&self) -> Vec<String> {
         vec![
@@ -94,7 +98,7 @@ impl Sums {
             format!("{:.3}", self.coverage_50()),
             format!("{:.3}", self.coverage_95()),
             format!("{:.3}", self.other_in_95 / self.n),
-            format!("{:+.2}", self.bias / self.n),
+            format!("{:+.2}", self.bias()),
         ]
     }
 }

@@ -53,8 +53,10 @@ pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
     page.section("German hospitalisations: 14 December 2021 to 15 January 2022");
     page.line(
         "33 as-of dates, lags 0 to 28, `--rolling 7 --max-delay 42`, truth as published 42 days after the target, which is \
-         there for targets to 2022-01-15. Scored once, after a run that was void: the reader of sums took dates after a vintage as 0. The baseline has pooled delays of one half-life and past errors, \
-         no curve; the frozen value is what was known.",
+         there for targets to 2022-01-15. **A second scoring**, with the drift of the delays added after the first period was lost. The first scoring (after a void run: \
+         the reader of sums took dates after a vintage as 0) gave 0.115, 0.107 and 0.173 × the frozen value and 0.980, 0.984 and 0.975 × \
+         the baseline for age, national and states, with 50 % coverage 0.642, 0.749, 0.527, 95 % coverage 0.986, 1.000, 0.962. The \
+         baseline has pooled delays of one half-life and past errors, no drift, no curve; the frozen value is what was known.",
     );
     let mut scored = BTreeMap::<(&str, &str), [Sums; 2]>::new();
     for (key, values) in &full {
