@@ -26,7 +26,7 @@ pub struct ReportContent {
     pub numbers: Vec<Card>,
     /// Curves, the most important first.
     pub curves: Vec<CurveContent>,
-    /// How the disease spreads and what the next weeks may bring; `None` = not asked.
+    /// How the disease spreads and what the next weeks may bring; `None` = could not be computed.
     pub transmission: Option<TransmissionContent>,
     /// The map, where there are outlines.
     pub map: Option<MapContent>,

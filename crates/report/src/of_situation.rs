@@ -19,19 +19,20 @@ use crate::{
 };
 
 impl ReportContent {
-    /// The report of a place: numbers, curves and map of one disease, events of all; `spread` is of the same disease.
+    /// The report of a place: numbers, curves and map of one disease, events of all; `spread` is of the same disease, `None` where it
+    /// could not be computed.
     ///
     /// # Errors
     /// Where the configuration or its method cannot be used.
     pub fn of(
         known: &Known,
         situation: &Situation,
-        spread: &Transmission,
+        spread: Option<&Transmission>,
         imports: &[Arc<ImportRecord>],
         place: &PlaceCode,
+        disease: &DiseaseCode,
         config: &Config,
     ) -> Result<Self, SituationError> {
-        let disease = &spread.disease;
         let zone = config.zone()?;
         let events: Vec<Event> = situation.events_in(place, "", &known.places).cloned().collect();
         let closed = &situation.warnings.closed;
@@ -44,7 +45,7 @@ impl ReportContent {
             changes: situation.changes.clone(),
             numbers: known.cards(situation, place, disease, config),
             curves: curves(known, situation, place, disease, &events, config)?,
-            transmission: Some(transmission(known, spread, place, config)),
+            transmission: spread.map(|spread| transmission(known, spread, place, config)),
             map: situation.layer(disease, Measure::Case).and_then(|layer| map(known, layer, place, config)),
             closed_events: closed
                 .iter()

@@ -78,7 +78,7 @@ pub enum ServeError {
 #[derive(Debug, Error)]
 pub(crate) enum RequestError {
     /// The result is being computed.
-    #[error("the situation of {0} is being computed: ask again in a second")]
+    #[error("the results of {0} are being computed: ask again in a second")]
     Computing(jiff::civil::Date),
     /// Too many results are waiting.
     #[error("too many analyses are waiting: ask again in a minute")]

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use tower_http::compression::CompressionLayer;
 use watchfire_archive::{Archive, Snapshot};
 use watchfire_ledger::Ledger;
-use watchfire_problem::Silent;
+use watchfire_problem::{Silent, with_causes};
 use watchfire_situation::{Config, Known, PastForecasts, Results, Situation, SituationError, Transmission};
 use watchfire_vocabulary::{DiseaseCode, Diseases};
 
@@ -131,20 +131,26 @@ impl Served {
         self.transmissions.get(known, as_of, disease)
     }
 
-    /// The same, waited for: a report is one answer. Blocks: call it off the async threads.
+    /// The same, waited for: a report is one answer. `None` where nobody reports the disease, or it failed: a report says
+    /// so and tells the rest. Blocks: call it off the async threads.
     pub(crate) fn transmission_now(
         &self,
         known: &Arc<Known>,
         as_of: Date,
         disease: &DiseaseCode,
-    ) -> Result<Arc<Transmission>, RequestError> {
+    ) -> Option<Arc<Transmission>> {
+        reported(known, disease).ok()?;
         let asked = Instant::now();
         loop {
             match self.transmissions.get(known, as_of, disease) {
+                Ok(transmission) => return Some(transmission),
                 Err(RequestError::Computing(_)) if asked.elapsed() < WAITED_MOST => {
                     std::thread::sleep(ASKED_EVERY);
                 }
-                answer => return answer,
+                Err(error) => {
+                    tracing::warn!(error = with_causes(&error), "the report is without transmission");
+                    return None;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! One thread for each kind of result that computes them, asked through one bounded queue.
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,8 +13,8 @@ use crate::error::RequestError;
 
 /// Results waiting at most; more is a mistake or an attack.
 const QUEUE_LENGTH: usize = 16;
-/// Results kept in memory.
-const KEPT: usize = 32;
+/// Results of a kind kept in memory.
+const KEPT: usize = 16;
 
 enum Entry<A> {
     Computing,
@@ -27,7 +28,41 @@ struct Job<A: Analysis> {
     of: A::Of,
 }
 
-type Entries<A> = BTreeMap<(u64, Date, <A as Analysis>::Of), Entry<A>>;
+type Key<A> = (u64, Date, <A as Analysis>::Of);
+
+/// Results by what they are of, with when each was last asked for.
+struct Entries<A: Analysis> {
+    by_key: BTreeMap<Key<A>, (u64, Entry<A>)>,
+    asked: u64,
+}
+
+impl<A: Analysis> Default for Entries<A> {
+    fn default() -> Self {
+        Self { by_key: BTreeMap::new(), asked: 0 }
+    }
+}
+
+impl<A: Analysis> Entries<A> {
+    fn get(&mut self, key: &Key<A>) -> Option<&Entry<A>> {
+        self.asked += 1;
+        let (used, entry) = self.by_key.get_mut(key)?;
+        *used = self.asked;
+        Some(entry)
+    }
+
+    /// Puts an entry in; what was not asked for the longest gives way, never what is being computed.
+    fn keep(&mut self, key: Key<A>, entry: Entry<A>) {
+        self.asked += 1;
+        self.by_key.insert(key, (self.asked, entry));
+        while self.by_key.len() > KEPT {
+            let done = self.by_key.iter().filter(|(_, (_, entry))| !matches!(entry, Entry::Computing));
+            match done.min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone()) {
+                Some(oldest) => self.by_key.remove(&oldest),
+                None => break,
+            };
+        }
+    }
+}
 
 /// The worker: answers from memory, from `results/`, or computes.
 pub(crate) struct Worker<A: Analysis> {
@@ -58,17 +93,7 @@ impl<A: Analysis> Worker<A> {
             for job in jobs {
                 let entry = entry(&job, &stored, &settings);
                 let mut entries = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                entries.insert((job.known.snapshot, job.as_of, job.of), entry);
-                while entries.len() > KEPT {
-                    let oldest = entries
-                        .iter()
-                        .find(|(_, entry)| !matches!(entry, Entry::Computing))
-                        .map(|(key, _)| key.clone());
-                    match oldest {
-                        Some(key) => entries.remove(&key),
-                        None => break,
-                    };
-                }
+                entries.keep((job.known.snapshot, job.as_of, job.of), entry);
             }
         })?;
         Ok(Self { entries, queue, results, config })
@@ -86,12 +111,12 @@ impl<A: Analysis> Worker<A> {
         }
         if let Some(stored) = self.results.load::<A>(known.snapshot, as_of, of, &self.config)? {
             let stored = Arc::new(stored);
-            entries.insert(key, Entry::Ready(Arc::clone(&stored)));
+            entries.keep(key, Entry::Ready(Arc::clone(&stored)));
             return Ok(stored);
         }
         match self.queue.try_send(Job { known: Arc::clone(known), as_of, of: of.clone() }) {
             Ok(()) => {
-                entries.insert(key, Entry::Computing);
+                entries.keep(key, Entry::Computing);
                 Err(RequestError::Computing(as_of))
             }
             Err(TrySendError::Full(_)) => Err(RequestError::Busy),
@@ -103,14 +128,17 @@ impl<A: Analysis> Worker<A> {
 }
 
 fn entry<A: Analysis>(job: &Job<A>, results: &Results, config: &Config) -> Entry<A> {
-    match A::compute(&job.known, &job.of, job.as_of, config, &Silent) {
-        Ok(result) => {
+    let compute = || A::compute(&job.known, &job.of, job.as_of, config, &Silent);
+    // A fault in one analysis must not end the thread that others wait for.
+    match std::panic::catch_unwind(AssertUnwindSafe(compute)) {
+        Ok(Ok(result)) => {
             let stored = results.store(&result, job.known.snapshot, job.as_of, &job.of, config);
             if let Err(error) = stored {
                 tracing::warn!(error = with_causes(&error), "the result is kept in memory only");
             }
             Entry::Ready(Arc::new(result))
         }
-        Err(error) => Entry::Failed(with_causes(&error)),
+        Ok(Err(error)) => Entry::Failed(with_causes(&error)),
+        Err(_) => Entry::Failed("the analysis broke off: see the server's log".to_owned()),
     }
 }

@@ -136,9 +136,16 @@ impl Known {
         let judgements: Vec<Option<Judgement>> =
             asked.iter().map(|asked| asked.and_then(|_| judged.next())).collect();
         // A window that was judged before it was promised to be complete has a count all the same.
-        let observed = counts.values.into_iter().zip(&judgements).map(|(count, judgement)| {
-            count.or_else(|| judgement.and_then(|judgement| judgement.observed).map(|n| n as i64))
-        });
+        let so_far = |begin: &Date| {
+            let end = begin.saturating_add((i32::from(period_days) - 1).days());
+            series.so_far(*begin, end, as_of)
+        };
+        let observed = counts
+            .values
+            .into_iter()
+            .zip(&judgements)
+            .zip(&days)
+            .map(|((count, judgement), begin)| count.or_else(|| judgement.and_then(|_| so_far(begin))));
         let newest = judgements.iter().rev().flatten().next();
         let not_judged =
             newest.filter(|judgement| !judgement.is_judged()).and_then(|judgement| judgement.note);

@@ -56,7 +56,7 @@ pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
 pub use transmission::{
-    FanWeek, ForecastRecord, Growth, Interval, LEVELS, PastForecast, PastForecasts, PlaceTransmission,
-    ReproductionPath, Transmission, TransmissionConfig,
+    FanWeek, FillingDay, ForecastRecord, Growth, Interval, LEVELS, PastForecast, PastForecasts,
+    PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig,
 };
 pub use watchfire_archive::ImportRecord;

@@ -41,11 +41,15 @@ pub(crate) fn nowcasts<A: Axis>(
     let config = nowcast::Config::days()?;
     let target = Target { max_delay: MAX_DELAY_DAYS, rolling: 1 };
     let n_days = LEARNT_DAYS + MAX_DELAY_DAYS as i64;
-    let increments = || series.iter().flatten().flat_map(|cell| known.history.of_cell(*cell));
+    let epoch = Date::constant(1970, 1, 1);
+    let asked = (last - epoch).get_days();
+    let increments = || {
+        let all = series.iter().flatten().flat_map(|cell| known.history.of_cell(*cell));
+        all.filter(move |increment| increment.recorded <= asked)
+    };
     let beginning = increments().filter_map(A::day).min();
     let earliest = increments().map(|i| i.recorded).min();
     let (Some(beginning), Some(earliest)) = (beginning, earliest) else { return Ok(Vec::new()) };
-    let epoch = Date::constant(1970, 1, 1);
     // Days before the series began are no zeros.
     let first = last.saturating_sub(n_days.days()).max(epoch.saturating_add(i64::from(beginning).days()));
     let first_vintage = i64::from(earliest) - i64::from((first - epoch).get_days());

@@ -35,6 +35,7 @@ pub use interval::{Interval, TransmissionConfig};
 pub use outlook::{FanWeek, LEVELS};
 pub use past::{ForecastRecord, PastForecast, PastForecasts};
 pub use path::ReproductionPath;
+pub use reports::FillingDay;
 
 use crate::assess::CODE_VERSION;
 use crate::layer::week_sum;
@@ -73,6 +74,10 @@ pub struct PlaceTransmission {
     pub place: PlaceCode,
     /// Cases of the newest seven complete days; `None` = missing.
     pub count: Option<i64>,
+    /// The same once all reports are in.
+    pub expected: Option<f64>,
+    /// Days of report that are still filling up, oldest first.
+    pub filling: Vec<FillingDay>,
     /// Growth on the newest day, or why none is told.
     pub growth: Result<Growth, Wording>,
     /// The next weeks, or why none are told.
@@ -106,6 +111,14 @@ fn series_of(
         .collect()
 }
 
+/// Cases of the seven days to `to` once all reports are in.
+fn expected(series: &StepSeries<ByReport>, filling: &[FillingDay], to: Date, as_of: Date) -> Option<f64> {
+    let days = series.as_of(to.saturating_sub(6.days()), to, as_of);
+    let share = |day: Date| filling.iter().find(|of| of.day == day).map_or(1.0, |of| of.share);
+    let counts = days.values.iter().enumerate();
+    counts.map(|(index, count)| Some((*count)? as f64 / share(days.day(index)))).sum()
+}
+
 /// The last day of the newest period that is complete on a day.
 fn newest_complete(series: &StepSeries<ByReport>, as_of: Date) -> Option<Date> {
     let complete = series.complete_until(as_of)?;
@@ -128,25 +141,32 @@ impl Known {
     ) -> Result<Transmission, SituationError> {
         let series = series_of(self, disease, as_of, config);
         let complete = series.iter().filter_map(|(_, series)| newest_complete(series, as_of)).max();
-        let to = complete.unwrap_or(as_of);
+        // A report dated after the as-of is a slip of the pen.
+        let to = complete.unwrap_or(as_of).min(as_of);
         let interval = Interval::of(disease, as_of, config)?;
         let weights = interval::weights(interval.as_ref())?;
         let delay = delay::delay(self, disease, as_of, config)?;
-        let known_shares = reports::known_shares(self, &series, as_of, config)?;
+        let filling = reports::filling(self, &series, as_of, config)?;
         progress.begin("stage-growth", Some(series.len() as u64));
         let growths: Vec<Result<Growth, Wording>> = series
             .par_iter()
-            .enumerate()
-            .map(|(index, (_, series))| {
-                let reports = Reports::of(series, as_of, known_shares.get(index), &weights);
+            .zip(&filling)
+            .map(|((_, series), filling)| {
+                let reports = Reports::of(series, as_of, filling, &weights);
                 progress.advance(1)?;
                 growth::growth(&reports, as_of, &weights, &delay)
             })
             .collect::<Result<_, SituationError>>()?;
         progress.end();
         let fans = outlook::fans(&series, to, as_of)?;
-        let places = series.iter().zip(growths).zip(fans).map(|(((key, series), growth), fan)| {
-            PlaceTransmission { place: key.place.clone(), count: week_sum(series, to, as_of), growth, fan }
+        let told = series.iter().zip(filling).zip(growths.into_iter().zip(fans));
+        let places = told.map(|(((key, series), filling), (growth, fan))| PlaceTransmission {
+            place: key.place.clone(),
+            count: week_sum(series, to, as_of),
+            expected: expected(series, &filling, to, as_of),
+            filling,
+            growth,
+            fan,
         });
         Ok(Transmission {
             as_of,

@@ -40,7 +40,7 @@ pub struct ReproductionItem {
 /// Growth of a place on its newest day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct GrowthItem {
-    /// What it is: `growing` (P > 0.95), `likely-growing` (> 0.8), `unclear`, `likely-declining`, `declining`.
+    /// What it is: `growing` (P ≥ 0.95), `likely-growing` (> 0.8), `unclear`, `likely-declining`, `declining`.
     pub state: String,
     /// Reproduction number of the newest day; `null` where no serial interval is known.
     pub reproduction: Option<ReproductionItem>,
@@ -163,7 +163,7 @@ pub struct TransmissionView {
     pub no_fan: Option<Sentence>,
     /// Parts of the place on the map; `null` without outlines.
     pub map: Option<GrowthMap>,
-    /// The place's parts of the next level, fastest growing first; those too small come last.
+    /// The place's parts of the next level, the surest growth first; those too small come last.
     pub parts: Vec<PlaceGrowth>,
     /// Where R and growth came from.
     pub trace: TraceItem,

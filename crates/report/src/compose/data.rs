@@ -135,6 +135,9 @@ pub(super) fn unknown(content: &ReportContent, words: &Words<'_>) -> Vec<Block> 
         ["unknown-newest-days", "unknown-unreported", "unknown-cause", "unknown-behaviour"]
             .map(|key| words.label(key)),
     );
+    if content.transmission.is_none() {
+        items.push(words.label("unknown-transmission"));
+    }
     vec![Block::List { items }]
 }
 

@@ -39,13 +39,14 @@ pub(crate) async fn report(
         let imports = served.archive.imports(&chosen.snapshot)?;
         let shown = || situation.disease_to_show(&chosen.place, &chosen.known);
         let disease = scope.disease().or_else(shown).unwrap_or_default();
-        let spread = served.transmission_now(&chosen.known, chosen.as_of, &disease)?;
+        let spread = served.transmission_now(&chosen.known, chosen.as_of, &disease);
         let content = watchfire_report::ReportContent::of(
             &chosen.known,
             &situation,
-            &spread,
+            spread.as_deref(),
             &imports,
             &chosen.place,
+            &disease,
             &served.config,
         )?;
         let lookup = names(&served, &chosen.known);

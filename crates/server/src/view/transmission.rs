@@ -143,11 +143,10 @@ pub(crate) fn hub_csv(of: &Transmission, place: Option<&PlaceCode>) -> String {
     csv
 }
 
-/// A code as a field: without what would end it, or what a spreadsheet would take for a formula.
+/// A code as a field: quoted where it would end it, marked where a spreadsheet would take it for a formula.
 fn field(code: &str) -> String {
-    let plain: String =
-        code.chars().map(|c| if matches!(c, ',' | '"' | '\n' | '\r') { '_' } else { c }).collect();
-    if plain.starts_with(['=', '+', '-', '@']) { format!("'{plain}") } else { plain }
+    let plain = if code.starts_with(['=', '+', '-', '@']) { format!("'{code}") } else { code.to_owned() };
+    if plain.contains([',', '"', '\n', '\r']) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
 }
 
 struct Said<'a> {
@@ -226,7 +225,7 @@ mod tests {
     #[test]
     fn a_code_ends_no_field_and_is_no_formula() {
         assert_eq!(field("05754"), "05754");
-        assert_eq!(field("a,b\n\"c"), "a_b__c");
+        assert_eq!(field("a,b\n\"c"), "\"a,b\n\"\"c\"");
         assert_eq!(field("=1+1"), "'=1+1");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! - **Estimates**: the share of cases reported d days after their onset, d = 0 … 27.
 //! - **Equation**: share(d) = cases with delay d / all cases, of those whose onset lies 28 to 196 days before the as-of, so
-//!   that even the longest delay has had its time.
+//!   that even the longest delay has had its time, and not before the first report.
 //! - **Symbols**: a case counts where both its days are known and its onset is an onset; a report before the onset has
 //!   delay 0.
 //! - **Source**: the empirical distribution; the waiting time of four weeks removes right truncation instead of modelling it.
@@ -10,10 +10,13 @@
 //! - **Limits**: one distribution for all places, ages and weekdays; a change of the last four weeks is not yet seen.
 //! - **Cost**: O(increments).
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
+use watchfire_series::{Selection, SeriesKey};
 use watchfire_transmission::reproduction::ReportDelay;
-use watchfire_vocabulary::{DiseaseCode, Measure};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
 use crate::{Config, Known, SituationError};
 
@@ -37,26 +40,29 @@ pub(super) fn delay(
     };
     let day = |date: Date| (date - Date::constant(1970, 1, 1)).get_days();
     let newest = day(as_of.saturating_sub((LONGEST_DAYS as i64).days()));
-    let oldest = day(as_of.saturating_sub(LOOK_BACK_DAYS.days()));
     let asked = day(as_of);
+    let cells = cells(known, &selection, disease, source);
+    let told = || {
+        let daily = cells.iter().filter(|cell| known.history.cells[**cell as usize].period_days == 1);
+        daily.flat_map(|cell| known.history.of_cell(*cell)).filter(|increment| increment.recorded <= asked)
+    };
+    // Of onsets before the first report only the long delays were reported.
+    let Some(first_report) = told().filter_map(|increment| increment.report).min() else {
+        return Ok(ReportDelay::none());
+    };
+    let oldest = day(as_of.saturating_sub(LOOK_BACK_DAYS.days())).max(first_report);
     let mut counts = [0_i64; LONGEST_DAYS];
-    for (index, cell) in known.history.cells.iter().enumerate() {
-        let of = &known.history.diseases[usize::from(cell.disease)];
-        if of != disease || cell.source != source || cell.measure != Measure::Case || cell.period_days != 1 {
+    for increment in told() {
+        let (Some(report), Some(onset), Some(true)) =
+            (increment.report, increment.reference, increment.onset)
+        else {
+            continue;
+        };
+        if !(oldest..=newest).contains(&onset) {
             continue;
         }
-        for increment in known.history.of_cell(index as u32) {
-            let (Some(report), Some(onset), Some(true)) =
-                (increment.report, increment.reference, increment.onset)
-            else {
-                continue;
-            };
-            if increment.recorded > asked || !(oldest..=newest).contains(&onset) {
-                continue;
-            }
-            if let Some(count) = counts.get_mut(usize::try_from(report - onset).unwrap_or(0)) {
-                *count += increment.delta;
-            }
+        if let Some(count) = counts.get_mut(usize::try_from(report - onset).unwrap_or(0)) {
+            *count += increment.delta;
         }
     }
     let counts = counts.map(|count| count.max(0));
@@ -66,4 +72,20 @@ pub(super) fn delay(
     }
     let shares = counts.iter().map(|count| *count as f64 / total as f64).collect();
     Ok(ReportDelay::from_weights(shares)?)
+}
+
+/// The cells of everybody in the places at the top: each case once.
+fn cells(known: &Known, selection: &Selection<'_>, disease: &DiseaseCode, source: u16) -> Vec<u32> {
+    let everybody = Stratum::everybody();
+    let of =
+        |key: &SeriesKey| key.disease == *disease && key.measure == Measure::Case && key.stratum == everybody;
+    let keys: Vec<SeriesKey> = selection.keys().into_iter().filter(of).collect();
+    let places: BTreeSet<&PlaceCode> = keys.iter().map(|key| &key.place).collect();
+    let below =
+        |key: &SeriesKey| known.places.ancestors(&key.place).any(|above| places.contains(&above.code));
+    let mut cells: Vec<u32> =
+        keys.iter().filter(|key| !below(key)).flat_map(|key| selection.cells(key, source)).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
 }

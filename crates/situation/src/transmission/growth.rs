@@ -39,9 +39,9 @@ impl Growth {
     /// What it is in a word.
     pub fn state(&self) -> &'static str {
         match self.above_one {
-            p if p > 0.95 => "growing",
+            p if p >= 0.95 => "growing",
             p if p > 0.8 => "likely-growing",
-            p if p < 0.05 => "declining",
+            p if p <= 0.05 => "declining",
             p if p < 0.2 => "likely-declining",
             _ => "unclear",
         }

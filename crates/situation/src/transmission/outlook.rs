@@ -22,7 +22,7 @@ pub const LEVELS: [f64; 23] = [
 pub(super) const HORIZONS: [i64; 4] = [0, 1, 2, 3];
 /// Weeks of history at most.
 pub(super) const WEEKS_MAX: i64 = 156;
-/// Weeks after which a sum is taken as it was then known: later corrections teach nothing of revisions.
+/// Weeks for which a sum's corrections are followed; later ones are taken as known today.
 const REVISED_WEEKS: i64 = 8;
 /// Fewer cases than this in the newest eight weeks are not forecast: chance alone would make the fan.
 const CASES_MIN: i64 = 16;
@@ -105,26 +105,29 @@ fn newest_cases(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> i64 {
 }
 
 /// The sums of the weeks that end on `to` and before, with what was known of them on the as-of and whole weeks before it.
-/// Days of knowing are told as if the as-of were the day after `to`: the first week forecast is the one after `to`.
+/// Days of knowing are told as if the as-of were the day after `to`: the first week forecast is the one after `to`. Weekly
+/// reports that end on another weekday keep their own weeks.
+///
+/// What the first state told of weeks long past was known from then on: it is what forecasts as of past days had.
 fn weekly(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Series {
     let told = day_number(to) + 1;
     let mut panel = Series::default();
     let first = series.first_known(as_of).unwrap_or(to);
+    let complete_on = |back: i64| newest_complete(series, weeks_back(as_of, back));
+    let Some(oldest) = (0..WEEKS_MAX).rev().find(|back| complete_on(*back).is_some()) else { return panel };
+    let own_end = if series.period_days() == 1 { to } else { complete_on(0).unwrap_or(to).min(to) };
     for week in (0..WEEKS_MAX).rev() {
-        let end = weeks_back(to, week);
+        let end = weeks_back(own_end, week);
         if end.saturating_sub(6.days()) < first {
             continue;
         }
-        let mut newest = None;
         let known_after = |back: i64| {
-            let day = weeks_back(as_of, back);
-            newest_complete(series, day)
-                .is_some_and(|complete| complete >= end)
-                .then(|| week_sum(series, end, day))?
+            let complete = complete_on(back).is_some_and(|complete| complete >= end);
+            complete.then(|| week_sum(series, end, weeks_back(as_of, back)))?
         };
-        let vintages =
-            (week.saturating_sub(REVISED_WEEKS).max(1)..=week).rev().filter(|back| *back > 0).chain([0]);
-        for back in vintages {
+        let from = week.min(oldest);
+        let mut newest = None;
+        for back in (from.saturating_sub(REVISED_WEEKS).max(1)..=from).rev().chain([0]) {
             let Some(sum) = known_after(back) else { continue };
             if newest != Some(sum) {
                 panel.set(-week, told - 7 * back, sum.max(0) as f64);

@@ -84,7 +84,7 @@ impl Known {
             // Which source speaks is decided with what was known then, too.
             let then = series_of(self, disease, made, config);
             let newest = then.iter().filter_map(|(_, series)| newest_complete(series, made)).max();
-            if let Some(to) = newest {
+            if let Some(to) = newest.map(|to| to.min(made)) {
                 forecasts.extend(replayed(&then, &now, to, made, as_of)?);
             }
             progress.advance(1)?;

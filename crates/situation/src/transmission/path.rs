@@ -7,7 +7,7 @@ use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 
 use super::growth::{estimates, five};
-use super::reports::{Reports, known_shares};
+use super::reports::Reports;
 use super::{Transmission, delay, interval};
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
@@ -44,14 +44,16 @@ impl Known {
         place: &PlaceCode,
         config: &Config,
     ) -> Result<Option<ReproductionPath>, SituationError> {
-        let key = key(of, place);
         let selection = self.selection(of.as_of, config);
-        let Some(series) = selection.series::<ByReport>(&key) else { return Ok(None) };
+        // Of what is reported by other periods than days and weeks nothing is told.
+        let (Some(told), Some(series)) =
+            (of.of_place(place.as_str()), selection.series::<ByReport>(&key(of, place)))
+        else {
+            return Ok(None);
+        };
         let weights = interval::weights(of.interval.as_ref())?;
         let delay = delay::delay(self, &of.disease, of.as_of, config)?;
-        let one = [(key, series)];
-        let shares = known_shares(self, &one, of.as_of, config)?;
-        let reports = Reports::of(&one[0].1, of.as_of, shares.first(), &weights);
+        let reports = Reports::of(&series, of.as_of, &told.filling, &weights);
         let days: Vec<(Date, [f64; 5], f64)> = estimates(&reports, &weights, &delay)?
             .into_iter()
             .filter_map(|estimate| {
@@ -74,7 +76,11 @@ impl Known {
         config: &Config,
     ) -> Vec<(Date, Date, Option<i64>)> {
         let selection = self.selection(of.as_of, config);
-        let Some(series) = selection.series::<ByReport>(&key(of, place)) else { return Vec::new() };
+        let (Some(_), Some(series)) =
+            (of.of_place(place.as_str()), selection.series::<ByReport>(&key(of, place)))
+        else {
+            return Vec::new();
+        };
         let Some(first) = series.first_known(of.as_of) else { return Vec::new() };
         let ends = (0..n_weeks).rev().map(|back| of.to.saturating_sub((7 * back).days()));
         let begun = ends.map(|to| (to.saturating_sub(6.days()), to)).filter(|(from, _)| *from >= first);

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::KnownShare;
@@ -17,6 +18,17 @@ const DAYS_MIN: i64 = 112;
 const INTERVALS_MIN: f64 = 6.0;
 /// Weeks of weekly reports (days).
 const WEEKLY_DAYS_MIN: i64 = 280;
+
+/// A day of report of which cases are still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FillingDay {
+    /// The day.
+    pub day: Date,
+    /// Share of its cases that is expected to be known.
+    pub share: f64,
+    /// Standard deviation of its final count, relative to what is expected.
+    pub relative_sd: f64,
+}
 
 /// Counts by report, oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +48,7 @@ impl Reports {
     pub(super) fn of(
         series: &StepSeries<ByReport>,
         as_of: Date,
-        nowcast: Option<&Vec<NowcastDay>>,
+        filling: &[FillingDay],
         interval: &SerialInterval,
     ) -> Self {
         let period_days = series.period_days();
@@ -46,9 +58,15 @@ impl Reports {
             last.saturating_sub((days - 1).days()).max(series.first_known(as_of).unwrap_or(series.first()));
         let counts = series.as_of(from, last, as_of);
         let first = if counts.values.is_empty() { from } else { counts.day(0) };
-        let shares = nowcast.filter(|nowcast| !nowcast.is_empty()).map_or_else(Vec::new, |nowcast| {
-            (0..counts.values.len()).map(|index| share_of(nowcast, counts.day(index))).collect()
-        });
+        let share = |day: Date| {
+            let of = filling.iter().find(|of| of.day == day);
+            of.map_or(KnownShare::COMPLETE, |of| KnownShare { share: of.share, relative_sd: of.relative_sd })
+        };
+        let shares = if filling.is_empty() {
+            Vec::new()
+        } else {
+            (0..counts.values.len()).map(|index| share(counts.day(index))).collect()
+        };
         let counts = counts.values.iter().map(|count| count.map(|count| count.max(0) as f64)).collect();
         Self { first, period_days, counts, shares }
     }
@@ -70,30 +88,42 @@ pub(super) fn days(period_days: u16, mean_interval_days: f64) -> i64 {
 /// Half of the width of a normal distribution's 90 % interval (standard deviations).
 const SD_OF_90: f64 = 1.645;
 
-fn share_of(nowcast: &[NowcastDay], day: Date) -> KnownShare {
-    let Some(of) = nowcast.iter().find(|of| of.day == day) else { return KnownShare::COMPLETE };
-    let [q05, .., q95] = of.quantiles;
-    KnownShare::of_nowcast(of.known.max(0.0), of.expected.max(0.0), (q95 - q05) / (2.0 * SD_OF_90))
+/// A share from which on a day counts as whole.
+const WHOLE_FROM: f64 = 0.9995;
+
+fn filling_of(nowcast: &[NowcastDay]) -> Vec<FillingDay> {
+    let of_day = |of: &NowcastDay| {
+        let [q05, .., q95] = of.quantiles;
+        let sd = (q95 - q05) / (2.0 * SD_OF_90);
+        let KnownShare { share, relative_sd } =
+            KnownShare::of_nowcast(of.known.max(0.0), of.expected.max(0.0), sd);
+        FillingDay { day: of.day, share, relative_sd }
+    };
+    nowcast.iter().map(of_day).filter(|of| of.share < WHOLE_FROM).collect()
 }
 
-/// The nowcast of each series' newest days, learnt from all of them together; empty where the source that speaks first
-/// has no vintages of its own, or too few.
-pub(super) fn known_shares(
+/// The newest days of each series that are still filling up, learnt from all daily ones together; empty where the source
+/// that speaks first has no vintages of its own, or too few, and of weekly series.
+pub(super) fn filling(
     known: &Known,
     series: &[(SeriesKey, StepSeries<ByReport>)],
     as_of: Date,
     config: &Config,
-) -> Result<Vec<Vec<NowcastDay>>, SituationError> {
+) -> Result<Vec<Vec<FillingDay>>, SituationError> {
+    let mut filling = vec![Vec::new(); series.len()];
     let selection = known.selection(as_of, config);
-    let Some((first, _)) = series.first() else { return Ok(Vec::new()) };
+    let Some((first, _)) = series.first() else { return Ok(filling) };
     let Some(source) = selection.sources(first.disease.as_str(), Measure::Case).first().copied() else {
-        return Ok(Vec::new());
+        return Ok(filling);
     };
     let has_vintages = known.history.sources[usize::from(source)].assumed_days_later.is_none();
-    let daily = series.iter().all(|(_, series)| series.period_days() == 1);
-    let (true, true, Some(newest)) = (has_vintages, daily, known.history.newest_record(source, as_of)) else {
-        return Ok(Vec::new());
+    let (true, Some(newest)) = (has_vintages, known.history.newest_record(source, as_of)) else {
+        return Ok(filling);
     };
-    let cells: Vec<Vec<u32>> = series.iter().map(|(key, _)| selection.cells(key, source)).collect();
-    Ok(nowcasts::<ByReport>(known, &cells, newest)?)
+    let daily: Vec<usize> = (0..series.len()).filter(|index| series[*index].1.period_days() == 1).collect();
+    let cells: Vec<Vec<u32>> = daily.iter().map(|index| selection.cells(&series[*index].0, source)).collect();
+    for (index, nowcast) in daily.into_iter().zip(nowcasts::<ByReport>(known, &cells, newest)?) {
+        filling[index] = filling_of(&nowcast);
+    }
+    Ok(filling)
 }

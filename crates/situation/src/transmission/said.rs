@@ -72,7 +72,7 @@ impl Transmission {
         }
         match &of.fan {
             Ok(fan) => {
-                said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.count)));
+                said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.expected)));
                 said.extend(disagreement(of, fan));
             }
             // one reason is enough
@@ -84,28 +84,29 @@ impl Transmission {
     }
 }
 
-fn outlook(week: &FanWeek, newest: Option<i64>) -> Wording {
+/// The week, against the newest one once all its reports are in.
+fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
     let [low, _, middle, _, high] = week.five();
     let wording =
-        Wording::new(if newest.is_some_and(|newest| newest > 0) { "outlook" } else { "outlook-only" })
+        Wording::new(if newest.is_some_and(|newest| newest > 0.0) { "outlook" } else { "outlook-only" })
             .with("from", Argument::Date(week.from))
             .with("to", Argument::Date(week.to))
             .with("count", Argument::Count(middle.round() as i64))
             .with("low", Argument::Count(low.round() as i64))
             .with("high", Argument::Count(high.round() as i64));
-    match newest.filter(|newest| *newest > 0) {
-        Some(newest) => wording.with("change", Argument::Share(middle / newest as f64 - 1.0)),
+    match newest.filter(|newest| *newest > 0.0) {
+        Some(newest) => wording.with("change", Argument::Share(middle / newest - 1.0)),
         None => wording,
     }
 }
 
-/// That the forecast goes the other way than the newest days, where both are sure of it.
+/// That the forecast goes the other way than the newest days: those are sure, and so are three quarters of the forecast.
 fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
-    let (growth, newest) = (of.growth.as_ref().ok()?, of.count? as f64);
-    let [_, _, middle, ..] = fan.get(SPOKEN_WEEK)?.five();
+    let (growth, newest) = (of.growth.as_ref().ok()?, of.expected?);
+    let [_, low, _, high, _] = fan.get(SPOKEN_WEEK)?.five();
     let against = match growth.state() {
-        "growing" => middle < newest,
-        "declining" => middle > newest,
+        "growing" => high < newest,
+        "declining" => low > newest,
         _ => false,
     };
     against.then(|| Wording::new("outlook-against-growth"))

@@ -2,7 +2,9 @@
 
 use jiff::ToSpan;
 use watchfire_problem::Silent;
-use watchfire_situation::{Interval, PastForecasts, Transmission};
+use watchfire_situation::{Interval, PastForecasts, Results, Transmission};
+
+use watchfire_vocabulary::Measure;
 
 use crate::city::{City, day};
 
@@ -66,20 +68,101 @@ fn too_little_is_said_instead_of_drawn() {
     assert!(none.places.is_empty());
 }
 
+/// Forty cases a day in the east: half are known on the day, all two days later; a few in the west at once.
+fn late_city(last: i32) -> City {
+    let city = with(City::until(last), "west", 0..=last, 12.0, 1.003);
+    (0..=last).fold(city, |city, day| {
+        city.corrected("east", day, 20, day).corrected("east", day, 40, day + 2).fallen_ill(day - 2)
+    })
+}
+
 #[test]
 fn what_is_recorded_later_changes_nothing() {
-    let until = with(City::until(80), "east", 0..=80, 10.0, 1.02);
-    let beyond = with(City::until(90), "east", 0..=90, 10.0, 1.02);
-    let (then, now) = (spread(&until, 80), spread(&beyond, 80));
-    assert_eq!(then.places, now.places);
+    let until = late_city(150);
+    // Later more days come, and old ones are corrected, withdrawn and filled in.
+    let beyond = late_city(190)
+        .corrected("east", 100, 400, 160)
+        .corrected("west", 120, 0, 170)
+        .corrected("east", 149, 900, 151)
+        .fallen_ill(140);
+    let (then, now) = (spread(&until, 150), spread(&beyond, 150));
+    assert_eq!(then, now);
+    assert!(!now.of_place("east").unwrap().filling.is_empty(), "the newest days fill up");
+    let past = |city: &City| {
+        city.known().past_forecasts(&"measles".into(), day(150), &city.config(), &Silent).unwrap()
+    };
+    assert_eq!(past(&until), past(&beyond));
 }
+
+#[test]
+fn card_and_curve_of_r_are_of_the_same_counts() {
+    let city = late_city(150);
+    let of = spread(&city, 150);
+    for place in ["city", "east", "west"] {
+        let growth = of.of_place(place).unwrap().growth.clone().unwrap();
+        let path = city.known().reproduction(&of, &place.into(), &city.config()).unwrap().unwrap();
+        let (last, r, above_one) = *path.days.last().unwrap();
+        assert_eq!((last, r, above_one), (growth.day, growth.reproduction, growth.above_one), "{place}");
+    }
+}
+
+#[test]
+fn an_imported_past_is_learnt_from_weeks_later_too() {
+    // Three years are imported on one day; the source records by day from then on.
+    let (first, last) = (1000, 1040);
+    let season = |day: i32| (60.0 + 50.0 * (f64::from(day) / 58.0).sin()).round() as i64;
+    let mut city = City::until(0).and_source("register", first..=last);
+    for day in 0..=last {
+        city = city.corrected("east", day, season(day), day.max(first));
+    }
+    let as_of_import = spread(&city, first);
+    let later = spread(&city, last);
+    let width = |of: &Transmission| {
+        let fan = of.of_place("east").unwrap().fan.clone().unwrap();
+        let [q05, _, q50, _, q95] = fan[1].five();
+        (q95 - q05) / q50
+    };
+    // what was learnt from three years is not forgotten after six weeks
+    assert!(width(&later) < 2.0 * width(&as_of_import), "{} {}", width(&later), width(&as_of_import));
+}
+
+#[test]
+fn forecast_and_growth_that_disagree_are_said_to() {
+    let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
+    let mut of = spread(&city, 80);
+    let said = |of: &Transmission| -> Vec<String> {
+        of.headline(&"east".into(), &[]).into_iter().map(|said| said.key).collect()
+    };
+    assert_eq!(said(&of), ["growth-reproduction", "outlook"]);
+    for place in &mut of.places {
+        for week in place.fan.as_mut().unwrap() {
+            week.quantiles.iter_mut().for_each(|cases| *cases *= 0.1);
+        }
+    }
+    assert_eq!(said(&of), ["growth-reproduction", "outlook", "outlook-against-growth"]);
+}
+
+#[test]
+fn results_are_kept_by_disease_and_settings() {
+    let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
+    let (of, folder) = (spread(&city, 80), tempfile::tempdir().unwrap());
+    let (results, config) = (Results::of(folder.path()), city.config());
+    let disease = "measles".into();
+    results.store(&of, 1, day(80), &disease, &config).unwrap();
+    let load = |config| results.load::<Transmission>(1, day(80), &disease, config).unwrap();
+    assert_eq!(load(&config), Some(of));
+    let other = city.settings(OWN_INTERVAL).config();
+    assert_eq!(load(&other), None);
+    assert_eq!(results.load::<PastForecasts>(1, day(80), &disease, &config).unwrap(), None);
+}
+
+const OWN_INTERVAL: &str = "[[transmission.serial-interval]]\ndisease = 'measles'\nmean-days = 5.0\nsd-days = 2.0\n\
+                            source = 'our own pairs'\nverify = false";
 
 #[test]
 fn an_office_states_its_own_serial_interval() {
     let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
-    let stated = city.clone().settings(
-        "[[transmission.serial-interval]]\ndisease = 'measles'\nmean-days = 5.0\nsd-days = 2.0\nsource = 'our own pairs'\nverify = false",
-    );
+    let stated = city.clone().settings(OWN_INTERVAL);
     let of = spread(&stated, 80);
     let interval =
         Interval { mean_days: 5.0, sd_days: 2.0, source: "our own pairs".to_owned(), verify: false };
@@ -136,6 +219,13 @@ fn the_delay_is_learnt_from_cases_with_both_days() {
     let of = spread(&city, 120);
     let mean = of.delay_mean_days.unwrap();
     assert_eq!(mean, 3.0);
+    // Reports begin on day 0, half of them a day after onset, half nine: what fell ill before is not learnt from.
+    let begun = (0..=40).fold(City::until(40), |city, day| {
+        let city = city.said("mumps", Measure::Case, "east", day, 6, day).fallen_ill(day - 1);
+        city.said("mumps", Measure::Case, "east", day, 6, day).fallen_ill(day - 9)
+    });
+    let mumps = begun.known().transmission(&"mumps".into(), day(40), &begun.config(), &Silent).unwrap();
+    assert_eq!(mumps.delay_mean_days, Some(5.0));
     let path = city.known().reproduction(&of, &"east".into(), &city.config()).unwrap().unwrap();
     assert_eq!(path.days.last().unwrap().0, day(120));
     // of the last three days of onset no report can have come

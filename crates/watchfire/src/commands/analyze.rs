@@ -43,6 +43,9 @@ pub(crate) fn run(
     let wanted = |name: &str| only.is_empty() || only.iter().any(|asked| asked == name);
     for day in days {
         let situation: Situation = workspace.analysis(&known, &(), *day, &progress)?;
+        if wanted("early-warning") && !json {
+            print(&told(&situation, &known, limit, language))?;
+        }
         let mut transmission: Vec<Transmission> = Vec::new();
         if wanted("transmission") {
             let of_cases = situation.layers.iter().filter(|layer| layer.measure == Measure::Case);
@@ -54,12 +57,9 @@ pub(crate) fn run(
             let analyzed = as_json(&situation, &transmission)
                 .map_err(|error| Failure::data("cannot write the situation as JSON", &error))?;
             print(&format!("{analyzed}\n"))?;
-            continue;
+        } else {
+            print(&spread(&transmission, &known, language))?;
         }
-        if wanted("early-warning") {
-            print(&told(&situation, &known, limit, language))?;
-        }
-        print(&spread(&transmission, &known, language))?;
     }
     Ok(())
 }

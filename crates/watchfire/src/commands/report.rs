@@ -50,8 +50,13 @@ pub(crate) fn run(
         None => situation.disease_to_show(&place, &known).unwrap_or_default(),
     };
     let imports = workspace.archive.imports(&snapshot)?;
-    let spread: Transmission = workspace.analysis(&known, &disease, as_of, &progress)?;
-    let content = ReportContent::of(&known, &situation, &spread, &imports, &place, &workspace.config)?;
+    let spread: Option<Transmission> = if known.history.diseases.contains(&disease) {
+        Some(workspace.analysis(&known, &disease, as_of, &progress)?)
+    } else {
+        None
+    };
+    let config = &workspace.config;
+    let content = ReportContent::of(&known, &situation, spread.as_ref(), &imports, &place, &disease, config)?;
     let diseases = Diseases::built_in();
     let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
     let words = Words::new(report_language, &lookup);

@@ -63,12 +63,12 @@ growth-weekly = { $state ->
    *[neither] {""}
 }.
 growth-parts = { $count ->
-    [one] One of { $told } areas is
-   *[other] { $count } of { $told } areas are
-} growing, { $top } fastest{ $rest ->
+    [one] One of { $told } areas is growing: { $top }
+   *[other] { $count } of { $told } areas are growing, { $top } fastest
+}{ $rest ->
     [0] {""}
-    [one] ; one more has too few cases to tell
-   *[other] ; { $rest } more have too few cases to tell
+    [one] ; of one more too little is known to tell
+   *[other] ; of { $rest } more too little is known to tell
 }.
 growth-basis = Serial interval { $mean } days (standard deviation { $sd }); { $delay ->
     [0] R is of the day of report

@@ -48,7 +48,10 @@ report-curve-summary = { $measure } in { $place }, { $span }: { $total } in all;
 
 report-fan-title = Cases a week in { $place } and the next four weeks
 report-fan-subtitle = Weeks that end on the newest complete day, { $span }; forecast with intervals of 50 and 90 %
-report-fan-summary = For the week to { $to } { $count } cases are expected, 90 % interval { $low } to { $high }.
+report-fan-summary = For the week to { $to } { $count ->
+    [one] one case is
+   *[other] { $count } cases are
+} expected, 90 % interval { $low } to { $high }.
 report-map-incidence = Cases per 100,000 in seven days, { $span }
 report-map-cases = Cases in seven days, { $span }
 report-map-summary = Map of { $places } places; the highest value is { $top } with { $value }; { $missing } without a value.
@@ -116,6 +119,7 @@ report-notes-none = Nothing to remark.
 
 unknown-unreported = Infections that nobody reported. Counts are notified cases; testing and care-seeking change over time.
 unknown-newest-days = How many cases of the newest days are still to be reported.
+unknown-transmission = Whether the disease grows, and the next weeks: they could not be computed.
 unknown-behaviour = What the next weeks bring if measures or behaviour change: the forecast carries the last weeks on.
 unknown-cause = Whether an event is an outbreak, a change in testing or late reporting: only verification on the spot can tell.
 unknown-missing-places = { $count ->

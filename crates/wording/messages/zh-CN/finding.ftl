@@ -47,9 +47,12 @@ growth-weekly = { $state ->
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
 }。
-growth-parts = { $told }个地区中有{ $count }个呈上升趋势，其中{ $top }上升最快{ $rest ->
+growth-parts = { $told }个地区中有{ $count }个呈上升趋势，{ $count ->
+    [1] 为{ $top }
+   *[other] 其中{ $top }上升最快
+}{ $rest ->
     [0] {""}
-   *[other] ；另有{ $rest }个地区病例过少，无法判断
+   *[other] ；另有{ $rest }个地区数据不足，无法判断
 }。
 growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay ->
     [0] 有效再生数按报告日期计算
@@ -66,7 +69,7 @@ growth-none-few = 近{ $weeks }周{ $count ->
    *[other] 仅{ $count }例
 }，病例过少，无法判断趋势。
 growth-none-nobody = 近期无可能造成传播的病例，不作传播趋势判断。
-outlook-against-growth = 上述趋势反映最近几日情况；预测依据各地近几周的整体走势，两者方向不一致，请结合研判。
+outlook-against-growth = 上述趋势反映最近几日情况；预测依据各地近几周的整体走势，两者方向不一致，请结合实际研判。
 growth-none-short = 报告时间跨度不足，暂无法判断趋势。
 growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
 outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->

@@ -125,8 +125,8 @@ page-map-whole = 显示全图
 page-map-summary = 共{ $places }个地区，其中{ $missing }个无数值。最高：{ $highest }。
 
 ## 传播
-page-outlook-title = 传播与趋势
-page-outlook-more = 查看传播
+page-outlook-title = 传播与预测
+page-outlook-more = 查看传播分析
 page-outlook-label = 每周病例数及未来4周预测
 page-interval = { $low }至{ $high }
 page-interval-days = { $low }至{ $high }天
@@ -198,21 +198,21 @@ page-fan-past-failed = 未能取得既往预测。
 page-fan-past-none = 尚无4周均已到期的既往预测。
 page-fan-past-shown = 既往预测均按当时所作：共{ $all }次，图中显示互不重叠的{ $shown }次，其余见表。
 page-fan-key-observed = 观察数
-page-fan-key-bands = 预测，50%和90%区间
+page-fan-key-bands = 预测，50%和90%预测区间
 page-fan-hub = 预测协作格式（hubverse），23个分位数：
 page-fan-hub-place = 本地区
 page-fan-hub-all = 全部地区
 page-growth-map-title = { $growing ->
-    [0] { $all }个地区均未见可能上升
-   *[other] { $all }个地区中{ $growing }个可能上升
+    [0] { $all }个地区均无上升迹象
+   *[other] { $all }个地区中{ $growing }个上升或可能上升
   }
 page-growth-map-title-none = 各地区数据均过少，无法判断升降
 page-growth-map-step = { $state }（{ $limits }%）
 page-growth-map-hatched = 数据过少（{ $count }）
 page-growth-map-r = Rt
-page-growth-map-summary = 共{ $places }个地区：可能上升{ $growing }个，数据过少{ $unknown }个。上升概率最高：{ $highest }。
+page-growth-map-summary = 共{ $places }个地区：上升或可能上升{ $growing }个，数据过少{ $unknown }个。上升概率最高：{ $highest }。
 page-parts-title = { $place }各地区：{ $all }个中{ $growing }个可能上升
-page-parts-subtitle = 按上升快慢排列；括号内为90%区间
+page-parts-subtitle = 按上升概率排列；括号内为90%区间
 page-parts-cases = 近7天病例数
 page-parts-r = Rt（90%区间）
 page-parts-two-weeks = 未来第2周（90%区间）

@@ -15,7 +15,7 @@ report-headline = 研判结论
 report-changes = 较昨日变化
 report-numbers = 主要指标
 report-curve = 疫情走势
-report-transmission = 传播与趋势
+report-transmission = 传播与预测
 report-map = 地区分布
 report-events = 进行中的预警事件及责任单位
 report-closed-events = 近28天结束的事件
@@ -47,8 +47,8 @@ report-curve-summary = { $place }{ $span }{ $measure }共{ $total }例；最高�
 ## 地图
 
 report-fan-title = { $place }每周病例数及未来四周预测
-report-fan-subtitle = 以最近完整日为止的每7天合计，{ $span }；预测附50%和90%区间
-report-fan-summary = 预计截至{ $to }的一周报告病例{ $count }例，90%区间为{ $low }～{ $high }例。
+report-fan-subtitle = 以最近完整日为止的每7天合计，{ $span }；预测附50%和90%预测区间
+report-fan-summary = 预计截至{ $to }的一周报告病例{ $count }例，90%预测区间为{ $low }～{ $high }例。
 report-map-incidence = 近7天发病率（每10万人），{ $span }
 report-map-cases = 近7天病例数，{ $span }
 report-map-summary = { $places }个地区的分布图；最高为{ $top }（{ $value }）；{ $missing }个地区无数值。
@@ -109,6 +109,7 @@ report-notes-none = 无特别说明。
 
 unknown-unreported = 未报告的感染。本报告所列为报告病例数，检测与就诊行为随时间变化。
 unknown-newest-days = 最近几天尚有多少病例待补报。
+unknown-transmission = 疫情升降趋势及未来数周走势：未能计算。
 unknown-behaviour = 防控措施或公众行为改变后的走势：预测仅按近几周情况外推。
 unknown-cause = 事件属于暴发疫情、检测变化还是集中补报，须经现场核实方能判定。
 unknown-missing-places = { $count }个无数据地区的情况。
@@ -133,7 +134,7 @@ chart-expected = 预期
 chart-threshold = 阈值
 chart-alarm = 预警信号
 chart-event = 事件
-chart-forecast = 预测（50%、90%区间）
+chart-forecast = 预测（50%、90%预测区间）
 chart-incomplete = 仍在补报
 chart-missing = 无数据
 chart-no-denominator = 无发病率
