@@ -11,6 +11,7 @@
 use super::Config;
 use super::level::{self, Leveling};
 use super::origins::{Origins, unit_of};
+use super::panel::Kind;
 use super::revision;
 use super::seen::{Past, Seen, mean};
 use super::weekday::Factors;
@@ -172,8 +173,13 @@ impl Design {
         };
         let units: Vec<f64> =
             panel.covariates.iter().map(|covariate| unit_of(covariate, origins.days[last])).collect();
+        let leveling = match panel.kind {
+            Kind::Count => config.level,
+            // of how many a share is made is not known
+            Kind::Proportion => Leveling { count: 0.0, ..config.level },
+        };
         for origin in 0..n_origins {
-            of.fill(origins, origin, &seen, &config.level);
+            of.fill(origins, origin, &seen, &leveling);
         }
         for (which, covariate) in panel.covariates.iter().enumerate() {
             let beside = Seen::new(origins, covariate, units[which]);
