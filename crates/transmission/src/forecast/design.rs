@@ -1,8 +1,8 @@
 //! Scale-free features of every series at every origin, and what came.
 //!
 //! - **Estimates**: for each row (origin, series) the base value, its features, and the change after each step.
-//! - **Equation**: y = u(L + s) − λ(L): L the newest period known then, s steps, λ its level ([`super::level`]); pooled growth is the mean over series with
-//!   weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
+//! - **Equation**: y = u(L + s) − λ(L): L the newest period known then, s steps, λ its level ([`super::level`]); pooled
+//!   growth is the mean over series with weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
 //! - **Symbols**: u see [`super::origins`], newest values as [`super::revision`] corrects them; g growth per week.
 //! - **Limits**: a series without three of its last six values, or whose newest value is older than usual by more than
 //!   three weeks, gives no row.
