@@ -1,8 +1,8 @@
 //! Scale-free features of every series at every origin, and what came.
 //!
 //! - **Estimates**: for each row (origin, series) the base value, its features, and the change after each step.
-//! - **Equation**: y = u(L + s) − λ(L): L the newest period known then, s steps, λ its level ([`super::level`]); pooled growth is the mean over series with
-//!   weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
+//! - **Equation**: y = u(L + s) − λ(L): L the newest period known then, s steps, λ its level ([`super::level`]); pooled
+//!   growth is the mean over series with weights √(1 + x); squashed growth is c tanh(g / c), as fast growth does not last.
 //! - **Symbols**: u see [`super::origins`], newest values as [`super::revision`] corrects them; g growth per week.
 //! - **Limits**: a series without three of its last six values, or whose newest value is older than usual by more than
 //!   three weeks, gives no row.
@@ -11,6 +11,7 @@
 use super::Config;
 use super::level::{self, Leveling};
 use super::origins::{Origins, unit_of};
+use super::panel::Kind;
 use super::revision;
 use super::seen::{Past, Seen, mean};
 use super::weekday::Factors;
@@ -172,8 +173,13 @@ impl Design {
         };
         let units: Vec<f64> =
             panel.covariates.iter().map(|covariate| unit_of(covariate, origins.days[last])).collect();
+        let leveling = match panel.kind {
+            Kind::Count => config.level,
+            // of how many a share is made is not known
+            Kind::Proportion => Leveling { count: 0.0, ..config.level },
+        };
         for origin in 0..n_origins {
-            of.fill(origins, origin, &seen, &config.level);
+            of.fill(origins, origin, &seen, &leveling);
         }
         for (which, covariate) in panel.covariates.iter().enumerate() {
             let beside = Seen::new(origins, covariate, units[which]);

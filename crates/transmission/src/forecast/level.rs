@@ -2,10 +2,11 @@
 //!
 //! - **Estimates**: the expected logarithm of the newest value, from it and the values before.
 //! - **Equation**: λ(t) = λ(t−1) + g(t) + N(0, q), u(t) = λ(t) + N(0, r + c / (1 + x)): the Kalman filter, oldest value first.
-//! - **Symbols**: g growth of all series together, in the three newest weeks with the series' own drawn towards it; q a series' own changes a week; r, c noise of a value of x cases.
+//! - **Symbols**: g growth of all series together, in the three newest weeks with the series' own drawn towards it; q a
+//!   series' own changes a week; r, c noise of a value of x cases.
 //! - **Source**: local level model, Harvey (1989), doi:10.1017/CBO9781107049994, §4.1.
 //! - **Checked against**: a filter by hand (tests).
-//! - **Limits**: q, r and c are set, the same for all series.
+//! - **Limits**: q, r and c are set, the same for all series; shares have no c.
 //! - **Cost**: O(values of the window).
 
 use super::window::WINDOW;

@@ -273,3 +273,26 @@ fn weekdays_do_not_widen_intervals() {
     let (with, without) = (width(WEEKEND), width([1.0; 7]));
     assert!(with < 1.3 * without, "{with} against {without}");
 }
+
+/// A panel that is sampled is forecast much as one that is not.
+#[test]
+fn samples_of_a_large_panel_stand_for_it() {
+    let panel = simulated(6, 60, 110);
+    let of = |config: &Config| {
+        forecast(&panel, WEEKS.last_day(100) - 3, &[0, 3], &LEVELS, config).expect("forecasts").series
+    };
+    let whole = of(&config());
+    let sampled = of(&Config { replay_series: 15, learn_rows: 1500, ..config() });
+    assert_ne!(whole, sampled);
+    let (mut apart, mut widths) = (0.0, [0.0; 2]);
+    for (whole, sampled) in whole.iter().zip(&sampled) {
+        let (whole, sampled) = (whole.as_ref().expect("a forecast"), sampled.as_ref().expect("a forecast"));
+        for (whole, sampled) in whole.iter().zip(sampled) {
+            apart += (whole[2].ln_1p() - sampled[2].ln_1p()).abs() / 120.0;
+            widths[0] += whole[4].ln_1p() - whole[0].ln_1p();
+            widths[1] += sampled[4].ln_1p() - sampled[0].ln_1p();
+        }
+    }
+    assert!(apart < 0.05, "{apart}");
+    assert!((0.75..1.33).contains(&(widths[1] / widths[0])), "{widths:?}");
+}
