@@ -16,7 +16,7 @@ use watchfire_vocabulary::{DiseaseCode, Measure, PlaceLevel, Places, Stratum};
 use super::baselines::{Anchor, Weeks};
 use super::choose::YEAR_DAYS;
 use super::filling;
-use super::shares::Pool;
+use super::shares::{Pool, SERIES_MIN};
 use crate::detectors::watchfire::{Config, Group, Prior};
 
 /// The most series that lend: as many tell centre and spread to a tenth of the spread.
@@ -69,6 +69,9 @@ impl Lenders<'_> {
 
     /// How these series filled up, for windows that end on `day`, as known on `known`.
     pub(super) fn pool(&self, day: Date, known: Date) -> Pool {
+        if self.series.len() < SERIES_MIN {
+            return Pool::of(&[]);
+        }
         let kept = self.pools.lock().unwrap_or_else(PoisonError::into_inner).get(&(day, known)).copied();
         kept.unwrap_or_else(|| {
             let pool = filling::pool(self.drawn(), LENDERS_MAX, day, known);
@@ -147,7 +150,8 @@ impl<'a> Groups<'a> {
     }
 
     /// How soon after its end a day of this disease and measure is judged (days); `None` = not before it is promised to
-    /// be complete. Told by everybody's cases, for all ages alike, once a week.
+    /// be complete. Told by everybody's cases in the level of most
+    /// places, for all ages and levels alike, once a week.
     pub(super) fn lead(&self, key: &SeriesKey, day: Date, share_min: f64) -> Option<u16> {
         let week = filling::week_of(day);
         let of = (key.disease.clone(), key.measure, week);
@@ -156,8 +160,10 @@ impl<'a> Groups<'a> {
             let everybody = self.groups.iter().filter(|((disease, measure, stratum, _), _)| {
                 *disease == key.disease && *measure == key.measure && stratum.is_everybody()
             });
-            let drawn = everybody.flat_map(|(_, lenders)| lenders.drawn().take(LENDERS_MAX));
-            let lead = filling::lead(drawn, week, share_min);
+            // Larger areas are sums of the same reports.
+            let most = everybody.map(|(_, lenders)| lenders).max_by_key(|lenders| lenders.series.len());
+            let drawn = most.map(|lenders| lenders.drawn().take(LENDERS_MAX));
+            let lead = drawn.and_then(|drawn| filling::lead(drawn, week, share_min));
             self.leads.lock().unwrap_or_else(PoisonError::into_inner).insert(of, lead);
             lead
         })

@@ -28,7 +28,7 @@ const ROWS_MIN: f64 = 3.0;
 /// Fewer cases do not tell a share (persons).
 const CASES_MIN: f64 = 30.0;
 /// Fewer series do not tell how series differ.
-const SERIES_MIN: usize = 5;
+pub(super) const SERIES_MIN: usize = 5;
 
 /// Sums over pairs of what was known of a window (k) and what was a week later (n).
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -9,22 +9,26 @@
 //! - **Limits**: simulated delays, see [`simulated`]; real ones change more.
 //! - **Cost**: some 20 s a way and thousand series.
 
+mod cost;
 pub mod simulated;
 
 use rayon::prelude::*;
-use watchfire_early_warning::replay::{Outbreak, Replayed, Walk};
+use watchfire_early_warning::replay::{Outbreak, Replayed, Row, Walk};
 use watchfire_early_warning::warning::Config;
 use watchfire_problem::Silent;
 use watchfire_series::{Selection, SourceOrder};
+use watchfire_vocabulary::AgeBand;
 
-use self::simulated::{BEFORE, DELAYS, JUDGED, PATIENT, PLACES, Simulated, day, places};
+use self::simulated::{BEFORE, DELAYS, JUDGED, PATIENT, Simulated, day, places};
 use super::methods::timed;
 use crate::report::Report;
 
+/// Places of a disease.
+const PLACES: usize = 40;
 /// On these our way was developed and thresholds are chosen.
 const DEVELOPMENT: u64 = 29;
 /// Looked at once.
-const REPORTED: u64 = 20_261_133;
+const REPORTED: u64 = 20_261_134;
 
 /// A way to judge days that are not complete.
 struct Way {
@@ -41,6 +45,9 @@ const WAYS: [Way; 4] = [
     Way { name: "at once, delay-adjusted", hasty: true, adjusted: true },
 ];
 
+/// Shares of a day's cases that are compared.
+const SHARES_MIN: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
+
 /// One series as it was judged.
 struct Judged {
     delay: u16,
@@ -52,9 +59,10 @@ fn walk(seed: u64, diseases: usize, way: &Way, config: &Config) -> Vec<Judged> {
     (0..diseases)
         .into_par_iter()
         .flat_map_iter(|nth| {
-            let simulated = Simulated::new(seed, nth);
-            let history = simulated.history(if way.hasty { simulated.delay } else { PATIENT });
-            let places = places();
+            let simulated = Simulated::new(seed, nth, PLACES);
+            let history =
+                simulated.history(if way.hasty { simulated.delay } else { PATIENT }, &[AgeBand::All]);
+            let places = places(PLACES);
             let mut walk = Walk::new(&config).ok();
             for offset in BEFORE..BEFORE + JUDGED + i64::from(PATIENT) {
                 let selection = Selection::new(&history, &SourceOrder::default(), &places, day(offset));
@@ -89,16 +97,12 @@ impl Score {
     fn of<'a>(judged: impl Iterator<Item = &'a Judged>, threshold: f64) -> Self {
         let mut score = Self { quiet: 0, false_alarms: 0, found: Vec::new() };
         for Judged { series, .. } in judged {
-            let alarms = |row: &&watchfire_early_warning::replay::Row| {
-                row.p.is_some_and(|p| p < threshold) && (row.alarm || threshold > 0.01)
-            };
+            let alarms = |row: &&Row| row.p.is_some_and(|p| p < threshold) && (row.alarm || threshold > 0.01);
             let quiet: Vec<_> = series.rows.iter().filter(|row| series.is_quiet(row)).collect();
             score.quiet += quiet.len();
             score.false_alarms += quiet.iter().filter(|row| alarms(row)).count();
             for outbreak in &series.outbreaks {
-                let overlaps = |row: &&watchfire_early_warning::replay::Row| {
-                    series.outbreaks_at(row).any(|of: &Outbreak| of == outbreak)
-                };
+                let overlaps = |row: &&Row| series.outbreaks_at(row).any(|of: &Outbreak| of == outbreak);
                 let found = series.rows.iter().filter(overlaps).filter(alarms).map(|row| row.known).min();
                 score.found.push(found.map(|known| known - outbreak.first));
             }
@@ -250,5 +254,30 @@ pub fn report(diseases: usize, page: &mut Report) -> Result<(), String> {
         ],
         &rows,
     );
-    Ok(())
+    shares(diseases, &config, page);
+    cost::report(&config, page)
+}
+
+/// From which share on a day is judged earlier than promised, on the development seed.
+fn shares(diseases: usize, config: &Config, page: &mut Report) {
+    page.line(
+        "From which share of a day's cases on it is judged earlier than promised, on the development seed:",
+    );
+    let rows = SHARES_MIN.map(|share| {
+        let config = Config { completeness_min: share, ..config.clone() };
+        let judged =
+            timed(&format!("from {share}"), || walk(DEVELOPMENT, (diseases / 3).max(1), &WAYS[1], &config));
+        let score = Score::of(judged.iter(), 0.01);
+        vec![
+            share.to_string(),
+            format!("{:.2}", score.fpr()),
+            format!("{:.1}", score.within(i32::MAX)),
+            format!("{:.1} / {:.1} / {:.1}", score.within(7), score.within(14), score.within(21)),
+            score.median(),
+        ]
+    });
+    page.table(
+        &["share", "FPR at p < .01 (%)", "POD (%)", "found within 7 / 14 / 21 days (%)", "median days"],
+        &rows,
+    );
 }

@@ -18,8 +18,6 @@ use watchfire_early_warning::replay::Outbreak;
 use watchfire_series::{Change, History, HistoryBuilder, SourceInfo};
 use watchfire_vocabulary::{AgeBand, Coverage, Measure, Place, PlaceLevel, Places, Stratum};
 
-/// Places of a disease.
-pub const PLACES: usize = 40;
 /// Days of history before the first judged one.
 pub const BEFORE: i64 = 2 * 365;
 /// Days of onset that are judged.
@@ -57,9 +55,9 @@ fn number(offset: i64) -> i32 {
     (day(offset) - Date::constant(1970, 1, 1)).get_days()
 }
 
-/// The places.
-pub fn places() -> Places {
-    (0..PLACES)
+/// So many places.
+pub fn places(n_places: usize) -> Places {
+    (0..n_places)
         .map(|nth| Place::provisional(code(nth).as_str().into(), PlaceLevel::County, None))
         .collect::<Vec<_>>()
         .into()
@@ -67,7 +65,7 @@ pub fn places() -> Places {
 
 /// The code of a place; they are in order.
 fn code(nth: usize) -> String {
-    format!("p{nth:02}")
+    format!("p{nth:03}")
 }
 
 /// A Poisson count, 0 where the mean is no positive number.
@@ -84,13 +82,13 @@ fn negative_binomial(mean: f64, dispersion: f64, random: &mut Pcg64) -> i64 {
 }
 
 impl Simulated {
-    /// Disease `nth` of a seed.
-    pub fn new(seed: u64, nth: usize) -> Self {
+    /// Disease `nth` of a seed, in so many places.
+    pub fn new(seed: u64, nth: usize, n_places: usize) -> Self {
         let mut random = Pcg64::new(u128::from(seed), nth as u128);
         let (level, delay) = (LEVELS[nth % LEVELS.len()], DELAYS[nth % DELAYS.len()]);
         let dispersion = DISPERSIONS[(nth / DELAYS.len()) % DISPERSIONS.len()];
         let mut simulated = Self { delay, recorded: Vec::new(), outbreaks: Vec::new() };
-        for place in 0..PLACES {
+        for place in 0..n_places {
             let mut normal = |sd: f64| -> f64 { sd * random.sample::<f64, _>(StandardNormal) };
             let weekly = level * normal(0.5).exp();
             let own_delay = f64::from(delay) * normal(0.25).exp();
@@ -122,8 +120,9 @@ impl Simulated {
         simulated
     }
 
-    /// The history as told by a source that promises days to be complete `promised` days later.
-    pub fn history(&self, promised: u16) -> History {
+    /// The history as told by a source that promises days to be complete `promised` days later, with the same counts for
+    /// each of these ages.
+    pub fn history(&self, promised: u16, ages: &[AgeBand]) -> History {
         let source = SourceInfo {
             code: "onsets".into(),
             coverage: Coverage::complete(promised),
@@ -132,7 +131,8 @@ impl Simulated {
             recorded_days: (0..DAYS).map(day).collect(),
         };
         let mut builder = HistoryBuilder::new(vec![source]);
-        for (nth, days) in self.recorded.iter().enumerate() {
+        let places = self.recorded.iter().enumerate();
+        for (age, (nth, days)) in ages.iter().flat_map(|age| places.clone().map(move |place| (age, place))) {
             for (offset, recorded) in (0..).zip(days) {
                 let mut count = 0;
                 for (delay, more) in recorded {
@@ -143,7 +143,7 @@ impl Simulated {
                         measure: Measure::Case,
                         case_class: None,
                         place: code(nth).as_str().into(),
-                        stratum: Stratum::age(AgeBand::All),
+                        stratum: Stratum::age(*age),
                         period_days: 1,
                         report: Some(day(offset)),
                         reference: None,
@@ -201,12 +201,12 @@ mod tests {
 
     #[test]
     fn all_is_recorded_after_its_onset_and_a_seed_repeats_it() {
-        let (one, again) = (Simulated::new(3, 2), Simulated::new(3, 2));
+        let (one, again) = (Simulated::new(3, 2, 10), Simulated::new(3, 2, 10));
         assert_eq!(one.recorded, again.recorded);
         let delays = one.recorded.iter().flatten().flatten();
         let (n, sum) = delays.fold((0, 0), |(n, sum), (delay, more)| (n + more, sum + delay * more));
         let mean = sum as f64 / n as f64;
         assert!((f64::from(one.delay)..f64::from(one.delay) + 2.5).contains(&mean), "{mean}");
-        assert_eq!(one.outbreaks.iter().flatten().count(), PLACES / 2);
+        assert_eq!(one.outbreaks.iter().flatten().count(), 5);
     }
 }
