@@ -651,7 +651,7 @@ export interface components {
              */
             doubling_days_q95?: number | null;
             reproduction?: components["schemas"]["ReproductionItem"] | null;
-            /** @description What it is: `growing` (P > 0.95), `likely-growing` (> 0.8), `unclear`, `likely-declining`, `declining`. */
+            /** @description What it is: `growing` (P ≥ 0.95), `likely-growing` (> 0.8), `unclear`, `likely-declining`, `declining`. */
             state: string;
             /** @description All of it in a sentence. */
             text: components["schemas"]["Sentence"];
@@ -1330,7 +1330,7 @@ export interface components {
             map?: components["schemas"]["GrowthMap"] | null;
             no_fan?: components["schemas"]["Sentence"] | null;
             no_growth?: components["schemas"]["Sentence"] | null;
-            /** @description The place's parts of the next level, fastest growing first; those too small come last. */
+            /** @description The place's parts of the next level, the surest growth first; those too small come last. */
             parts: components["schemas"]["PlaceGrowth"][];
             /**
              * Format: int32
@@ -1879,7 +1879,23 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1927,7 +1943,23 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1974,7 +2006,23 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
