@@ -1,7 +1,5 @@
 //! Whether 90 % intervals hold R nine days in ten, how wide they are, and how far their medians are off.
 
-use std::time::Instant;
-
 use rayon::prelude::*;
 use watchfire_transmission::reproduction::{Config, Incidence, RenewalConfig, Reports, cori, renewal};
 
@@ -19,7 +17,6 @@ struct Judged {
     renewal: Sums,
     newest: Sums,
     cori: Sums,
-    seconds: f64,
     empty: usize,
 }
 
@@ -27,19 +24,11 @@ fn judge(recipe: Recipe, seed: u64) -> Judged {
     let epidemic = simulate(&recipe, seed);
     let incidence = Incidence { total: &epidemic.counts, imported: &[] };
     let config = RenewalConfig::defaults().expect("defaults");
-    let start = Instant::now();
     let estimates =
         renewal(&Reports::daily(incidence.total), &interval(), &delay(recipe.delay_days), &config)
             .expect("counts");
-    let seconds = start.elapsed().as_secs_f64();
-    let mut judged = Judged {
-        recipe,
-        renewal: Sums::default(),
-        newest: Sums::default(),
-        cori: Sums::default(),
-        seconds,
-        empty: 0,
-    };
+    let mut judged =
+        Judged { recipe, renewal: Sums::default(), newest: Sums::default(), cori: Sums::default(), empty: 0 };
     for estimate in &estimates {
         let Ok(r_t) = &estimate.r_t else {
             judged.empty += 1;
@@ -78,13 +67,6 @@ pub fn report(replicates: usize, seed: u64, report: &mut Report) {
         judged.len(),
         recipes.len(),
         judged.iter().map(|j| j.empty).sum::<usize>()
-    ));
-    let mut seconds: Vec<f64> = judged.iter().map(|j| j.seconds).collect();
-    seconds.sort_by(f64::total_cmp);
-    report.line(&format!(
-        "Time of one series of 80 days on one core: median {:.0} ms, slowest {:.0} ms.",
-        1e3 * seconds[seconds.len() / 2],
-        1e3 * seconds[seconds.len() - 1]
     ));
     type Chosen = (String, Box<dyn Fn(&Recipe) -> bool>);
     let mut groups: Vec<Chosen> = vec![("all".to_owned(), Box::new(|_| true))];
