@@ -15,7 +15,12 @@ use watchfire_validation::transmission::{forecast_page, nowcast, reproduction};
 /// What to validate, name of its bench, title of the page, its parts.
 const PAGES: &[(&str, &str, &str, &str)] = &[
     ("early-warning", "early-warning", "Early warning: figures", "study,calibration,short,injected,speed"),
-    ("early-warning-delay", "early-warning-delay", "Early warning on incomplete counts: figures", "delay"),
+    (
+        "early-warning-delay",
+        "early-warning-delay",
+        "Early warning on incomplete counts: figures",
+        "ways,shares,cost",
+    ),
     ("replay", "replay", "Replay: figures", "replay"),
     ("national", "national", "Early warning: a country's week", "national"),
     ("reproduction", "reproduction", "Reproduction number: figures", reproduction::PARTS),
@@ -56,7 +61,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     let mut page = Report::new(title, &format!("cargo xtask bench {bench}"), today);
     match what {
-        "early-warning-delay" => delay::report((replicates / 3).max(3), &mut page)?,
+        "early-warning-delay" => delay::report((replicates / 3).max(3), parts, &mut page)?,
         "replay" => replay_parts(replicates, &mut page)?,
         "national" => national::report(&mut page)?,
         "reproduction" => {

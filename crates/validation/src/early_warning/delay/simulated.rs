@@ -43,7 +43,7 @@ pub struct Simulated {
     /// By place, day of onset and delay: cases.
     recorded: Vec<Vec<Vec<(i64, i64)>>>,
     /// The outbreak of each place; every second one has none. Days since 1970-01-01.
-    pub outbreaks: Vec<Option<Outbreak>>,
+    outbreaks: Vec<Option<Outbreak>>,
 }
 
 /// The day so many days after the first.
@@ -51,7 +51,8 @@ pub fn day(offset: i64) -> Date {
     FIRST.saturating_add(jiff::Span::new().days(offset))
 }
 
-fn number(offset: i64) -> i32 {
+/// Its number: days since 1970-01-01.
+pub fn number(offset: i64) -> i32 {
     (day(offset) - Date::constant(1970, 1, 1)).get_days()
 }
 
@@ -118,6 +119,12 @@ impl Simulated {
             simulated.recorded.push(recorded);
         }
         simulated
+    }
+
+    /// The outbreak of a place, if it has one.
+    pub fn outbreak(&self, place: &str) -> Option<Outbreak> {
+        let nth = (0..self.outbreaks.len()).find(|nth| code(*nth) == place)?;
+        self.outbreaks[nth]
     }
 
     /// The history as told by a source that promises days to be complete `promised` days later, with the same counts for
