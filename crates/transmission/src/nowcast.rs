@@ -17,6 +17,7 @@ use crate::delay::{Calendar, DriftOptions, Forgetting, Triangle};
 mod combine;
 mod curve;
 mod members;
+mod past;
 mod replay;
 mod width;
 

@@ -4,14 +4,13 @@
 //! - **Equation**: b = ln(fast/slow ratio of additions to what is expected) / (difference of mean ages), variance
 //!   s = σ²(w₁ + w₂)/difference²; common slope β ~ N(0, τ²), own b ~ N(β, υ²), posterior means of both. A factor of mean
 //!   age a, k periods ahead: × exp(b (D(a) + φ D(k))), D(n) = (1 − φⁿ)/(1 − φ).
-//! - **Symbols**: fast, slow memories of two half-lives; σ² variance of one period's log ratio to the fast factor, learned; w (of
-//!   fast and slow) =
-//!   (1 − ρ)/(1 + ρ), ρ forgetting a period; φ damping a period; τ, υ standard deviations per period.
+//! - **Symbols**: fast, slow memories of two half-lives; σ² variance of one period's log ratio to the fast factor, learned;
+//!   w₁, w₂ of fast and slow, (1 − ρ)/(1 + ρ), ρ forgetting a period; φ damping a period; τ, υ standard deviations per period.
 //! - **Source**: damped trend, Gardner et al. (1985), doi:10.1287/mnsc.31.10.1237; shrinkage of slopes: normal-normal.
-//! - **Checked against**: a steady drift by hand; simulated lengthening, shortening and jumping delays (`tests/it/nowcast.rs`).
+//! - **Checked against**: a steady drift by hand; delays that lengthen, shorten, jump or follow the load (`tests/it/drift.rs`).
 //! - **Limits**: longer delays keep their factors: what comes there is little and in batches. A jump is taken for a slope at
-//!   first; the damping bounds what that can do. One drift for all series. Steady
-//!   delays pay for the noise of slopes (7 % of WIS in simulations).
+//!   first; the damping bounds what that can do. One drift for all series. Steady delays pay for the noise of slopes (7 % of
+//!   WIS in simulations).
 //! - **Cost**: O(delays) per period.
 
 use serde::{Deserialize, Serialize};

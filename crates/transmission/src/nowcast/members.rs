@@ -1,8 +1,9 @@
 //! What each member expects still to come of a series' recent periods.
 
-use crate::delay::{Development, Drift, Triangle};
+use crate::delay::Triangle;
 
 use super::curve::{Known, fit_curve};
+use super::past::Past;
 use super::{Config, Target};
 
 /// Additions expected to each target, member by member.
@@ -68,12 +69,9 @@ impl Chain {
             path[..seen_delays.min(width)].fill(1.0 - had);
             let mut growth = 1.0;
             for (delay, cell) in path.iter_mut().enumerate().skip(seen_delays) {
-                let report = reference + delay;
-                let ahead = past
-                    .drift
-                    .as_ref()
-                    .map_or(1.0, |drift| drift.ahead(delay, report.saturating_sub(look.now)));
-                growth *= 1.0 + factors[delay] * ahead * past.development.effect(delay, look.classes[report]);
+                let (report, factor) = (reference + delay, factors[delay]);
+                let ahead = report.saturating_sub(look.now);
+                growth *= 1.0 + factor * past.change(delay, ahead, look.classes[report]);
                 *cell = growth - had;
             }
             chain.share[age] = (1.0 / (had + path[look.target.max_delay])).max(SHARE_MIN);
@@ -135,37 +133,6 @@ impl Chain {
             };
         }
         bases
-    }
-}
-
-/// What was learned by the end of `now`.
-pub(super) struct Past<'a> {
-    development: &'a Development,
-    drift: Option<Drift>,
-    /// By half-life: pooled factors, and how they changed since they were seen.
-    pooled: Vec<(Vec<f64>, Vec<f64>)>,
-}
-
-impl<'a> Past<'a> {
-    pub(super) fn of(development: &'a Development, half_lives: usize) -> Self {
-        let drift = development.drift();
-        let of = |half_life: usize| {
-            let pooled = development.pooled(half_life);
-            let since = |delay: usize| {
-                drift.as_ref().map_or(1.0, |drift| drift.since(delay, development.age(half_life, delay)))
-            };
-            let since = (0..pooled.len()).map(since).collect();
-            (pooled, since)
-        };
-        Self { development, pooled: (0..half_lives).map(of).collect(), drift }
-    }
-
-    /// Factors of a series as they are by now.
-    fn factors(&self, half_life: usize, series: usize) -> Vec<f64> {
-        let (pooled, since) = &self.pooled[half_life];
-        let mut factors = self.development.factors(half_life, series, pooled);
-        factors.iter_mut().zip(since).for_each(|(factor, since)| *factor *= since);
-        factors
     }
 }
 

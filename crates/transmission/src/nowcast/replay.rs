@@ -2,7 +2,8 @@
 
 use crate::delay::Development;
 
-use super::members::{Look, Past, expect};
+use super::members::{Look, expect};
+use super::past::Past;
 use super::{Config, Target, Vintage};
 
 /// One target of one series as known on one day.
