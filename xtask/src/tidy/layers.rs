@@ -67,7 +67,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // Scores, never shipped.
-    ("validation", &["early-warning", "transmission", "statistics", "table", "tabular"]),
+    ("validation", &["early-warning", "transmission", "statistics", "series", "table", "tabular"]),
     ("xtask", &[]),
 ];
 

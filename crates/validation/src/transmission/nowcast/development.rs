@@ -48,9 +48,8 @@ pub fn report(shared: &Path, page: &mut Report) -> Result<(), String> {
         "As-of dates 2021-07-01 to 2021-11-21, every third; only vintages to 2021-11-21 were read, so a target counts if its \
          last delay is known by then. Lags 0 to 28. The drift of the delays and its options were chosen on as-of dates to \
          15 September (`develop`) and on the cases of 2020 below. The rest was the check; it was looked at several times and \
-         had a say in three choices: that delays of 15 days or more have no drift, the slow half-life (first 20 instead of 28 days, \
-         then 15) and \
-         `pool-width`. Ratios are of summed WIS: to the same method \
+         had a say in three choices: that delays of 15 days or more have no drift, the half-lives (the slow one first 20 instead \
+         of 28 days, then 15; the fast one 5 instead of 7) and `pool-width`. Ratios are of summed WIS: to the same method \
          without the drift, and to the baseline (one half-life, no drift, no curve).",
     );
     study.compare(&[7, 14, 40], page)?;
