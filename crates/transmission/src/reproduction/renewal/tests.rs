@@ -237,7 +237,7 @@ fn odd_counts_give_numbers_or_a_reason() {
     let weekly_clinic = |day: usize| if day % 7 == 2 { 40.0 } else { 0.0 };
     let explosion = |day: usize| (1.45_f64.powi(day as i32)).round().min(5e7);
     let collapse = |day: usize| if day < 40 { 8e5 } else { 1.0 };
-    let alternating = |day: usize| if day % 2 == 0 { 0.0 } else { 300.0 };
+    let alternating = |day: usize| if day.is_multiple_of(2) { 0.0 } else { 300.0 };
     let courses: [&dyn Fn(usize) -> f64; 5] = [&burst, &weekly_clinic, &explosion, &collapse, &alternating];
     for (at, course) in courses.iter().enumerate() {
         for gaps in [false, true] {
