@@ -1,5 +1,7 @@
 //! Chains of `nuts-rs` on the posterior, and whether they agree.
 
+#![expect(clippy::disallowed_types, reason = "the sampler asks for a map, of one entry")]
+
 use std::collections::HashMap;
 
 use nuts_rs::{
