@@ -118,7 +118,7 @@ type Kind = (DiseaseCode, Measure, Stratum, Option<PlaceLevel>);
 /// All groups of a selection.
 #[derive(Debug)]
 pub(crate) struct Groups<'a> {
-    groups: BTreeMap<Kind, Lenders<'a>>,
+    by_kind: BTreeMap<Kind, Lenders<'a>>,
     places: &'a Places,
     leads: Mutex<BTreeMap<(DiseaseCode, Measure, Date), Option<u16>>>,
 }
@@ -141,12 +141,12 @@ impl<'a> Groups<'a> {
                 Lenders { selection, series, enough_days, lent: Mutex::default(), pools: Mutex::default() },
             )
         });
-        Self { groups: groups.collect(), places, leads: Mutex::default() }
+        Self { by_kind: groups.collect(), places, leads: Mutex::default() }
     }
 
     /// Those like a series.
     pub(super) fn like(&self, key: &SeriesKey) -> Option<&Lenders<'a>> {
-        self.groups.get(&kind(key, self.places))
+        self.by_kind.get(&kind(key, self.places))
     }
 
     /// How soon after its end a day of this disease and measure is judged (days); `None` = not before it is promised to
@@ -157,7 +157,7 @@ impl<'a> Groups<'a> {
         let of = (key.disease.clone(), key.measure, week);
         let kept = self.leads.lock().unwrap_or_else(PoisonError::into_inner).get(&of).copied();
         kept.unwrap_or_else(|| {
-            let everybody = self.groups.iter().filter(|((disease, measure, stratum, _), _)| {
+            let everybody = self.by_kind.iter().filter(|((disease, measure, stratum, _), _)| {
                 *disease == key.disease && *measure == key.measure && stratum.is_everybody()
             });
             // Larger areas are sums of the same reports.
