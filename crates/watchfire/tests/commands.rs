@@ -55,7 +55,7 @@ fn the_tutorial_works_as_printed() {
             _ => {}
         }
     }
-    assert_eq!(told.len(), 10, "every command of the tutorial was run");
+    assert_eq!(told.len(), 11, "every command of the tutorial was run");
     let of =
         |part: &str| told.iter().find(|(line, _)| line.contains(part)).map(|(_, told)| told.clone()).unwrap();
 
@@ -69,6 +69,10 @@ fn the_tutorial_works_as_printed() {
         (first(&of("analyze germany --as-of 2020-06-17")), first(&of("analyze germany --as-of 2020-06-18")));
     assert!(then.contains("05754") && then.contains("Gütersloh"), "{then}");
     assert!(next.contains("05754"), "{next}");
+    let spread = of("--only transmission");
+    for said in ["is growing in Germany: R is 2.", "interval 1.3", "does not follow it"] {
+        assert!(spread.contains(said), "the tutorial's {said:?} is not in: {spread}");
+    }
     let identity = |line: &str| line.rsplit('[').next().unwrap().to_owned();
     assert_eq!(identity(&then), identity(&next), "the event keeps its identity");
     assert!(of("watchfire query").contains("2020-06-15,31\n2020-06-16,71\n2020-06-17,405\n2020-06-18,57\n"));
