@@ -44,6 +44,14 @@ impl Ledger {
         Ok(Self { pool })
     }
 
+    /// Opens the ledger of a workspace; `None` where nobody has decided anything yet.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub async fn open_if_begun(workspace: &Path) -> Result<Option<Self>, LedgerError> {
+        if workspace.join(FILE).exists() { Self::open(workspace).await.map(Some) } else { Ok(None) }
+    }
+
     /// Holds a proposal against the alert as it stands, writes it down, and returns the alert with it.
     ///
     /// # Errors

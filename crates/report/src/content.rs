@@ -1,6 +1,9 @@
 //! What a report says, before it is put into words: the seam between the analyses and the page.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
+use watchfire_command::Alert;
 use watchfire_finding::{Event, Wording};
 use watchfire_geometry::Outline;
 use watchfire_problem::{Severity, Tally};
@@ -32,6 +35,8 @@ pub struct ReportContent {
     pub map: Option<MapContent>,
     /// Open events, the most important first.
     pub events: Vec<Event>,
+    /// What people decided on events, by identity.
+    pub alerts: BTreeMap<String, Alert>,
     /// Events closed in the last 28 days.
     pub closed_events: Vec<Event>,
     /// How events were found.
@@ -181,6 +186,13 @@ pub struct TraceContent {
 }
 
 impl ReportContent {
+    /// With what people decided on events, by the identity of the event.
+    #[must_use]
+    pub fn with_alerts(mut self, alerts: BTreeMap<String, Alert>) -> Self {
+        self.alerts = alerts;
+        self
+    }
+
     /// A report that has nothing to say yet.
     pub fn empty(as_of: Date, place: PlaceCode, disease: DiseaseCode) -> Self {
         Self {
@@ -195,6 +207,7 @@ impl ReportContent {
             transmission: None,
             map: None,
             events: Vec::new(),
+            alerts: BTreeMap::new(),
             closed_events: Vec::new(),
             methods: Vec::new(),
             notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! From the situation of a day to the content of its report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -54,6 +54,7 @@ impl ReportContent {
                 .cloned()
                 .collect(),
             events,
+            alerts: BTreeMap::new(),
             methods: methods(situation),
             notes: situation
                 .notes

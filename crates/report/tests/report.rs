@@ -72,6 +72,9 @@ fn html_says_everything_in_order() {
         for outside in ["<script", "<link", "src=", "@import", "url(http"] {
             assert!(!page.contains(outside), "{outside}");
         }
+        let decided =
+            if language == Language::Zh { "已核实（Duty office）" } else { "Verified (Duty office)" };
+        assert_eq!(page.matches(decided).count(), 1);
         assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"), "names are escaped");
         assert_eq!(page.matches("<svg").count(), page.matches("</svg>").count());
     }

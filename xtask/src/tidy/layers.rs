@@ -29,7 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("situation", &["archive", "early-warning", "transmission", "packs", "series", "finding", "geometry"]),
     ("wording", &["finding"]),
     ("drawing", &["series", "geometry", "wording"]),
-    ("report", &["situation", "series", "finding", "wording", "drawing", "geometry"]),
+    ("report", &["situation", "command", "series", "finding", "wording", "drawing", "geometry"]),
     ("wire", &["finding", "series"]),
     (
         "server",
@@ -52,6 +52,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "watchfire",
         &[
             "server",
+            "command",
+            "ledger",
             "tabular",
             "situation",
             "archive",

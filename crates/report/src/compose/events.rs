@@ -55,17 +55,29 @@ fn entry(rank: usize, event: &Event, content: &ReportContent, words: &Words<'_>)
         numbers.push((words.label("chart-per-100000"), words.rate(rate)));
     }
     let days = Argument::Count(event.age_days(content.as_of));
+    let since = words.text("report-open-since", &[("day", Argument::Date(event.opened)), ("days", days)]);
     EventEntry {
         rank,
         title: title(event, words),
         level,
         level_name: words.severity(event.severity),
-        since: words.text("report-open-since", &[("day", Argument::Date(event.opened)), ("days", days)]),
+        since: since + &decided(event, content, words),
         reason: words.say(&event.reason),
         who: words.text(key, &[("place", Argument::Place(event.place.clone()))]),
         related: related(event, words),
         numbers,
     }
+}
+
+/// What people last decided on an event; empty where nobody did.
+fn decided(event: &Event, content: &ReportContent, words: &Words<'_>) -> String {
+    let alert = content.alerts.get(&event.id.to_string());
+    let Some((alert, last)) = alert.and_then(|alert| Some((alert, alert.entries.last()?))) else {
+        return String::new();
+    };
+    let state = words.label(&format!("alert-{}", alert.state()));
+    let by = Argument::Text(alert.owner().unwrap_or(&last.by).to_owned());
+    words.text("report-decided", &[("state", Argument::Text(state)), ("by", by)])
 }
 
 /// Place, disease and which people: `Gütersloh – COVID-19 – 80 years and older`.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use watchfire_command::{Alert, Decision, Entry};
 use watchfire_finding::{
     Argument, Event, EventDay, EventSignal, FindingId, RelatedEvent, RelationKind, RowPredicate, Severity,
     SignalBasis, Trace, Wording,
@@ -160,6 +161,7 @@ fn content() -> ReportContent {
             number("places-reporting", 11.0, "places", 9.0, false),
         ],
         curves: vec![curve("4417".into(), Measure::Case), curve(code(1), Measure::Case)],
+        alerts: alerts(&events),
         transmission: Some(transmission()),
         map: Some(map(week)),
         closed_events: vec![Event {
@@ -328,6 +330,18 @@ fn events() -> Vec<Event> {
         event(code(4), "hand-foot-mouth-disease", 46, 17.0, Severity::Attention, 1),
         event(code(9), "influenza", 12, 3.6, Severity::Information, 5),
     ]
+}
+
+/// The first event is verified.
+fn alerts(events: &[Event]) -> BTreeMap<String, Alert> {
+    let entry = Entry {
+        decision: Decision::Verify,
+        by: "Duty office".to_owned(),
+        to: String::new(),
+        reason: "Laboratory confirmed.".to_owned(),
+        at: "2020-06-18T07:40:00Z".parse().expect("a time"),
+    };
+    BTreeMap::from([(events[0].id.to_string(), Alert::of(vec![entry]))])
 }
 
 fn transmission() -> TransmissionContent {

@@ -31,6 +31,7 @@ pub(crate) async fn report(
     Query(scope): Query<Scope>,
     Query(form): Query<Form>,
 ) -> Result<Response, RequestError> {
+    let alerts = served.ledger.alerts().await?;
     let (name, media_type, bytes) = blocking(move || {
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
@@ -48,7 +49,8 @@ pub(crate) async fn report(
             &chosen.place,
             &disease,
             &served.config,
-        )?;
+        )?
+        .with_alerts(alerts);
         let lookup = names(&served, &chosen.known);
         let words = watchfire_wording::Words::new(language, &lookup);
         let name = format!("situation-{}-{}-{language}", chosen.place, chosen.as_of);

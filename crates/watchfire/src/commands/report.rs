@@ -1,9 +1,12 @@
 //! `watchfire report`: the situation report as HTML or PDF.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
+use watchfire_command::Alert;
 use watchfire_finding::Argument;
+use watchfire_ledger::Ledger;
 use watchfire_report::{Fonts, ReportContent, html, pdf};
 use watchfire_situation::{Situation, SituationError, Transmission};
 use watchfire_vocabulary::{DiseaseCode, Diseases, Language, PlaceCode};
@@ -56,7 +59,8 @@ pub(crate) fn run(
         None
     };
     let config = &workspace.config;
-    let content = ReportContent::of(&known, &situation, spread.as_ref(), &imports, &place, &disease, config)?;
+    let content = ReportContent::of(&known, &situation, spread.as_ref(), &imports, &place, &disease, config)?
+        .with_alerts(alerts(&workspace.folder)?);
     let diseases = Diseases::built_in();
     let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
     let words = Words::new(report_language, &lookup);
@@ -69,4 +73,19 @@ pub(crate) fn run(
         .map_err(|error| Failure::data(&format!("cannot write {}", out.display()), &error))?;
     let told = Words::new(language, &lookup);
     line(told.text("done-report", &[("file", Argument::Text(out.display().to_string()))]))
+}
+
+/// What people decided on events.
+fn alerts(folder: &Path) -> Result<BTreeMap<String, Alert>, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::data("cannot read the ledger", &error))?;
+    let read = async {
+        match Ledger::open_if_begun(folder).await? {
+            Some(ledger) => ledger.alerts().await,
+            None => Ok(BTreeMap::new()),
+        }
+    };
+    runtime.block_on(read).map_err(|error| Failure::data("cannot read the ledger", &error))
 }

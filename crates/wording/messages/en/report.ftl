@@ -65,6 +65,7 @@ report-event = Event
 report-observed = Observed
 report-expected = Expected
 report-excess = Excess
+report-decided = {" · "}{ $state } ({ $by })
 report-open-since = since { $day }, { $days ->
     [0] today
     [one] one day

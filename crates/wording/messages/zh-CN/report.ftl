@@ -62,6 +62,7 @@ report-event = 事件
 report-observed = 报告数
 report-expected = 预期数
 report-excess = 超额
+report-decided = {" · "}{ $state }（{ $by }）
 report-open-since = 自{ $day }起，{ $days ->
     [0] 今日新增
    *[other] 已{ $days }天
