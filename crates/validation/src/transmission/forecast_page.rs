@@ -79,7 +79,8 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
     );
     page.line(
         "**No part of this page is an untouched test.** ● structure or settings were chosen on these dates: flu 2023-24, \
-         COVID-19 to March 2025; the weight of emergency visits and the second regression on June to September 2025. The width \
+         COVID-19 to March 2025; the weight of emergency visits, the second regression and that shares have no count noise on \
+         June to September 2025. The width \
          of cold starts and the trust in growth were chosen on flu 2023-24 with all but the last 3 to 10 weeks taken away, the \
          weight of that width and the noise of newest values with a look at all rows of COVID-19 after January 2025. ○ drafts \
          were scored on these dates several times, and what that showed led to the correction of newest values for their \
