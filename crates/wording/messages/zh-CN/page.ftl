@@ -169,9 +169,9 @@ page-spread-sd = 均值；标准差{ $days }
 page-spread-verify = 待核实
 page-spread-delay = 发病至报告平均延迟：{ $days }
 page-spread-no-delay = Rt按报告日期估计，未扣除报告延迟。
-page-r-one = R = 1
+page-r-one = Rt = 1
 page-r-is = Rt为{ $r }
-page-r-above-one = P(R > 1)
+page-r-above-one = P(Rt > 1)
 page-r-title = { $day }有效再生数为{ $r }（{ $low }至{ $high }）
 page-r-key = 色带为50%和90%区间；大于1表示疫情上升。
 page-r-summary = { $from }至{ $to }有效再生数。最高为{ $highestDay }的{ $highest }，最近为{ $last }；大于1的概率为{ $probability }。
@@ -197,7 +197,7 @@ page-fan-past-computing = 正在按各日当时已知数据重作既往预测，
 page-fan-past-failed = 未能取得既往预测。
 page-fan-past-none = 尚无4周均已到期的既往预测。
 page-fan-past-shown = 既往预测均按当时所作：共{ $all }次，图中显示互不重叠的{ $shown }次，其余见表。
-page-fan-key-observed = 观察数
+page-fan-key-observed = 报告病例数
 page-fan-key-bands = 预测，50%和90%预测区间
 page-fan-hub = 预测协作格式（hubverse），23个分位数：
 page-fan-hub-place = 本地区
