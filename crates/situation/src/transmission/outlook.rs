@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
 use watchfire_series::{ByReport, SeriesKey, StepSeries};
+/// Levels of the quantiles.
+pub use watchfire_transmission::forecast::HUB23 as LEVELS;
 use watchfire_transmission::forecast::{
     Calendar, Config as ForecastConfig, Kind, NotForecast, Panel, Series, forecast,
 };
@@ -13,11 +15,6 @@ use super::newest_complete;
 use crate::SituationError;
 use crate::layer::week_sum;
 
-/// The levels of hubs.
-pub const LEVELS: [f64; 23] = [
-    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
-    0.85, 0.9, 0.95, 0.975, 0.99,
-];
 /// Weeks forecast.
 pub(super) const HORIZONS: [i64; 4] = [0, 1, 2, 3];
 /// Weeks of history at most.

@@ -26,7 +26,8 @@ pub(crate) fn run(
     if !dir.join("watchfire.toml").exists() {
         make(dir, years, seed, language)?;
     }
-    analyze::run(dir, &[], &[], 10, false, language)?;
+    // The pages ask for the rest when it is looked at.
+    analyze::run(dir, &[], &["early-warning".to_owned()], 10, false, language)?;
     if then_serve { serve::run(dir, listen, language) } else { Ok(()) }
 }
 
