@@ -3,7 +3,8 @@
 //! Serves line 1 of the mission: what headquarters read and file, on paper as on the screen.
 //!
 //! # Steps
-//! 1. [`ReportContent::of`] a situation holds what is to be said: sentences, numbers, curves, map, events, imports;
+//! 1. [`ReportContent::of`] a situation holds what is to be said: sentences, numbers, curves, transmission, map, events,
+//!    imports; [`ReportContent::with_alerts`] adds what people decided on the events;
 //! 2. it is composed once, in the order in which it is read, into paragraphs, tables and pictures;
 //! 3. [`html`] writes them as one file without links to anything;
 //! 4. [`pdf`] lays them out with typst and the fonts of [`Fonts`], and refuses to print a box instead of a character.
