@@ -95,6 +95,8 @@ pub struct TransmissionContent {
     pub first: Date,
     /// Weeks, oldest first.
     pub weeks: Vec<Option<i64>>,
+    /// First day of the weeks of which more than one case in twenty is still to come; `None` = of none.
+    pub incomplete_from: Option<Date>,
     /// The weeks after: quantiles at .05, .25, .5, .75, .95; empty where nothing is forecast.
     pub fan: Vec<[f64; 5]>,
 }

@@ -149,8 +149,9 @@ fn transmission(known: &Known, of: &Transmission, place: &PlaceCode, config: &Co
     TransmissionContent {
         said: of.headline(place, &parts),
         basis: of.basis(),
-        first: weeks.first().map_or(of.to, |(from, ..)| *from),
-        weeks: weeks.into_iter().map(|(.., count)| count).collect(),
+        first: weeks.first().map_or(of.to, |week| week.from),
+        incomplete_from: weeks.iter().find(|week| week.is_incomplete()).map(|week| week.from),
+        weeks: weeks.into_iter().map(|week| week.count).collect(),
         fan: fan.into_iter().flatten().map(watchfire_situation::FanWeek::five).collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! The reporting triangle: how a day's count grew with the days since.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::history::{date_of, day_number};
@@ -15,7 +17,12 @@ pub struct ReportingTriangle {
     pub increments: Vec<Vec<Option<i64>>>,
     /// What came after the longest delay, by day.
     pub beyond: Vec<i64>,
+    /// Of the increments, what came with a history told all at once, as row, delay and count: nobody knows how late it was.
+    pub loaded: Vec<(usize, usize, i64)>,
 }
+
+/// A cell whose first record tells of at least so many days was loaded with a history; fewer are the first cases of a place.
+const LOADED_DAYS_MIN: usize = 7;
 
 impl ReportingTriangle {
     /// The triangle of some cells' increments on axis `A`, for days `first..=as_of` and delays `0..=max_delay`.
@@ -28,24 +35,39 @@ impl ReportingTriangle {
             .map(|row| (0..width).map(|delay| (row + delay < n_days).then_some(0)).collect())
             .collect();
         let mut beyond = vec![0; n_days];
-        for increment in cells.iter().flat_map(|cell| history.of_cell(*cell)) {
-            let Some(day) = A::day(increment) else { continue };
-            let Ok(row) = usize::try_from(day - start) else { continue };
-            if row >= n_days || increment.recorded > asked {
-                continue;
-            }
-            let delay = usize::try_from(increment.recorded - day).unwrap_or(0);
-            match increments[row].get_mut(delay) {
-                Some(Some(sum)) => *sum += increment.delta,
-                Some(None) => {}
-                None => beyond[row] += increment.delta,
+        let mut loaded = Vec::new();
+        for cell in cells {
+            let load = loaded_on::<A>(history, *cell, asked);
+            for increment in history.of_cell(*cell) {
+                let Some(day) = A::day(increment) else { continue };
+                let Ok(row) = usize::try_from(day - start) else { continue };
+                if row >= n_days || increment.recorded > asked {
+                    continue;
+                }
+                let delay = usize::try_from(increment.recorded - day).unwrap_or(0);
+                if load == Some(increment.recorded) {
+                    loaded.push((row, delay, increment.delta));
+                }
+                match increments[row].get_mut(delay) {
+                    Some(Some(sum)) => *sum += increment.delta,
+                    Some(None) => {}
+                    None => beyond[row] += increment.delta,
+                }
             }
         }
-        Self { first: date_of(start), increments, beyond }
+        Self { first: date_of(start), increments, beyond, loaded }
     }
 
     /// Sum of a day's known increments up to the longest delay.
     pub fn known(&self, row: usize) -> i64 {
         self.increments.get(row).into_iter().flatten().flatten().sum()
     }
+}
+
+/// The day on which a cell's history was told all at once; `None` of a cell that grew day by day.
+fn loaded_on<A: Axis>(history: &History, cell: u32, asked: i32) -> Option<i32> {
+    let told = || history.of_cell(cell).iter().filter(|increment| increment.recorded <= asked);
+    let first = told().map(|increment| increment.recorded).min()?;
+    let days = told().filter(|increment| increment.recorded == first).filter_map(A::day);
+    (days.collect::<BTreeSet<i32>>().len() >= LOADED_DAYS_MIN).then_some(first)
 }

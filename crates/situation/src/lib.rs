@@ -57,6 +57,6 @@ pub use results::Results;
 pub use track_record::TrackRecord;
 pub use transmission::{
     FanWeek, FillingDay, ForecastRecord, Growth, Interval, LEVELS, PastForecast, PastForecasts,
-    PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig,
+    PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig, Week,
 };
 pub use watchfire_archive::ImportRecord;

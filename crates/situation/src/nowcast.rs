@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_series::{Axis, ByReference, ReportingTriangle};
-use watchfire_transmission::delay::{Calendar, Triangle};
+use watchfire_transmission::delay::{Calendar, Triangle, TriangleError};
 use watchfire_transmission::nowcast::{self, LagNowcast, NowcastError, Target, Vintage};
 
 use crate::Known;
@@ -47,12 +47,10 @@ pub(crate) fn nowcasts<A: Axis>(
         let all = series.iter().flatten().flat_map(|cell| known.history.of_cell(*cell));
         all.filter(move |increment| increment.recorded <= asked)
     };
-    let beginning = increments().filter_map(A::day).min();
-    let earliest = increments().map(|i| i.recorded).min();
-    let (Some(beginning), Some(earliest)) = (beginning, earliest) else { return Ok(Vec::new()) };
+    let Some(beginning) = increments().filter_map(A::day).min() else { return Ok(Vec::new()) };
     // Days before the series began are no zeros.
     let first = last.saturating_sub(n_days.days()).max(epoch.saturating_add(i64::from(beginning).days()));
-    let first_vintage = i64::from(earliest) - i64::from((first - epoch).get_days());
+    let first_day = (first - epoch).get_days();
     let periods = usize::try_from((last - first).get_days() + 1).unwrap_or(0);
     if periods < HISTORY_DAYS_MIN {
         return Ok(Vec::new());
@@ -60,14 +58,19 @@ pub(crate) fn nowcasts<A: Axis>(
     let triangle_of = |cells: &Vec<u32>| {
         let width = target.width();
         let reported = ReportingTriangle::of::<A>(&known.history, cells, first, last, width as u16 - 1);
+        // A place that joins later begins with a history of unknown delays of its own.
+        let recorded = cells.iter().flat_map(|cell| known.history.of_cell(*cell)).map(|i| i.recorded);
+        let first_vintage = i64::from(recorded.min().unwrap_or(asked) - first_day);
+        let loaded = reported.loaded.into_iter().map(|(row, delay, n)| (row, delay, n as f64));
         let rows = reported.increments.into_iter().enumerate();
         let steps = rows.flat_map(|(row, delays)| {
             let by_delay = delays.into_iter().enumerate();
             by_delay.filter_map(move |(delay, n)| Some((row, delay, n? as f64)))
         });
-        Triangle::from_increments(periods, width, first_vintage, steps)
+        Ok(Triangle::from_increments(periods, width, first_vintage, steps)?.with_loaded(loaded))
     };
-    let Ok(triangles) = series.iter().map(triangle_of).collect::<Result<Vec<Triangle>, _>>() else {
+    let Ok(triangles) = series.iter().map(triangle_of).collect::<Result<Vec<Triangle>, TriangleError>>()
+    else {
         return Ok(Vec::new());
     };
     let calendar = Calendar::daily(first.weekday().to_monday_zero_offset() as usize, []);

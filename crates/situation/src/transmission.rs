@@ -3,10 +3,11 @@
 //! # Steps
 //! 1. [`Interval::of`]: the serial interval of the disease, as the office states it or as the pack does;
 //! 2. `delay`: how long after onset cases are reported, from those with both days;
-//! 3. `reports`: the newest months of each place by day of report, and which share of each day is known;
-//! 4. `growth`: R and growth on the newest day, from reports, delay and interval, or why none;
-//! 5. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
-//! 6. `past`: the same as of earlier days, with only what was known then, and what came.
+//! 3. `settled`: up to which day a source without vintages can be believed;
+//! 4. `reports`: the newest months of each place by day of report, and which share of each day is known;
+//! 5. `growth`: R and growth on the newest day, from reports, delay and interval, or why none;
+//! 6. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
+//! 7. `past`: the same as of earlier days, with only what was known then, and what came.
 //!
 //! Reports are judged by their own day: of onsets without a report nothing is known. R is of the day of onset where
 //! delays can be learnt, else of the day of report.
@@ -19,13 +20,14 @@ mod past;
 mod path;
 mod reports;
 mod said;
+mod settled;
 mod trace;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use watchfire_finding::{Wording, config_hash};
+use watchfire_finding::{Argument, Wording, config_hash};
 use watchfire_problem::Progress;
 use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
@@ -34,13 +36,17 @@ pub use growth::Growth;
 pub use interval::{Interval, TransmissionConfig};
 pub use outlook::{FanWeek, LEVELS};
 pub use past::{ForecastRecord, PastForecast, PastForecasts};
-pub use path::ReproductionPath;
+pub use path::{ReproductionPath, Week};
 pub use reports::FillingDay;
 
 use crate::assess::CODE_VERSION;
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 use reports::Reports;
+use settled::Settled;
+
+/// Reports older than this on the as-of say nothing of today (days).
+const NEWEST_DAYS_MAX: i32 = 14;
 
 /// How a disease spreads, as known on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,6 +69,8 @@ pub struct Transmission {
     pub period_days: u16,
     /// The newest complete day: weeks end on it.
     pub to: Date,
+    /// How many of the newest days are left out, since the source does not tell how many of their cases are still to come.
+    pub left_out_days: i32,
     /// Every place that reports, by code.
     pub places: Vec<PlaceTransmission>,
 }
@@ -119,12 +127,10 @@ fn expected(series: &StepSeries<ByReport>, filling: &[FillingDay], to: Date, as_
     counts.map(|(index, count)| Some((*count)? as f64 / share(days.day(index)))).sum()
 }
 
-/// The last day of the newest period that is complete on a day.
-fn newest_complete(series: &StepSeries<ByReport>, as_of: Date) -> Option<Date> {
-    let complete = series.complete_until(as_of)?;
-    let days = i64::from(series.period_days());
-    let since = i64::from((complete - series.first()).get_days()) + 1;
-    Some(complete.saturating_sub(since.rem_euclid(days).days()))
+/// Why nothing is told of a series whose newest report, of that day, is so old that it says nothing of the as-of.
+fn too_old(newest: Date, as_of: Date, key: &str) -> Option<Wording> {
+    let old = (as_of - newest).get_days() > NEWEST_DAYS_MAX;
+    old.then(|| Wording::new(key).with("day", Argument::Date(newest)))
 }
 
 impl Known {
@@ -140,7 +146,8 @@ impl Known {
         progress: &dyn Progress,
     ) -> Result<Transmission, SituationError> {
         let series = series_of(self, disease, as_of, config);
-        let complete = series.iter().filter_map(|(_, series)| newest_complete(series, as_of)).max();
+        let settled = Settled::of(self, &self.selection(as_of, config), disease);
+        let complete = series.iter().filter_map(|(_, series)| settled.newest_complete(series, as_of)).max();
         // A report dated after the as-of is a slip of the pen.
         let to = complete.unwrap_or(as_of).min(as_of);
         let interval = Interval::of(disease, as_of, config)?;
@@ -152,13 +159,13 @@ impl Known {
             .par_iter()
             .zip(&filling)
             .map(|((_, series), filling)| {
-                let reports = Reports::of(series, as_of, filling, &weights);
+                let reports = Reports::of(series, as_of, settled, filling, &weights);
                 progress.advance(1)?;
                 growth::growth(&reports, as_of, &weights, &delay)
             })
             .collect::<Result<_, SituationError>>()?;
         progress.end();
-        let fans = outlook::fans(&series, to, as_of)?;
+        let fans = outlook::fans(&series, to, as_of, settled)?;
         let told = series.iter().zip(filling).zip(growths.into_iter().zip(fans));
         let places = told.map(|(((key, series), filling), (growth, fan))| PlaceTransmission {
             place: key.place.clone(),
@@ -168,6 +175,10 @@ impl Known {
             growth,
             fan,
         });
+        let daily = series.iter().filter(|(_, series)| series.period_days() == 1);
+        let promised = daily.filter_map(|(_, series)| series.complete_until(as_of)).max();
+        let promised = promised.map(|promised| promised.min(as_of));
+        let period_days = series.iter().map(|(_, series)| series.period_days()).min().unwrap_or(1);
         Ok(Transmission {
             as_of,
             snapshot: self.snapshot,
@@ -176,8 +187,9 @@ impl Known {
             disease: disease.clone(),
             interval,
             delay_mean_days: (delay.longest() > 0).then(|| delay.mean_days()),
-            period_days: series.iter().map(|(_, series)| series.period_days()).min().unwrap_or(1),
+            period_days,
             to,
+            left_out_days: promised.map_or(0, |promised| (promised - to).get_days().max(0)),
             places: places.collect(),
         })
     }

@@ -71,6 +71,8 @@ pub struct WeekItem {
     pub to: String,
     /// Cases as known on the as-of; `null` = missing.
     pub count: Option<i64>,
+    /// Cases expected once all reports are in: above `count` where some are still to come; `null` = missing.
+    pub expected: Option<f64>,
 }
 
 /// Cases forecast for seven days, in quantiles.
@@ -103,6 +105,8 @@ pub struct PlaceGrowth {
     pub level: String,
     /// Cases of the newest seven complete days; `null` = missing.
     pub count: Option<i64>,
+    /// The same once all reports are in.
+    pub expected: Option<f64>,
     /// Growth; `null` where too little is known.
     pub growth: Option<GrowthItem>,
     /// Why there is none.

@@ -50,7 +50,7 @@ fn fan(content: &ReportContent, of: &TransmissionContent, words: &Words<'_>) -> 
         expected: &[],
         threshold: &[],
         alarm: &[],
-        incomplete_from: None,
+        incomplete_from: of.incomplete_from,
         events: &[],
         forecast: &of.fan,
     };

@@ -72,7 +72,12 @@ pub(crate) fn transmission_view(
         }),
         weeks: weeks
             .into_iter()
-            .map(|(from, to, count)| WeekItem { from: text(from), to: text(to), count })
+            .map(|week| WeekItem {
+                from: text(week.from),
+                to: text(week.to),
+                count: week.count,
+                expected: week.expected,
+            })
             .collect(),
         fan: own
             .and_then(|own| own.fan.as_ref().ok())
@@ -120,17 +125,18 @@ pub(crate) fn past_view(served: &Served, chosen: &Chosen, past: &PastForecasts) 
 }
 
 /// Forecasts in the form of hubs: one row for each quantile, the target a count of cases in seven days; `place` = one of
-/// them only. The reference date is the last day of the newest complete week.
+/// them only. The reference date is the last day of the newest complete week, horizon 1 the week after it; `as_of` comes last.
 pub(crate) fn hub_csv(of: &Transmission, place: Option<&PlaceCode>) -> String {
     let mut csv = String::from(
-        "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value\n",
+        "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value,as_of\n",
     );
+    let as_of = of.as_of;
     for of_place in of.places.iter().filter(|of| place.is_none_or(|place| of.place == *place)) {
         let Ok(fan) = &of_place.fan else { continue };
         for (horizon, week) in fan.iter().enumerate() {
             for (level, value) in LEVELS.iter().zip(&week.quantiles) {
                 csv += &format!(
-                    "{},{} cases 7d,{},{},{},quantile,{level},{value:.2}\n",
+                    "{},{} cases 7d,{},{},{},quantile,{level},{value},{as_of}\n",
                     of.to,
                     field(of.disease.as_str()),
                     horizon + 1,
@@ -182,6 +188,7 @@ impl Said<'_> {
             names: place_names(known, &of.place),
             level: level.to_string(),
             count: of.count,
+            expected: of.expected,
             growth: self.growth(of),
             no_growth: of.growth.as_ref().err().map(|why| self.speaker.say(why)),
             in_two_weeks: of.fan.as_ref().ok().and_then(|fan| fan.get(SHOWN_WEEK)).map(fan_item),

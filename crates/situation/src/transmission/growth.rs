@@ -10,10 +10,8 @@ use watchfire_transmission::reproduction::{
 };
 
 use super::reports::Reports;
+use super::too_old;
 use crate::SituationError;
-
-/// Reports older than this on the as-of say nothing of today (days).
-const NEWEST_DAYS_MAX: i64 = 14;
 
 /// R and growth on the newest day.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -77,8 +75,8 @@ pub(super) fn growth(
     delay: &ReportDelay,
 ) -> Result<Result<Growth, Wording>, SituationError> {
     let Some(newest) = reports.newest() else { return Ok(Err(Wording::new("growth-none-reports"))) };
-    if (as_of - newest).get_days() > NEWEST_DAYS_MAX as i32 {
-        return Ok(Err(Wording::new("growth-none-old").with("day", Argument::Date(newest))));
+    if let Some(why) = too_old(newest, as_of, "growth-none-old") {
+        return Ok(Err(why));
     }
     let estimates = estimates(reports, interval, delay)?;
     let few = || {

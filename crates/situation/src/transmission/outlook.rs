@@ -11,7 +11,8 @@ use watchfire_transmission::forecast::{
     Calendar, Config as ForecastConfig, Kind, NotForecast, Panel, Series, forecast,
 };
 
-use super::newest_complete;
+use super::settled::Settled;
+use super::too_old;
 use crate::SituationError;
 use crate::layer::week_sum;
 
@@ -49,21 +50,30 @@ pub(super) fn fans(
     series: &[(SeriesKey, StepSeries<ByReport>)],
     to: Date,
     as_of: Date,
+    settled: Settled,
 ) -> Result<Vec<Result<Vec<FanWeek>, Wording>>, SituationError> {
-    let cases: Vec<i64> = series.iter().map(|(_, series)| newest_cases(series, to, as_of)).collect();
-    let taken = || cases.iter().enumerate().filter(|(_, cases)| **cases >= CASES_MIN).map(|(index, _)| index);
+    let ready = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
+        let cases = newest_cases(series, to, as_of);
+        let newest = settled.newest_complete(series, as_of);
+        match newest.and_then(|newest| too_old(newest, as_of, "fan-none-old")) {
+            Some(why) => Err(why),
+            None if cases < CASES_MIN => Err(few(cases)),
+            None => Ok(Vec::new()),
+        }
+    };
+    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(ready).collect();
+    let taken: Vec<usize> = (0..series.len()).filter(|index| fans[*index].is_ok()).collect();
     let panel = Panel {
         calendar: Calendar { period_days: 7, anchor: day_number(to) },
         kind: Kind::Count,
-        series: taken().map(|index| weekly(&series[index].1, to, as_of)).collect(),
+        series: taken.iter().map(|index| weekly(&series[*index].1, to, as_of, settled)).collect(),
         covariates: Vec::new(),
     };
-    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = cases.iter().map(|cases| Err(few(*cases))).collect();
     if panel.series.is_empty() {
         return Ok(fans);
     }
     let made = forecast(&panel, day_number(to) + 1, &HORIZONS, &LEVELS, &ForecastConfig::defaults()?)?;
-    for (index, made) in taken().zip(made.series) {
+    for (index, made) in taken.into_iter().zip(made.series) {
         fans[index] = match made {
             Ok(quantiles) => Ok(weeks(to, quantiles)),
             Err(NotForecast::TooOld) => Err(Wording::new("fan-none-gap")),
@@ -106,11 +116,11 @@ fn newest_cases(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> i64 {
 /// reports that end on another weekday keep their own weeks.
 ///
 /// What the first state told of weeks long past was known from then on: it is what forecasts as of past days had.
-fn weekly(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Series {
+fn weekly(series: &StepSeries<ByReport>, to: Date, as_of: Date, settled: Settled) -> Series {
     let told = day_number(to) + 1;
     let mut panel = Series::default();
     let first = series.first_known(as_of).unwrap_or(to);
-    let complete_on = |back: i64| newest_complete(series, weeks_back(as_of, back));
+    let complete_on = |back: i64| settled.newest_complete(series, weeks_back(as_of, back));
     let Some(oldest) = (0..WEEKS_MAX).rev().find(|back| complete_on(*back).is_some()) else { return panel };
     let own_end = if series.period_days() == 1 { to } else { complete_on(0).unwrap_or(to).min(to) };
     for week in (0..WEEKS_MAX).rev() {

@@ -8,7 +8,9 @@ use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode};
 
 use super::outlook::{FanWeek, HORIZONS, fans};
-use super::{newest_complete, series_of};
+use super::reports::{FillingDay, filling};
+use super::settled::Settled;
+use super::{expected, series_of};
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 
@@ -16,6 +18,8 @@ use crate::{Config, Known, SituationError};
 const REPLAYED: i64 = 6;
 /// Weeks between them.
 const APART_WEEKS: i64 = HORIZONS.len() as i64;
+/// What came is what it is once so much of it is expected to be known.
+const CAME_FROM: f64 = 0.95;
 
 /// Past forecasts of a disease.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,11 +43,11 @@ pub struct PastForecast {
     pub made: Date,
     /// Place.
     pub place: PlaceCode,
-    /// The newest week known then.
+    /// The newest week of then, in full as it is known now: more than anybody had.
     pub newest: i64,
     /// The weeks forecast.
     pub fan: Vec<FanWeek>,
-    /// What came, as known now.
+    /// What came, as known now; `None` = not yet, missing, or less than 95 % of it is expected to be known.
     pub came: Vec<Option<i64>>,
 }
 
@@ -60,7 +64,7 @@ pub struct ForecastRecord {
     pub within_90: u64,
     /// Σ |median − what came| (cases).
     pub error: f64,
-    /// Σ |newest week known then − what came| (cases).
+    /// Σ |newest week of then − what came| (cases).
     pub error_of_same: f64,
 }
 
@@ -76,16 +80,19 @@ impl Known {
         config: &Config,
         progress: &dyn Progress,
     ) -> Result<PastForecasts, SituationError> {
-        let now = series_of(self, disease, as_of, config);
+        let series = series_of(self, disease, as_of, config);
+        let filling = filling(self, &series, as_of, config)?;
+        let settled = Settled::of(self, &self.selection(as_of, config), disease);
+        let now = Now { series: &series, filling: &filling, settled, as_of };
         progress.begin("stage-forecast", Some(REPLAYED as u64));
         let mut forecasts = Vec::new();
         for back in (1..=REPLAYED).rev() {
             let made = as_of.saturating_sub((7 * APART_WEEKS * back).days());
             // Which source speaks is decided with what was known then, too.
             let then = series_of(self, disease, made, config);
-            let newest = then.iter().filter_map(|(_, series)| newest_complete(series, made)).max();
+            let newest = then.iter().filter_map(|(_, series)| settled.newest_complete(series, made)).max();
             if let Some(to) = newest.map(|to| to.min(made)) {
-                forecasts.extend(replayed(&then, &now, to, made, as_of)?);
+                forecasts.extend(now.replayed(&then, to, made)?);
             }
             progress.advance(1)?;
         }
@@ -97,25 +104,36 @@ impl Known {
 
 type ByPlace = [(SeriesKey, StepSeries<ByReport>)];
 
-fn replayed(
-    then: &ByPlace,
-    now: &ByPlace,
-    to: Date,
-    made: Date,
+/// What is known now.
+#[derive(Clone, Copy)]
+struct Now<'a> {
+    series: &'a ByPlace,
+    filling: &'a [Vec<FillingDay>],
+    settled: Settled,
     as_of: Date,
-) -> Result<Vec<PastForecast>, SituationError> {
-    let fans = fans(then, to, made)?;
-    let of_place = |((key, series), fan): (&(SeriesKey, StepSeries<ByReport>), Result<Vec<FanWeek>, _>)| {
-        let fan = fan.ok()?;
-        let came_to = |day: Date| {
-            let (_, series) = now.iter().find(|(of, _)| of.place == key.place)?;
-            week_sum(series, day, as_of)
+}
+
+impl Now<'_> {
+    fn replayed(self, then: &ByPlace, to: Date, made: Date) -> Result<Vec<PastForecast>, SituationError> {
+        let fans = fans(then, to, made, self.settled)?;
+        let of_place = |((key, _), fan): (&(SeriesKey, StepSeries<ByReport>), Result<Vec<FanWeek>, _>)| {
+            let fan = fan.ok()?;
+            let at = self.series.iter().position(|(of, _)| of.place == key.place)?;
+            let newest = week_sum(&self.series[at].1, to, self.as_of)?;
+            let came = fan.iter().map(|week| self.came(at, week.to)).collect();
+            Some(PastForecast { made, place: key.place.clone(), newest, fan, came })
         };
-        let came = fan.iter().map(|week| came_to(week.to)).collect();
-        let newest = week_sum(series, to, made)?;
-        Some(PastForecast { made, place: key.place.clone(), newest, fan, came })
-    };
-    Ok(then.iter().zip(fans).filter_map(of_place).collect())
+        Ok(then.iter().zip(fans).filter_map(of_place).collect())
+    }
+
+    /// The week of a series that ends on a day, once it is nearly complete.
+    fn came(self, series: usize, to: Date) -> Option<i64> {
+        let (filling, series) = (&self.filling[series], &self.series[series].1);
+        let count = week_sum(series, to, self.as_of)?;
+        let in_full = expected(series, filling, to, self.as_of)?;
+        let settled = to <= self.settled.newest_complete(series, self.as_of)?;
+        (settled && count as f64 >= CAME_FROM * in_full).then_some(count)
+    }
 }
 
 fn record(forecasts: &[PastForecast]) -> Vec<ForecastRecord> {

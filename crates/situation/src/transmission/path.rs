@@ -8,7 +8,8 @@ use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 
 use super::growth::{estimates, five};
 use super::reports::Reports;
-use super::{Transmission, delay, interval};
+use super::settled::Settled;
+use super::{Transmission, delay, expected, interval};
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 
@@ -53,7 +54,8 @@ impl Known {
         };
         let weights = interval::weights(of.interval.as_ref())?;
         let delay = delay::delay(self, &of.disease, of.as_of, config)?;
-        let reports = Reports::of(&series, of.as_of, &told.filling, &weights);
+        let settled = Settled::of(self, &selection, &of.disease);
+        let reports = Reports::of(&series, of.as_of, settled, &told.filling, &weights);
         let days: Vec<(Date, [f64; 5], f64)> = estimates(&reports, &weights, &delay)?
             .into_iter()
             .filter_map(|estimate| {
@@ -66,17 +68,33 @@ impl Known {
     }
 }
 
+/// Cases of seven days.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Week {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Cases known; `None` = missing.
+    pub count: Option<i64>,
+    /// Cases expected once all reports are in.
+    pub expected: Option<f64>,
+}
+
+impl Week {
+    /// Whether more than one case in twenty is still to come.
+    pub fn is_incomplete(&self) -> bool {
+        self.count
+            .zip(self.expected)
+            .is_some_and(|(count, expected)| (count as f64) < INCOMPLETE_BELOW * expected)
+    }
+}
+
 impl Known {
-    /// Cases of the weeks of a place that end on the newest complete day and before, oldest first: first day, last day, count.
-    pub fn weeks(
-        &self,
-        of: &Transmission,
-        place: &PlaceCode,
-        n_weeks: i64,
-        config: &Config,
-    ) -> Vec<(Date, Date, Option<i64>)> {
+    /// Cases of the weeks of a place that end on the newest complete day and before, oldest first.
+    pub fn weeks(&self, of: &Transmission, place: &PlaceCode, n_weeks: i64, config: &Config) -> Vec<Week> {
         let selection = self.selection(of.as_of, config);
-        let (Some(_), Some(series)) =
+        let (Some(told), Some(series)) =
             (of.of_place(place.as_str()), selection.series::<ByReport>(&key(of, place)))
         else {
             return Vec::new();
@@ -84,7 +102,11 @@ impl Known {
         let Some(first) = series.first_known(of.as_of) else { return Vec::new() };
         let ends = (0..n_weeks).rev().map(|back| of.to.saturating_sub((7 * back).days()));
         let begun = ends.map(|to| (to.saturating_sub(6.days()), to)).filter(|(from, _)| *from >= first);
-        begun.map(|(from, to)| (from, to, week_sum(&series, to, of.as_of))).collect()
+        let week = |(from, to)| {
+            let count = week_sum(&series, to, of.as_of);
+            Week { from, to, count, expected: expected(&series, &told.filling, to, of.as_of) }
+        };
+        begun.map(week).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::KnownShare;
 use watchfire_vocabulary::Measure;
 
-use super::newest_complete;
+use super::settled::Settled;
 use crate::nowcast::{NowcastDay, nowcasts};
 use crate::{Config, Known, SituationError};
 
@@ -48,11 +48,12 @@ impl Reports {
     pub(super) fn of(
         series: &StepSeries<ByReport>,
         as_of: Date,
+        settled: Settled,
         filling: &[FillingDay],
         interval: &SerialInterval,
     ) -> Self {
         let period_days = series.period_days();
-        let last = newest_complete(series, as_of).unwrap_or(as_of).min(as_of);
+        let last = settled.newest_complete(series, as_of).unwrap_or(as_of).min(as_of);
         let days = days(period_days, interval.mean_days());
         let from =
             last.saturating_sub((days - 1).days()).max(series.first_known(as_of).unwrap_or(series.first()));

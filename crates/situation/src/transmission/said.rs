@@ -50,12 +50,14 @@ impl Transmission {
     pub fn basis(&self) -> Wording {
         let Some(interval) = &self.interval else {
             return Wording::new("growth-basis-none")
-                .with("disease", Argument::Disease(self.disease.clone()));
+                .with("disease", Argument::Disease(self.disease.clone()))
+                .with("left-out", Argument::Count(i64::from(self.left_out_days)));
         };
         Wording::new("growth-basis")
             .with("mean", Argument::Number(interval.mean_days))
             .with("sd", Argument::Number(interval.sd_days))
             .with("delay", Argument::Number(self.delay_mean_days.unwrap_or(0.0)))
+            .with("left-out", Argument::Count(i64::from(self.left_out_days)))
             .with("verify", Argument::Count(i64::from(interval.verify)))
             .with("source", Argument::Text(interval.source.clone()))
     }
@@ -100,13 +102,13 @@ fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
     }
 }
 
-/// That the forecast goes the other way than the newest days: those are sure, and so are three quarters of the forecast.
+/// That the forecast goes the other way than the newest days, which are sure.
 fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
     let (growth, newest) = (of.growth.as_ref().ok()?, of.expected?);
-    let [_, low, _, high, _] = fan.get(SPOKEN_WEEK)?.five();
+    let middle = fan.get(SPOKEN_WEEK)?.five()[2];
     let against = match growth.state() {
-        "growing" => high < newest,
-        "declining" => low > newest,
+        "growing" => middle < newest,
+        "declining" => middle > newest,
         _ => false,
     };
     against.then(|| Wording::new("outlook-against-growth"))

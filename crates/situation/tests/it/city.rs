@@ -143,6 +143,7 @@ impl City {
             place("city", PlaceLevel::Prefecture, None),
             place("east", PlaceLevel::Township, Some("city")),
             place("west", PlaceLevel::Township, Some("city")),
+            place("north", PlaceLevel::Township, Some("city")),
         ])
     }
 

@@ -68,7 +68,7 @@ fn too_little_is_said_instead_of_drawn() {
     assert!(none.places.is_empty());
 }
 
-/// Forty cases a day in the east: half are known on the day, all two days later; a few in the west at once.
+/// Sixty cases a day in the east: a third are known on the day, all two days later; a few in the west at once.
 fn late_city(last: i32) -> City {
     let city = with(City::until(last), "west", 0..=last, 12.0, 1.003);
     (0..=last).fold(city, |city, day| {
@@ -134,9 +134,12 @@ fn forecast_and_growth_that_disagree_are_said_to() {
         of.headline(&"east".into(), &[]).into_iter().map(|said| said.key).collect()
     };
     assert_eq!(said(&of), ["growth-reproduction", "outlook"]);
+    // the middle of the forecast lies just below the newest week
     for place in &mut of.places {
+        let newest = place.expected.unwrap();
         for week in place.fan.as_mut().unwrap() {
-            week.quantiles.iter_mut().for_each(|cases| *cases *= 0.1);
+            let factor = 0.98 * newest / week.quantiles[11];
+            week.quantiles.iter_mut().for_each(|cases| *cases *= factor);
         }
     }
     assert_eq!(said(&of), ["growth-reproduction", "outlook", "outlook-against-growth"]);
@@ -244,4 +247,64 @@ fn late_reports_are_no_decline() {
     let growth = of.of_place("east").unwrap().growth.clone().unwrap();
     assert_eq!(growth.day, day(150));
     assert!((0.1..0.9).contains(&growth.above_one), "nothing changed: {growth:?}");
+}
+
+#[test]
+fn a_place_that_joins_with_its_past_changes_no_delays() {
+    let joins = |known_from: i32| {
+        (0..=150).fold(late_city(150), |city, day| {
+            let city = city.corrected("north", day, 20, day.max(known_from));
+            city.corrected("north", day, 40, (day + 2).max(known_from))
+        })
+    };
+    let (always, late) = (spread(&joins(0), 150), spread(&joins(147), 150));
+    for place in ["city", "east", "north"] {
+        let expected = |of: &Transmission| of.of_place(place).unwrap().expected.unwrap();
+        let ratio = expected(&late) / expected(&always);
+        assert!((0.95..1.05).contains(&ratio), "{place}: {} of {}", expected(&late), expected(&always));
+        let growth = late.of_place(place).unwrap().growth.as_ref().unwrap();
+        assert!((0.1..0.9).contains(&growth.above_one), "{place} is steady: {growth:?}");
+    }
+}
+
+#[test]
+fn the_newest_days_of_a_source_without_vintages_are_left_out() {
+    // Forty cases a day; of the newest two days half are on file.
+    let city = City::until(0).and_source("file", 0..=150).assumed_known().daily("east", 0..=148, 40);
+    let city = city.daily("east", 149..=150, 20);
+    let of = spread(&city, 150);
+    assert_eq!((of.to, of.left_out_days), (day(147), 3));
+    let growth = of.of_place("east").unwrap().growth.as_ref().unwrap();
+    assert_eq!(growth.day, day(147));
+    assert!((0.1..0.9).contains(&growth.above_one), "nothing changed: {growth:?}");
+    // as of a day long before the end of the file all are there
+    let before = spread(&city, 120);
+    assert_eq!((before.to, before.left_out_days), (day(120), 0));
+}
+
+#[test]
+fn old_reports_give_no_forecast() {
+    let mut city = with(City::until(0).and_source("old", [80]), "east", 0..=80, 40.0, 1.0);
+    for day in 0..=80 {
+        city = city.corrected("east", day, 40, 80);
+    }
+    let key = |as_of: i32| spread(&city, as_of).of_place("east").unwrap().fan.clone().map_err(|why| why.key);
+    assert!(key(94).is_ok());
+    assert_eq!(key(95), Err("fan-none-old".to_owned()));
+}
+
+#[test]
+fn weeks_are_judged_once_they_are_in() {
+    let city = late_city(150);
+    let of = spread(&city, 150);
+    let weeks = city.known().weeks(&of, &"east".into(), 3, &city.config());
+    let newest = weeks.last().unwrap();
+    assert_eq!((newest.to, newest.count), (day(150), Some(5 * 60 + 2 * 20)));
+    assert!((400.0..440.0).contains(&newest.expected.unwrap()) && newest.is_incomplete(), "{newest:?}");
+    assert!(!weeks[1].is_incomplete());
+    let past = city.known().past_forecasts(&"measles".into(), day(150), &city.config(), &Silent).unwrap();
+    let last = past.forecasts.iter().rfind(|forecast| forecast.place.as_str() == "east").unwrap();
+    // the week of then was 80 cases short; the newest of now is not in
+    assert_eq!(last.newest, 7 * 60);
+    assert_eq!(last.came, [Some(420), Some(420), Some(420), None]);
 }

@@ -10,6 +10,8 @@ pub struct Triangle {
     first_vintage: i64,
     first_reference: usize,
     known: Vec<f64>,
+    /// Of what is known, what was loaded after that delay; empty where nothing was.
+    not_yet: Vec<f64>,
 }
 
 /// Why a triangle cannot be built.
@@ -66,7 +68,29 @@ impl Triangle {
                 *cell = sum;
             }
         }
-        Ok(Self { periods, width, first_vintage, first_reference, known })
+        Ok(Self { periods, width, first_vintage, first_reference, known, not_yet: Vec::new() })
+    }
+
+    /// Takes some of the increments, `(reference, delay, count)`, for a part of the series whose history was loaded at once: they
+    /// count as known from the beginning, however late, and are no delays.
+    #[must_use]
+    pub fn with_loaded(mut self, loaded: impl IntoIterator<Item = (usize, usize, f64)>) -> Self {
+        for (reference, delay, count) in loaded {
+            if reference >= self.periods {
+                continue;
+            }
+            self.not_yet.resize(self.known.len(), 0.0);
+            for earlier in 0..self.width {
+                let at = reference * self.width + earlier;
+                if earlier < delay {
+                    self.known[at] += count;
+                }
+                if earlier <= delay {
+                    self.not_yet[at] += count;
+                }
+            }
+        }
+        self
     }
 
     /// Reference periods.
@@ -92,7 +116,8 @@ impl Triangle {
             return None;
         }
         let at = reference * self.width + delay;
-        Some((self.known[at] - self.known[at - 1], self.known[at - 1]))
+        let loaded_later = self.not_yet.get(at).copied().unwrap_or(0.0);
+        Some((self.known[at] - self.known[at - 1], self.known[at - 1] - loaded_later))
     }
 
     /// Whether all that is known of a period came with a known delay.
@@ -140,6 +165,19 @@ mod tests {
         assert_eq!(triangle.step(0, 2), Some((1.0, 8.0)));
         assert_eq!(triangle.step(1, 1), Some((4.0, 2.0)));
         assert_eq!([0, 1, 2].map(|period| triangle.is_uncensored(period)), [false, false, true]);
+    }
+
+    /// 8 cases of period 0 are loaded at delay 2, 7 beyond the width: no steps, neither before nor then; afterwards the 8 are there.
+    #[test]
+    fn a_part_that_was_loaded_is_no_delay() {
+        let increments = [(0, 0, 5.0), (0, 1, 2.0), (0, 2, 8.0), (0, 2, 1.0), (0, 3, 4.0)];
+        let triangle = Triangle::from_increments(1, 4, -1, increments).expect("a triangle");
+        let triangle = triangle.with_loaded([(0, 2, 8.0), (0, 9, 7.0), (4, 0, 7.0)]);
+        assert_eq!([0, 1, 2, 3].map(|delay| triangle.known(0, delay)), [20.0, 22.0, 23.0, 27.0]);
+        assert_eq!(
+            [1, 2, 3].map(|delay| triangle.step(0, delay)),
+            [Some((2.0, 5.0)), Some((1.0, 7.0)), Some((4.0, 16.0))]
+        );
     }
 
     #[test]

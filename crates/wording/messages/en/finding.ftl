@@ -73,11 +73,17 @@ growth-parts = { $count ->
 growth-basis = Serial interval { $mean } days (standard deviation { $sd }); { $delay ->
     [0] R is of the day of report
    *[other] reports come { $delay } days after onset on average, and R is of the day of onset
-}.{ $verify ->
+}.{ $left-out ->
+    [0] {""}
+   *[other] {" "}The newest { $left-out } days on file are left out: the source does not tell how many of their cases are still to come.
+}{ $verify ->
     [0] {""}
    *[other] {" "}The serial interval is still to be verified: { $source }.
 }
-growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. An office can state one in watchfire.toml.
+growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. An office can state one in watchfire.toml.{ $left-out ->
+    [0] {""}
+   *[other] {" "}The newest { $left-out } days on file are left out: the source does not tell how many of their cases are still to come.
+}
 growth-none-reports = There are no reports by day or week.
 growth-none-old = The newest report is of { $day }: it says nothing of how things stand now.
 growth-none-few = { $count ->
@@ -86,7 +92,7 @@ growth-none-few = { $count ->
    *[other] { $count } cases
 } in { $weeks } weeks: too few to tell growth.
 growth-none-nobody = There is no recent case that could have infected anybody: there is no transmission to measure.
-outlook-against-growth = Growth is that of the newest days; the forecast rests on the last weeks of all places together and does not follow it.
+outlook-against-growth = The forecast does not follow the newest days: growth is theirs, the forecast rests on the last weeks of all places together. Take neither alone.
 growth-none-short = The reports do not yet reach back far enough to tell growth.
 growth-none-fit = The counts are too uneven for the model: growth is not told.
 outlook = { $count ->
@@ -106,6 +112,7 @@ fan-none-few = { $count ->
     [one] One case
    *[other] { $count } cases
 } in the last { $weeks } weeks: a forecast needs { $needed }.
+fan-none-old = The newest report is of { $day }: it is too old to forecast from.
 fan-none-gap = The newest weeks are missing: there is nothing to forecast from.
 fan-none-short = Fewer than three weeks are known: there is nothing to forecast from.
 forecast-record = The forecasts of the last half-year are checked { $count ->

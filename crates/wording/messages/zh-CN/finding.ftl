@@ -57,11 +57,17 @@ growth-parts = { $told }个地区中有{ $count }个呈上升趋势，{ $count -
 growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay ->
     [0] 有效再生数按报告日期计算
    *[other] 发病至报告平均{ $delay }天，有效再生数按发病日期推算
-}。{ $verify ->
+}。{ $left-out ->
+    [0] {""}
+   *[other] 数据来源未说明迟报情况，最近{ $left-out }天的数据可能尚未报全，未纳入分析。
+}{ $verify ->
     [0] {""}
    *[other] 代间距有待核实：{ $source }。
 }
-growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；可在watchfire.toml中设定。
+growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；可在watchfire.toml中设定。{ $left-out ->
+    [0] {""}
+   *[other] 数据来源未说明迟报情况，最近{ $left-out }天的数据可能尚未报全，未纳入分析。
+}
 growth-none-reports = 没有按日或按周的报告数据。
 growth-none-old = 最新报告日期为{ $day }，不足以判断当前趋势。
 growth-none-few = 近{ $weeks }周{ $count ->
@@ -69,7 +75,7 @@ growth-none-few = 近{ $weeks }周{ $count ->
    *[other] 仅{ $count }例
 }，病例过少，无法判断趋势。
 growth-none-nobody = 近期无可能造成传播的病例，不作传播趋势判断。
-outlook-against-growth = 上述趋势反映最近几日情况；预测依据各地近几周的整体走势，两者方向不一致，请结合实际研判。
+outlook-against-growth = 预测方向与上述趋势不一致：趋势反映最近几日情况，预测依据各地近几周的整体走势，请结合实际研判，不宜只看其一。
 growth-none-short = 报告时间跨度不足，暂无法判断趋势。
 growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
 outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->
@@ -82,6 +88,7 @@ fan-none-few = 近{ $weeks }周{ $count ->
     [0] 无病例
    *[other] 仅{ $count }例
 }，少于预测所需的{ $needed }例，不作预测。
+fan-none-old = 最新报告日期为{ $day }，距今过久，不作预测。
 fan-none-gap = 最近数周数据缺失，无法预测。
 fan-none-short = 已知数据不足3周，无法预测。
 forecast-record = 近半年的预测在全部地区共核对{ $count }次，其中{ $within }的实际值落在90%预测区间内。
