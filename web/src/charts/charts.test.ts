@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FanWeek, PastForecast, Reproduction } from '../lib/api/types'
 import { addDays } from '../lib/words/dates'
-import { fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
+import { expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
 import { pointAfter, pointAt } from './reading'
 import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
 
@@ -45,6 +45,14 @@ describe('the fan', () => {
     expect(fanFinding({ ...fan, fan: [] }, t, 'en')).toBeNull()
   })
 
+  it('tells a week that is still filling up as it will be', () => {
+    const filling = { ...fan, weeks: [{ from: '2026-11-16', to: '2026-11-22', count: 60, expected: 79.6 }] }
+    expect(expectedOf(filling.weeks[0])).toBe(79.6)
+    expect(expectedOf({ ...filling.weeks[0], count: 77 })).toBeNull()
+    expect(fanFinding(filling, t, 'en')).toContain(JSON.stringify('page-fan-so-far{"expected":"80","known":"60"}').slice(1, -1))
+    expect(fanRows(filling, [])[0].slice(0, 5)).toEqual(['2026-11-16', '2026-11-22', 60, 79.6, null])
+  })
+
   it('lays past forecasts side by side, the newest that has come first', () => {
     const past = ['2026-08-03', '2026-08-10', '2026-08-31', '2026-09-07', '2026-09-14'].map(made)
     expect(sideBySide(past, '2026-01-01', '2026-10-11').map((one) => one.made)).toEqual(['2026-08-10', '2026-09-14'])
@@ -58,10 +66,10 @@ describe('the fan', () => {
   it('becomes a table that says when each forecast was made', () => {
     const rows = fanRows(fan, [made('2026-08-03')])
     expect(rows).toHaveLength(3 + 4 + 4)
-    expect(rows[0]).toEqual(['2026-11-02', '2026-11-08', 5, null, null, null, null, null, null])
-    expect(rows[3]).toEqual(['2026-08-03', '2026-08-09', 8, '2026-08-03', 5, 9, 10, 11, 20])
-    expect(rows[10].slice(2, 5)).toEqual([null, '2026-11-22', 6.5])
-    expect(readableFan(fan, [])[0]).toEqual(['2026-12-14', '2026-12-20', '–', '2026-11-22', '7', '12', '13', '14', '26'])
+    expect(rows[0]).toEqual(['2026-11-02', '2026-11-08', 5, null, null, null, null, null, null, null])
+    expect(rows[3]).toEqual(['2026-08-03', '2026-08-09', 8, null, '2026-08-03', 5, 9, 10, 11, 20])
+    expect(rows[10].slice(2, 6)).toEqual([null, null, '2026-11-22', 6.5])
+    expect(readableFan(fan, [])[0]).toEqual(['2026-12-14', '2026-12-20', '–', '–', '2026-11-22', '7', '12', '13', '14', '26'])
   })
 })
 

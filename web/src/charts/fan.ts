@@ -6,6 +6,8 @@ import { exact, spoken } from '../lib/words/numbers'
 import type { Language } from '../lib/state/view'
 import type { Arguments } from '../lib/words/words.svelte'
 
+type Translate = (key: string, args?: Arguments) => string
+
 export type Fan = Pick<Transmission, 'as_of' | 'weeks' | 'fan'>
 
 /** The newest weeks of a fan. */
@@ -13,6 +15,21 @@ export const newest = (fan: Fan, weeks: number): Fan => ({ ...fan, weeks: fan.we
 
 /** The newest week whose count is known. */
 export const lastWeek = (weeks: readonly Week[]): Week | null => weeks.findLast((week) => week.count !== null && week.count !== undefined) ?? null
+
+/** Share of a week's cases known from which on it counts as complete. */
+const COMPLETE_FROM = 0.95
+
+/** What a week is expected to be once all reports are in; `null` where it is nearly complete, or missing. */
+export function expectedOf({ count, expected }: Pick<Week, 'count' | 'expected'>): number | null {
+  if (count === null || count === undefined || expected === null || expected === undefined) return null
+  return count < COMPLETE_FROM * expected ? expected : null
+}
+
+/** “720 (610 so far)” of a week that is still filling up, else its count. */
+export function weekText(week: Pick<Week, 'count' | 'expected'>, t: Translate, language: Language): string {
+  const expected = expectedOf(week)
+  return expected === null ? spoken(week.count, language) : t('page-fan-so-far', { expected: spoken(expected, language), known: spoken(week.count, language) })
+}
 
 /**
  * Past forecasts that can be laid over a window without overlapping each other, the newest first chosen:
@@ -39,6 +56,7 @@ export const fanColumns = (t: (key: string) => string): Column[] => [
   { key: 'from', label: t('page-fan-from') },
   { key: 'to', label: t('page-fan-to') },
   { key: 'observed', label: t('page-chart-observed'), numeric: true },
+  { key: 'expected', label: t('page-fan-expected'), numeric: true },
   { key: 'forecast_made', label: t('page-fan-made') },
   { key: 'q05', label: t('page-fan-q05'), numeric: true },
   { key: 'q25', label: t('page-fan-q25'), numeric: true },
@@ -51,9 +69,9 @@ const quantiles = ({ q05, q25, q50, q75, q95 }: FanWeek): number[] => [q05, q25,
 
 /** Rows with full precision, oldest first: weeks that came, then what was said of weeks, by the day on which it was said. */
 export function fanRows(fan: Fan, past: readonly PastForecast[]): Cell[][] {
-  const came = fan.weeks.map(({ from, to, count }) => [from, to, count ?? null, null, null, null, null, null, null])
-  const said = past.flatMap(({ made, fan: weeks, came: counts }) => weeks.map((week, at) => [week.from, week.to, counts[at] ?? null, made, ...quantiles(week)]))
-  const coming = fan.fan.map((week) => [week.from, week.to, null, fan.as_of, ...quantiles(week)])
+  const came = fan.weeks.map((week) => [week.from, week.to, week.count ?? null, expectedOf(week), null, null, null, null, null, null])
+  const said = past.flatMap(({ made, fan: weeks, came: counts }) => weeks.map((week, at) => [week.from, week.to, counts[at] ?? null, null, made, ...quantiles(week)]))
+  const coming = fan.fan.map((week) => [week.from, week.to, null, null, fan.as_of, ...quantiles(week)])
   return [...came, ...said, ...coming]
 }
 
@@ -68,21 +86,21 @@ export function readableFan(fan: Fan, past: readonly PastForecast[]): string[][]
 export const twoWeeksOn = (fan: readonly FanWeek[]): FanWeek | null => fan[1] ?? fan[fan.length - 1] ?? null
 
 /** What the fan says, in a sentence; `null` where nothing is forecast. */
-export function fanFinding(fan: Fan, t: (key: string, args?: Arguments) => string, language: Language): string | null {
+export function fanFinding(fan: Fan, t: Translate, language: Language): string | null {
   const second = twoWeeksOn(fan.fan)
   if (!second) return null
   const week = lastWeek(fan.weeks)
   const said = { cases: spoken(second.q50, language), low: spoken(second.q05, language), high: spoken(second.q95, language) }
-  return week ? t('page-fan-title', { ...said, newest: spoken(week.count, language) }) : t('page-fan-title-alone', said)
+  return week ? t('page-fan-title', { ...said, newest: weekText(week, t, language) }) : t('page-fan-title-alone', said)
 }
 
 /** What a reader who cannot see the fan needs. */
-export function fanSummary(fan: Fan, language: Language): Arguments {
+export function fanSummary(fan: Fan, t: Translate, language: Language): Arguments {
   const last = lastWeek(fan.weeks)
   const coming = fan.fan.map(({ from, to, q05, q50, q95 }) => `${shortPeriod(from, to, language)} ${spoken(q50, language)} (${spoken(q05, language)}–${spoken(q95, language)})`)
   return {
     weeks: fan.weeks.length,
-    last: spoken(last?.count, language),
+    last: last ? weekText(last, t, language) : '–',
     lastWeek: last ? shortPeriod(last.from, last.to, language) : '–',
     coming: coming.join(language === 'zh' ? '；' : '; '),
   }

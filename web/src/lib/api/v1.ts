@@ -881,6 +881,11 @@ export interface components {
              * @description Cases of the newest seven complete days; `null` = missing.
              */
             count?: number | null;
+            /**
+             * Format: double
+             * @description The same once all reports are in.
+             */
+            expected?: number | null;
             growth?: components["schemas"]["GrowthItem"] | null;
             in_two_weeks?: components["schemas"]["FanItem"] | null;
             /** @description Its level. */
@@ -1361,6 +1366,11 @@ export interface components {
              * @description Cases as known on the as-of; `null` = missing.
              */
             count?: number | null;
+            /**
+             * Format: double
+             * @description Cases expected once all reports are in: above `count` where some are still to come; `null` = missing.
+             */
+            expected?: number | null;
             /** @description First day. */
             from: string;
             /** @description Last day. */

@@ -1,5 +1,6 @@
 // Growth in words: which way, how sure, how fast; never surer than the interval is.
 import type { Growth, PlaceGrowth, Reproduction } from '../../lib/api/types'
+import { expectedOf } from '../../charts/fan'
 import type { Language } from '../../lib/state/view'
 import { probability, ratio, span, spoken } from '../../lib/words/numbers'
 import type { Arguments } from '../../lib/words/words.svelte'
@@ -62,12 +63,19 @@ export const casesText = ({ q05, q50, q95 }: { q05: number; q50: number; q95: nu
 
 const NONE = '–'
 
+/** “8,347 (7,440)” where cases are still to come: expected, and so far. */
+function cases(part: PlaceGrowth, t: Translate, language: Language): string {
+  const expected = expectedOf(part)
+  const known = spoken(part.count, language)
+  return expected === null ? known : t('page-parts-filling', { expected: spoken(expected, language), known })
+}
+
 /** A part of the place as the table and the map's table show it; `say` picks the language of a reason. */
 export function partRow(part: PlaceGrowth, t: Translate, language: Language): string[] {
   const reasons = [part.no_growth, part.no_fan].flatMap((reason) => (reason ? [reason[language]] : []))
   return [
     part.names[language],
-    spoken(part.count, language),
+    cases(part, t, language),
     // On a phone the reason at the end of the row is out of sight, so that it is hinted at here too.
     part.growth?.reproduction ? reproductionText(part.growth.reproduction, t) : part.growth ? NONE : t('page-growth-few'),
     part.growth ? probability(part.growth.above_one, language) : NONE,
@@ -85,6 +93,7 @@ export function partCells(part: PlaceGrowth, language: Language): (string | numb
     part.place,
     part.names[language],
     part.count ?? null,
+    part.expected ?? null,
     r?.q50 ?? null,
     r?.q05 ?? null,
     r?.q95 ?? null,
@@ -104,7 +113,7 @@ export function partCells(part: PlaceGrowth, language: Language): (string | numb
 
 /** Columns of such a file. */
 export const PART_KEYS = [
-  'place', 'name', 'cases_week', 'r_median', 'r_q05', 'r_q95', 'p_above_one', 'daily_change', 'doubling_days', 'doubling_days_at_q05', 'doubling_days_at_q95',
+  'place', 'name', 'cases_week', 'cases_week_expected', 'r_median', 'r_q05', 'r_q95', 'p_above_one', 'daily_change', 'doubling_days', 'doubling_days_at_q05', 'doubling_days_at_q95',
   'two_weeks_median', 'two_weeks_q05', 'two_weeks_q95', 'state', 'no_growth', 'no_forecast',
 ] as const
 
