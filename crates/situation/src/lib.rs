@@ -56,7 +56,7 @@ pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
 pub use transmission::{
-    FanWeek, FillingDay, ForecastRecord, Growth, Interval, LEVELS, PastForecast, PastForecasts,
-    PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig, Week,
+    FanWeek, FillingDay, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,
+    PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig, TransmissionRecord, Week,
 };
 pub use watchfire_archive::ImportRecord;

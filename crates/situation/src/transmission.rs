@@ -15,6 +15,7 @@
 mod delay;
 mod growth;
 mod interval;
+mod judged;
 mod outlook;
 mod past;
 mod path;
@@ -34,6 +35,7 @@ use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
 pub use growth::Growth;
 pub use interval::{Interval, TransmissionConfig};
+pub use judged::{GrowthRecord, TransmissionRecord};
 pub use outlook::{FanWeek, LEVELS};
 pub use past::{ForecastRecord, PastForecast, PastForecasts};
 pub use path::{ReproductionPath, Week};

@@ -361,8 +361,20 @@ fn a_replay_scores_outbreaks_and_proposes_thresholds_that_nobody_applies() {
     evaluate(&["--inject", "12", "--seed", "3"]);
     assert_eq!(watchfire(dir, &sum), before);
 
+    let spread = evaluate(&["--only", "transmission"]);
+    assert!(
+        spread.contains("12 days, a week apart") && spread.contains("of what came lay within"),
+        "{spread}"
+    );
+    assert!(!spread.contains("P-values"), "{spread}");
+    let both = evaluate(&["--only", "transmission,early-warning", "--threads", "1"]);
+    assert!(both.starts_with(&spread) && both.contains("Replay, "), "{both}");
+
     let refused = output(dir, &["evaluate", "city", "--from", "2024-05-20", "--to", "2024-03-01"]);
     assert_eq!(refused.status.code(), Some(2));
+    let refused = output(dir, &["evaluate", "city", "--from", "2034-03-01", "--to", "2034-05-20"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("lies outside what is on record"));
 }
 
 #[test]

@@ -80,17 +80,15 @@ impl Known {
         config: &Config,
         progress: &dyn Progress,
     ) -> Result<PastForecasts, SituationError> {
-        let series = series_of(self, disease, as_of, config);
-        let filling = filling(self, &series, as_of, config)?;
-        let settled = Settled::of(self, &self.selection(as_of, config), disease);
-        let now = Now { series: &series, filling: &filling, settled, as_of };
+        let now = Now::of(self, disease, as_of, config)?;
         progress.begin("stage-forecast", Some(REPLAYED as u64));
         let mut forecasts = Vec::new();
         for back in (1..=REPLAYED).rev() {
             let made = as_of.saturating_sub((7 * APART_WEEKS * back).days());
             // Which source speaks is decided with what was known then, too.
             let then = series_of(self, disease, made, config);
-            let newest = then.iter().filter_map(|(_, series)| settled.newest_complete(series, made)).max();
+            let newest =
+                then.iter().filter_map(|(_, series)| now.settled.newest_complete(series, made)).max();
             if let Some(to) = newest.map(|to| to.min(made)) {
                 forecasts.extend(now.replayed(&then, to, made)?);
             }
@@ -105,29 +103,48 @@ impl Known {
 type ByPlace = [(SeriesKey, StepSeries<ByReport>)];
 
 /// What is known now.
-#[derive(Clone, Copy)]
-struct Now<'a> {
-    series: &'a ByPlace,
-    filling: &'a [Vec<FillingDay>],
+pub(super) struct Now {
+    series: Vec<(SeriesKey, StepSeries<ByReport>)>,
+    filling: Vec<Vec<FillingDay>>,
     settled: Settled,
     as_of: Date,
 }
 
-impl Now<'_> {
-    fn replayed(self, then: &ByPlace, to: Date, made: Date) -> Result<Vec<PastForecast>, SituationError> {
+impl Now {
+    pub(super) fn of(
+        known: &Known,
+        disease: &DiseaseCode,
+        as_of: Date,
+        config: &Config,
+    ) -> Result<Self, SituationError> {
+        let series = series_of(known, disease, as_of, config);
+        let filling = filling(known, &series, as_of, config)?;
+        let settled = Settled::of(known, &known.selection(as_of, config), disease);
+        Ok(Self { series, filling, settled, as_of })
+    }
+
+    fn replayed(&self, then: &ByPlace, to: Date, made: Date) -> Result<Vec<PastForecast>, SituationError> {
         let fans = fans(then, to, made, self.settled)?;
-        let of_place = |((key, _), fan): (&(SeriesKey, StepSeries<ByReport>), Result<Vec<FanWeek>, _>)| {
-            let fan = fan.ok()?;
-            let at = self.series.iter().position(|(of, _)| of.place == key.place)?;
-            let newest = week_sum(&self.series[at].1, to, self.as_of)?;
-            let came = fan.iter().map(|week| self.came(at, week.to)).collect();
-            Some(PastForecast { made, place: key.place.clone(), newest, fan, came })
-        };
-        Ok(then.iter().zip(fans).filter_map(of_place).collect())
+        let told = then.iter().zip(fans);
+        Ok(told.filter_map(|((key, _), fan)| self.judged(&key.place, to, made, fan.ok()?)).collect())
+    }
+
+    /// A forecast of a place after the week that ends on `to`, beside what came; `None` where that week is not known now.
+    pub(super) fn judged(
+        &self,
+        place: &PlaceCode,
+        to: Date,
+        made: Date,
+        fan: Vec<FanWeek>,
+    ) -> Option<PastForecast> {
+        let at = self.series.iter().position(|(of, _)| of.place == *place)?;
+        let newest = week_sum(&self.series[at].1, to, self.as_of)?;
+        let came = fan.iter().map(|week| self.came(at, week.to)).collect();
+        Some(PastForecast { made, place: place.clone(), newest, fan, came })
     }
 
     /// The week of a series that ends on a day, once it is nearly complete.
-    fn came(self, series: usize, to: Date) -> Option<i64> {
+    fn came(&self, series: usize, to: Date) -> Option<i64> {
         let (filling, series) = (&self.filling[series], &self.series[series].1);
         let count = week_sum(series, to, self.as_of)?;
         let in_full = expected(series, filling, to, self.as_of)?;
@@ -136,7 +153,8 @@ impl Now<'_> {
     }
 }
 
-fn record(forecasts: &[PastForecast]) -> Vec<ForecastRecord> {
+/// How often so many forecasts held, all weeks together first.
+pub(super) fn record(forecasts: &[PastForecast]) -> Vec<ForecastRecord> {
     let none = |weeks_ahead| ForecastRecord {
         weeks_ahead,
         checked: 0,

@@ -308,3 +308,19 @@ fn weeks_are_judged_once_they_are_in() {
     assert_eq!(last.newest, 7 * 60);
     assert_eq!(last.came, [Some(420), Some(420), Some(420), None]);
 }
+
+#[test]
+fn growth_is_held_against_what_came() {
+    let city = with(with(City::until(300), "east", 0..=300, 4.0, 1.015), "west", 0..=300, 4000.0, 0.985);
+    let days = [day(200), day(207)];
+    let record = city
+        .known()
+        .transmission_record(&"measles".into(), &days, day(300), &city.config(), &Silent)
+        .unwrap();
+    let told: Vec<_> =
+        record.growth.iter().map(|of| (of.state.as_str(), of.said, of.rose, of.fell)).collect();
+    // the city as a whole falls with the west
+    let expected = [("growing", 2, 2, 0), ("likely-declining", 2, 0, 2), ("declining", 2, 0, 2)];
+    assert_eq!(told, expected);
+    assert_eq!((record.forecasts[0].checked, record.forecasts[1].checked), (24, 6));
+}

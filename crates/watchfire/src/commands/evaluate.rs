@@ -19,6 +19,10 @@ use crate::workspace::Workspace;
 
 mod plot;
 mod proposal;
+mod spread;
+
+/// What can be replayed; the first is what is replayed where nothing is asked for.
+const REPLAYS: &[&str] = &["early-warning", "transmission"];
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArguments {
@@ -30,6 +34,9 @@ pub(crate) struct EvaluateArguments {
     /// Last day of the replay
     #[arg(long, value_name = "DATE")]
     to: Date,
+    /// What to replay: early-warning, transmission (growth and forecasts, weekly) or both
+    #[arg(long, value_delimiter = ',', value_name = "ANALYSES", default_value = "early-warning")]
+    only: Vec<String>,
     /// Known outbreaks: series,date,outbreak; a series is disease:place or disease:place:age band
     #[arg(long, value_name = "FILE")]
     labels: Option<PathBuf>,
@@ -70,6 +77,22 @@ pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(
     let workspace = Workspace::open(&arguments.dir)?;
     let progress = Bar::new(language);
     let (mut known, _) = workspace.known(&progress)?;
+    has_data(arguments, &known)?;
+    let wanted = |name: &str| arguments.only.iter().any(|asked| asked == name);
+    if wanted("transmission") {
+        let told =
+            || spread::told(arguments.from, arguments.to, &known, &workspace.config, &progress, language);
+        let told = match arguments.threads {
+            None => told()?,
+            Some(threads) => super::pool(threads)?.install(told)?,
+        };
+        for sentence in told {
+            line(sentence)?;
+        }
+    }
+    if !wanted("early-warning") {
+        return Ok(());
+    }
     let (outbreaks, n_injected) = outbreaks(arguments, &mut known)?;
     let chosen = [String::new()];
     let methods: &[String] = if arguments.method.is_empty() { &chosen } else { &arguments.method };
@@ -111,6 +134,12 @@ fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
             arguments.from, arguments.to
         )));
     }
+    if let Some(unknown) = arguments.only.iter().find(|name| !REPLAYS.contains(&name.as_str())) {
+        return Err(Failure::usage(format!(
+            "there is no replay of {unknown:?}: choose of {}",
+            REPLAYS.join(", ")
+        )));
+    }
     if !(arguments.false_alarms > 0.0 && arguments.false_alarms < 1.0) {
         return Err(Failure::usage(format!(
             "--false-alarms {} is no share: give a number between 0 and 1, such as 0.01",
@@ -127,6 +156,20 @@ fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Refuses days of which nothing can be known.
+fn has_data(arguments: &EvaluateArguments, known: &Known) -> Result<(), Failure> {
+    match (known.first_day(), known.newest_day()) {
+        (Some(first), Some(newest)) if arguments.from > newest || arguments.to < first => {
+            Err(Failure::says(format!(
+                "{} to {} lies outside what is on record: {first} to {newest}",
+                arguments.from, arguments.to
+            ))
+            .hint("give days between these"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Labelled outbreaks and those put into the history, and how many the latter are.

@@ -29,6 +29,26 @@ stage-serve = Serving
 
 evaluate-as-configured = As configured
 evaluate-title = Replay, { $span }: each day with only what was known on it.
+evaluate-spread-title = Growth and forecasts of all places, { $count ->
+    [one] one day
+   *[other] { $count } days, a week apart
+}, { $span }: each with only what was known on it, beside what is known now.
+evaluate-spread-none = { $disease }: no forecast of these days can be checked.
+evaluate-spread-forecasts = { $disease }: { $count } forecasts checked; { $half } of what came lay within the 50 % interval, { $most } within the 90 % interval; error { $ratio } of that of "as in the newest week".
+evaluate-spread-ahead = {"  "}{ $weeks ->
+    [one] One week
+   *[other] { $weeks } weeks
+} ahead: { $count }; { $half } and { $most }; { $ratio }.
+evaluate-spread-growth = {"  "}Called { $state ->
+    [growing] growing
+    [likely-growing] likely growing
+    [likely-declining] likely declining
+    [declining] declining
+   *[unclear] unclear
+} { $count ->
+    [one] once
+   *[other] { $count } times
+}: the second week after had more cases in { $rose }, fewer in { $fell }.
 evaluate-no-outbreaks = No outbreak is labelled or injected, so nothing is said of what was real.
 evaluate-outbreaks = { $count ->
     [one] One outbreak is known

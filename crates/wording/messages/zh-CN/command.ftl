@@ -29,6 +29,17 @@ stage-serve = 提供服务
 
 evaluate-as-configured = 按现行配置
 evaluate-title = 历史回放，{ $span }：每日仅使用当日已知的数据。
+evaluate-spread-title = 各地升降趋势判断与预测回放，{ $span }，每周一次，共{ $count }次：每次仅使用当日已知的数据，与目前已知的实际值比较。
+evaluate-spread-none = { $disease }：上述日期没有可核对的预测。
+evaluate-spread-forecasts = { $disease }：核对预测{ $count }次，实际值落在50%预测区间内的占{ $half }，落在90%预测区间内的占{ $most }；误差为“与最近一周持平”的{ $ratio }倍。
+evaluate-spread-ahead = {"  "}提前{ $weeks }周：{ $count }次，{ $half }、{ $most }；{ $ratio }倍。
+evaluate-spread-growth = {"  "}判断为“{ $state ->
+    [growing] 上升
+    [likely-growing] 可能上升
+    [likely-declining] 可能下降
+    [declining] 下降
+   *[unclear] 趋势不明
+}”共{ $count }次：其后第2周病例数增加的占{ $rose }，减少的占{ $fell }。
 evaluate-no-outbreaks = 未标注也未注入暴发，不评价信号的真实性。
 evaluate-outbreaks = 已知暴发{ $count }起（其中注入{ $injected }起）。信号所在的时段与暴发重叠，且地区相同或包含该地区，即为真实信号。
 evaluate-issued = { $name }：判断{ $judged }期，{ $alarms }期超过各自阈值，发布预警信号{ $signals }个（每周{ $signals-a-week }个），合并为单序列事件{ $events }起（每周{ $events-a-week }起）。
