@@ -85,9 +85,16 @@ fn spread(transmission: &[Transmission], known: &Known, language: Language) -> S
         let parts: Vec<_> =
             known.places.children(&place).filter_map(|part| of.of_place(part.code.as_str())).collect();
         let said: Vec<String> = of.headline(&place, &parts).iter().map(|said| words.say(said)).collect();
-        let _ = writeln!(text, "  {}: {}", words.disease(&of.disease), said.join(" "));
+        let between = if language == Language::En { " " } else { "" };
+        let line = named(&words, words.disease(&of.disease), said.join(between));
+        let _ = writeln!(text, "  {line}");
     }
     text
+}
+
+/// A name, and what is said of it.
+fn named(words: &Words<'_>, name: String, text: String) -> String {
+    words.text("line-named", &[("name", Argument::Text(name)), ("text", Argument::Text(text))])
 }
 
 /// The situation in lines.
@@ -115,7 +122,9 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
             "method-series-judged",
             &[("judged", Argument::Count(judged as i64)), ("not-judged", Argument::Count(not_judged as i64))],
         );
-        let _ = writeln!(text, "  {}: {series} {}", words.method(method), words.say(&uses[0].reason));
+        let between = if language == Language::En { " " } else { "" };
+        let said = format!("{series}{between}{}", words.say(&uses[0].reason));
+        let _ = writeln!(text, "  {}", named(&words, words.method(method), said));
     }
     for wording in watchfire_situation::signals(warnings) {
         let _ = writeln!(text, "  {}", words.say(&wording));

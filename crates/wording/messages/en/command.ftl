@@ -27,6 +27,7 @@ stage-serve = Serving
 
 ## Replay of history. `one`, `five`, `before` and `after` are per cent
 
+line-named = { $name }: { $text }
 evaluate-as-configured = As configured
 evaluate-title = Replay, { $span }: each day with only what was known on it.
 evaluate-spread-title = Growth and forecasts of all places, { $count ->

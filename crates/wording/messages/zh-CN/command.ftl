@@ -27,6 +27,7 @@ stage-serve = 提供服务
 
 ## 历史回放。`one`、`five`、`before`、`after`为百分数
 
+line-named = { $name }：{ $text }
 evaluate-as-configured = 按现行配置
 evaluate-title = 历史回放，{ $span }：每日仅使用当日已知的数据。
 evaluate-spread-title = 各地升降趋势判断与预测回放，{ $span }，每周一次，共{ $count }次：每次仅使用当日已知的数据，与目前已知的实际值比较。

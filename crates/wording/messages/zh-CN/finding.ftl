@@ -42,7 +42,11 @@ growth-weekly = { $state ->
     [likely-declining] { $place }{ $disease }疫情可能呈下降趋势（概率{ $probability }）
     [declining] { $place }{ $disease }疫情呈下降趋势
    *[unclear] { $place }{ $disease }疫情升降趋势尚不明确（上升概率{ $probability }）
-}，每周变化{ $change }（90%区间：{ $low }～{ $high }）{ $turning ->
+}，每周{ $change-direction ->
+    [up] 上升{ $change-size }
+    [down] 下降{ $change-size }
+   *[same] 基本持平
+}（变化的90%区间：{ $low }～{ $high }）{ $turning ->
     [doubling] ，倍增时间约{ $days }天
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
