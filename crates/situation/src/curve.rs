@@ -83,7 +83,7 @@ impl Known {
             let newest = speaking.first().and_then(|source| self.history.newest_record(*source, as_of));
             if let (1, Some(source), Some(newest)) = (series.period_days(), speaking.first(), newest) {
                 let cells = selection.cells(&request.key, *source);
-                curve.nowcast = nowcast_days(self, &cells, newest)?;
+                curve.nowcast = nowcast_days(self, &cells, newest, &config.transmission.holidays)?;
                 curve.nowcast.retain(|nowcast| curve.days.contains(&nowcast.day));
             }
             return Ok(Some(curve));

@@ -37,6 +37,7 @@ pub(crate) fn nowcasts<A: Axis>(
     known: &Known,
     series: &[Vec<u32>],
     last: Date,
+    holidays: &[Date],
 ) -> Result<Vec<Vec<NowcastDay>>, NowcastError> {
     let config = nowcast::Config::days()?;
     let target = Target { max_delay: MAX_DELAY_DAYS, rolling: 1 };
@@ -73,7 +74,8 @@ pub(crate) fn nowcasts<A: Axis>(
     else {
         return Ok(Vec::new());
     };
-    let calendar = Calendar::daily(first.weekday().to_monday_zero_offset() as usize, []);
+    let holidays = holidays.iter().map(|day| i64::from((*day - first).get_days()));
+    let calendar = Calendar::daily(first.weekday().to_monday_zero_offset() as usize, holidays);
     let vintage = Vintage { triangles: &triangles, calendar: &calendar, as_of: periods - 1 };
     let nowcasts = match nowcast::nowcast(&vintage, target, &LEVELS, &config) {
         // Said by the empty band: there is no line where there is nothing to learn from.
@@ -93,8 +95,9 @@ pub(crate) fn nowcast_days(
     known: &Known,
     cells: &[u32],
     last: Date,
+    holidays: &[Date],
 ) -> Result<Vec<NowcastDay>, NowcastError> {
-    Ok(nowcasts::<ByReference>(known, &[cells.to_vec()], last)?.pop().unwrap_or_default())
+    Ok(nowcasts::<ByReference>(known, &[cells.to_vec()], last, holidays)?.pop().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -148,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_newest_days_are_told_as_they_will_be() {
-        let nowcast = nowcast_days(&known(200, 200), &[0], day(200)).unwrap();
+        let nowcast = nowcast_days(&known(200, 200), &[0], day(200), &[]).unwrap();
         let median = |offset: i64| nowcast.iter().find(|n| n.day == day(offset)).unwrap().quantiles[2];
         assert!((90.0..115.0).contains(&median(200)), "half is known: {}", median(200));
         assert!((95.0..110.0).contains(&median(199)), "80 % are known: {}", median(199));
@@ -158,12 +161,12 @@ mod tests {
 
     #[test]
     fn what_is_recorded_later_changes_nothing() {
-        let then = nowcast_days(&known(200, 200), &[0], day(200)).unwrap();
-        assert_eq!(nowcast_days(&known(230, 232), &[0], day(200)).unwrap(), then);
+        let then = nowcast_days(&known(200, 200), &[0], day(200), &[]).unwrap();
+        assert_eq!(nowcast_days(&known(230, 232), &[0], day(200), &[]).unwrap(), then);
     }
 
     #[test]
     fn a_short_history_has_no_nowcast() {
-        assert!(nowcast_days(&known(20, 20), &[0], day(20)).unwrap().is_empty());
+        assert!(nowcast_days(&known(20, 20), &[0], day(20), &[]).unwrap().is_empty());
     }
 }

@@ -54,7 +54,7 @@ pub(crate) async fn past_forecasts(
 
 /// Forecasts in the form of forecast hubs, 23 quantiles for each of four weeks: of one place where `place` is given, else of
 /// all. 202 while they are being computed.
-#[utoipa::path(get, path = "/api/v1/transmission/hub", params(Scope), responses((status = 200, description = "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value", content_type = "text/csv"), (status = 202, body = watchfire_wire::ProblemDocument), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
+#[utoipa::path(get, path = "/api/v1/transmission/hub", params(Scope), responses((status = 200, description = "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value,as_of", content_type = "text/csv"), (status = 202, body = watchfire_wire::ProblemDocument), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn hub(
     State(served): State<Served>,
     Query(scope): Query<Scope>,

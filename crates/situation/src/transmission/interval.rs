@@ -14,6 +14,8 @@ use crate::{Config, ConfigError, SituationError};
 pub struct TransmissionConfig {
     /// Serial intervals of the office; they hold before those of the committed list.
     pub serial_interval: Vec<Stated>,
+    /// Days on which the office reports as on a Sunday: holidays, with no need to name Sundays.
+    pub holidays: Vec<Date>,
 }
 
 /// The serial interval that was used.

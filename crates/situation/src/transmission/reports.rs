@@ -123,7 +123,9 @@ pub(super) fn filling(
     };
     let daily: Vec<usize> = (0..series.len()).filter(|index| series[*index].1.period_days() == 1).collect();
     let cells: Vec<Vec<u32>> = daily.iter().map(|index| selection.cells(&series[*index].0, source)).collect();
-    for (index, nowcast) in daily.into_iter().zip(nowcasts::<ByReport>(known, &cells, newest)?) {
+    for (index, nowcast) in
+        daily.into_iter().zip(nowcasts::<ByReport>(known, &cells, newest, &config.transmission.holidays)?)
+    {
         filling[index] = filling_of(&nowcast);
     }
     Ok(filling)

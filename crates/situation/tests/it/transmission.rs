@@ -324,3 +324,21 @@ fn growth_is_held_against_what_came() {
     assert_eq!(told, expected);
     assert_eq!((record.forecasts[0].checked, record.forecasts[1].checked), (24, 6));
 }
+
+#[test]
+fn the_nowcast_knows_the_holidays_of_the_office() {
+    // Sixty cases a day: twenty are told on the day, the rest on the next that is no Sunday and no holiday.
+    let (last, holiday) = (151, 145);
+    let silent = |day: i32| day % 7 == 2 || day == holiday;
+    let city = (0..=last).fold(City::until(last), |city, day| {
+        let next = (day + 1..).find(|day| !silent(*day)).unwrap();
+        city.corrected("east", day, 20, day).corrected("east", day, 60, next)
+    });
+    let told = |holidays: &str| {
+        let city = city.clone().settings(&format!("[transmission]\nholidays = [{holidays}]\n"));
+        spread(&city, last).of_place("east").unwrap().clone()
+    };
+    let (unknown, known) = (told(""), told(&format!("\"{}\"", day(holiday))));
+    assert_ne!(unknown.filling, known.filling);
+    assert!((410.0..430.0).contains(&known.expected.unwrap()), "{:?} of 420", known.expected);
+}
