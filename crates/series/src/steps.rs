@@ -1,5 +1,6 @@
 //! One series with its history: each period's count as a step function of the day of asking.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use jiff::civil::Date;
@@ -36,8 +37,17 @@ pub struct StepSeries<A> {
     /// First covered day, and the ascending spans; empty = silence is missing.
     covered_from: i32,
     covered: Vec<CoveredSpan>,
+    /// Days on which much of the past was told at once.
+    loaded: Vec<i32>,
     axis: PhantomData<A>,
 }
+
+/// So long ago lies what counts as past when it is told (days).
+const PAST_DAYS: i32 = 28;
+/// Fewer days of the past told at once are corrections (days).
+const LOADED_DAYS_MIN: i32 = 14;
+/// And so are less of the cases known before than one in so many.
+const LOADED_PART: i64 = 10;
 
 impl<A: Axis> StepSeries<A> {
     /// From what was told, in any order.
@@ -89,6 +99,7 @@ impl<A: Axis> StepSeries<A> {
             }
         }
         offsets.push(steps.len() as u32);
+        let loaded = loaded_on(first, step_days, &offsets, &steps);
         Some(Self {
             first,
             period_days: period_days.max(1),
@@ -96,8 +107,16 @@ impl<A: Axis> StepSeries<A> {
             offsets,
             covered_from,
             covered,
+            loaded,
             axis: PhantomData,
         })
+    }
+
+    /// Whether much of the past was told at once after the day `from` and by the day `to`, as when a place joins with its
+    /// history: how counts grew meanwhile tells nothing of delays.
+    pub fn loaded_between(&self, from: Date, to: Date) -> bool {
+        let (from, to) = (day_number(from), day_number(to));
+        self.loaded.iter().any(|day| (from + 1..=to).contains(day))
     }
 
     /// First day of the first period.
@@ -225,4 +244,33 @@ impl<A: Axis> StepSeries<A> {
             covered.then_some(0)
         })
     }
+}
+
+/// The days on which a good part of the past was told at once.
+fn loaded_on(first: i32, step_days: i32, offsets: &[u32], steps: &[Step]) -> Vec<i32> {
+    // By day of telling: cases added, those of them of the past, and how many days of the past they are of.
+    let mut told: BTreeMap<i32, (i64, i64, i32)> = BTreeMap::new();
+    for (period, of) in offsets.windows(2).enumerate() {
+        let end = first + (period as i32 + 1) * step_days - 1;
+        let mut before = 0;
+        for step in &steps[of[0] as usize..of[1] as usize] {
+            let count = step.count.unwrap_or(before);
+            let (added, past, days) = told.entry(step.recorded).or_default();
+            *added += count - before;
+            if step.recorded > end + PAST_DAYS && count != before {
+                *past += count - before;
+                *days += step_days;
+            }
+            before = count;
+        }
+    }
+    let mut known = 0;
+    let mut loaded = Vec::new();
+    for (day, (added, past, days)) in told {
+        if days >= LOADED_DAYS_MIN && past * LOADED_PART > known {
+            loaded.push(day);
+        }
+        known += added;
+    }
+    loaded
 }

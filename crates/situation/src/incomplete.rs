@@ -6,7 +6,8 @@
 //! - **Symbols**: y(t, s) the count of day t as known on day s (cases); d age (days).
 //! - **Source**: ours; the empirical reporting-delay distribution without a model.
 //! - **Checked against**: hand-computed values.
-//! - **Limits**: says nothing where a source has no vintages of its own; a nowcast does more.
+//! - **Limits**: says nothing where a source has no vintages of its own, nor of days that were told with a whole past; a
+//!   nowcast does more.
 //! - **Cost**: O(42 × 21) look-ups.
 
 use jiff::ToSpan;
@@ -27,6 +28,9 @@ pub(crate) fn incomplete_from<A: Axis>(series: &StepSeries<A>, as_of: Date) -> O
     let mut in_the_end = 0;
     for back in 0..LOOK_BACK_DAYS {
         let day = newest_old.saturating_sub(back.days());
+        if series.loaded_between(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) {
+            continue;
+        }
         let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else {
             continue;
         };

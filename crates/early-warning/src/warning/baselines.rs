@@ -2,7 +2,7 @@
 //!
 //! A baseline learns from whole weeks of fixed phase (Monday to Sunday, or the series' own weeks) that end at least
 //! `gap` weeks before the judged window begins, as known on the day on which the earliest window judged by it was first
-//! complete. All of that depends on the judged day alone, never on the newest one: a day is judged alike whether it is
+//! complete; where much of the past was told between that day and the day of judging, as known on the latter. All of that depends on the judged day alone, never on the newest one: a day is judged alike whether it is
 //! judged alone or with others, and whenever.
 
 use jiff::ToSpan;
@@ -52,7 +52,9 @@ impl Anchor {
             Some(filling) => filling.judged_on(series, earliest_judged),
             None => series.first_complete(earliest_judged),
         };
-        let known = judged.map_or(known, |judged| judged.min(known));
+        let earliest = judged.map_or(known, |judged| judged.min(known));
+        // A past that was told meanwhile is a past: what was a silence before it is none.
+        let known = if series.loaded_between(earliest, known) { known } else { earliest };
         Self { last, known }
     }
 

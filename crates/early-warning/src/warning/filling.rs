@@ -111,15 +111,15 @@ pub(super) fn growths<A: Axis>(series: &StepSeries<A>, day: Date, known: Date) -
         let before = WEEK * back as i64;
         let end = day.saturating_sub(before.days());
         let begin = end.saturating_sub((WEEK - 1).days());
-        let grown = |step: usize| {
-            let asked = known.saturating_sub((before - WEEK * step as i64).days());
-            series.so_far(begin, end, asked)
-        };
+        let asked = |step: usize| known.saturating_sub((before - WEEK * step as i64).days());
+        let grown = |step: usize| series.so_far(begin, end, asked(step));
         let steps = back.saturating_sub(ROWS)..back.min(STEPS);
         let mut at = grown(steps.start);
         for step in steps {
             let later = grown(step + 1);
-            if let (Some(at), Some(later)) = (at, later) {
+            if let (Some(at), Some(later)) = (at, later)
+                && !series.loaded_between(asked(step), asked(step + 1))
+            {
                 growths[step].add(at, later);
             }
             at = later;
@@ -166,8 +166,9 @@ pub(super) fn lead<'a, A: Axis>(
             let Some(count) = series.so_far(day, day, asked) else { continue };
             let days = days_between(day, promised).clamp(0, LEAD_MAX as i64) as usize;
             for age in 0..days {
-                let told = series.so_far(day, day, day.saturating_add((age as i64).days()));
-                if let Some(told) = told {
+                let then = day.saturating_add((age as i64).days());
+                let told = series.so_far(day, day, then);
+                if let Some(told) = told.filter(|_| !series.loaded_between(then, asked)) {
                     known[age] += told;
                     whole[age] += count;
                 }

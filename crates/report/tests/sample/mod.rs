@@ -370,9 +370,11 @@ fn transmission() -> TransmissionContent {
             .with("mean", Argument::Number(5.2))
             .with("sd", Argument::Number(3.1))
             .with("delay", Argument::Number(6.0))
+            .with("left-out", Argument::Count(0))
             .with("verify", Argument::Count(1))
             .with("source", Argument::Text("doi:10.1186/s12879-021-05950-x".to_owned())),
         first: date(2020, 3, 26),
+        incomplete_from: Some(date(2020, 6, 11)),
         weeks: weeks.map(Some).to_vec(),
         fan: vec![
             [430.0, 540.0, 630.0, 730.0, 910.0],

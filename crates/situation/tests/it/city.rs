@@ -133,18 +133,22 @@ impl City {
         Config::from_toml(&self.settings).unwrap()
     }
 
-    pub(crate) fn places() -> Places {
+    /// East and west, and the north where it reports.
+    fn places(&self) -> Places {
         let place = |code: &str, level, parent: Option<&str>| Place {
             names: Names::local(code),
             provisional: false,
             ..Place::provisional(code.into(), level, parent.map(PlaceCode::from))
         };
-        Places::from(vec![
+        let mut places = vec![
             place("city", PlaceLevel::Prefecture, None),
             place("east", PlaceLevel::Township, Some("city")),
             place("west", PlaceLevel::Township, Some("city")),
-            place("north", PlaceLevel::Township, Some("city")),
-        ])
+        ];
+        if self.reports.iter().any(|report| report.place == "north") {
+            places.push(place("north", PlaceLevel::Township, Some("city")));
+        }
+        Places::from(places)
     }
 
     /// All that is known of the city.
@@ -172,7 +176,7 @@ impl City {
         for (place, persons) in &self.people {
             people.insert((*place).into(), date(2023, 12, 31), AgeBand::All, *persons);
         }
-        Known::new(1, builder.build(), Self::places(), BTreeMap::new(), people)
+        Known::new(1, builder.build(), self.places(), BTreeMap::new(), people)
     }
 
     /// The situation as known on a day.

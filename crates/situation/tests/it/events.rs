@@ -2,6 +2,8 @@
 
 use expect_test::expect;
 use watchfire_finding::Event;
+use watchfire_problem::Silent;
+use watchfire_situation::assess;
 use watchfire_vocabulary::Measure;
 
 use crate::check;
@@ -167,4 +169,24 @@ fn the_larger_excess_comes_first_whatever_the_disease() {
             cards: cases-7d 91.0, incidence-7d 36.4, open-events 2.0, places-reporting 2.0
         "#]],
     );
+}
+
+#[test]
+fn a_place_that_joins_with_its_past_is_no_outbreak() {
+    // Steady counts, half of a day's known on the day, all two days later; the north joins on day 480.
+    let counts = |day: i32, usual: i64| usual + i64::from(day * 7919 % 13);
+    let mut city = City::until(500);
+    for day in 0..=500 {
+        for (place, usual, joined) in [("east", 40, 0), ("west", 30, 0), ("north", 60, 480)] {
+            let n = counts(day, usual);
+            city = city.corrected(place, day, n / 2, day.max(joined));
+            city = city.corrected(place, day, n, (day + 2).max(joined));
+        }
+    }
+    let known = city.known();
+    for as_of in [479, 480, 481, 483, 487, 494] {
+        let situation = assess(&known, day(as_of), &city.config(), &Silent).unwrap();
+        let open: Vec<_> = situation.warnings.open.iter().map(|event| event.place.as_str()).collect();
+        assert!(open.is_empty(), "day {as_of}: {open:?}");
+    }
 }

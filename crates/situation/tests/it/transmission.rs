@@ -331,7 +331,7 @@ fn the_nowcast_knows_the_holidays_of_the_office() {
     let (last, holiday) = (151, 145);
     let silent = |day: i32| day % 7 == 2 || day == holiday;
     let city = (0..=last).fold(City::until(last), |city, day| {
-        let next = (day + 1..).find(|day| !silent(*day)).unwrap();
+        let next = (day + 1..day + 4).find(|day| !silent(*day)).unwrap();
         city.corrected("east", day, 20, day).corrected("east", day, 60, next)
     });
     let told = |holidays: &str| {
