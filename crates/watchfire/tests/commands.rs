@@ -378,6 +378,54 @@ fn a_replay_scores_outbreaks_and_proposes_thresholds_that_nobody_applies() {
 }
 
 #[test]
+fn transmission_is_served_and_its_forecast_can_be_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let first = jiff::civil::date(2024, 1, 1);
+    let date = |day: i64| first.saturating_add(jiff::Span::new().days(day));
+    let cases = |day: i64, daily: f64| (20.0 * daily.powi(day as i32)).round() as i64;
+    let mut counts = "disease,place,report_date,count\n".to_owned();
+    let mut truth = "series,target_date,observed\n".to_owned();
+    for (place, daily) in [("p1", 1.012), ("p2", 0.997)] {
+        for day in 0..200 {
+            counts += &format!("measles,{place},{},{}\n", date(day), cases(day, daily));
+            let week: i64 = (day - 6..=day).map(|day| cases(day, daily)).sum();
+            truth += &format!("{place},{},{week}\n", date(day));
+        }
+    }
+    std::fs::write(dir.join("counts.csv"), counts).unwrap();
+    std::fs::write(dir.join("truth.csv"), truth).unwrap();
+    watchfire(dir, &["init", "city"]);
+    watchfire(dir, &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"]);
+    let served = Served::start(&dir.join("city"));
+    let asked = format!("disease=measles&as_of={}", date(160));
+    let of = |place: &str| served.json(&format!("/api/v1/transmission?{asked}&place={place}"));
+    let (growing, declining) = (of("p1"), of("p2"));
+    assert_eq!(growing["growth"]["state"], "growing");
+    assert!(growing["growth"]["reproduction"]["q05"].as_f64().unwrap() > 1.0, "{}", growing["growth"]);
+    let doubling = growing["growth"]["doubling_days"].as_f64().unwrap();
+    assert!((45.0..80.0).contains(&doubling), "1.2 % a day doubles in 58 days: {doubling}");
+    assert!(declining["growth"]["above_one"].as_f64().unwrap() < 0.2, "{}", declining["growth"]);
+    for of in [&growing, &declining] {
+        assert_eq!(of["fan"].as_array().unwrap().len(), 4);
+        assert_eq!(of["fan"][0]["from"], date(161).to_string());
+        let newest = of["weeks"].as_array().unwrap().last().unwrap();
+        assert_eq!((&newest["to"], newest["count"].as_f64()), (&date(160).to_string().into(), newest["expected"].as_f64()));
+    }
+    let past = served.json(&format!("/api/v1/transmission/past?{asked}&place=p1"));
+    assert!(past["record"][0]["checked"].as_u64().unwrap() > 0, "{past}");
+    let (status, head, csv) = served.get(&format!("/api/v1/transmission/hub?{asked}"), served.address());
+    assert!(status == 200 && head.contains("text/csv"), "{head}");
+    // two places, four weeks, 23 quantiles
+    assert_eq!(csv.lines().count(), 1 + 2 * 4 * 23);
+    std::fs::write(dir.join("hub.csv"), csv).unwrap();
+    let told = watchfire(dir, &["score", "--in", "hub.csv", "--truth", "truth.csv", "--by", "horizon"]);
+    assert_eq!(told.lines().count(), 5, "{told}");
+    assert!(told.lines().skip(1).all(|line| line.split(',').nth(1) == Some("2")), "{told}");
+    assert_eq!(served.get("/api/v1/transmission?disease=nothing", served.address()).0, 404);
+}
+
+#[test]
 fn only_our_own_pages_are_answered() {
     let folder = tempfile::tempdir().unwrap();
     watchfire(folder.path(), &["init", "city"]);
