@@ -9,7 +9,7 @@ const LONGEST: f64 = 2.0;
 
 /// Adds the rows of a hub that has aims: influenza, COVID-19 with and without emergency visits beside it. `cold` names the dates
 /// with less than ten weeks of history, which are told apart and have no aim.
-pub fn add(hub: &Hub, replay: &Replay, cold: &dyn Fn(i64) -> bool, page: &mut Report) {
+pub(super) fn add(hub: &Hub, replay: &Replay, cold: &dyn Fn(i64) -> bool, page: &mut Report) {
     let name = match (hub.name, hub.panel.covariates.is_empty()) {
         ("us_flu", _) => "influenza, both seasons",
         ("us_covid", false) => "COVID-19, dates with 10 weeks known",

@@ -98,7 +98,8 @@ fn printed(folder: &Path, page: &mut Report) -> Result<(), String> {
     page.section("The hubs' tables");
     page.line(
         "Computed again from the cells' scores: cells, dates, mean WIS, summed WIS (log: log-WIS) over that of a peer on the cells \
-         that both have, coverage. US: horizons 0 to 3; season 2024-25 begins with reference date 2024-11-23. Equal: our number, \
+         that both have, coverage. US: horizons 0 to 3, on the cells that FluSight-baseline has; season 2024-25 begins with reference \
+         date 2024-11-23. Equal: our number, \
          rounded to the digits printed, is the printed one. Numbers shown are ours; where one is not equal, the printed one stands \
          in brackets.",
     );

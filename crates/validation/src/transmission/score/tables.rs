@@ -40,6 +40,8 @@ pub struct Spec {
     kinds: &'static [&'static str],
     /// Column, what it is, digits printed after the point.
     columns: &'static [(&'static str, Column, i32)],
+    /// The team on whose cells all numbers are.
+    on: Option<&'static str>,
     /// Horizons and dates, both ends included.
     horizons: (i32, i32),
     dates: (&'static str, &'static str),
@@ -69,7 +71,7 @@ impl Number {
         if self.is_equal() {
             return self.printed.clone();
         }
-        let digits = usize::try_from(self.digits + 1).unwrap_or(0);
+        let digits = usize::try_from(if self.digits == 0 { 0 } else { self.digits + 1 }).unwrap_or(0);
         let own = self.own.map_or_else(|| "none".to_owned(), |own| format!("{own:.digits$}"));
         format!("{own} ({})", self.printed)
     }
@@ -131,6 +133,7 @@ const fn us(file: &'static str, dates: (&'static str, &'static str)) -> Spec {
         keys: US_KEYS,
         kinds: &["wis", "wis_log"],
         columns: US_COLUMNS,
+        on: Some("FluSight-baseline"),
         horizons: (0, 3),
         dates,
     }
@@ -144,6 +147,7 @@ const fn de(file: &'static str, scores: &'static str, oldest: i32) -> Spec {
         keys: DE_KEYS,
         kinds: &["wis"],
         columns: DE_COLUMNS,
+        on: None,
         horizons: (oldest, 0),
         dates: ("", "9"),
     }
@@ -167,8 +171,8 @@ pub fn all() -> [Spec; 6] {
 struct Team {
     /// Scores by cell, of each kind.
     scores: Vec<BTreeMap<usize, f64>>,
-    dates: BTreeSet<String>,
-    held: [usize; 2],
+    /// Date and whether the two intervals held, by cell.
+    cells: BTreeMap<usize, (String, [bool; 2])>,
 }
 
 impl Spec {
@@ -240,26 +244,90 @@ impl Spec {
             for (scores, column) in team.scores.iter_mut().zip(self.kinds) {
                 scores.insert(at, number(row, column)?);
             }
-            team.dates.insert(row.text(self.keys[1]).to_owned());
-            for (count, column) in team.held.iter_mut().zip(["c50", "c95"]) {
-                *count += usize::from(row.text(column) == "true");
-            }
+            let held = ["c50", "c95"].map(|column| row.text(column) == "true");
+            team.cells.insert(at, (row.text(self.keys[1]).to_owned(), held));
             Ok(())
         })?;
+        if let Some(on) = self.on {
+            for teams in levels.values_mut() {
+                let own = teams.get(on).map(|team| team.cells.keys().copied().collect()).unwrap_or_default();
+                teams.values_mut().for_each(|team| team.keep(&own));
+            }
+        }
         Ok(levels)
     }
 }
 
 impl Team {
+    fn keep(&mut self, cells: &BTreeSet<usize>) {
+        self.cells.retain(|cell, _| cells.contains(cell));
+        for scores in &mut self.scores {
+            scores.retain(|cell, _| cells.contains(cell));
+        }
+    }
+
     fn number(&self, what: Column) -> Option<f64> {
         let wis = self.scores.first()?;
         let n = wis.len() as f64;
         match what {
             Column::Cells => Some(n),
-            Column::Dates => Some(self.dates.len() as f64),
+            Column::Dates => {
+                let dates: BTreeSet<&str> = self.cells.values().map(|(date, _)| date.as_str()).collect();
+                Some(dates.len() as f64)
+            }
             Column::MeanWis => Some(wis.values().sum::<f64>() / n),
-            Column::Held(which) => Some(self.held[which] as f64 / n),
+            Column::Held(which) => {
+                Some(self.cells.values().filter(|(_, held)| held[which]).count() as f64 / n)
+            }
             Column::Relative(..) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Spec};
+
+    /// Team a has 2 and 4 where the peer has 4 and 4 (.75), and a cell that the peer lacks, which does not count.
+    #[test]
+    fn by_hand() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+        write(
+            "scores.csv",
+            "model,day,horizon,wis,c50,c95\na,2024-01-01,0,2,true,true\na,2024-01-02,0,4,false,true\na,2024-01-03,0,9,true,true\n\
+             a,2024-01-02,1,7,true,true\npeer,2024-01-01,0,4,true,true\npeer,2024-01-02,0,4,false,false\n",
+        );
+        write(
+            "table.csv",
+            "model,n,dates,mean,rel,c50,c95\na,2,2,3.00,0.75,0.5,0.9\nb,1,1,1.00,1.00,0.5,0.5\n",
+        );
+        let spec = Spec {
+            file: "table.csv",
+            scores: "scores.csv",
+            level: None,
+            keys: &["model", "day", "horizon"],
+            kinds: &["wis"],
+            columns: &[
+                ("n", Column::Cells, 0),
+                ("dates", Column::Dates, 0),
+                ("mean", Column::MeanWis, 2),
+                ("rel", Column::Relative(0, "peer"), 2),
+                ("c50", Column::Held(0), 1),
+                ("c95", Column::Held(1), 1),
+            ],
+            on: Some("peer"),
+            horizons: (0, 0),
+            dates: ("", "9"),
+        };
+        let table = spec.compute(folder.path()).expect("files");
+        let [a, b] = &table.rows[..] else { panic!("two rows: {table:?}") };
+        let shown: Vec<String> = a.numbers.iter().map(super::Number::shown).collect();
+        // the printed .9 is not our 1
+        assert_eq!(shown, ["2", "2", "3.00", "0.75", "0.5", "1.00 (0.9)"]);
+        assert!(b.numbers.iter().all(|number| number.own.is_none() && !number.is_equal()));
+        assert_eq!(b.numbers[0].shown(), "none (1)");
+        let everything = Spec { on: None, ..spec }.compute(folder.path()).expect("files");
+        assert_eq!(everything.rows[0].numbers[0].own, Some(3.0));
     }
 }

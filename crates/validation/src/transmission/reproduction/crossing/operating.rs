@@ -19,7 +19,7 @@ pub(super) const SAMPLES: usize = 2000;
 /// An epidemic as both methods saw it: [renewal, cori].
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Watched {
-    /// Smallest P(R ≤ 1) so far, on each day.
+    /// Smallest P(R ≤ 1) so far, on each day; days after both are at or below [`lowest`] may be left out.
     so_far: [Vec<f64>; 2],
 }
 
@@ -45,6 +45,11 @@ impl Watched {
     fn days_until(&self, method: usize, threshold: f64) -> usize {
         self.so_far[method].partition_point(|p| *p > threshold)
     }
+}
+
+/// Smallest P(R ≤ 1) that any of them reached; no threshold chosen on them, or on a sample of them, is below it.
+pub(super) fn lowest(controls: &[Watched], method: usize) -> f64 {
+    controls.iter().map(|watched| watched.smallest(method)).fold(1.0, f64::min)
 }
 
 /// What one share of false crossings gave.
@@ -180,6 +185,28 @@ mod tests {
 
     fn both(renewal: &[f64], cori: &[f64]) -> Watched {
         Watched::new([renewal.to_vec(), cori.to_vec()])
+    }
+
+    /// A turned epidemic is the same without the days after which nothing can change.
+    #[test]
+    fn days_after_the_lowest_do_not_matter() {
+        let p = |at: usize, first: f64| {
+            (0..20).map(|day| first / (1.0 + ((at * 7 + day * 5) % 11) as f64)).collect::<Vec<f64>>()
+        };
+        let controls: Vec<Watched> = (0..40).map(|at| Watched::new([p(at, 0.9), p(at + 3, 0.8)])).collect();
+        let lowest = [0, 1].map(|method| super::lowest(&controls, method));
+        let turned = |cut: bool| -> Vec<Watched> {
+            let course = |at: usize| {
+                let both = [p(at, 0.7), p(at + 5, 0.75)];
+                let reached = |method: usize| both[method].iter().position(|p| *p <= lowest[method]);
+                let end = if cut { reached(0).zip(reached(1)).map(|(a, b)| a.max(b) + 1) } else { None };
+                both.map(|p| p[..end.unwrap_or(p.len())].to_vec())
+            };
+            (0..40).map(|at| Watched::new(course(at))).collect()
+        };
+        assert_ne!(turned(true), turned(false));
+        let gains = |turned: &[Watched]| Gains::of(&controls, turned, &[0.05, 0.2], 4);
+        assert_eq!(gains(&turned(true)), gains(&turned(false)));
     }
 
     /// Two of four controls may cross: renewal's threshold is .4, cori's .04. Both are seen on days of their own.
