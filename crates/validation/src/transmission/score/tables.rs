@@ -251,7 +251,9 @@ impl Spec {
         if let Some(on) = self.on {
             for teams in levels.values_mut() {
                 let own = teams.get(on).map(|team| team.cells.keys().copied().collect()).unwrap_or_default();
-                teams.values_mut().for_each(|team| team.keep(&own));
+                for team in teams.values_mut() {
+                    team.keep(&own);
+                }
             }
         }
         Ok(levels)
