@@ -68,12 +68,12 @@ impl Number {
 
     /// Ours; with the printed one in brackets where they are not equal.
     pub fn shown(&self) -> String {
-        if self.is_equal() {
-            return self.printed.clone();
+        let digits = |more: i32| usize::try_from(self.digits + more).unwrap_or(0);
+        match self.own {
+            Some(own) if self.is_equal() => format!("{own:.0$}", digits(0)),
+            Some(own) => format!("{own:.0$} ({1})", digits(i32::from(self.digits > 0)), self.printed),
+            None => format!("none ({})", self.printed),
         }
-        let digits = usize::try_from(if self.digits == 0 { 0 } else { self.digits + 1 }).unwrap_or(0);
-        let own = self.own.map_or_else(|| "none".to_owned(), |own| format!("{own:.digits$}"));
-        format!("{own} ({})", self.printed)
     }
 }
 
