@@ -20,7 +20,8 @@ cargo xtask build    the pages and the release binary
 cargo xtask demo     build, make the synthetic city, import, analyze, serve on 127.0.0.1:8087 (--no-serve stops before)
 cargo xtask test     all tests: Rust, TypeScript, end to end in a real Chromium
 cargo xtask bench    measurements, outside CI (all, or: ingest, detectors, scan, early-warning, early-warning-delay, replay,
-                     national, transmission, reproduction, first-chart)
+                     national, transmission (transmission-nowcast, transmission-forecast, reproduction, transmission-score),
+                     first-chart)
 cargo xtask soak     long runs: 200 random kills of an importing process
 cargo xtask tidy     imports between crates, file lengths, names, versions, licences
 cargo xtask openapi  write web/openapi.v1.json and the TypeScript types from the server's code";

@@ -14,7 +14,8 @@
 //! 9. [`transmission::reproduction`]: simulated epidemics with known R, beside `cori`, incomplete and weekly ones; the posterior
 //!    beside long runs of NUTS; speed beside R `EpiEstim`;
 //! 10. [`transmission::forecast_page`]: seasons of the US hubs replayed beside their ensembles;
-//! 11. [`report::Report`]: one Markdown page with date and machine.
+//! 11. [`transmission::score`]: scores of cells and tables beside those the hubs computed;
+//! 12. [`report::Report`]: one Markdown page with date and machine.
 //!
 //! `cargo xtask bench early-warning`, `… replay`, `… national`, `… reproduction` and `… transmission` write the pages of
 //! `docs/validation`.

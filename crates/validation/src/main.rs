@@ -1,4 +1,4 @@
-//! `watchfire-validation PAGE [--replicates N] [--only PARTS] [--out FILE]`: writes a page of figures.
+//! `watchfire-validation PAGE [--replicates N] [--only PARTS] [--out FILE]`: prints a page of figures, and writes it.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a developers' program")]
 
@@ -10,7 +10,7 @@ use watchfire_validation::early_warning::{
 };
 use watchfire_validation::replay;
 use watchfire_validation::report::Report;
-use watchfire_validation::transmission::{forecast_page, nowcast, reproduction};
+use watchfire_validation::transmission::{forecast_page, nowcast, reproduction, score};
 
 /// What to validate, name of its bench, title of the page, its parts.
 const PAGES: &[(&str, &str, &str, &str)] = &[
@@ -26,6 +26,7 @@ const PAGES: &[(&str, &str, &str, &str)] = &[
     ("reproduction", "reproduction", "Reproduction number: figures", reproduction::PARTS),
     ("transmission-nowcast", "transmission", "Nowcast: figures", nowcast::PARTS),
     ("transmission-forecast", "transmission", "Forecast: figures", forecast_page::PARTS),
+    ("transmission-score", "transmission", "Scores: figures", score::PARTS),
 ];
 
 fn main() -> ExitCode {
@@ -76,11 +77,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
         }
         "transmission-nowcast" => nowcast::report(&shared(), parts, &mut page)?,
         "transmission-forecast" => forecast_page::report(&shared().join("hubs"), parts, &mut page)?,
+        "transmission-score" => score::report(&shared().join("hubs"), parts, &mut page)?,
         _ => early_warning(replicates, parts, &mut page)?,
     }
-    match option("--out") {
-        None => println!("{}", page.text()),
-        Some(path) => std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?,
+    println!("{}", page.text());
+    if let Some(path) = option("--out") {
+        std::fs::write(path, page.text()).map_err(|error| format!("{path}: {error}"))?;
     }
     Ok(())
 }

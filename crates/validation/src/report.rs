@@ -6,6 +6,10 @@ use std::fmt::Write as _;
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     text: String,
+    /// Aim, measured, met or missed.
+    aims: Vec<Vec<String>>,
+    /// Where in the text their table stands.
+    aims_at: usize,
 }
 
 impl Report {
@@ -29,18 +33,41 @@ impl Report {
 
     /// A table.
     pub fn table(&mut self, header: &[&str], rows: &[Vec<String>]) {
-        self.line(&format!("\n| {} |", header.join(" | ")));
-        self.line(&format!("|{}", "---|".repeat(header.len())));
-        for row in rows {
-            self.line(&format!("| {} |", row.join(" | ")));
-        }
-        self.line("");
+        self.line(&table(header, rows));
+    }
+
+    /// The table of aims will stand here, whenever they are added.
+    pub fn aims_here(&mut self) {
+        self.aims_at = self.text.len();
+    }
+
+    /// An aim with what was measured.
+    pub fn aim(&mut self, aim: &str, measured: &str, is_met: bool) {
+        let verdict = if is_met { "met" } else { "missed" };
+        self.aims.push([aim, measured, verdict].map(str::to_owned).to_vec());
+    }
+
+    /// What was measured without an aim for it.
+    pub fn without_aim(&mut self, what: &str, measured: &str) {
+        self.aims.push([what, measured, "no aim set"].map(str::to_owned).to_vec());
     }
 
     /// The page.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> String {
+        if self.aims.is_empty() {
+            return self.text.clone();
+        }
+        let (above, below) = self.text.split_at(self.aims_at);
+        format!("{above}{}\n{below}", table(&["aim", "measured", ""], &self.aims))
     }
+}
+
+fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let mut text = format!("\n| {} |\n|{}\n", header.join(" | "), "---|".repeat(header.len()));
+    for row in rows {
+        let _ = writeln!(text, "| {} |", row.join(" | "));
+    }
+    text
 }
 
 /// Processor and threads, as the system names them.

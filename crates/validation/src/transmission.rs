@@ -1,8 +1,10 @@
-//! Transmission: nowcasts and forecasts beside the hubs' teams and ensembles.
+//! Transmission: nowcasts and forecasts beside the hubs' teams and ensembles, R beside simulated truth, scores beside the hubs'.
 
 pub mod forecast;
+mod forecast_aims;
 pub mod forecast_hub;
 pub mod forecast_page;
 pub mod forecast_speed;
 pub mod nowcast;
 pub mod reproduction;
+pub mod score;

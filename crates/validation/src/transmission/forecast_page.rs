@@ -92,6 +92,7 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
          teams knew years of admissions. Until ten weeks are known widths come from how other diseases have grown; the first rows show \
          what that gives.",
     );
+    page.aims_here();
     let mut seconds = Vec::new();
     if has("flu") {
         page.section("Influenza admissions (us_flu), horizons 0 to 3");
@@ -128,6 +129,7 @@ fn of_hub(hub: &Hub, parts: &[Part], config: &Config, page: &mut Report) -> Resu
     let references: Vec<i64> =
         hub.references().into_iter().filter(|day| parts.iter().any(|part| within(part, *day))).collect();
     let replay = replay(hub, &references, config).map_err(|error| error.to_string())?;
+    super::forecast_aims::add(hub, &replay, &|reference| cold(parts, reference), page);
     let us = hub.locations.iter().position(|name| name == "US").unwrap_or(usize::MAX);
     let against_baseline = !hub.cells.values().any(|cell| cell.ensemble.is_some());
     let mut rows = Vec::new();

@@ -13,7 +13,7 @@ use crate::report::Report;
 
 mod cells;
 pub mod development;
-mod files;
+pub(super) mod files;
 pub mod hospital;
 mod replay;
 pub mod sari;

@@ -18,7 +18,7 @@ use crate::report::Report;
 /// The parts of the page.
 pub const PARTS: &str = "coverage,incomplete,weekly,crossing,nuts,speed";
 
-/// Writes the parts: `replicates` / 48 epidemics of each recipe, as many watched ones as replicates.
+/// Writes the parts: `replicates` / 48 epidemics of each recipe, five times as many watched ones as replicates.
 #[cfg_attr(not(feature = "nuts"), expect(unused_variables, reason = "only NUTS reads real counts"))]
 pub fn report(shared: &Path, replicates: usize, seed: u64, parts: &str, page: &mut Report) {
     let has = |part: &str| parts.split(',').any(|named| named == part);
@@ -32,7 +32,7 @@ pub fn report(shared: &Path, replicates: usize, seed: u64, parts: &str, page: &m
         weekly::report((replicates / 48).max(1), seed, page);
     }
     if has("crossing") {
-        crossing::report(replicates, page);
+        crossing::report(replicates * 5, page);
     }
     #[cfg(feature = "nuts")]
     if has("nuts") {

@@ -6,34 +6,34 @@ use jiff::civil::Date;
 use watchfire_table::{Input, ReadOptions, Row, RowReader as _, open};
 
 /// The cells of one row by the name of their column.
-pub(super) struct Cells<'a> {
+pub(in crate::transmission) struct Cells<'a> {
     columns: &'a [String],
     row: &'a Row,
 }
 
 impl Cells<'_> {
     /// The text of a column, empty where there is no such column.
-    pub(super) fn text(&self, column: &str) -> &str {
+    pub(in crate::transmission) fn text(&self, column: &str) -> &str {
         self.columns.iter().position(|name| name == column).map_or("", |at| self.row.get(at))
     }
 
-    pub(super) fn number(&self, column: &str) -> Option<f64> {
+    pub(in crate::transmission) fn number(&self, column: &str) -> Option<f64> {
         self.text(column).parse().ok()
     }
 
-    pub(super) fn date(&self, column: &str) -> Result<Date, String> {
+    pub(in crate::transmission) fn date(&self, column: &str) -> Result<Date, String> {
         let text = self.text(column);
         text.get(..10).unwrap_or(text).parse().map_err(|error| format!("{column} {text:?}: {error}"))
     }
 
     /// Place and age group as the name of a series.
-    pub(super) fn series(&self) -> String {
+    pub(in crate::transmission) fn series(&self) -> String {
         format!("{}|{}", self.text("location"), self.text("age_group"))
     }
 }
 
 /// Calls `take` with every row.
-pub(super) fn each_row(
+pub(in crate::transmission) fn each_row(
     path: &Path,
     mut take: impl FnMut(&Cells<'_>) -> Result<(), String>,
 ) -> Result<(), String> {
