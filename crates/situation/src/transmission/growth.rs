@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::{
-    self, NotEstimated, RenewalConfig, RenewalEstimate, ReportDelay, growth_rate, renewal,
+    self, NotEstimated, RenewalConfig, RenewalEstimate, ReportDelay, doubling_days, growth_rate,
+    halving_days, renewal,
 };
 
 use super::reports::Reports;
@@ -30,7 +31,8 @@ impl Growth {
     /// Days in which cases double (positive) or halve (negative) at the level of that number; `None` where neither
     /// happens within a year.
     pub fn doubling_days(&self, level: usize) -> Option<f64> {
-        let days = std::f64::consts::LN_2 / self.rate[level];
+        let rate = self.rate[level];
+        let days = doubling_days(rate).or_else(|| halving_days(rate).map(|days| -days))?;
         (days.abs() <= 365.0).then_some(days)
     }
 
