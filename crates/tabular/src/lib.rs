@@ -27,6 +27,7 @@
 //! ```
 pub mod detect;
 pub mod forecast;
+mod input;
 pub mod nowcast;
 pub mod reproduction;
 pub mod scan;

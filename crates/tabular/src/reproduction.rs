@@ -22,6 +22,7 @@ use watchfire_transmission::reproduction::{
 use watchfire_transmission::{IntervalError, SerialInterval};
 
 use crate::detect::Fill;
+use crate::input::{COUNT_MAX, SURELY_WEEKLY, tell_nothing_known};
 pub use crate::nowcast::Unit;
 
 #[cfg(test)]
@@ -97,9 +98,14 @@ pub struct Row {
 pub const COLUMNS: [&str; 11] =
     ["series", "date", "mean", "sd", "q025", "q05", "q25", "median", "q75", "q95", "q975"];
 
+/// The name of a further column that tells rows apart where several days were asked for: [`Estimated::as_of`].
+pub const AS_OF_COLUMN: &str = "as_of";
+
 /// What the command gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Estimated {
+    /// The day asked for; nothing where all rows were used.
+    pub as_of: Option<Date>,
     /// One row per window or day.
     pub rows: Vec<Row>,
     /// What is to be known about the input, and what could not be estimated.
@@ -109,8 +115,8 @@ pub struct Estimated {
 /// Longest series (days), 400 years, and longest serial interval: a mistyped year or mean would fill the memory.
 const DAYS_MAX: i64 = 146_097;
 
-/// So many dates of one weekday are not days with cases by chance (7⁻⁷).
-const SURELY_WEEKLY: usize = 8;
+/// Longest series of the renewal model (days), 50 years, which take it seconds: it fits all days together.
+const RENEWAL_DAYS_MAX: i64 = 18_263;
 
 /// Why `reproduction` cannot read its input. Rows are counted from 1 without the header.
 #[derive(Debug, thiserror::Error)]
@@ -188,7 +194,7 @@ pub enum ReproductionError {
     },
     /// So far apart that the days between would not fit.
     #[error(
-        "series \"{series}\" runs from {first} to {last}, more than {DAYS_MAX} days: is a year mistyped?"
+        "series \"{series}\" runs from {first} to {last}, more than {days_max} days: is a year mistyped?"
     )]
     TooLong {
         /// The series.
@@ -197,6 +203,28 @@ pub enum ReproductionError {
         first: Date,
         /// Its last day.
         last: Date,
+        /// Most days of the method.
+        days_max: i64,
+    },
+    /// More than a count can be.
+    #[error(
+        "series \"{series}\" has the count {count:e} on {date} (row {row}), more than {COUNT_MAX:e}: no count of cases is as large"
+    )]
+    TooLarge {
+        /// The series.
+        series: String,
+        /// The day or week.
+        date: Date,
+        /// Its row.
+        row: usize,
+        /// As given.
+        count: f64,
+    },
+    /// A serial interval or delay without rows.
+    #[error("the {of} has no rows: give the share w of every lag in days")]
+    NoLags {
+        /// The serial interval or the delay.
+        of: &'static str,
     },
     /// A lag that is negative, too large, or there twice.
     #[error("the {of} has the lag {lag} in row {row}: every lag from 0 to {longest} days may stand once")]
@@ -282,7 +310,16 @@ pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionEr
             }),
         }));
     }
-    Ok(Estimated { rows, problems })
+    Ok(Estimated { as_of: options.as_of, rows, problems })
+}
+
+/// Estimates as of each day, in their order: the same as [`run`] for each of them.
+pub fn run_each(
+    table: &Table,
+    options: &Options,
+    days: &[Option<Date>],
+) -> Result<Vec<Estimated>, ReproductionError> {
+    days.iter().map(|as_of| run(table, &Options { as_of: *as_of, ..options.clone() })).collect()
 }
 
 fn interval(given: &Interval) -> Result<SerialInterval, ReproductionError> {
@@ -309,7 +346,9 @@ fn by_lag(shares: &[(i64, f64)], of: &'static str, longest: i64) -> Result<Vec<f
             return Err(ReproductionError::Lag { of, longest, lag: *lag, row: row + 1 });
         }
     }
-    let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
+    let Some(lags) = by_lag.keys().max().map(|lag| lag + 1) else {
+        return Err(ReproductionError::NoLags { of });
+    };
     let mut weights = vec![0.0; lags];
     for (lag, share) in by_lag {
         weights[lag] = share;
@@ -357,6 +396,7 @@ fn read<'a>(
     }
     let mut places = BTreeMap::<&str, usize>::new();
     let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
+    tell_nothing_known(table.date.iter().copied(), options.as_of, problems);
     for (at, name) in table.series.iter().enumerate() {
         let date = table.date[at];
         // a week that has not ended is not used
@@ -395,8 +435,12 @@ fn lay_out<'a>(
     };
     let step = report_days(options.unit);
     let index = |date: Date| i64::from((date - first).get_days());
-    if index(last) >= DAYS_MAX {
-        return Err(ReproductionError::TooLong { series: series(), first, last });
+    let days_max = match options.method {
+        Method::Cori(_) => DAYS_MAX,
+        Method::Renewal { .. } => RENEWAL_DAYS_MAX,
+    };
+    if index(last) >= days_max {
+        return Err(ReproductionError::TooLong { series: series(), first, last, days_max });
     }
     let dates: Vec<Date> = days.keys().copied().collect();
     let apart = dates.len() > 1 && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1);
@@ -418,6 +462,12 @@ fn lay_out<'a>(
     let mut known = vec![KnownShare::COMPLETE; if incomplete { total.len() } else { 0 }];
     for (date, row) in days {
         let at = (index(*date) / step) as usize;
+        let imported_given = table.imported.as_ref().and_then(|column| column[*row]);
+        if let Some(count) =
+            table.count[*row].into_iter().chain(imported_given).find(|count| *count > COUNT_MAX)
+        {
+            return Err(ReproductionError::TooLarge { series: series(), date: *date, row: row + 1, count });
+        }
         let mut usable = |count: Option<f64>| {
             let bad = count.filter(|count| !count.is_finite() || *count < 0.0)?;
             problems.push(

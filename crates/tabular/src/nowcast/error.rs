@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use watchfire_transmission::delay::TriangleError;
 
+use crate::input::COUNT_MAX;
+
 /// An input that has no single reading, or too little of it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum NowcastError {
@@ -30,6 +32,35 @@ pub enum NowcastError {
         other: Date,
         /// The first row.
         other_row: usize,
+    },
+    /// Two additions for one period on one day.
+    #[error(
+        "series \"{series}\" has two rows for {reference} reported on {report} (rows {first_row} and {row}): keep one, or add their \
+         counts"
+    )]
+    Duplicate {
+        /// The series.
+        series: String,
+        /// Its day or week.
+        reference: Date,
+        /// The day of report.
+        report: Date,
+        /// The earlier row.
+        first_row: usize,
+        /// The later row.
+        row: usize,
+    },
+    /// More than a count can be.
+    #[error(
+        "row {row}: series \"{series}\" has the count {count:e}, more than {COUNT_MAX:e}: no count of cases is as large"
+    )]
+    TooLarge {
+        /// Its row.
+        row: usize,
+        /// The series.
+        series: String,
+        /// As given.
+        count: f64,
     },
     /// Sums of weeks.
     #[error("--rolling {rolling} sums days: with --unit week it must be 1")]
