@@ -23,6 +23,7 @@ mod error;
 mod panel;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use error::ForecastTableError;
 

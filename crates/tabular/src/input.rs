@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use watchfire_finding::Argument;
 use watchfire_problem::{Problem, Problems, Severity};
 
 /// What no count of cases exceeds: a hundred times mankind. Beyond it sums lose single cases, and far beyond they overflow.
@@ -39,4 +40,9 @@ pub(crate) fn tell_weeks_as_days(dates: impl Iterator<Item = Date>, problems: &m
                 .arg("last", last),
         );
     }
+}
+
+/// A value as it stands in the sentence that says an error.
+pub(crate) fn text(value: impl std::fmt::Display) -> Argument {
+    Argument::Text(value.to_string())
 }

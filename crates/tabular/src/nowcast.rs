@@ -21,6 +21,7 @@ mod quantiles;
 pub(crate) mod rows;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use error::NowcastError;
 pub use quantiles::quantile_levels;

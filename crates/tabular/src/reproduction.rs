@@ -27,6 +27,7 @@ pub use crate::nowcast::Unit;
 
 #[cfg(test)]
 mod tests;
+mod wording;
 
 /// The counts, column by column; all columns given have one entry per row.
 #[derive(Debug, Clone, Default, PartialEq)]

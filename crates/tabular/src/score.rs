@@ -19,6 +19,7 @@ mod cells;
 mod error;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use error::ScoreError;
 

@@ -189,6 +189,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "detect",
         "scan",
         "nowcast",
+        "delay",
         "forecast",
         "reproduction",
         "score",

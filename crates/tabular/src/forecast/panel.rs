@@ -17,7 +17,7 @@ const YEARS_MAX: i64 = 60;
 const VINTAGES: &str = "vintages";
 
 /// The table beside them.
-const COVARIATES: &str = "covariates";
+pub(super) const COVARIATES: &str = "covariates";
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
 

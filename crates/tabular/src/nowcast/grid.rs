@@ -152,15 +152,7 @@ impl<'a> Grid<'a> {
 }
 
 fn check(table: &Table, options: &Options) -> Result<(), NowcastError> {
-    let rows = table.series.len();
-    let lengths = [
-        ("reference_date", table.reference_date.len()),
-        ("report_date", table.report_date.len()),
-        ("count", table.count.len()),
-    ];
-    if let Some((column, len)) = lengths.into_iter().find(|(_, len)| *len != rows) {
-        return Err(NowcastError::ColumnLength { column, len, rows });
-    }
+    table.check()?;
     if options.unit != Unit::Day && options.rolling != 1 {
         return Err(NowcastError::RollingWeeks { rolling: options.rolling });
     }
@@ -179,13 +171,7 @@ fn check_once(table: &Table, increments: &mut [Increment]) -> Result<(), Nowcast
         .find(|two| (two[0].reference, two[0].report) == (two[1].reference, two[1].report));
     match twice {
         None => Ok(()),
-        Some(two) => Err(NowcastError::Duplicate {
-            series: table.series[two[0].row].clone(),
-            reference: table.reference_date[two[0].row],
-            report: table.report_date[two[0].row],
-            first_row: two[0].row + 1,
-            row: two[1].row + 1,
-        }),
+        Some(two) => Err(NowcastError::duplicate(table, two[0].row, two[1].row)),
     }
 }
 

@@ -21,9 +21,38 @@ const LONE_DAYS: i64 = 28;
 /// Report days that can be such a few.
 const LONE_REPORTS: usize = 3;
 
+impl Table {
+    /// Refuses columns of different length.
+    pub(crate) fn check(&self) -> Result<(), NowcastError> {
+        let rows = self.series.len();
+        let lengths = [
+            ("reference_date", self.reference_date.len()),
+            ("report_date", self.report_date.len()),
+            ("count", self.count.len()),
+        ];
+        match lengths.into_iter().find(|(_, len)| *len != rows) {
+            Some((column, len)) => Err(NowcastError::ColumnLength { column, len, rows }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl NowcastError {
+    /// Two rows, counted from 0, for one period on one day.
+    pub(crate) fn duplicate(table: &Table, first_row: usize, row: usize) -> Self {
+        Self::Duplicate {
+            series: table.series[row].clone(),
+            reference: table.reference_date[row],
+            report: table.report_date[row],
+            first_row: first_row + 1,
+            row: row + 1,
+        }
+    }
+}
+
 /// The day as of which is nowcast where none is asked for: the newest report, unless it is one of a few that stand alone
 /// long after all others. `delay_days` is the longest delay.
-pub(super) fn newest_report(table: &Table, delay_days: i64, problems: &mut Problems) -> Option<Date> {
+pub(crate) fn newest_report(table: &Table, delay_days: i64, problems: &mut Problems) -> Option<Date> {
     let reports: BTreeSet<Date> = table.report_date.iter().copied().collect();
     let newest_first: Vec<Date> = reports.iter().rev().copied().collect();
     let apart = |pair: &[Date]| i64::from((pair[0] - pair[1]).get_days()) > delay_days + LONE_DAYS;
@@ -89,7 +118,7 @@ pub(crate) fn usable_rows(
 
 /// The rows of series that still report. What was last added to a series longer ago than the longest delay, and than twice the
 /// longest time without additions so far, has stopped: its newest periods are missing, not 0.
-pub(super) fn without_silent(
+pub(crate) fn without_silent(
     table: &Table,
     mut usable: Vec<usize>,
     as_of: Date,
