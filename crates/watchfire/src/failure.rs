@@ -39,7 +39,12 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure in the user's data or files.
     pub(crate) fn data(tried: &str, error: &dyn Error) -> Self {
-        Self { fault: Fault::Data, said: format!("{tried}: {}", with_causes(error)), wording: None, hint: None }
+        Self {
+            fault: Fault::Data,
+            said: format!("{tried}: {}", with_causes(error)),
+            wording: None,
+            hint: None,
+        }
     }
 
     /// A failure in the user's data or configuration, in words.
@@ -133,7 +138,8 @@ fn of_table(error: &TableError) -> Wording {
     let text = |value: &dyn ToString| Argument::Text(value.to_string());
     match error {
         TableError::NoColumn { file, column, columns, suggestion } => {
-            let key = if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
+            let key =
+                if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
             let wording = Wording::new(key)
                 .with("file", text(file))
                 .with("column", text(column))

@@ -36,12 +36,13 @@ pub(crate) fn dates(table: &Table, name: &str, path: &Path) -> Result<Vec<Date>,
         let line = table.line(row);
         day.ok_or_else(|| {
             let file = path.display().to_string();
-            Failure::says(format!("{file}:{line}: the column {name} is empty; every row needs its date")).wording(Some(
-                Wording::new("failure-empty-date")
-                    .with("file", Argument::Text(file))
-                    .with("line", Argument::Text(line.to_string()))
-                    .with("column", Argument::Text(name.to_owned())),
-            ))
+            Failure::says(format!("{file}:{line}: the column {name} is empty; every row needs its date"))
+                .wording(Some(
+                    Wording::new("failure-empty-date")
+                        .with("file", Argument::Text(file))
+                        .with("line", Argument::Text(line.to_string()))
+                        .with("column", Argument::Text(name.to_owned())),
+                ))
         })
     })
     .collect()

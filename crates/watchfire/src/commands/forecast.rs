@@ -48,7 +48,7 @@ pub(crate) struct ForecastArguments {
     /// A CSV with the column as_of: one forecast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
-    /// Threads to use; days are forecast side by side, and the result does not depend on them [default: all]
+    /// Threads to use, four for each core at most; days are forecast side by side, and the result does not depend on them [default: all]
     #[arg(long)]
     threads: Option<usize>,
 }

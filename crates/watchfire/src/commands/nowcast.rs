@@ -45,7 +45,7 @@ pub(crate) struct NowcastArguments {
     /// A CSV with the column as_of: one nowcast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
-    /// Threads to use; days are nowcast side by side, and the result does not depend on them [default: all]
+    /// Threads to use, four for each core at most; days are nowcast side by side, and the result does not depend on them [default: all]
     #[arg(long)]
     threads: Option<usize>,
 }

@@ -172,8 +172,9 @@ fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {
 fn write(made: &[Estimated], path: &Path) -> Result<(), Failure> {
     let rows: Vec<(Option<Date>, &Row)> =
         made.iter().flat_map(|made| made.rows.iter().map(|row| (made.as_of, row))).collect();
-    let number =
-        |at: usize| Column::Float(rows.iter().map(|(_, row)| row.numbers.map(|numbers| numbers[at])).collect());
+    let number = |at: usize| {
+        Column::Float(rows.iter().map(|(_, row)| row.numbers.map(|numbers| numbers[at])).collect())
+    };
     let mut columns = vec![
         Column::Text(rows.iter().map(|(_, row)| Some(row.series.clone())).collect()),
         Column::Date(rows.iter().map(|(_, row)| Some(row.date)).collect()),
