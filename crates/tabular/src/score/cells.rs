@@ -178,9 +178,9 @@ fn gather(table: &Table, problems: &mut Problems) -> (Vec<Rows>, usize) {
         };
         let rows = &mut cells[place];
         if kind == "sample" {
-            rows.samples.push(row)
+            rows.samples.push(row);
         } else {
-            rows.quantiles.push(row)
+            rows.quantiles.push(row);
         }
         last = Some((row, place));
     }

@@ -137,10 +137,7 @@ failure-truth-too-large = Row { $row } of the truth has { $value }, more than { 
 failure-score-duplicate-truth = The truth has two rows for series { $series }, { $date } (the later is row { $row }): keep one.
 failure-score-no-models = A baseline needs a column model in the forecasts.
 failure-score-no-baseline = No forecast is by the model { $baseline }; there are: { $models }.
-failure-nothing-to-score = No forecast could be scored. Of { $rows ->
-    [one] one row
-   *[other] { $rows } rows
-}, { $other-rows } are neither quantiles nor samples; of the forecasts, { $without-truth } have no observation with their series and target_date in the truth, and { $value-missing } have a value that is missing.
+failure-nothing-to-score = No forecast could be scored. Rows: { $rows }, of which neither quantiles nor samples: { $other-rows }. Forecasts without an observation of their series and target_date in the truth: { $without-truth }; with a value that is missing: { $value-missing }.
 
 ## Problems told on the terminal
 

@@ -85,7 +85,7 @@ failure-levels = “{ $given }”不是分位数水平：请用hub7、hub23，�
 failure-duplicate-increment = 序列{ $series }对{ $date }、{ $report }报告的增量有两行（第{ $first-row }行和第{ $row }行）：请保留一行，或将两行相加。
 failure-rolling-weeks = --rolling { $rolling }按日求和：使用--unit week时须为1。
 failure-delay-too-long = --max-delay { $max-delay }与--rolling { $rolling }之和超过{ $most }个时段。
-failure-vintages-too-short = 截至该日仅能计算{ $errors }个历史误差：报告历史过短，不足以覆盖最长{ $max-delay }的延迟。请提供更长时间的报告、较晚的--as-of，或较短的--max-delay。
+failure-vintages-too-short = 截至该日仅能计算{ $errors }个历史误差：报告历史过短，不足以覆盖最长{ $max-delay }个时段的延迟。请提供更长时间的报告、较晚的--as-of，或较短的--max-delay。
 failure-max-delay = --max-delay为{ $max-delay }，应为1至{ $most }天。
 failure-duplicate-vintage = 序列{ $series }在{ $date }、截至{ $as-of }有两个数值（第{ $first-row }行和第{ $row }行）：请保留当日结束时已知的一个。
 failure-duplicate-vintage-covariate = 序列{ $series }的协变量在{ $date }、截至{ $as-of }有两个数值（协变量表第{ $first-row }行和第{ $row }行）：请保留当日结束时已知的一个。
@@ -121,7 +121,7 @@ failure-truth-too-large = 观测表第{ $row }行的数值为{ $value }，超过
 failure-score-duplicate-truth = 观测表中序列{ $series }在{ $date }有两行（后者为第{ $row }行）：请保留一行。
 failure-score-no-models = 使用基准模型时，预测表须有model列。
 failure-score-no-baseline = 没有模型{ $baseline }的预测；现有模型：{ $models }。
-failure-nothing-to-score = 没有可评分的预测。共{ $rows }行，其中{ $other-rows }行既非分位数也非样本；各预测中，{ $without-truth }个在观测表中没有相应的series和target_date，{ $value-missing }个有缺失的数值。
+failure-nothing-to-score = 没有可评分的预测。数据行{ $rows }行，其中既非分位数也非样本的{ $other-rows }行；观测表中没有相应series和target_date的预测{ $without-truth }个，有缺失数值的预测{ $value-missing }个。
 
 ## 终端上提示的问题
 
