@@ -125,17 +125,33 @@ pub(crate) fn without_silent(
     delay_days: i64,
     problems: &mut Problems,
 ) -> Vec<usize> {
-    let mut reports = BTreeMap::<&str, BTreeSet<Date>>::new();
+    let mut places = BTreeMap::<&str, usize>::new();
+    let mut reports = Vec::<(&str, Vec<Date>)>::new();
+    let mut last = None;
     for row in &usable {
-        reports.entry(&table.series[*row]).or_default().insert(table.report_date[*row]);
+        let series = table.series[*row].as_str();
+        // rows of one series mostly stand together: look it up only where it changes
+        let place = last.filter(|(before, _)| *before == series).map_or_else(
+            || {
+                *places.entry(series).or_insert_with(|| {
+                    reports.push((series, Vec::new()));
+                    reports.len() - 1
+                })
+            },
+            |(_, place)| place,
+        );
+        last = Some((series, place));
+        reports[place].1.push(table.report_date[*row]);
     }
     let mut silent = BTreeSet::new();
-    for (series, days) in &reports {
-        let Some(newest) = days.last() else { continue };
+    for (series, mut days) in reports {
+        days.sort_unstable();
+        days.dedup();
+        let Some(newest) = days.last().copied() else { continue };
         let apart = |a: Date, b: Date| i64::from((b - a).get_days());
-        let longest = days.iter().zip(days.iter().skip(1)).map(|(a, b)| apart(*a, *b)).max().unwrap_or(0);
-        if apart(*newest, as_of) > delay_days.max(SILENT_GAPS * longest).max(SILENT_DAYS) {
-            silent.insert(*series);
+        let longest = days.windows(2).map(|pair| apart(pair[0], pair[1])).max().unwrap_or(0);
+        if apart(newest, as_of) > delay_days.max(SILENT_GAPS * longest).max(SILENT_DAYS) {
+            silent.insert(series);
             problems.push(
                 Problem::new("series-silent", Severity::Warning)
                     .arg("series", series)
