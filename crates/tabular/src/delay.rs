@@ -108,7 +108,7 @@ pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
     table.check()?;
     let mut problems = Problems::default();
     tell_nothing_known(table.report_date.iter().copied(), options.as_of, &mut problems);
-    let as_of = options.as_of.or_else(|| newest_report(table, options.max_delay as i64, &mut problems));
+    let as_of = options.as_of.or_else(|| newest_report(table, &mut problems));
     let Some(day) = as_of else { return Ok(Delays { as_of, delays: Vec::new(), problems }) };
     let mut usable = usable_rows(table, day, 0, 1, &mut problems)?;
     tell_weeks_as_days(usable.iter().map(|row| table.reference_date[*row]), &mut problems);

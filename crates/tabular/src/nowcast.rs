@@ -23,7 +23,7 @@ pub(crate) mod rows;
 mod tests;
 mod wording;
 
-pub use error::NowcastError;
+pub use error::{AfterProblems, NowcastError};
 pub use quantiles::quantile_levels;
 
 /// The increments, column by column; all columns have one entry per row.
@@ -103,7 +103,10 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
         return Ok(Nowcasted { rows: Vec::new(), problems });
     };
     let vintage = Vintage { triangles: &grid.triangles, calendar: &grid.calendar, as_of: grid.as_of_period };
-    let nowcasts = nowcast(&vintage, grid.target, &options.levels, &options.config)?;
+    let nowcasts = match nowcast(&vintage, grid.target, &options.levels, &options.config) {
+        Ok(nowcasts) => nowcasts,
+        Err(error) => return Err(NowcastError::of_method(error, problems)),
+    };
     let mut rows = Vec::new();
     for ((name, nowcast), start) in grid.names.iter().zip(nowcasts).zip(&grid.starts) {
         let mut left_out = LeftOut::default();

@@ -1,6 +1,7 @@
 //! Why `nowcast` cannot read its input. Rows are counted from 1 without the header.
 
 use jiff::civil::Date;
+use watchfire_problem::Problems;
 use watchfire_transmission::delay::TriangleError;
 
 use crate::input::COUNT_MAX;
@@ -90,6 +91,41 @@ pub enum NowcastError {
     /// The nowcast itself.
     #[error(transparent)]
     Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
+    /// The nowcast itself, after something was told of the input that may be the cause.
+    #[error(transparent)]
+    AfterProblems {
+        /// Why there is no nowcast.
+        #[from]
+        told: AfterProblems,
+    },
+}
+
+/// Why there is no nowcast, and what was told of the input before.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{error}")]
+pub struct AfterProblems {
+    /// Why there is none.
+    pub error: watchfire_transmission::nowcast::NowcastError,
+    /// What was told.
+    pub problems: Problems,
+}
+
+impl NowcastError {
+    /// The method's error, with what was told of the input before.
+    pub(super) fn of_method(
+        error: watchfire_transmission::nowcast::NowcastError,
+        problems: Problems,
+    ) -> Self {
+        if problems.is_empty() { Self::Nowcast(error) } else { AfterProblems { error, problems }.into() }
+    }
+
+    /// What was told of the input before.
+    pub fn problems(&self) -> Option<&Problems> {
+        match self {
+            Self::AfterProblems { told } => Some(&told.problems),
+            _ => None,
+        }
+    }
 }
 
 /// Longest maximum delay and rolling sum together (periods).

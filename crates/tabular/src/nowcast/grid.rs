@@ -52,7 +52,7 @@ impl<'a> Grid<'a> {
         let days = if options.unit == Unit::Day { 1 } else { 7 };
         let delay_days = options.max_delay as i64 * days;
         tell_nothing_known(table.report_date.iter().copied(), options.as_of, problems);
-        let Some(as_of) = options.as_of.or_else(|| newest_report(table, delay_days, problems)) else {
+        let Some(as_of) = options.as_of.or_else(|| newest_report(table, problems)) else {
             return Ok(None);
         };
         // weeks are reckoned by their last day

@@ -15,7 +15,11 @@ const SILENT_DAYS: i64 = 14;
 /// Longer own silences than the longest so far, as a factor: where cases become rare, gaps grow.
 const SILENT_GAPS: i64 = 2;
 
-/// Days without any report, beyond the longest delay, after which a few last reports are taken for mistyped dates.
+/// Longest pause between reports (days) that says how long others may be: beyond half a year, one of the two dates is mistyped, or the
+/// series began anew.
+const PAUSE_DAYS_MAX: i64 = 183;
+
+/// Days without any report after which a few last reports are taken for mistyped dates: a month mistyped by one.
 const LONE_DAYS: i64 = 28;
 
 /// Report days that can be such a few.
@@ -51,14 +55,18 @@ impl NowcastError {
 }
 
 /// The day as of which is nowcast where none is asked for: the newest report, unless it is one of a few that stand alone
-/// long after all others. `delay_days` is the longest delay.
-pub(crate) fn newest_report(table: &Table, delay_days: i64, problems: &mut Problems) -> Option<Date> {
+/// long after all others, and longer than twice any pause between these.
+pub(crate) fn newest_report(table: &Table, problems: &mut Problems) -> Option<Date> {
     let reports: BTreeSet<Date> = table.report_date.iter().copied().collect();
     let newest_first: Vec<Date> = reports.iter().rev().copied().collect();
-    let apart = |pair: &[Date]| i64::from((pair[0] - pair[1]).get_days()) > delay_days + LONE_DAYS;
-    let lone = newest_first.windows(2).take(LONE_REPORTS).rposition(apart).map_or(0, |at| at + 1);
+    let pauses: Vec<i64> =
+        newest_first.windows(2).map(|pair| i64::from((pair[0] - pair[1]).get_days())).collect();
+    let alone = |lone: &usize| {
+        let longest = longest_pause(pauses[*lone..].iter().copied());
+        pauses[lone - 1] >= LONE_DAYS.max(SILENT_GAPS * longest + 1)
+    };
     // a few reports in all say nothing of which are the odd ones
-    let lone = if newest_first.len() > 2 * lone { lone } else { 0 };
+    let lone = (1..=LONE_REPORTS).filter(|lone| newest_first.len() > 2 * lone).rfind(alone).unwrap_or(0);
     let as_of = newest_first.get(lone).copied();
     if let Some(as_of) = as_of.filter(|_| lone > 0) {
         let later: Vec<usize> =
@@ -77,6 +85,10 @@ pub(crate) fn newest_report(table: &Table, delay_days: i64, problems: &mut Probl
         );
     }
     as_of
+}
+
+fn longest_pause(pauses: impl Iterator<Item = i64>) -> i64 {
+    pauses.filter(|pause| *pause <= PAUSE_DAYS_MAX).max().unwrap_or(0)
 }
 
 /// Rows known by the as-of; those that cannot be used are told. Periods have `days` days, the last of which is `to_end` days
@@ -149,7 +161,7 @@ pub(crate) fn without_silent(
         days.dedup();
         let Some(newest) = days.last().copied() else { continue };
         let apart = |a: Date, b: Date| i64::from((b - a).get_days());
-        let longest = days.windows(2).map(|pair| apart(pair[0], pair[1])).max().unwrap_or(0);
+        let longest = longest_pause(days.windows(2).map(|pair| apart(pair[0], pair[1])));
         if apart(newest, as_of) > delay_days.max(SILENT_GAPS * longest).max(SILENT_DAYS) {
             silent.insert(series);
             problems.push(

@@ -201,6 +201,11 @@ fn a_lone_report_does_not_move_the_as_of() {
     let told = made.problems.examples().find(|problem| problem.rule == "report-long-after-others");
     assert_eq!(told.expect("told").args["row"], (table.series.len() + 1).to_string());
     assert_eq!(made.problems.count("report-long-after-others"), 2);
+    // a month too late is enough
+    let mut month = table.clone();
+    push(&mut month, "a", day(152), day(182), 1.0);
+    let made = run(&month, &options(Unit::Day, 3, 7)).expect("nowcasts");
+    assert_eq!((&made.rows, made.problems.count("report-long-after-others")), (&before.rows, 1));
     // reports that go on after a long pause are no mistake
     let mut resumed = table;
     for index in 300..310 {
@@ -221,6 +226,8 @@ fn a_series_that_stopped_is_not_nowcast() {
     for index in 0..60_i64 {
         push(&mut table, "stopped", day(index), day(index + 1), 30.0);
     }
+    // a row of another century does not excuse the silence
+    push(&mut table, "stopped", date(1924, 1, 1), date(1924, 1, 1), 1.0);
     // rare, but not silent: the longest pause so far is half as long
     for index in [10, 60, 80, 120] {
         push(&mut table, "rare", day(index), day(index), 1.0);

@@ -37,12 +37,20 @@ impl NowcastError {
                 .with("rolling", text(rolling))
                 .with("most", text(DELAY_MAX)),
             Self::Levels { given } => Wording::new("failure-levels").with("given", text(given)),
-            Self::Nowcast(MethodError::TooShort { errors, max_delay }) => {
-                Wording::new("failure-vintages-too-short")
-                    .with("errors", text(errors))
-                    .with("max-delay", text(max_delay))
-            }
-            Self::ColumnLength { .. } | Self::Triangle(_) | Self::Nowcast(_) => return None,
+            Self::Nowcast(error) => return of_method(error),
+            Self::AfterProblems { told } => return of_method(&told.error),
+            Self::ColumnLength { .. } | Self::Triangle(_) => return None,
         })
+    }
+}
+
+fn of_method(error: &MethodError) -> Option<Wording> {
+    match error {
+        MethodError::TooShort { errors, max_delay } => Some(
+            Wording::new("failure-vintages-too-short")
+                .with("errors", text(errors))
+                .with("max-delay", text(max_delay)),
+        ),
+        _ => None,
     }
 }

@@ -83,7 +83,10 @@ pub(crate) fn run(arguments: &NowcastArguments, language: Language) -> Result<()
         None => work(),
         Some(threads) => pool(threads)?.install(work),
     }
-    .map_err(|error| Failure::data("nowcast", &error).wording(error.wording()))?;
+    .map_err(|error| {
+        error.problems().into_iter().for_each(|problems| plain_files::tell_problems(problems, language));
+        Failure::data("nowcast", &error).wording(error.wording())
+    })?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }
