@@ -9,12 +9,17 @@ mod interval;
 mod probability_integral;
 mod weighted_interval;
 
-pub use bias::bias;
+pub use bias::{bias, median};
 pub use coverage::{central_interval, covers};
 pub use crps::crps_of_samples;
 pub use interval::interval_score;
-pub use probability_integral::{probability_integral, probability_integral_of_samples};
-pub use weighted_interval::{log_weighted_interval_score, quantile_score, weighted_interval_score};
+pub use probability_integral::{
+    probability_integral, probability_integral_histogram, probability_integral_of_samples,
+};
+pub use weighted_interval::{
+    IntervalParts, log_weighted_interval_score, quantile_score, weighted_interval_parts,
+    weighted_interval_score,
+};
 
 /// How near two levels are taken as the same: levels are written with a few digits.
 const SAME_LEVEL: f64 = 1e-9;

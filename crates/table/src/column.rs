@@ -33,17 +33,28 @@ impl Column {
         self.len() == 0
     }
 
-    /// A value as it is written to CSV; missing is empty.
+    /// A value as it is written to CSV; missing is empty. Numbers read back the same; those with more than sixteen digits before
+    /// the point, or as many zeros behind it, have an exponent.
     pub fn text(&self, row: usize) -> String {
         fn one<T: ToString>(values: &[Option<T>], row: usize) -> String {
             values.get(row).and_then(Option::as_ref).map(T::to_string).unwrap_or_default()
         }
         match self {
             Self::Text(values) => one(values, row),
-            Self::Float(values) => one(values, row),
+            Self::Float(values) => values.get(row).copied().flatten().map(number).unwrap_or_default(),
             Self::Integer(values) => one(values, row),
             Self::Date(values) => one(values, row),
         }
+    }
+}
+
+/// The shortest text that reads back as the same number.
+fn number(x: f64) -> String {
+    let size = x.abs();
+    if size.is_finite() && size != 0.0 && !(1e-16..1e16).contains(&size) {
+        format!("{x:e}")
+    } else {
+        x.to_string()
     }
 }
 
@@ -213,5 +224,29 @@ impl Table {
             return Ok(values.clone());
         }
         self.parsed(name, "a date such as 2020-06-17", |text| text.get(..10).unwrap_or(text).parse().ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Column;
+
+    #[test]
+    fn numbers_read_back_and_stay_short() {
+        let numbers = [0.1 + 0.2, 1e15, 1e16, -2.5e300, 1e-16, 3e-17, 0.0, 12.0];
+        let column = Column::Float(numbers.map(Some).to_vec());
+        let texts: Vec<String> = (0..numbers.len()).map(|row| column.text(row)).collect();
+        let want = [
+            "0.30000000000000004",
+            "1000000000000000",
+            "1e16",
+            "-2.5e300",
+            "0.0000000000000001",
+            "3e-17",
+            "0",
+            "12",
+        ];
+        assert_eq!(texts, want);
+        assert!(texts.iter().zip(numbers).all(|(text, number)| text.parse() == Ok(number)));
     }
 }

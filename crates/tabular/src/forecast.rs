@@ -9,16 +9,21 @@
 //!
 //! Horizon 0 is the period that contains the requested as-of, whatever the newest value is.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use watchfire_problem::{Problem, Problems, Severity};
 use watchfire_transmission::forecast::{Calendar, ForecastError, NotForecast, forecast};
 pub use watchfire_transmission::forecast::{Config, HUB23, Kind};
 
+use crate::input::tell_nothing_known;
+
 mod error;
 mod panel;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use error::ForecastTableError;
 
@@ -155,6 +160,8 @@ pub fn run(
     options: &Options,
 ) -> Result<Forecasted, ForecastTableError> {
     let mut problems = Problems::default();
+    // what is not known yet by the as-of is told for each series
+    tell_nothing_known(table.as_of.iter().copied(), None, &mut problems);
     let read = panel::read(table, covariates, options, &mut problems)?;
     let Some(as_of) = options.as_of.or_else(|| table.as_of.iter().max().copied()) else {
         return Ok(Forecasted { rows: Vec::new(), problems });
@@ -169,7 +176,10 @@ pub fn run(
     let calendar = read.panel.calendar;
     let zero = calendar.period_of(panel::day(as_of));
     let mut rows = Vec::new();
-    for (series, of_series) in read.names.iter().zip(of_panel.series) {
+    let mut of_series: BTreeMap<&str, _> = read.names.iter().copied().zip(of_panel.series).collect();
+    for series in &table.series {
+        // the series' first row
+        let Some(of_series) = of_series.remove(series.as_str()) else { continue };
         let by_horizon = match of_series {
             Ok(by_horizon) => by_horizon,
             Err(reason) => {
@@ -180,7 +190,7 @@ pub fn run(
         for (horizon, values) in options.horizons.iter().zip(by_horizon) {
             let target_date = named(&calendar, zero + horizon, options);
             rows.extend(options.levels.iter().zip(values).map(|(level, value)| Row {
-                series: (*series).to_owned(),
+                series: series.clone(),
                 as_of,
                 horizon: *horizon,
                 target_date,

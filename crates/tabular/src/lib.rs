@@ -8,8 +8,9 @@
 //! 2. [`scan`]: cases per place and day → clusters (places, km, days) with p-values and recurrence intervals;
 //! 3. [`reproduction`]: counts per series and day → reproduction number (cases per case) of every window of days;
 //! 4. [`nowcast`]: counts by reference and report date → quantiles (cases) of what they will be once complete;
-//! 5. [`forecast`]: vintages of series → quantiles of the next periods (unit of the series);
-//! 6. [`score`]: forecasts in quantiles and what came → scores by group, skill against a baseline.
+//! 5. [`delay`]: the same counts → shares by lag (days) from the event to the day on which it is counted;
+//! 6. [`forecast`]: vintages of series → quantiles of the next periods (unit of the series);
+//! 7. [`score`]: forecasts in quantiles or samples and what came → scores by group, skill against a baseline.
 //!
 //! ```
 //! use jiff::{ToSpan, civil::date};
@@ -25,8 +26,10 @@
 //! assert!(detected.rows[0].alarm);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+pub mod delay;
 pub mod detect;
 pub mod forecast;
+mod input;
 pub mod nowcast;
 pub mod reproduction;
 pub mod scan;

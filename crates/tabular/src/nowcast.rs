@@ -6,21 +6,24 @@
 //! 3. [`watchfire_transmission::nowcast::nowcast`] replays past vintages and gives quantiles;
 //! 4. [`Nowcasted`]: one row per series, target and quantile in hub format, series in order of first appearance.
 //!
-//! No row reported later than the as-of is read, so several days give the same as one call each.
+//! No row reported later than the as-of is read, so several days give the same as one call each. A series that has stopped
+//! reporting, and periods before a series began, are left out and told: missing is not 0.
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use watchfire_problem::Problems;
+use watchfire_problem::{Action, Problem, Problems, Severity};
 pub use watchfire_transmission::nowcast::Config;
 use watchfire_transmission::nowcast::{Vintage, nowcast};
 
 mod error;
 mod grid;
 mod quantiles;
+pub(crate) mod rows;
 #[cfg(test)]
 mod tests;
+mod wording;
 
-pub use error::NowcastError;
+pub use error::{AfterProblems, NowcastError};
 pub use quantiles::quantile_levels;
 
 /// The increments, column by column; all columns have one entry per row.
@@ -100,11 +103,29 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
         return Ok(Nowcasted { rows: Vec::new(), problems });
     };
     let vintage = Vintage { triangles: &grid.triangles, calendar: &grid.calendar, as_of: grid.as_of_period };
-    let nowcasts = nowcast(&vintage, grid.target, &options.levels, &options.config)?;
+    let nowcasts = match nowcast(&vintage, grid.target, &options.levels, &options.config) {
+        Ok(nowcasts) => nowcasts,
+        Err(error) => return Err(NowcastError::of_method(error, problems)),
+    };
     let mut rows = Vec::new();
-    for (name, nowcast) in grid.names.iter().zip(&nowcasts) {
-        for of in nowcast.lags.iter().rev().filter(|of| of.lag <= options.max_delay) {
+    for ((name, nowcast), start) in grid.names.iter().zip(nowcasts).zip(&grid.starts) {
+        let mut left_out = LeftOut::default();
+        for mut of in nowcast.lags.into_iter().rev().filter(|of| of.lag <= options.max_delay) {
             let target_date = grid.date(grid.as_of_period - of.lag);
+            // what lies before the series began is missing, not 0
+            if ((grid.as_of_period - of.lag + 1) as i64) < start + options.rolling as i64 {
+                left_out.before_start += 1;
+                continue;
+            }
+            if of.lag >= grid.target.max_delay {
+                // all that counts has been reported
+                of.quantiles.fill(of.known.max(0.0));
+            }
+            if !of.known.is_finite() || of.quantiles.iter().any(|value| !value.is_finite()) {
+                left_out.no_number += 1;
+                continue;
+            }
+            left_out.below_zero += usize::from(of.known < 0.0);
             rows.extend(options.levels.iter().zip(&of.quantiles).map(|(level, value)| Row {
                 series: (*name).to_owned(),
                 as_of: grid.as_of,
@@ -113,8 +134,31 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
                 value: *value,
             }));
         }
+        left_out.tell(name, grid.as_of, &mut problems);
     }
     Ok(Nowcasted { rows, problems })
+}
+
+/// Targets of one series that were left out, or are not what they seem.
+#[derive(Default)]
+struct LeftOut {
+    before_start: usize,
+    no_number: usize,
+    below_zero: usize,
+}
+
+impl LeftOut {
+    fn tell(&self, series: &str, as_of: Date, problems: &mut Problems) {
+        let rules = [
+            ("nowcast-before-start", Severity::Note, Action::Rejected, self.before_start),
+            ("nowcast-no-number", Severity::Error, Action::Rejected, self.no_number),
+            ("nowcast-known-below-zero", Severity::Warning, Action::Kept, self.below_zero),
+        ];
+        for (rule, severity, action, count) in rules.into_iter().filter(|(.., count)| *count > 0) {
+            let problem = Problem::new(rule, severity).arg("series", series).arg("as-of", as_of);
+            problems.push(problem.arg("count", count).action(action));
+        }
+    }
 }
 
 /// Nowcasts as of each day, days side by side on the caller's thread pool: the same as [`run`] for each of them.

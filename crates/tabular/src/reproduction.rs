@@ -14,18 +14,22 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
+use watchfire_transmission::SerialInterval;
 pub use watchfire_transmission::reproduction::{Config, RenewalConfig};
 use watchfire_transmission::reproduction::{
-    CoriError, Incidence, KnownShare, NotEstimated, RenewalError, ReportDelay, Reports, Reproduction, cori,
-    renewal,
+    Incidence, KnownShare, NotEstimated, ReportDelay, Reports, Reproduction, cori, renewal,
 };
-use watchfire_transmission::{IntervalError, SerialInterval};
 
 use crate::detect::Fill;
+use crate::input::{COUNT_MAX, SURELY_WEEKLY, tell_nothing_known};
 pub use crate::nowcast::Unit;
 
+mod error;
 #[cfg(test)]
 mod tests;
+mod wording;
+
+pub use error::ReproductionError;
 
 /// The counts, column by column; all columns given have one entry per row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,9 +101,14 @@ pub struct Row {
 pub const COLUMNS: [&str; 11] =
     ["series", "date", "mean", "sd", "q025", "q05", "q25", "median", "q75", "q95", "q975"];
 
+/// The name of a further column that tells rows apart where several days were asked for: [`Estimated::as_of`].
+pub const AS_OF_COLUMN: &str = "as_of";
+
 /// What the command gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Estimated {
+    /// The day asked for; nothing where all rows were used.
+    pub as_of: Option<Date>,
     /// One row per window or day.
     pub rows: Vec<Row>,
     /// What is to be known about the input, and what could not be estimated.
@@ -109,125 +118,8 @@ pub struct Estimated {
 /// Longest series (days), 400 years, and longest serial interval: a mistyped year or mean would fill the memory.
 const DAYS_MAX: i64 = 146_097;
 
-/// So many dates of one weekday are not days with cases by chance (7⁻⁷).
-const SURELY_WEEKLY: usize = 8;
-
-/// Why `reproduction` cannot read its input. Rows are counted from 1 without the header.
-#[derive(Debug, thiserror::Error)]
-pub enum ReproductionError {
-    /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: &'static str,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
-    /// Two rows for one day.
-    #[error(
-        "series \"{series}\" has two rows for {date} (rows {first_row} and {row}): keep one, or add their counts"
-    )]
-    DuplicateDate {
-        /// The series.
-        series: String,
-        /// The day.
-        date: Date,
-        /// The earlier row.
-        first_row: usize,
-        /// The later row.
-        row: usize,
-    },
-    /// No two dates follow each other.
-    #[error(
-        "series \"{series}\" has no two days in a row: the serial interval is in days, so daily counts are needed \
-         (days without cases as rows with 0, or --fill zero), or weekly ones with --method renewal --unit week"
-    )]
-    NotDaily {
-        /// The series.
-        series: String,
-    },
-    /// Weeks named by different weekdays.
-    #[error(
-        "series \"{series}\" has {date} (row {row}) beside weeks named by another weekday than {first}: all weeks of a series must \
-         be named by the same"
-    )]
-    MixedWeekdays {
-        /// The series.
-        series: String,
-        /// Its first date.
-        first: Date,
-        /// The date that does not fit.
-        date: Date,
-        /// Its row.
-        row: usize,
-    },
-    /// What only the renewal model can read.
-    #[error("cori cannot use {what}: use --method renewal, or give complete daily counts")]
-    NotForCori {
-        /// Weekly counts, or shares known.
-        what: &'static str,
-    },
-    /// A share known or its deviation that is none.
-    #[error(
-        "series \"{series}\" has the share {share} and the relative_sd {relative_sd} on {date} (row {row}): the share must be above \
-         0 and at most 1, its relative standard deviation at least 0"
-    )]
-    Known {
-        /// The series.
-        series: String,
-        /// The day or week.
-        date: Date,
-        /// Its row.
-        row: usize,
-        /// As given, 1 where empty.
-        share: f64,
-        /// As given, 0 where empty.
-        relative_sd: f64,
-    },
-    /// So far apart that the days between would not fit.
-    #[error(
-        "series \"{series}\" runs from {first} to {last}, more than {DAYS_MAX} days: is a year mistyped?"
-    )]
-    TooLong {
-        /// The series.
-        series: String,
-        /// Its first day.
-        first: Date,
-        /// Its last day.
-        last: Date,
-    },
-    /// A lag that is negative, too large, or there twice.
-    #[error("the {of} has the lag {lag} in row {row}: every lag from 0 to {longest} days may stand once")]
-    Lag {
-        /// The serial interval or the delay.
-        of: &'static str,
-        /// The longest lag that is read (days).
-        longest: i64,
-        /// As given.
-        lag: i64,
-        /// Its row.
-        row: usize,
-    },
-    /// A mean or standard deviation beyond all days.
-    #[error("a serial interval of {mean} days with standard deviation {sd} is longer than {DAYS_MAX} days")]
-    IntervalTooLong {
-        /// Mean (days).
-        mean: f64,
-        /// Standard deviation (days).
-        sd: f64,
-    },
-    /// The serial interval.
-    #[error(transparent)]
-    Interval(#[from] IntervalError),
-    /// The estimate by windows.
-    #[error(transparent)]
-    Cori(#[from] CoriError),
-    /// The estimate by the renewal model.
-    #[error(transparent)]
-    Renewal(#[from] RenewalError),
-}
+/// Longest series of the renewal model (days), 50 years, which take it seconds: it fits all days together.
+const RENEWAL_DAYS_MAX: i64 = 18_263;
 
 /// A day or the last day of a window, counted from the series' first, and its R.
 type OfDay = (usize, Result<Reproduction, NotEstimated>);
@@ -282,7 +174,16 @@ pub fn run(table: &Table, options: &Options) -> Result<Estimated, ReproductionEr
             }),
         }));
     }
-    Ok(Estimated { rows, problems })
+    Ok(Estimated { as_of: options.as_of, rows, problems })
+}
+
+/// Estimates as of each day, in their order: the same as [`run`] for each of them.
+pub fn run_each(
+    table: &Table,
+    options: &Options,
+    days: &[Option<Date>],
+) -> Result<Vec<Estimated>, ReproductionError> {
+    days.iter().map(|as_of| run(table, &Options { as_of: *as_of, ..options.clone() })).collect()
 }
 
 fn interval(given: &Interval) -> Result<SerialInterval, ReproductionError> {
@@ -309,7 +210,9 @@ fn by_lag(shares: &[(i64, f64)], of: &'static str, longest: i64) -> Result<Vec<f
             return Err(ReproductionError::Lag { of, longest, lag: *lag, row: row + 1 });
         }
     }
-    let lags = by_lag.keys().max().map_or(0, |lag| lag + 1);
+    let Some(lags) = by_lag.keys().max().map(|lag| lag + 1) else {
+        return Err(ReproductionError::NoLags { of });
+    };
     let mut weights = vec![0.0; lags];
     for (lag, share) in by_lag {
         weights[lag] = share;
@@ -357,6 +260,7 @@ fn read<'a>(
     }
     let mut places = BTreeMap::<&str, usize>::new();
     let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
+    tell_nothing_known(table.date.iter().copied(), options.as_of, problems);
     for (at, name) in table.series.iter().enumerate() {
         let date = table.date[at];
         // a week that has not ended is not used
@@ -395,8 +299,12 @@ fn lay_out<'a>(
     };
     let step = report_days(options.unit);
     let index = |date: Date| i64::from((date - first).get_days());
-    if index(last) >= DAYS_MAX {
-        return Err(ReproductionError::TooLong { series: series(), first, last });
+    let days_max = match options.method {
+        Method::Cori(_) => DAYS_MAX,
+        Method::Renewal { .. } => RENEWAL_DAYS_MAX,
+    };
+    if index(last) >= days_max {
+        return Err(ReproductionError::TooLong { series: series(), first, last, days_max });
     }
     let dates: Vec<Date> = days.keys().copied().collect();
     let apart = dates.len() > 1 && dates.windows(2).all(|pair| index(pair[1]) > index(pair[0]) + 1);
@@ -418,6 +326,12 @@ fn lay_out<'a>(
     let mut known = vec![KnownShare::COMPLETE; if incomplete { total.len() } else { 0 }];
     for (date, row) in days {
         let at = (index(*date) / step) as usize;
+        let imported_given = table.imported.as_ref().and_then(|column| column[*row]);
+        if let Some(count) =
+            table.count[*row].into_iter().chain(imported_given).find(|count| *count > COUNT_MAX)
+        {
+            return Err(ReproductionError::TooLarge { series: series(), date: *date, row: row + 1, count });
+        }
         let mut usable = |count: Option<f64>| {
             let bad = count.filter(|count| !count.is_finite() || *count < 0.0)?;
             problems.push(

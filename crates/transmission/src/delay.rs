@@ -5,6 +5,7 @@ mod development;
 mod drift;
 mod empirical;
 mod parametric;
+mod reverse_hazard;
 mod triangle;
 
 pub use calendar::Calendar;
@@ -12,4 +13,5 @@ pub use development::{Development, Forgetting};
 pub use drift::{Drift, DriftOptions};
 pub use empirical::DelayDistribution;
 pub use parametric::{DelayFamily, ParametricDelay, fit_parametric};
+pub use reverse_hazard::reverse_hazard_delays;
 pub use triangle::{Triangle, TriangleError};

@@ -144,7 +144,8 @@ pub enum NowcastError {
     },
     /// Too few past vintages to measure any error.
     #[error(
-        "only {errors} past errors can be measured as of this day: the history of vintages is too short for delays up to {max_delay}"
+        "only {errors} past errors can be measured as of this day, and {ERRORS_MIN} are needed: the history of vintages is too short \
+         for delays up to {max_delay}; give reports of a longer time, a later as-of, or a shorter maximum delay"
     )]
     TooShort {
         /// Errors there are.

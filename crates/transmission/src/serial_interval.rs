@@ -36,6 +36,26 @@ pub enum IntervalError {
         /// As given.
         sd: f64,
     },
+    /// A standard deviation so small that all cases would follow on the same day, whatever the mean.
+    #[error(
+        "the serial interval's standard deviation is {sd} days: it must be at least {SD_MIN}; were there none, give the shares \
+         themselves (lag,w)"
+    )]
+    SdTooSmall {
+        /// As given.
+        sd: f64,
+    },
+    /// A standard deviation so large that no interval of days has it.
+    #[error(
+        "the serial interval's standard deviation is {sd} days at a mean of {mean}: that is more than {SD_MEANS_MAX} times what the mean is above one day, \
+         and would put nearly all cases on the next day and the rest months later; are both in days?"
+    )]
+    SdTooLarge {
+        /// Mean as given.
+        mean: f64,
+        /// As given.
+        sd: f64,
+    },
     /// A share is negative or no number.
     #[error("the serial interval has {weight} at lag {lag}: every share must be a number of at least 0")]
     Weight {
@@ -63,6 +83,13 @@ pub enum IntervalError {
 /// How far a given interval's sum may be from 1: shares printed with two digits.
 const SUM_SLACK: f64 = 0.01;
 
+/// Least standard deviation of a shifted gamma (days): a quarter of an hour, below which whole days see no difference.
+const SD_MIN: f64 = 0.01;
+
+/// Largest standard deviation of a shifted gamma, in means above the first day (or days, where that is less than one): beyond,
+/// three quarters of all cases have no excess to speak of, and the mean is that of the rest.
+const SD_MEANS_MAX: f64 = 5.0;
+
 impl SerialInterval {
     /// Given shares by lag; the first is lag 0 and must be 0. They are used as they are, not made to add up to 1.
     pub fn from_weights(weights: Vec<f64>) -> Result<Self, IntervalError> {
@@ -85,6 +112,12 @@ impl SerialInterval {
     pub fn from_mean_sd(mean: f64, sd: f64, lag_days_max: usize) -> Result<Self, IntervalError> {
         if !(mean.is_finite() && mean > 1.0) {
             return Err(IntervalError::Mean { mean });
+        }
+        if sd > 0.0 && sd < SD_MIN {
+            return Err(IntervalError::SdTooSmall { sd });
+        }
+        if sd.is_finite() && sd > SD_MEANS_MAX * (mean - 1.0).max(1.0) {
+            return Err(IntervalError::SdTooLarge { mean, sd });
         }
         let (Some(shifted), true) = (Gamma::from_mean_sd(mean - 1.0, sd), sd.is_finite() && sd > 0.0) else {
             return Err(IntervalError::Sd { sd });
@@ -155,6 +188,19 @@ mod tests {
         assert!(matches!(SerialInterval::from_mean_sd(1.0, 1.0, 9), Err(IntervalError::Mean { .. })));
         for sd in [0.0, -1.0, f64::NAN] {
             assert!(matches!(SerialInterval::from_mean_sd(3.0, sd, 9), Err(IntervalError::Sd { .. })));
+        }
+        let of = |mean, sd| SerialInterval::from_mean_sd(mean, sd, 9);
+        assert_eq!(of(4.0, 1e-9), Err(IntervalError::SdTooSmall { sd: 1e-9 }));
+        assert_eq!(of(4.0, 1000.0), Err(IntervalError::SdTooLarge { mean: 4.0, sd: 1000.0 }));
+    }
+
+    /// The narrowest and the widest that are taken: the shares still add up, and nothing takes long.
+    #[test]
+    fn the_bounds_are_intervals() {
+        for (mean, sd, lags) in [(4.0, 0.01, 9), (4.0, 15.0, 2000), (1.1, 0.6, 60), (100.0, 0.01, 200)] {
+            let interval = SerialInterval::from_mean_sd(mean, sd, lags).expect("an interval");
+            let sum: f64 = interval.weights().iter().sum();
+            assert!((sum - 1.0).abs() < 1e-6, "{mean} {sd}: {sum}");
         }
     }
 }

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use watchfire_vocabulary::Language;
 
+use crate::commands::delay::DelayArguments;
 use crate::commands::detect::DetectArguments;
 use crate::commands::evaluate::EvaluateArguments;
 use crate::commands::forecast::ForecastArguments;
@@ -189,6 +190,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  watchfire nowcast --max-delay 40 --rolling 7 --as-of 2021-11-22 --in increments.csv --out nowcast.csv"
     )]
     Nowcast(Box<NowcastArguments>),
+    /// Estimate how late counts become known, from plain files, without a workspace
+    #[command(
+        after_help = "Example:\n  watchfire delay --family gamma --max-delay 30 --in increments.csv --out delay.csv\n  watchfire reproduction --method renewal --si-mean 2.6 --si-sd 1.5 --delay delay.csv --in counts.csv"
+    )]
+    Delay(Box<DelayArguments>),
     /// Forecast the next days or weeks from plain files, without a workspace
     #[command(
         after_help = "Example:\n  watchfire forecast --unit week --horizons 0..3 --as-of 2025-01-08 --in vintages.csv --out forecasts.csv"

@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod analyze;
+pub(crate) mod delay;
 mod demo;
 pub(crate) mod detect;
 mod doctor;
@@ -46,6 +47,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Scan(arguments) => scan::run(&arguments, language),
         Command::Reproduction(arguments) => reproduction::run(&arguments, language),
         Command::Nowcast(arguments) => nowcast::run(&arguments, language),
+        Command::Delay(arguments) => delay::run(&arguments, language),
         Command::Forecast(arguments) => forecast::run(&arguments, language),
         Command::Score(arguments) => score::run(&arguments, language),
         Command::Completions { shell } => manual::completions(shell),
@@ -53,10 +55,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// A pool of a stated number of threads.
+/// Threads for each core that are started at most: more only cost time and memory.
+const THREADS_PER_CORE: usize = 4;
+
+/// A pool of a stated number of threads, as far as the machine has use for them.
 pub(crate) fn pool(threads: usize) -> Result<rayon::ThreadPool, Failure> {
+    let most = THREADS_PER_CORE * std::thread::available_parallelism().map_or(1, usize::from);
     rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.max(1))
+        .num_threads(threads.clamp(1, most))
         .build()
         .map_err(|error| Failure::data("cannot start the threads", &error))
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use watchfire_archive::{ArchiveError, ImportFailed};
+use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::IngestError;
 use watchfire_problem::with_causes;
 use watchfire_report::ReportError;
@@ -12,6 +13,7 @@ use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
 use watchfire_table::TableError;
 use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
 
 /// Whose fault a failure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,23 +31,37 @@ pub(crate) enum Fault {
 pub(crate) struct Failure {
     fault: Fault,
     said: String,
+    /// The same as a sentence of any language, where there is one.
+    wording: Option<Wording>,
     hint: Option<String>,
 }
 
 impl Failure {
     /// A failure in the user's data or files.
     pub(crate) fn data(tried: &str, error: &dyn Error) -> Self {
-        Self { fault: Fault::Data, said: format!("{tried}: {}", with_causes(error)), hint: None }
+        Self {
+            fault: Fault::Data,
+            said: format!("{tried}: {}", with_causes(error)),
+            wording: None,
+            hint: None,
+        }
     }
 
     /// A failure in the user's data or configuration, in words.
     pub(crate) fn says(said: impl Into<String>) -> Self {
-        Self { fault: Fault::Data, said: said.into(), hint: None }
+        Self { fault: Fault::Data, said: said.into(), wording: None, hint: None }
     }
 
     /// A command that makes no sense as typed.
     pub(crate) fn usage(said: impl Into<String>) -> Self {
-        Self { fault: Fault::Usage, said: said.into(), hint: None }
+        Self { fault: Fault::Usage, said: said.into(), wording: None, hint: None }
+    }
+
+    /// With a sentence of any language in place of what is said, if there is one.
+    #[must_use]
+    pub(crate) fn wording(mut self, wording: Option<Wording>) -> Self {
+        self.wording = wording;
+        self
     }
 
     /// With what to do.
@@ -56,7 +72,7 @@ impl Failure {
     }
 
     fn of(fault: Fault, error: &dyn Error) -> Self {
-        Self { fault, said: with_causes(error), hint: None }
+        Self { fault, said: with_causes(error), wording: None, hint: None }
     }
 
     /// Says it on standard error and gives the exit code.
@@ -66,8 +82,15 @@ impl Failure {
             Language::Zh => ("错误", "提示"),
             Language::En => ("error", "hint"),
         };
+        let said = match &self.wording {
+            // problems of files are worded for imports; the library's own English is nearer to a command on plain files
+            Some(wording) if language == Language::Zh || wording.key.starts_with("failure-") => {
+                Words::new(language, &Codes).say(wording)
+            }
+            _ => self.said.clone(),
+        };
         // Where even standard error is closed, the exit code still speaks.
-        let _ = writeln!(err, "{error}: {}", self.said);
+        let _ = writeln!(err, "{error}: {said}");
         if let Some(text) = &self.hint {
             let _ = writeln!(err, "{hint}: {text}");
         }
@@ -106,7 +129,37 @@ impl From<IngestError> for Failure {
 
 impl From<TableError> for Failure {
     fn from(error: TableError) -> Self {
-        Self::of(Fault::Data, &error)
+        Self::of(Fault::Data, &error).wording(Some(of_table(&error)))
+    }
+}
+
+/// The failure to read or write a table as a sentence of any language.
+fn of_table(error: &TableError) -> Wording {
+    let text = |value: &dyn ToString| Argument::Text(value.to_string());
+    match error {
+        TableError::NoColumn { file, column, columns, suggestion } => {
+            let key =
+                if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
+            let wording = Wording::new(key)
+                .with("file", text(file))
+                .with("column", text(column))
+                .with("columns", text(columns));
+            suggestion.iter().fold(wording, |wording, near| wording.with("suggestion", text(near)))
+        }
+        TableError::Value { file, line, column, value, expected } => Wording::new(match *expected {
+            "a whole number" => "failure-unreadable-whole-number",
+            expected if expected.starts_with("a date") => "failure-unreadable-date",
+            _ => "failure-unreadable-number",
+        })
+        .with("file", text(file))
+        .with("line", text(line))
+        .with("column", text(column))
+        .with("value", text(value)),
+        other => {
+            let problem = other.problem();
+            let wording = Wording::new(format!("problem-{}", problem.rule));
+            problem.args.iter().fold(wording, |wording, (name, value)| wording.with(name, text(value)))
+        }
     }
 }
 

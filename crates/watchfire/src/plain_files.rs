@@ -4,8 +4,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use jiff::civil::Date;
+use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Problems;
 use watchfire_table::{Input, ReadOptions, Table, open, write_csv, write_file};
+use watchfire_tabular::nowcast;
 use watchfire_vocabulary::Language;
 use watchfire_wording::{Codes, Words};
 
@@ -33,37 +35,77 @@ pub(crate) fn dates(table: &Table, name: &str, path: &Path) -> Result<Vec<Date>,
     days.map(|(row, day)| {
         let line = table.line(row);
         day.ok_or_else(|| {
-            Failure::says(format!("{}:{line}: the column {name} is empty", path.display()))
-                .hint("every row needs its date")
+            let file = path.display().to_string();
+            Failure::says(format!("{file}:{line}: the column {name} is empty; every row needs its date"))
+                .wording(Some(
+                    Wording::new("failure-empty-date")
+                        .with("file", Argument::Text(file))
+                        .with("line", Argument::Text(line.to_string()))
+                        .with("column", Argument::Text(name.to_owned())),
+                ))
         })
     })
     .collect()
 }
 
-/// The days of `--as-of` and `--as-of-file`; one `None` where neither is given.
+/// The increments of `nowcast` and `delay`.
+pub(crate) fn read_increments(path: &Path) -> Result<nowcast::Table, Failure> {
+    let table = read(path, &["series", "reference_date", "report_date", "count"])?;
+    Ok(nowcast::Table {
+        series: texts(&table, "series")?,
+        reference_date: dates(&table, "reference_date", path)?,
+        report_date: dates(&table, "report_date", path)?,
+        count: table.floats("count")?,
+    })
+}
+
+/// The days of `--as-of` and `--as-of-file`, each once; one `None` where neither is given.
 pub(crate) fn as_of_days(given: &[Date], file: Option<&Path>) -> Result<Vec<Option<Date>>, Failure> {
     let Some(path) = file else {
-        return Ok(if given.is_empty() { vec![None] } else { given.iter().copied().map(Some).collect() });
+        return Ok(if given.is_empty() { vec![None] } else { each_once(given.iter().copied()) });
     };
-    let days: Vec<Option<Date>> =
-        read(path, &["as_of"])?.dates("as_of")?.into_iter().flatten().map(Some).collect();
+    let days = each_once(read(path, &["as_of"])?.dates("as_of")?.into_iter().flatten());
     if days.is_empty() {
-        return Err(Failure::says(format!("{}: the column as_of has no date", path.display()))
-            .hint("give one date a row, or leave --as-of-file out"));
+        let file = path.display().to_string();
+        return Err(Failure::says(format!("{file}: the column as_of has no date"))
+            .wording(Some(Wording::new("failure-no-as-of").with("file", Argument::Text(file)))));
     }
     Ok(days)
 }
 
-/// Tells the first three problems of each kind on the terminal.
+fn each_once(days: impl Iterator<Item = Date>) -> Vec<Option<Date>> {
+    let mut once = Vec::new();
+    for day in days.map(Some) {
+        if !once.contains(&day) {
+            once.push(day);
+        }
+    }
+    once
+}
+
+/// Problems of each kind that are told.
+const TOLD: usize = 3;
+
+/// Tells the first problems of each kind on the terminal, and how many more there are.
 pub(crate) fn tell_problems(problems: &Problems, language: Language) {
     let words = Words::new(language, &Codes);
     let mut err = std::io::stderr().lock();
     for tally in problems.tallies() {
-        for problem in tally.examples.iter().take(3) {
+        for problem in tally.examples.iter().take(TOLD) {
             // The result is worth more than a warning that cannot be written.
             let _ = writeln!(err, "{}", words.problem(problem));
         }
+        let more = i64::try_from(tally.count).unwrap_or(i64::MAX) - tally.examples.len().min(TOLD) as i64;
+        if more > 0 {
+            let _ = writeln!(err, "{}", words.text("problems-more", &[("count", Argument::Count(more))]));
+        }
     }
+}
+
+/// Tells something beside the result on the terminal.
+pub(crate) fn tell_line(line: &str) {
+    // the result is worth more than a remark that cannot be written
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Writes a table to a file by its extension, or as CSV to standard output (`-`).

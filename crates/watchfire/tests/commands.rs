@@ -189,6 +189,7 @@ fn the_reference_of_commands_is_the_committed_one() {
         "detect",
         "scan",
         "nowcast",
+        "delay",
         "forecast",
         "reproduction",
         "score",
@@ -302,6 +303,71 @@ fn transmission_in_plain_files() {
     // twice the pinball losses 1.25, 1.5 and .75, their mean
     let wis: f64 = told.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse().unwrap();
     assert!((wis - 2.0 * (1.25 + 1.5 + 0.75) / 3.0).abs() < 1e-12, "{told}");
+}
+
+/// What a person sees on standard error, in both languages; the exit code is the same.
+#[test]
+fn errors_and_empty_results_in_plain_files_are_said_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let header = "series,reference_date,report_date,count\n";
+    std::fs::write(dir.join("empty.csv"), header).unwrap();
+    std::fs::write(dir.join("twice.csv"), format!("{header}{}", "a,2024-01-01,2024-01-02,3\n".repeat(2)))
+        .unwrap();
+    std::fs::write(dir.join("date.csv"), format!("{header}a,2024-01-01,soon,3\n")).unwrap();
+    std::fs::write(
+        dir.join("column.csv"),
+        "series,reference_date,report_day,count\na,2024-01-01,2024-01-02,3\n",
+    )
+    .unwrap();
+    let early: String = (2..=9).map(|day| format!("a,2024-01-0{day},2024-01-01,3\n")).collect();
+    std::fs::write(dir.join("early.csv"), format!("{header}{early}")).unwrap();
+    let told = |language: &str, file: &str| {
+        let nowcast = ["nowcast", "--language", language, "--max-delay", "3", "--in", file];
+        let output = output(dir, &nowcast);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for (file, code, en, zh) in [
+        ("empty.csv", 0, "has no rows", "没有数据行"),
+        ("twice.csv", 1, "two rows for 2024-01-01", "有两行（第1行和第2行）"),
+        ("date.csv", 1, "Line 2 of", "应为日期"),
+        ("column.csv", 1, "has no column report_date", "缺少列report_date"),
+        ("early.csv", 0, "and 5 more like this", "另有5条"),
+    ] {
+        let (said_en, said_zh) = (told("en", file), told("zh", file));
+        assert_eq!((said_en.0, said_zh.0), (Some(code), Some(code)), "{file}: {} {}", said_en.1, said_zh.1);
+        assert!(said_en.1.contains(en) && said_zh.1.contains(zh), "{file}: {} {}", said_en.1, said_zh.1);
+    }
+}
+
+/// A delay from increments is what the renewal model reads; several days are told apart.
+#[test]
+fn a_delay_in_plain_files_feeds_the_reproduction_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let first = jiff::civil::date(2024, 1, 1);
+    let day = |offset: i64| first.saturating_add(jiff::Span::new().days(offset));
+    let mut increments = "series,reference_date,report_date,count\n".to_owned();
+    let mut counts = "series,date,count\n".to_owned();
+    for offset in 0..60_i64 {
+        for (delay, count) in [(0, 8), (1, 8), (2, 16)] {
+            increments += &format!("city,{},{},{count}\n", day(offset), day(offset + delay));
+        }
+        counts += &format!("city,{},32\n", day(offset));
+    }
+    std::fs::write(dir.join("increments.csv"), increments).unwrap();
+    std::fs::write(dir.join("counts.csv"), counts).unwrap();
+    let as_of = day(59).to_string();
+    let delay =
+        ["delay", "--family", "empirical", "--max-delay", "2", "--as-of", &as_of, "--in", "increments.csv"];
+    assert_eq!(watchfire(dir, &delay), "lag,w\n0,0.25\n1,0.25\n2,0.5\n");
+    watchfire(dir, &[&delay[..], &["--out", "delay.csv"]].concat());
+    let r = ["reproduction", "--method", "renewal", "--si-mean", "4", "--si-sd", "2", "--delay", "delay.csv"];
+    let days =
+        ["--as-of", "2024-02-10", "--as-of", "2024-02-20", "--as-of", "2024-02-10", "--in", "counts.csv"];
+    let told = watchfire(dir, &[&r[..], &days].concat());
+    assert!(told.lines().next().unwrap().ends_with(",q975,as_of"), "{told}");
+    assert_eq!(told.lines().filter(|line| line.starts_with("city,2024-02-05,")).count(), 2, "{told}");
 }
 
 #[test]

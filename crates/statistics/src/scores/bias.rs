@@ -28,7 +28,8 @@ pub fn bias(levels: &[f64], values: &[f64], observed: f64) -> Option<f64> {
     Some(1.0 - 2.0 * reached)
 }
 
-fn median(levels: &[f64], values: &[f64]) -> Option<f64> {
+/// The median, or the middle between the two innermost levels by a straight line; `None` where all lie on one side of it.
+pub fn median(levels: &[f64], values: &[f64]) -> Option<f64> {
     if let Some(given) = at_level(levels, values, 0.5) {
         return Some(given);
     }

@@ -3,6 +3,8 @@
 use jiff::civil::{Date, Weekday};
 use watchfire_transmission::forecast::{ForecastError, HORIZON_MAX};
 
+use crate::input::COUNT_MAX;
+
 /// Why `forecast` cannot read its input.
 #[derive(Debug, thiserror::Error)]
 pub enum ForecastTableError {
@@ -18,10 +20,12 @@ pub enum ForecastTableError {
     },
     /// Two values of one vintage.
     #[error(
-        "series \"{series}\" has two values for {date} as of {as_of} (rows {first_row} and {row}): keep the one that \
+        "series \"{series}\" has two values for {date} as of {as_of} (rows {first_row} and {row} of the {of}): keep the one that \
          was known at the end of that day"
     )]
     Duplicate {
+        /// The vintages or the covariates.
+        of: &'static str,
         /// The series.
         series: String,
         /// Its day or week.
@@ -35,10 +39,12 @@ pub enum ForecastTableError {
     },
     /// Weeks that are named by different weekdays.
     #[error(
-        "weeks must all be named by one weekday: row 1 is a {expected:?}, but \"{series}\" {date} (row {row}) is a \
-         {found:?}; for daily values say --unit day"
+        "weeks must all be named by one weekday: row 1 of the vintages is a {expected:?}, but \"{series}\" {date} (row {row} of the \
+         {of}) is a {found:?}; for daily values say --unit day"
     )]
     Weekday {
+        /// The vintages or the covariates.
+        of: &'static str,
         /// The series.
         series: String,
         /// The date.
@@ -49,6 +55,23 @@ pub enum ForecastTableError {
         expected: Weekday,
         /// That of this one.
         found: Weekday,
+    },
+    /// More than a count can be.
+    #[error(
+        "series \"{series}\" has the value {value:e} for {date} (row {row} of the {of}), more than {COUNT_MAX:e}: no count of cases \
+         is as large"
+    )]
+    TooLarge {
+        /// The vintages or the covariates.
+        of: &'static str,
+        /// The series.
+        series: String,
+        /// Its day or week.
+        date: Date,
+        /// Its row.
+        row: usize,
+        /// As given.
+        value: f64,
     },
     /// So far apart that a year is mistyped.
     #[error("dates run from {first} to {last}, more than {years_max} years: is a year mistyped?")]

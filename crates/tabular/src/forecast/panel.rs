@@ -8,9 +8,16 @@ use watchfire_problem::{Action, Problem, Problems, Severity};
 use watchfire_transmission::forecast::{Calendar, Kind, Panel, Series};
 
 use super::{Covariates, Dated, ForecastTableError, Options, Table, Unit};
+use crate::input::{COUNT_MAX, tell_weeks_as_days};
 
 /// Longest time from the first to the last date (years): more is a mistyped year, and would fill the memory.
 const YEARS_MAX: i64 = 60;
+
+/// The table of the series, as errors name it.
+const VINTAGES: &str = "vintages";
+
+/// The table beside them.
+pub(super) const COVARIATES: &str = "covariates";
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
@@ -48,24 +55,26 @@ pub(super) fn read<'a>(
     }
     check_span(table.date.iter().chain(&covariates.table.date))?;
     let calendar = calendar(table, options);
-    check_weekdays(table, table, options)?;
-    check_weekdays(&covariates.table, table, options)?;
-    let mut places = BTreeMap::new();
-    let mut names = Vec::new();
-    for name in &table.series {
-        places.entry(name.as_str()).or_insert_with(|| {
-            names.push(name.as_str());
-            names.len() - 1
-        });
+    check_weekdays(table, table, VINTAGES, options)?;
+    check_weekdays(&covariates.table, table, COVARIATES, options)?;
+    if options.unit == Unit::Day {
+        tell_weeks_as_days(table.date.iter().copied(), problems);
     }
+    // in the order of their names, so that the order of rows changes no number
+    let mut places: BTreeMap<&str, usize> = table.series.iter().map(|name| (name.as_str(), 0)).collect();
+    for (at, place) in places.values_mut().enumerate() {
+        *place = at;
+    }
+    let names: Vec<&str> = places.keys().copied().collect();
     let all: Vec<usize> = (0..table.series.len()).collect();
-    let placed = Placed { places: &places, calendar, kind: Some(options.kind) };
+    let placed = Placed { places: &places, calendar, kind: Some(options.kind), of: VINTAGES };
     let series = placed.series(table, &all, problems)?;
+    tell_unknown(&covariates.table, &places, problems);
     let mut by_name = BTreeMap::<&str, Vec<usize>>::new();
     for (row, name) in covariates.name.iter().enumerate() {
         by_name.entry(name).or_default().push(row);
     }
-    let placed = Placed { kind: None, ..placed };
+    let placed = Placed { kind: None, of: COVARIATES, ..placed };
     let covariates = by_name.values().map(|rows| placed.series(&covariates.table, rows, problems));
     let covariates = covariates.collect::<Result<Vec<_>, _>>()?;
     Ok(Read { names, panel: Panel { calendar, kind: options.kind, series, covariates } })
@@ -91,16 +100,36 @@ fn check_span<'a>(dates: impl Iterator<Item = &'a Date> + Clone) -> Result<(), F
 fn calendar(table: &Table, options: &Options) -> Calendar {
     let period_days = if options.unit == Unit::Week { 7 } else { 1 };
     let to_end = if options.dated == Dated::Start { period_days - 1 } else { 0 };
-    Calendar { period_days, anchor: table.date.first().map_or(0, |first| day(*first)) + to_end }
+    // the weekday decides, not which row is the first
+    let anchor = table.date.first().map_or(0, |first| day(*first) + to_end);
+    Calendar { period_days, anchor: anchor.rem_euclid(period_days) }
 }
 
-fn check_weekdays(table: &Table, first: &Table, options: &Options) -> Result<(), ForecastTableError> {
+/// Covariates of series that are not forecast.
+fn tell_unknown(covariates: &Table, places: &BTreeMap<&str, usize>, problems: &mut Problems) {
+    let mut unknown = BTreeMap::<&str, usize>::new();
+    for name in covariates.series.iter().filter(|name| !places.contains_key(name.as_str())) {
+        *unknown.entry(name).or_default() += 1;
+    }
+    for (series, rows) in unknown {
+        let problem = Problem::new("covariate-of-unknown-series", Severity::Warning);
+        problems.push(problem.arg("series", series).arg("rows", rows).action(Action::Rejected));
+    }
+}
+
+fn check_weekdays(
+    table: &Table,
+    first: &Table,
+    of: &'static str,
+    options: &Options,
+) -> Result<(), ForecastTableError> {
     let (Unit::Week, Some(expected)) = (options.unit, first.date.first().map(|date| date.weekday())) else {
         return Ok(());
     };
     match table.date.iter().position(|date| date.weekday() != expected) {
         None => Ok(()),
         Some(row) => Err(ForecastTableError::Weekday {
+            of,
             series: table.series[row].clone(),
             date: table.date[row],
             row: row + 1,
@@ -116,6 +145,8 @@ struct Placed<'a> {
     calendar: Calendar,
     /// What the values must be; any number from 0 on if `None`.
     kind: Option<Kind>,
+    /// [`VINTAGES`] or [`COVARIATES`].
+    of: &'static str,
 }
 
 impl Placed<'_> {
@@ -133,6 +164,7 @@ impl Placed<'_> {
             if let Some(first) = seen.insert((*place, date, as_of), *row) {
                 let series = name.to_owned();
                 return Err(ForecastTableError::Duplicate {
+                    of: self.of,
                     series,
                     date,
                     as_of,
@@ -142,9 +174,17 @@ impl Placed<'_> {
             }
             let most = if self.kind == Some(Kind::Proportion) { 1.0 } else { f64::MAX };
             let value = table.value[*row];
+            if let Some(value) = value.filter(|value| *value > COUNT_MAX) {
+                let series = name.to_owned();
+                return Err(ForecastTableError::TooLarge { of: self.of, series, date, row: row + 1, value });
+            }
             let usable = value.filter(|value| (0.0..=most).contains(value));
             if let Some(bad) = value.filter(|_| usable.is_none()) {
-                let rule = if most == 1.0 { "proportion-not-usable" } else { "value-not-usable" };
+                let rule = match self.kind {
+                    None => "covariate-not-usable",
+                    Some(Kind::Proportion) => "proportion-not-usable",
+                    Some(Kind::Count) => "value-not-usable",
+                };
                 problems.push(
                     Problem::new(rule, Severity::Error)
                         .arg("series", name)

@@ -192,12 +192,58 @@ fn a_covariate_changes_the_forecast_and_unusable_values_are_told() {
 }
 
 #[test]
+fn the_order_of_rows_changes_nothing() {
+    let ordered = table(&["a", "b", "c"], 30);
+    let forecasted = forecast(&ordered, &options(date(2024, 7, 10)));
+    let n = ordered.series.len();
+    let mut turned = Table::default();
+    for row in (0..n).rev() {
+        turned.series.push(ordered.series[row].clone());
+        turned.date.push(ordered.date[row]);
+        turned.value.push(ordered.value[row]);
+        turned.as_of.push(ordered.as_of[row]);
+    }
+    let other = forecast(&turned, &options(date(2024, 7, 10)));
+    assert_eq!(other.rows[0].series, "c", "series as they first appear");
+    let sorted = |mut rows: Vec<super::Row>| {
+        rows.sort_by(|a, b| a.series.cmp(&b.series));
+        rows
+    };
+    assert_eq!(sorted(other.rows), forecasted.rows);
+}
+
+#[test]
+fn covariates_are_named_where_they_do_not_fit() {
+    let table = table(&["a", "b"], 30);
+    let mut beside =
+        Covariates { name: vec!["wastewater".to_owned(); table.series.len()], table: table.clone() };
+    beside.table.series[0] = "elsewhere".to_owned();
+    beside.table.value[3] = Some(-1.0);
+    let forecasted = run(&table, &beside, &options(date(2024, 7, 10))).expect("forecasts");
+    assert_eq!(rules(&forecasted), ["covariate-of-unknown-series", "covariate-not-usable"]);
+    beside.table.date[4] += 1.days();
+    let error = run(&table, &beside, &options(date(2024, 7, 10))).expect_err("two weekdays").to_string();
+    assert!(error.contains("row 5 of the covariates") && error.contains("row 1 of the vintages"), "{error}");
+}
+
+#[test]
+fn what_gives_nothing_or_does_not_fit_is_told() {
+    assert_eq!(rules(&forecast(&Table::default(), &options(date(2024, 7, 10)))), ["input-without-rows"]);
+    let daily = Options { unit: Unit::Day, ..options(date(2024, 7, 10)) };
+    assert!(rules(&forecast(&table(&["a"], 30), &daily)).contains(&"dates-are-weeks".to_owned()));
+}
+
+#[test]
 fn errors_name_the_row() {
     let covariates = Covariates::default();
     let mut doubled = table(&["a"], 4);
     doubled.as_of[1] = doubled.as_of[0];
     let error = run(&doubled, &covariates, &options(date(2024, 2, 1))).expect_err("two values");
     assert!(matches!(error, ForecastTableError::Duplicate { first_row: 1, row: 2, .. }), "{error}");
+    let mut huge = table(&["a"], 4);
+    huge.value[3] = Some(1e300);
+    let error = run(&huge, &covariates, &options(date(2024, 2, 1))).expect_err("no count");
+    assert!(matches!(error, ForecastTableError::TooLarge { of: "vintages", row: 4, .. }), "{error}");
     let mut mixed = table(&["a"], 4);
     mixed.date[5] += 1.days();
     let error = run(&mixed, &covariates, &options(date(2024, 2, 1))).expect_err("two weekdays");

@@ -1,7 +1,10 @@
 //! Why `nowcast` cannot read its input. Rows are counted from 1 without the header.
 
 use jiff::civil::Date;
+use watchfire_problem::Problems;
 use watchfire_transmission::delay::TriangleError;
+
+use crate::input::COUNT_MAX;
 
 /// An input that has no single reading, or too little of it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -31,6 +34,35 @@ pub enum NowcastError {
         /// The first row.
         other_row: usize,
     },
+    /// Two additions for one period on one day.
+    #[error(
+        "series \"{series}\" has two rows for {reference} reported on {report} (rows {first_row} and {row}): keep one, or add their \
+         counts"
+    )]
+    Duplicate {
+        /// The series.
+        series: String,
+        /// Its day or week.
+        reference: Date,
+        /// The day of report.
+        report: Date,
+        /// The earlier row.
+        first_row: usize,
+        /// The later row.
+        row: usize,
+    },
+    /// More than a count can be.
+    #[error(
+        "row {row}: series \"{series}\" has the count {count:e}, more than {COUNT_MAX:e}: no count of cases is as large"
+    )]
+    TooLarge {
+        /// Its row.
+        row: usize,
+        /// The series.
+        series: String,
+        /// As given.
+        count: f64,
+    },
     /// Sums of weeks.
     #[error("--rolling {rolling} sums days: with --unit week it must be 1")]
     RollingWeeks {
@@ -59,6 +91,41 @@ pub enum NowcastError {
     /// The nowcast itself.
     #[error(transparent)]
     Nowcast(#[from] watchfire_transmission::nowcast::NowcastError),
+    /// The nowcast itself, after something was told of the input that may be the cause.
+    #[error(transparent)]
+    AfterProblems {
+        /// Why there is no nowcast.
+        #[from]
+        told: AfterProblems,
+    },
+}
+
+/// Why there is no nowcast, and what was told of the input before.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{error}")]
+pub struct AfterProblems {
+    /// Why there is none.
+    pub error: watchfire_transmission::nowcast::NowcastError,
+    /// What was told.
+    pub problems: Problems,
+}
+
+impl NowcastError {
+    /// The method's error, with what was told of the input before.
+    pub(super) fn of_method(
+        error: watchfire_transmission::nowcast::NowcastError,
+        problems: Problems,
+    ) -> Self {
+        if problems.is_empty() { Self::Nowcast(error) } else { AfterProblems { error, problems }.into() }
+    }
+
+    /// What was told of the input before.
+    pub fn problems(&self) -> Option<&Problems> {
+        match self {
+            Self::AfterProblems { told } => Some(&told.problems),
+            _ => None,
+        }
+    }
 }
 
 /// Longest maximum delay and rolling sum together (periods).

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use watchfire_problem::{Action, Problem, Problems, Severity};
+use watchfire_problem::{Problem, Problems, Severity};
 use watchfire_transmission::delay::{Calendar, Triangle};
 use watchfire_transmission::nowcast::Target;
 
 use super::error::DELAY_MAX;
+use super::rows::{newest_report, usable_rows, without_silent};
 use super::{NowcastError, Options, Table, Unit};
+use crate::input::{tell_nothing_known, tell_weeks_as_days};
 
 /// Triangles of all series as of one day.
 pub(super) struct Grid<'a> {
@@ -22,6 +24,8 @@ pub(super) struct Grid<'a> {
     pub(super) as_of: Date,
     pub(super) as_of_period: usize,
     pub(super) target: Target,
+    /// The first period that any row of each series is of; may lie before period 0.
+    pub(super) starts: Vec<i64>,
     origin: Date,
     days: i64,
 }
@@ -31,6 +35,7 @@ struct Increment {
     reference: i64,
     report: i64,
     count: f64,
+    row: usize,
 }
 
 /// Half-lives of weekdays that are looked back: what is older has a weight below a tenth.
@@ -44,17 +49,29 @@ impl<'a> Grid<'a> {
         problems: &mut Problems,
     ) -> Result<Option<Self>, NowcastError> {
         check(table, options)?;
-        let newest = table.report_date.iter().max().copied();
-        let Some(as_of) = options.as_of.or(newest) else { return Ok(None) };
         let days = if options.unit == Unit::Day { 1 } else { 7 };
+        let delay_days = options.max_delay as i64 * days;
+        tell_nothing_known(table.report_date.iter().copied(), options.as_of, problems);
+        let Some(as_of) = options.as_of.or_else(|| newest_report(table, problems)) else {
+            return Ok(None);
+        };
         // weeks are reckoned by their last day
         let to_end = if options.unit == Unit::WeekStart { 6 } else { 0 };
-        let usable = usable_rows(table, as_of, to_end, days, problems);
+        let usable = usable_rows(table, as_of, to_end, days, problems)?;
         let Some(first_row) = usable.first().copied() else { return Ok(None) };
         if days == 7 {
             check_weekdays(table, &usable, first_row)?;
+        } else {
+            tell_weeks_as_days(usable.iter().map(|row| table.reference_date[*row]), problems);
+        }
+        if days == 7 && !options.holidays.is_empty() {
+            problems.push(Problem::new("holidays-not-used", Severity::Warning));
         }
         tell_old(table, &usable, as_of, days, problems);
+        let usable = without_silent(table, usable, as_of, delay_days, problems);
+        if usable.is_empty() {
+            return Ok(None);
+        }
 
         let end_of = |row: usize| table.reference_date[row].saturating_add(to_end.days());
         let since = |date: Date, from: Date| i64::from((date - from).get_days());
@@ -77,20 +94,26 @@ impl<'a> Grid<'a> {
         let mut names = Vec::new();
         let mut increments = Vec::<Vec<Increment>>::new();
         let mut vintages = Vec::<i64>::new();
+        let mut starts = Vec::<i64>::new();
         for row in usable {
             let name = table.series[row].as_str();
             let place = *places.entry(name).or_insert_with(|| {
                 names.push(name);
                 increments.push(Vec::new());
                 vintages.push(i64::MAX);
+                starts.push(i64::MAX);
                 names.len() - 1
             });
             let report = since(table.report_date[row], origin);
             vintages[place] = vintages[place].min(report);
             let reference = since(end_of(row), origin).div_euclid(days);
+            starts[place] = starts[place].min(reference);
             if let Some(count) = table.count[row].filter(|_| (0..periods).contains(&reference)) {
-                increments[place].push(Increment { reference, report, count });
+                increments[place].push(Increment { reference, report, count, row });
             }
+        }
+        for increments in &mut increments {
+            check_once(table, increments)?;
         }
         let triangle = |increments: &Vec<Increment>, vintage: i64| {
             // the vintage with which a report was first known, counted on the as-of's weekday
@@ -119,7 +142,7 @@ impl<'a> Grid<'a> {
         };
         let as_of_period = (periods - 1) as usize;
         let origin = origin.saturating_sub(to_end.days());
-        Ok(Some(Self { names, triangles, calendar, as_of, as_of_period, target, origin, days }))
+        Ok(Some(Self { names, triangles, calendar, as_of, as_of_period, target, starts, origin, days }))
     }
 
     /// The date that names a period.
@@ -129,15 +152,7 @@ impl<'a> Grid<'a> {
 }
 
 fn check(table: &Table, options: &Options) -> Result<(), NowcastError> {
-    let rows = table.series.len();
-    let lengths = [
-        ("reference_date", table.reference_date.len()),
-        ("report_date", table.report_date.len()),
-        ("count", table.count.len()),
-    ];
-    if let Some((column, len)) = lengths.into_iter().find(|(_, len)| *len != rows) {
-        return Err(NowcastError::ColumnLength { column, len, rows });
-    }
+    table.check()?;
     if options.unit != Unit::Day && options.rolling != 1 {
         return Err(NowcastError::RollingWeeks { rolling: options.rolling });
     }
@@ -148,31 +163,16 @@ fn check(table: &Table, options: &Options) -> Result<(), NowcastError> {
     Ok(())
 }
 
-/// Rows known by the as-of; those that cannot be used are told.
-fn usable_rows(table: &Table, as_of: Date, to_end: i64, days: i64, problems: &mut Problems) -> Vec<usize> {
-    let mut usable = Vec::new();
-    for row in (0..table.series.len()).filter(|row| table.report_date[*row] <= as_of) {
-        let (reference, report) = (table.reference_date[row], table.report_date[row]);
-        let begins = reference.saturating_add((to_end + 1 - days).days());
-        let mut refuse = |rule: &str| {
-            problems.push(
-                Problem::new(rule, Severity::Error)
-                    .arg("series", &table.series[row])
-                    .arg("date", reference)
-                    .arg("report", report)
-                    .arg("row", row + 1)
-                    .action(Action::Rejected),
-            );
-        };
-        if report < begins {
-            refuse("report-before-reference");
-        } else if !table.count[row].is_some_and(f64::is_finite) {
-            refuse("increment-without-count");
-        } else {
-            usable.push(row);
-        }
+/// One addition for one period on one day: were there two, the file may hold everything twice.
+fn check_once(table: &Table, increments: &mut [Increment]) -> Result<(), NowcastError> {
+    increments.sort_by_key(|of| (of.reference, of.report, of.row));
+    let twice = increments
+        .windows(2)
+        .find(|two| (two[0].reference, two[0].report) == (two[1].reference, two[1].report));
+    match twice {
+        None => Ok(()),
+        Some(two) => Err(NowcastError::duplicate(table, two[0].row, two[1].row)),
     }
-    usable
 }
 
 fn check_weekdays(table: &Table, usable: &[usize], first_row: usize) -> Result<(), NowcastError> {

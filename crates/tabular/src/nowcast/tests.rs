@@ -167,12 +167,155 @@ fn bad_rows_are_told_and_left_out() {
         (made.problems.count("report-before-reference"), made.problems.count("increment-without-count")),
         (1, 1)
     );
-    let late = Options { as_of: Some(day(170)), ..options(Unit::Day, 3, 7) };
+    let late = Options { as_of: Some(day(160)), ..options(Unit::Day, 3, 7) };
     let made = run(&two_places(), &late).expect("nowcasts");
-    assert_eq!(made.problems.count("as-of-after-reports"), 1);
-    assert_eq!(run(&Table::default(), &options(Unit::Day, 3, 7)).expect("nothing").rows, []);
+    assert_eq!((made.problems.count("as-of-after-reports"), made.problems.count("series-silent")), (1, 0));
+    assert!(!made.rows.is_empty());
+}
+
+#[test]
+fn an_empty_result_says_why() {
+    let nothing = |table: &Table, options: &Options| {
+        let made = run(table, options).expect("nothing");
+        assert_eq!(made.rows, []);
+        made.problems
+    };
+    let told = nothing(&Table::default(), &options(Unit::Day, 3, 7));
+    assert_eq!(told.count("input-without-rows"), 1);
     let early = Options { as_of: Some(date(2023, 1, 1)), ..options(Unit::Day, 3, 7) };
-    assert_eq!(run(&two_places(), &early).expect("nothing").rows, []);
+    assert_eq!(nothing(&two_places(), &early).count("nothing-known-by-as-of"), 1);
+    let late = Options { as_of: Some(day(170)), ..options(Unit::Day, 3, 7) };
+    assert_eq!(nothing(&two_places(), &late).count("series-silent"), 2);
+}
+
+/// One row of a mistyped year: the nowcast is that of the day before it.
+#[test]
+fn a_lone_report_does_not_move_the_as_of() {
+    let table = two_places();
+    let before = run(&table, &options(Unit::Day, 3, 7)).expect("nowcasts");
+    let mut mistyped = table.clone();
+    push(&mut mistyped, "a", date(2034, 3, 1), date(2034, 3, 2), 1.0);
+    push(&mut mistyped, "b", date(2034, 3, 1), date(2034, 3, 3), 1.0);
+    let made = run(&mistyped, &options(Unit::Day, 3, 7)).expect("nowcasts");
+    assert_eq!(made.rows, before.rows);
+    let told = made.problems.examples().find(|problem| problem.rule == "report-long-after-others");
+    assert_eq!(told.expect("told").args["row"], (table.series.len() + 1).to_string());
+    assert_eq!(made.problems.count("report-long-after-others"), 2);
+    // a month too late is enough
+    let mut month = table.clone();
+    push(&mut month, "a", day(152), day(182), 1.0);
+    let made = run(&month, &options(Unit::Day, 3, 7)).expect("nowcasts");
+    assert_eq!((&made.rows, made.problems.count("report-long-after-others")), (&before.rows, 1));
+    // reports that go on after a long pause are no mistake
+    let mut resumed = table;
+    for index in 300..310 {
+        push(&mut resumed, "a", day(index), day(index), 50.0);
+    }
+    assert_eq!(
+        Grid::read(&resumed, &options(Unit::Day, 3, 1), &mut Problems::default())
+            .expect("rows")
+            .expect("a grid")
+            .as_of,
+        day(309)
+    );
+}
+
+#[test]
+fn a_series_that_stopped_is_not_nowcast() {
+    let mut table = two_places();
+    for index in 0..60_i64 {
+        push(&mut table, "stopped", day(index), day(index + 1), 30.0);
+    }
+    // a row of another century does not excuse the silence
+    push(&mut table, "stopped", date(1924, 1, 1), date(1924, 1, 1), 1.0);
+    // rare, but not silent: the longest pause so far is half as long
+    for index in [10, 60, 80, 120] {
+        push(&mut table, "rare", day(index), day(index), 1.0);
+    }
+    let made = run(&table, &options(Unit::Day, 3, 1)).expect("nowcasts");
+    assert!(made.rows.iter().all(|row| row.series != "stopped"));
+    assert!(made.rows.iter().any(|row| row.series == "rare"));
+    let told: Vec<_> = made.problems.examples().collect();
+    assert_eq!(
+        (told.len(), told[0].rule.as_str(), told[0].args["series"].as_str()),
+        (1, "series-silent", "stopped")
+    );
+    // the others are nowcast as if it were not there
+    let without: Vec<_> = made.rows.iter().filter(|row| row.series == "a").collect();
+    let mut alone = table.clone();
+    let keep: Vec<bool> = alone.series.iter().map(|name| name != "stopped").collect();
+    let mut at = keep.iter();
+    alone.series.retain(|_| *at.next().unwrap());
+    at = keep.iter();
+    alone.reference_date.retain(|_| *at.next().unwrap());
+    at = keep.iter();
+    alone.report_date.retain(|_| *at.next().unwrap());
+    at = keep.iter();
+    alone.count.retain(|_| *at.next().unwrap());
+    let alone = run(&alone, &options(Unit::Day, 3, 1)).expect("nowcasts");
+    assert_eq!(without, alone.rows.iter().filter(|row| row.series == "a").collect::<Vec<_>>());
+}
+
+/// Of two places one begins on day 151: its days before are missing, and so are sums that reach back to them.
+#[test]
+fn nothing_is_told_of_days_before_a_series_began() {
+    let mut table = two_places();
+    push(&mut table, "new", day(151), day(151), 20.0);
+    push(&mut table, "new", day(152), day(152), 20.0);
+    let targets = |rolling| {
+        let made = run(&table, &options(Unit::Day, 3, rolling)).expect("nowcasts");
+        let rows = made.rows.iter().filter(|row| row.series == "new" && row.level == 0.5);
+        (rows.map(|row| row.target_date).collect::<Vec<_>>(), made.problems.count("nowcast-before-start"))
+    };
+    assert_eq!(targets(1), (vec![day(151), day(152)], 1));
+    assert_eq!(targets(2), (vec![day(152)], 1));
+}
+
+/// At lag 3 everything that counts has been reported.
+#[test]
+fn what_is_complete_has_no_interval() {
+    let table = two_places();
+    let made = run(&table, &options(Unit::Day, 3, 1)).expect("nowcasts");
+    let known = |index| {
+        let rows = (0..table.series.len())
+            .filter(|row| table.series[*row] == "a" && table.reference_date[*row] == day(index));
+        rows.filter_map(|row| table.count[row]).sum::<f64>()
+    };
+    let of = |index: i64| {
+        let rows = made.rows.iter().filter(|row| row.series == "a" && row.target_date == day(index));
+        rows.map(|row| row.value).collect::<Vec<_>>()
+    };
+    assert_eq!(of(149), vec![known(149); 3]);
+    assert_eq!(of(152).len(), 3);
+}
+
+#[test]
+fn corrections_without_their_counts_are_told() {
+    let mut table = two_places();
+    for (name, count) in table.series.iter().zip(&mut table.count) {
+        *count = count.map(|count| if name == "b" { -count } else { count });
+    }
+    let made = run(&table, &options(Unit::Day, 3, 1)).expect("nowcasts");
+    let told = made.problems.examples().find(|problem| problem.rule == "nowcast-known-below-zero");
+    assert_eq!(told.expect("told").args["series"], "b");
+}
+
+#[test]
+fn units_and_holidays_that_do_not_fit_are_told() {
+    let mut weeks = Table::default();
+    for week in 0..60_i64 {
+        for (delay, count) in [(1, 60), (8, 30), (15, 10)] {
+            push(&mut weeks, "a", day(7 * week), day(7 * week + delay), (count + week % 3) as f64);
+        }
+    }
+    let mut problems = Problems::default();
+    let days = Options { as_of: Some(day(7 * 59 + 1)), ..options(Unit::Day, 20, 1) };
+    Grid::read(&weeks, &days, &mut problems).expect("rows").expect("a grid");
+    assert_eq!(problems.count("dates-are-weeks"), 1);
+    let mut problems = Problems::default();
+    let weekly = Options { holidays: vec![day(3)], ..options(Unit::WeekEnd, 2, 1) };
+    Grid::read(&weeks, &weekly, &mut problems).expect("rows").expect("a grid");
+    assert_eq!((problems.count("dates-are-weeks"), problems.count("holidays-not-used")), (0, 1));
 }
 
 #[test]
@@ -189,6 +332,19 @@ fn what_has_no_single_reading_is_refused() {
     assert!(
         run(&table, &early).expect_err("too short").to_string().contains("history of vintages is too short")
     );
+    assert!(
+        run(&table, &early).expect_err("too short").to_string().contains("give reports of a longer time")
+    );
+    let mut twice = table.clone();
+    push(&mut twice, "a", day(149), day(149), 7.0);
+    let duplicate = run(&twice, &options(Unit::Day, 3, 7)).expect_err("two rows");
+    assert!(matches!(duplicate, NowcastError::Duplicate { row: 1201, .. }), "{duplicate}");
+    // what is known later is not looked at
+    assert!(run(&twice, &Options { as_of: Some(day(148)), ..options(Unit::Day, 3, 7) }).is_ok());
+    let mut huge = table.clone();
+    huge.count[4] = Some(1e300);
+    let large = run(&huge, &options(Unit::Day, 3, 7)).expect_err("no count");
+    assert!(matches!(large, NowcastError::TooLarge { row: 5, .. }), "{large}");
     table.count.pop();
     assert!(matches!(run(&table, &options(Unit::Day, 3, 7)), Err(NowcastError::ColumnLength { .. })));
 }

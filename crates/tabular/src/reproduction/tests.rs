@@ -2,7 +2,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use watchfire_transmission::reproduction::{Config, RenewalConfig};
 
-use super::{Estimated, Interval, Method, Options, ReproductionError, Row, Table, Unit, run};
+use super::{Estimated, Interval, Method, Options, ReproductionError, Row, Table, Unit, run, run_each};
 use crate::detect::Fill;
 
 fn day(index: usize) -> Date {
@@ -174,7 +174,7 @@ fn the_renewal_model_says_what_it_cannot_do() {
         assert!(matches!(told, ReproductionError::Lag { of: "delay", .. }), "{told}");
     }
     assert!(matches!(error(vec![(0, 0.4)]), ReproductionError::Renewal(_)));
-    assert!(matches!(error(vec![]), ReproductionError::Renewal(_)));
+    assert!(matches!(error(vec![]), ReproductionError::NoLags { of: "delay" }));
 }
 
 #[test]
@@ -248,4 +248,47 @@ fn a_share_known_keeps_incomplete_days_from_looking_like_a_decline() {
     let known = last(&run(&open, &renewal(None)).expect("rows"));
     assert!(ignored[0] < 0.95, "{ignored:?}");
     assert!((known[0] - last(&whole)[0]).abs() < 0.05 && known[1] > last(&whole)[1], "{known:?}");
+}
+
+#[test]
+fn spans_counts_and_intervals_beyond_sense_are_refused() {
+    let error = |table: &Table, options: &Options| run(table, options).expect_err("no rows");
+    let mut centuries = table(&[5.0, 6.0, 5.0, 6.0]);
+    centuries.date = vec![date(1700, 1, 1), date(1700, 1, 2), day(0), day(1)];
+    assert!(matches!(error(&centuries, &renewal(None)), ReproductionError::TooLong { days_max: 18_263, .. }));
+    assert!(run(&centuries, &options(1)).is_ok(), "windows need no fit");
+    let mut huge = growing(20);
+    huge.count[7] = Some(1e300);
+    for options in [options(7), renewal(None)] {
+        let told = error(&huge, &options);
+        assert!(matches!(told, ReproductionError::TooLarge { row: 8, .. }), "{told}");
+    }
+    let empty = Options { interval: Interval::Given(vec![]), ..options(1) };
+    assert!(matches!(error(&growing(20), &empty), ReproductionError::NoLags { of: "serial interval" }));
+    for sd in [1e-9, 1000.0] {
+        let of = Options { interval: Interval::MeanSd(4.0, sd), ..renewal(None) };
+        assert!(matches!(error(&growing(20), &of), ReproductionError::Interval(_)), "{sd}");
+    }
+    // the largest counts that are taken have quantiles in order
+    let largest = table(&[1e12; 20]);
+    let estimated = run(&largest, &options(7)).expect("rows");
+    let numbers = estimated.rows.last().expect("a row").numbers.expect("numbers");
+    assert!(numbers[2..].windows(2).all(|pair| pair[0] <= pair[1]) && (numbers[0] - 1.0).abs() < 1e-3);
+}
+
+#[test]
+fn an_empty_result_says_why_and_days_are_told_apart() {
+    let nothing = |table: &Table, as_of| {
+        let estimated = run(table, &Options { as_of, ..options(7) }).expect("nothing");
+        assert_eq!(estimated.rows, []);
+        rules(&estimated)
+    };
+    assert_eq!(nothing(&Table::default(), None), ["input-without-rows"]);
+    assert_eq!(nothing(&growing(20), Some(date(2020, 1, 1))), ["nothing-known-by-as-of"]);
+    let days = [Some(day(25)), None, Some(day(29))];
+    let each = run_each(&growing(40), &renewal(None), &days).expect("rows");
+    for (as_of, estimated) in days.iter().zip(&each) {
+        let single = run(&growing(40), &Options { as_of: *as_of, ..renewal(None) }).expect("rows");
+        assert_eq!((&single, estimated.as_of), (estimated, *as_of));
+    }
 }

@@ -7,6 +7,7 @@ use watchfire_problem::{Action, Problem, Problems, Severity};
 use watchfire_transmission::score::CellScore;
 
 use super::{ScoreError, Table, Truth};
+use crate::input::COUNT_MAX;
 
 /// One scored forecast of one number.
 pub(super) struct Cell<'a> {
@@ -20,42 +21,85 @@ pub(super) struct Cell<'a> {
 /// What was forecast, whoever did.
 type Target<'a> = (&'a str, Date, Vec<&'a str>, Vec<&'a str>);
 
-/// Rows of one cell: first row, number of what was forecast, rows in order.
+/// Rows of one cell: number of what was forecast, rows of quantiles and of samples in order.
 struct Rows {
     target: usize,
-    rows: Vec<usize>,
+    quantiles: Vec<usize>,
+    samples: Vec<usize>,
 }
 
-/// Cells in order of first appearance.
+/// Scored cells in order of first appearance, and how many could not be scored.
+#[derive(Default)]
+pub(super) struct Cells<'a> {
+    pub(super) scored: Vec<Cell<'a>>,
+    without_truth: usize,
+    value_missing: usize,
+    other_rows: usize,
+}
+
+impl Cells<'_> {
+    /// Why nothing was scored, with what was told on the way.
+    pub(super) fn nothing_to_score(&self, rows: usize, problems: Problems) -> ScoreError {
+        let Self { without_truth, value_missing, other_rows, .. } = *self;
+        ScoreError::NothingToScore { rows, without_truth, value_missing, other_rows, problems }
+    }
+}
+
+/// Scores every cell that can be.
 pub(super) fn read<'a>(
     table: &'a Table,
     truth: &Truth,
     problems: &mut Problems,
-) -> Result<Vec<Cell<'a>>, ScoreError> {
+) -> Result<Cells<'a>, ScoreError> {
     check_lengths(table, truth)?;
+    check_size("forecasts", &table.value)?;
+    check_size("truth", &truth.observed)?;
     let observed = observations(truth)?;
-    let mut scored = Vec::new();
-    for Rows { target, rows } in gather(table, problems) {
-        let first = rows[0];
+    let mut cells = Cells::default();
+    let (gathered, other_rows) = gather(table, problems);
+    cells.other_rows = other_rows;
+    for Rows { target, quantiles, samples } in gathered {
+        let Some(first) = quantiles.first().or(samples.first()).copied() else { continue };
         let (series, date) = (table.series[first].as_str(), table.target_date[first]);
         let Some(observed) = observed.get(&(series, date)).copied() else {
             told(problems, "forecast-without-truth", Severity::Note, series, date);
+            cells.without_truth += 1;
             continue;
         };
-        let Some((levels, values)) = quantiles(table, &rows)? else {
+        let (Some((levels, values)), Some(samples)) =
+            (read_quantiles(table, &quantiles)?, read_samples(table, &samples)?)
+        else {
             told(problems, "forecast-value-missing", Severity::Warning, series, date);
+            cells.value_missing += 1;
             continue;
         };
         if values.windows(2).any(|pair| pair[0] > pair[1]) {
             let problem = Problem::new("quantiles-cross", Severity::Warning);
             problems.push(problem.arg("series", series).arg("date", date));
         }
-        if let Some(score) = CellScore::of(&levels, &values, observed) {
-            let by = table.by.iter().map(|(_, values)| values[first].as_str()).collect();
-            scored.push(Cell { model: model(table, first), by, target, score });
-        }
+        let of_samples = CellScore::of_samples(&samples, observed);
+        let of_quantiles = CellScore::of(&levels, &values, observed);
+        // quantiles that are given are scored as given, and samples beside them by what only they have
+        let score = match (of_quantiles, of_samples) {
+            (Some(quantiles), Some(samples)) => {
+                CellScore { crps: samples.crps, pit: samples.pit, ..quantiles }
+            }
+            (Some(score), None) | (None, Some(score)) => score,
+            (None, None) => continue,
+        };
+        let by = table.by.iter().map(|(_, values)| values[first].as_str()).collect();
+        cells.scored.push(Cell { model: model(table, first), by, target, score });
     }
-    if scored.is_empty() { Err(ScoreError::NothingToScore) } else { Ok(scored) }
+    Ok(cells)
+}
+
+/// Refuses numbers whose squares and sums would overflow.
+fn check_size(of: &'static str, values: &[Option<f64>]) -> Result<(), ScoreError> {
+    let large = |value: &Option<f64>| value.is_some_and(|value| value.is_finite() && value.abs() > COUNT_MAX);
+    match values.iter().position(large) {
+        None => Ok(()),
+        Some(row) => Err(ScoreError::TooLarge { of, row: row + 1, value: values[row].unwrap_or_default() }),
+    }
 }
 
 fn told(problems: &mut Problems, rule: &str, severity: Severity, series: &str, date: Date) {
@@ -104,17 +148,16 @@ fn observations(truth: &Truth) -> Result<BTreeMap<(&str, Date), f64>, ScoreError
     Ok(observed)
 }
 
-/// Rows of quantiles by cell; other kinds of rows are counted.
-fn gather(table: &Table, problems: &mut Problems) -> Vec<Rows> {
+/// Rows of quantiles and samples by cell; other kinds of rows are told, and how many they are.
+fn gather(table: &Table, problems: &mut Problems) -> (Vec<Rows>, usize) {
     let mut targets = BTreeMap::<Target<'_>, usize>::new();
     let mut places = BTreeMap::<(&str, usize), usize>::new();
     let mut cells = Vec::<Rows>::new();
     let mut others = BTreeMap::<&str, usize>::new();
     let mut last: Option<(usize, usize)> = None;
     for row in 0..table.series.len() {
-        if let Some(kind) = table.output_type.as_ref().map(|kinds| kinds[row].as_str())
-            && kind != "quantile"
-        {
+        let kind = table.output_type.as_ref().map_or("quantile", |kinds| kinds[row].as_str());
+        if !matches!(kind, "quantile" | "sample") {
             *others.entry(kind).or_default() += 1;
             continue;
         }
@@ -128,19 +171,25 @@ fn gather(table: &Table, problems: &mut Problems) -> Vec<Rows> {
                 let of = (table.series[row].as_str(), table.target_date[row], issue, by);
                 let target = *targets.entry(of).or_insert(next);
                 *places.entry((model(table, row), target)).or_insert_with(|| {
-                    cells.push(Rows { target, rows: Vec::new() });
+                    cells.push(Rows { target, quantiles: Vec::new(), samples: Vec::new() });
                     cells.len() - 1
                 })
             }
         };
-        cells[place].rows.push(row);
+        let rows = &mut cells[place];
+        if kind == "sample" {
+            rows.samples.push(row);
+        } else {
+            rows.quantiles.push(row);
+        }
         last = Some((row, place));
     }
+    let other_rows = others.values().sum();
     for (kind, rows) in others {
         let problem = Problem::new("output-type-not-scored", Severity::Note);
         problems.push(problem.arg("type", kind).arg("rows", rows).action(Action::Rejected));
     }
-    cells
+    (cells, other_rows)
 }
 
 fn same(table: &Table, a: usize, b: usize) -> bool {
@@ -154,8 +203,25 @@ fn same(table: &Table, a: usize, b: usize) -> bool {
 /// Levels in order, and their values.
 type Quantiles = (Vec<f64>, Vec<f64>);
 
+/// The samples of one cell; `None` where a value is missing.
+fn read_samples(table: &Table, rows: &[usize]) -> Result<Option<Vec<f64>>, ScoreError> {
+    let mut names = BTreeMap::new();
+    for row in rows.iter().copied() {
+        if let Some(first) = names.insert(table.output_type_id[row].as_str(), row) {
+            return Err(ScoreError::DuplicateSample {
+                series: table.series[row].clone(),
+                date: table.target_date[row],
+                sample: table.output_type_id[row].clone(),
+                first_row: first + 1,
+                row: row + 1,
+            });
+        }
+    }
+    Ok(rows.iter().map(|row| table.value[*row].filter(|value| value.is_finite())).collect())
+}
+
 /// The quantiles of one cell; `None` where a value is missing.
-fn quantiles(table: &Table, rows: &[usize]) -> Result<Option<Quantiles>, ScoreError> {
+fn read_quantiles(table: &Table, rows: &[usize]) -> Result<Option<Quantiles>, ScoreError> {
     let mut levels = Vec::with_capacity(rows.len());
     for row in rows.iter().copied() {
         let text = &table.output_type_id[row];

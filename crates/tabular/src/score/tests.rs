@@ -1,6 +1,6 @@
 use jiff::civil::{Date, date};
 
-use super::{Options, ScoreError, Scored, Table, Truth, run};
+use super::{COLUMNS, Options, PART_COLUMNS, SKILL_COLUMNS, ScoreError, Scored, Table, Truth, run};
 
 const DAY: Date = date(2024, 3, 2);
 
@@ -54,7 +54,7 @@ fn by_hand() {
     let want = (13.0_f64 / 9.0).ln() / (17.0_f64 / 5.0).ln();
     assert!((log.relative.expect("a ratio") - want).abs() < 1e-14);
     assert_eq!(base.skill.expect("a skill").0.relative, Some(1.0));
-    assert_eq!(ours.numbers().len(), 11);
+    assert_eq!(ours.numbers().len(), COLUMNS.len() + SKILL_COLUMNS.len() + PART_COLUMNS.len());
 
     let pooled = run(&two_models(), &truth, &Options::default()).expect("scores");
     assert_eq!((pooled.rows.len(), pooled.rows[0].mean.n, &pooled.rows[0].model), (1, 3, &None));
@@ -103,11 +103,99 @@ fn what_has_no_single_reading_is_refused() {
     assert!(matches!(error(&level, &known), ScoreError::Level { row: 5, .. }));
     let two = truth(&[("a", 10.0), ("a", 11.0)]);
     assert!(matches!(error(&two_models(), &two), ScoreError::DuplicateTruth { row: 2, .. }));
-    assert_eq!(error(&two_models(), &truth(&[("c", 1.0)])), ScoreError::NothingToScore);
+    let huge = truth(&[("a", 1e308)]);
+    assert!(matches!(error(&two_models(), &huge), ScoreError::TooLarge { of: "truth", row: 1, .. }));
+    let mut huge = two_models();
+    huge.value[4] = Some(-1e13);
+    assert!(matches!(error(&huge, &known), ScoreError::TooLarge { of: "forecasts", row: 5, .. }));
     let baseline = |name: &str| Options { by_model: true, baseline: Some(name.to_owned()) };
     let unknown = run(&two_models(), &known, &baseline("theirs")).expect_err("no scores");
     assert!(unknown.to_string().contains("base, ours"), "{unknown}");
     let mut alone = two_models();
     alone.model = None;
     assert_eq!(run(&alone, &known, &baseline("base")).expect_err("no scores"), ScoreError::NoModels);
+}
+
+/// 10 within [8, 12] on the median: from .25 to .75, or half of it in each of the bins from .3 to .7; 14 above all: from .75 to 1.
+#[test]
+fn parts_and_probabilities_by_hand() {
+    let scored =
+        run(&two_models(), &truth(&[("a", 10.0), ("b", 14.0)]), &Options { by_model: true, baseline: None });
+    let ours = &scored.expect("scores").rows[0];
+    let parts = ours.numbers()[COLUMNS.len()..].to_vec();
+    // as in the means of `watchfire_transmission::score`
+    let want = [Some(0.0), Some(4.0 / 3.0), Some(2.0 / 3.0), Some(2.0), None];
+    for (have, want) in parts.iter().zip(want) {
+        assert!(
+            have.zip(want).map_or(*have == want, |(have, want)| (have - want).abs() < 1e-14),
+            "{parts:?}"
+        );
+    }
+    let third = |share: f64| share / 2.0;
+    let want = [
+        0.0,
+        0.0,
+        third(0.1),
+        third(0.2),
+        third(0.2),
+        third(0.2),
+        third(0.2),
+        third(0.3),
+        third(0.4),
+        third(0.4),
+    ];
+    assert!(ours.pit.iter().zip(want).all(|(have, want)| (have - want).abs() < 1e-14), "{:?}", ours.pit);
+}
+
+/// Samples 0 and 2 of a: observed 1 has the CRPS ½; a quantile forecast beside them keeps its WIS.
+#[test]
+fn samples_have_a_crps() {
+    let mut table = Table::default();
+    for (sample, value) in [("1", 2.0), ("2", 0.0)] {
+        table.series.push("a".to_owned());
+        table.target_date.push(DAY);
+        table.output_type.get_or_insert_default().push("sample".to_owned());
+        table.output_type_id.push(sample.to_owned());
+        table.value.push(Some(value));
+        table.model.get_or_insert_default().push("ours".to_owned());
+    }
+    let known = truth(&[("a", 1.0)]);
+    let crps = |table: &Table| run(table, &known, &Options::default()).map(|scored| scored.rows[0].mean);
+    let alone = crps(&table).expect("scores");
+    assert_eq!((alone.n, alone.crps, alone.ae_median), (1, Some(0.5), Some(0.0)));
+    let mut both = table.clone();
+    forecast(&mut both, "ours", "a", [1.0, 3.0, 5.0]);
+    let both = crps(&both).expect("scores");
+    // 2·(0 + .5·2 + .25·4)/3 of the quantiles
+    assert!((both.wis - 4.0 / 3.0).abs() < 1e-14 && both.crps == Some(0.5) && both.n == 1);
+    // where one forecast has no samples, their mean would be of others than n says
+    let mut mixed = table.clone();
+    forecast(&mut mixed, "theirs", "a", [1.0, 3.0, 5.0]);
+    assert_eq!(crps(&mixed).expect("scores").crps, None);
+    table.output_type_id[1] = "1".to_owned();
+    assert!(matches!(crps(&table), Err(ScoreError::DuplicateSample { first_row: 1, row: 2, .. })));
+}
+
+#[test]
+fn where_nothing_is_scored_the_right_reason_is_said() {
+    let known = truth(&[("a", 10.0), ("b", 14.0)]);
+    let said = |table: &Table, truth: &Truth| {
+        let error = run(table, truth, &Options::default()).expect_err("no scores");
+        let ScoreError::NothingToScore { problems, .. } = &error else { panic!("{error}") };
+        (error.to_string(), problems.clone())
+    };
+    let (error, problems) = said(&two_models(), &truth(&[("c", 1.0)]));
+    assert!(error.contains("3 without an observation") && !error.contains("missing"), "{error}");
+    assert_eq!(problems.count("forecast-without-truth"), 3);
+    let mut missing = two_models();
+    missing.value = vec![None; 9];
+    let (error, problems) = said(&missing, &known);
+    assert!(error.contains("3 with a value that is missing") && !error.contains("observation"), "{error}");
+    assert_eq!(problems.count("forecast-value-missing"), 3);
+    let mut points = two_models();
+    points.output_type = Some(vec!["point".to_owned(); 9]);
+    let (error, problems) = said(&points, &known);
+    assert!(error.contains("9 rows whose output_type is neither"), "{error}");
+    assert_eq!(problems.count("output-type-not-scored"), 1);
+    assert!(said(&Table::default(), &known).0.contains("no rows"));
 }

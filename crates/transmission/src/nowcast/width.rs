@@ -138,9 +138,14 @@ impl Widths {
         let sd =
             (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt() * self.inflation;
         let standard = &self.standard[band * CLASSES.len() + class(size)];
-        let quantile = |level: &f64| (expected + sd * quantile(standard, *level)).max(0.0);
-        (expected.max(0.0), levels.iter().map(quantile).collect())
+        let quantile = |level: &f64| from_zero(expected + sd * quantile(standard, *level));
+        (from_zero(expected), levels.iter().map(quantile).collect())
     }
+}
+
+/// Nothing below 0; what is no number stays none, where `max` would make it 0 cases.
+fn from_zero(cases: f64) -> f64 {
+    if cases < 0.0 { 0.0 } else { cases }
 }
 
 /// φ and c² by weighted least squares of squared errors, weights of the fit itself.
@@ -201,5 +206,16 @@ fn quantile(values: &[(f64, f64)], level: f64) -> f64 {
         (Some(a), Some(b)) => a.0 + (b.0 - a.0) * (level - a.1) / (b.1 - a.1).max(1e-300),
         (Some(one), None) | (None, Some(one)) => one.0,
         (None, None) => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_zero;
+
+    #[test]
+    fn what_is_no_number_is_not_zero_cases() {
+        assert_eq!([from_zero(-2.0), from_zero(3.0)], [0.0, 3.0]);
+        assert!(from_zero(f64::NAN).is_nan());
     }
 }

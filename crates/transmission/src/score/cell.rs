@@ -1,6 +1,6 @@
 //! The scores of one forecast in quantiles against what came.
 
-use watchfire_statistics::scores;
+use watchfire_statistics::scores::{self, IntervalParts};
 
 /// Scores of one cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +17,21 @@ pub struct CellScore {
     pub in_95: Option<bool>,
     /// From −1 (too low) to 1 (too high); nothing where there is no median.
     pub bias: Option<f64>,
+    /// Parts of the weighted interval score; nothing where a level has no counterpart.
+    pub parts: Option<IntervalParts>,
+    /// Distance of the median from the observation; nothing where there is no median.
+    pub ae_median: Option<f64>,
+    /// Continuous ranked probability score; of samples only.
+    pub crps: Option<f64>,
+    /// Between which probabilities of the forecast the observation lay: P(X < y) and P(X ≤ y).
+    pub pit: (f64, f64),
 }
+
+/// Levels at which samples are scored like quantiles: those of the US hubs.
+pub const SAMPLE_LEVELS: [f64; 23] = [
+    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
+    0.85, 0.9, 0.95, 0.975, 0.99,
+];
 
 impl CellScore {
     /// Scores quantiles `values` at ascending `levels`; `None` without levels or where their number is not that of values.
@@ -33,6 +47,53 @@ impl CellScore {
             in_90: covers(0.9),
             in_95: covers(0.95),
             bias: scores::bias(levels, values, observed),
+            parts: scores::weighted_interval_parts(levels, values, observed),
+            ae_median: scores::median(levels, values).map(|median| (median - observed).abs()),
+            crps: None,
+            pit: scores::probability_integral(levels, values, observed),
         })
+    }
+
+    /// Scores samples: by their CRPS, and by their quantiles at [`SAMPLE_LEVELS`]; `None` without samples.
+    pub fn of_samples(samples: &[f64], observed: f64) -> Option<Self> {
+        let mut ordered = samples.to_vec();
+        ordered.sort_by(f64::total_cmp);
+        let values: Vec<f64> =
+            SAMPLE_LEVELS.iter().map(|level| sample_quantile(&ordered, *level)).collect::<Option<_>>()?;
+        let quantiles = Self::of(&SAMPLE_LEVELS, &values, observed)?;
+        Some(Self {
+            crps: Some(scores::crps_of_samples(samples, observed)),
+            pit: scores::probability_integral_of_samples(samples, observed),
+            ..quantiles
+        })
+    }
+}
+
+/// The quantile by straight lines between ordered samples, the first at level 0 and the last at 1 (type 7 of Hyndman & Fan 1996,
+/// doi:10.1080/00031305.1996.10473566).
+fn sample_quantile(ordered: &[f64], level: f64) -> Option<f64> {
+    let place = level * (ordered.len().checked_sub(1)?) as f64;
+    let (below, above) = (ordered.get(place.floor() as usize)?, ordered.get(place.ceil() as usize)?);
+    Some(below + (above - below) * place.fract())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CellScore;
+
+    #[test]
+    fn samples_by_hand() {
+        // of 1 to 5, every level p is 1 + 4p; the CRPS of 6: 3 + (−(−4·1 −2·2 + 2·4 + 4·5))/25 = 3 − 20/25
+        let score = CellScore::of_samples(&[3.0, 1.0, 5.0, 2.0, 4.0], 6.0).expect("scores");
+        assert!((score.crps.expect("a CRPS") - 2.2).abs() < 1e-14);
+        assert_eq!((score.ae_median, score.in_50, score.bias), (Some(3.0), Some(false), Some(-1.0)));
+        assert_eq!(score.pit, (1.0, 1.0));
+        let parts = score.parts.expect("parts");
+        assert!((parts.dispersion + parts.underprediction - score.wis).abs() < 1e-12);
+        assert_eq!(parts.overprediction, 0.0);
+        assert_eq!(CellScore::of_samples(&[], 1.0), None);
+        // a single sample scores its distance, whichever way
+        let one = CellScore::of_samples(&[3.0], 5.0).expect("scores");
+        assert!((one.wis - 2.0).abs() < 1e-12 && one.crps == Some(2.0));
     }
 }

@@ -19,6 +19,16 @@ pub struct MeanScore {
     pub coverage_95: Option<f64>,
     /// Mean bias.
     pub bias: Option<f64>,
+    /// Mean of the part of the weighted interval score that is above the observation.
+    pub overprediction: Option<f64>,
+    /// Mean of the part that is below it.
+    pub underprediction: Option<f64>,
+    /// Mean of the part that is width.
+    pub dispersion: Option<f64>,
+    /// Mean distance of the median from the observation.
+    pub ae_median: Option<f64>,
+    /// Mean continuous ranked probability score.
+    pub crps: Option<f64>,
 }
 
 impl MeanScore {
@@ -45,6 +55,11 @@ impl MeanScore {
             coverage_90: share(|cell| cell.in_90),
             coverage_95: share(|cell| cell.in_95),
             bias: mean(|cell| cell.bias),
+            overprediction: mean(|cell| cell.parts.map(|parts| parts.overprediction)),
+            underprediction: mean(|cell| cell.parts.map(|parts| parts.underprediction)),
+            dispersion: mean(|cell| cell.parts.map(|parts| parts.dispersion)),
+            ae_median: mean(|cell| cell.ae_median),
+            crps: mean(|cell| cell.crps),
         })
     }
 }
@@ -62,6 +77,10 @@ mod tests {
         assert!((mean.wis - f64::midpoint(2.0 / 3.0, 10.0 / 3.0)).abs() < 1e-14);
         assert_eq!((mean.n, mean.coverage_50, mean.coverage_90), (2, Some(0.5), None));
         assert_eq!(mean.bias, Some(-0.5));
+        // widths .5·4/3 in both; above 10 nothing, above 14 the median by 4 and the quartile by 2, twice
+        assert!((mean.dispersion.expect("parts") - 2.0 / 3.0).abs() < 1e-14);
+        assert!((mean.underprediction.expect("parts") - 4.0 / 3.0).abs() < 1e-14);
+        assert_eq!((mean.overprediction, mean.ae_median, mean.crps), (Some(0.0), Some(2.0), None));
         assert_eq!(MeanScore::of(&[]), None);
     }
 }

@@ -39,7 +39,7 @@ pub(crate) struct ForecastArguments {
     /// count (0 or more), or proportion (0 to 1)
     #[arg(long, default_value = "count", value_parser = ["count", "proportion"])]
     kind: String,
-    /// What goes beside the series: series,date,value,as_of,name
+    /// What goes beside the series, such as emergency visits or virus in wastewater: series,date,value,as_of,name; series is that of the vintages, name that of the covariate
     #[arg(long, value_name = "FILE")]
     covariates: Option<PathBuf>,
     /// As known on this day, to its end; repeatable [default: the newest as_of of the vintages]
@@ -48,7 +48,7 @@ pub(crate) struct ForecastArguments {
     /// A CSV with the column as_of: one forecast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
-    /// Threads to use; days are forecast side by side, and the result does not depend on them [default: all]
+    /// Threads to use, four for each core at most; days are forecast side by side, and the result does not depend on them [default: all]
     #[arg(long)]
     threads: Option<usize>,
 }
@@ -58,10 +58,11 @@ pub(crate) fn run(arguments: &ForecastArguments, language: Language) -> Result<(
     let options = Options {
         as_of: None,
         horizons: forecast::horizons(&arguments.horizons)
-            .map_err(|error| Failure::usage(error.to_string()))?,
+            .map_err(|error| Failure::usage(error.to_string()).wording(error.wording()))?,
         unit: if arguments.unit == "day" { Unit::Day } else { Unit::Week },
         dated: if arguments.week_dated == "start" { Dated::Start } else { Dated::End },
-        levels: forecast::levels(&arguments.quantiles).map_err(|error| Failure::usage(error.to_string()))?,
+        levels: forecast::levels(&arguments.quantiles)
+            .map_err(|error| Failure::usage(error.to_string()).wording(error.wording()))?,
         kind: if arguments.kind == "proportion" { Kind::Proportion } else { Kind::Count },
         config,
     };
@@ -73,7 +74,7 @@ pub(crate) fn run(arguments: &ForecastArguments, language: Language) -> Result<(
         None => work(),
         Some(threads) => pool(threads)?.install(work),
     }
-    .map_err(|error| Failure::data("the forecast", &error))?;
+    .map_err(|error| Failure::data("the forecast", &error).wording(error.wording()))?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }

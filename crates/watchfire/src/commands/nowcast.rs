@@ -2,7 +2,7 @@
 
 #![expect(clippy::doc_markdown, reason = "these comments are the help as it is printed")]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use watchfire_tabular::nowcast::{self, COLUMNS, Config, Nowcasted, Options, Unit};
@@ -15,7 +15,7 @@ use crate::plain_files;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct NowcastArguments {
-    /// Increments: series,reference_date,report_date,count; corrections are negative; CSV or Parquet
+    /// Increments: series,reference_date,report_date,count, one row for each reference and report date; corrections are negative; CSV or Parquet
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
     /// Where the quantiles go, in hub format: series,as_of,target_date,output_type,output_type_id,value
@@ -36,16 +36,16 @@ pub(crate) struct NowcastArguments {
     /// hub7, hub23, or levels such as 0.05,0.5,0.95
     #[arg(long, default_value = "hub7", value_name = "LEVELS")]
     quantiles: String,
-    /// A CSV with the column date: days on which reports come like on a Sunday
+    /// A CSV with the column date: days on which reports come like on a Sunday; for --unit day
     #[arg(long, value_name = "FILE")]
     holidays: Option<PathBuf>,
-    /// As known on this day; rows reported later are not used; repeatable [default: the newest report]
+    /// As known on this day; rows reported later are not used; repeatable [default: the newest report, unless it stands alone long after all others]
     #[arg(long, value_name = "DATE")]
     as_of: Vec<Date>,
     /// A CSV with the column as_of: one nowcast for each
     #[arg(long, value_name = "FILE", conflicts_with = "as_of")]
     as_of_file: Option<PathBuf>,
-    /// Threads to use; days are nowcast side by side, and the result does not depend on them [default: all]
+    /// Threads to use, four for each core at most; days are nowcast side by side, and the result does not depend on them [default: all]
     #[arg(long)]
     threads: Option<usize>,
 }
@@ -66,7 +66,7 @@ impl NowcastArguments {
             max_delay: self.max_delay,
             rolling: self.rolling,
             levels: nowcast::quantile_levels(&self.quantiles)
-                .map_err(|error| Failure::usage(error.to_string()))?,
+                .map_err(|error| Failure::usage(error.to_string()).wording(error.wording()))?,
             holidays,
             as_of: None,
             config: config.map_err(|error| Failure::data("the defaults of the nowcast", &error))?,
@@ -77,27 +77,20 @@ impl NowcastArguments {
 pub(crate) fn run(arguments: &NowcastArguments, language: Language) -> Result<(), Failure> {
     let options = arguments.options()?;
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
-    let increments = read_increments(&arguments.input)?;
+    let increments = plain_files::read_increments(&arguments.input)?;
     let work = || nowcast::run_each(&increments, &options, &days);
     let made = match arguments.threads {
         None => work(),
         Some(threads) => pool(threads)?.install(work),
     }
-    .map_err(|error| Failure::data("nowcast", &error))?;
+    .map_err(|error| {
+        error.problems().into_iter().for_each(|problems| plain_files::tell_problems(problems, language));
+        Failure::data("nowcast", &error).wording(error.wording())
+    })?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }
     hub_table::write(&rows(&made), &COLUMNS, &arguments.out)
-}
-
-fn read_increments(path: &Path) -> Result<nowcast::Table, Failure> {
-    let table = plain_files::read(path, &["series", "reference_date", "report_date", "count"])?;
-    Ok(nowcast::Table {
-        series: plain_files::texts(&table, "series")?,
-        reference_date: plain_files::dates(&table, "reference_date", path)?,
-        report_date: plain_files::dates(&table, "report_date", path)?,
-        count: table.floats("count")?,
-    })
 }
 
 fn rows(made: &[Nowcasted]) -> Vec<HubRow> {

@@ -5,10 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use watchfire_finding::{Argument, Wording};
 use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::Fill;
 use watchfire_tabular::reproduction::{
-    self, COLUMNS, Config, Interval, Method, Options, RenewalConfig, Row, Unit,
+    self, AS_OF_COLUMN, COLUMNS, Config, Estimated, Interval, Method, Options, RenewalConfig, Row, Unit,
 };
 use watchfire_vocabulary::Language;
 
@@ -20,7 +21,7 @@ pub(crate) struct ReproductionArguments {
     /// Counts: series,date,count[,imported][,share][,relative_sd]; imported cases are part of the count; share of the final count that is expected to be known by now, and the standard deviation of that count relative to its expectation, for renewal; CSV or Parquet
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
-    /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window (cori) or the day of infection or onset (renewal)
+    /// Where the estimates go: series,date,mean,sd,q025,q05,q25,median,q75,q95,q975; date is the last day of the window (cori) or the day of infection or onset (renewal); as_of last, where several are asked for
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
     /// Periods of date: day, or week (for renewal; R is told for each day)
@@ -35,13 +36,13 @@ pub(crate) struct ReproductionArguments {
     /// Mean of the serial interval in days, above 1
     #[arg(long, value_name = "DAYS", requires = "si_sd", conflicts_with = "si")]
     si_mean: Option<f64>,
-    /// Standard deviation of the serial interval in days
+    /// Standard deviation of the serial interval in days, at least 0.01
     #[arg(long, value_name = "DAYS", requires = "si_mean", conflicts_with = "si")]
     si_sd: Option<f64>,
     /// The serial interval itself: lag,w; days and shares, w at lag 0 must be 0
     #[arg(long, value_name = "FILE")]
     si: Option<PathBuf>,
-    /// The delay from infection or onset to the day of the counts: lag,w; days and shares; for renewal [default: counts are by that day]
+    /// The delay from infection or onset to the day of the counts: lag,w; days and shares, such as `watchfire delay` gives; for renewal [default: counts are by that day]
     #[arg(long, value_name = "FILE")]
     delay: Option<PathBuf>,
     /// Length of the window in days, for cori [default: 7]
@@ -113,7 +114,8 @@ impl ReproductionArguments {
         }
         match (self.si_mean, self.si_sd) {
             (Some(mean), Some(sd)) => Ok(Interval::MeanSd(mean, sd)),
-            _ => Err(Failure::usage("a serial interval is needed: --si-mean and --si-sd, or --si FILE")),
+            _ => Err(Failure::usage("a serial interval is needed: --si-mean and --si-sd, or --si FILE")
+                .wording(Some(Wording::new("failure-no-interval")))),
         }
     }
 }
@@ -124,16 +126,13 @@ pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Resu
     let fill = if arguments.fill == "zero" { Fill::Zero } else { Fill::Missing };
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let counts = read_counts(&arguments.input)?;
-    let mut rows = Vec::new();
-    for as_of in days {
-        let (method, interval) = (method.clone(), interval.clone());
-        let options = Options { method, interval, unit: arguments.unit(), as_of, fill };
-        let estimated = reproduction::run(&counts, &options)
-            .map_err(|error| Failure::data("the reproduction number", &error))?;
-        plain_files::tell_problems(&estimated.problems, language);
-        rows.extend(estimated.rows);
+    let options = Options { method, interval, unit: arguments.unit(), as_of: None, fill };
+    let made = reproduction::run_each(&counts, &options, &days)
+        .map_err(|error| Failure::data("the reproduction number", &error).wording(error.wording()))?;
+    for made in &made {
+        plain_files::tell_problems(&made.problems, language);
     }
-    write(&rows, &arguments.out)
+    write(&made, &arguments.out)
 }
 
 /// The shares of a serial interval or delay by lag.
@@ -143,8 +142,12 @@ fn read_shares(path: &Path) -> Result<Vec<(i64, f64)>, Failure> {
     for (row, pair) in table.integers("lag")?.into_iter().zip(table.floats("w")?).enumerate() {
         let line = table.line(row);
         let (Some(lag), Some(share)) = pair else {
-            return Err(Failure::says(format!("{}:{line}: lag or w is empty", path.display()))
-                .hint("every row needs its lag in days and its share"));
+            let file = path.display().to_string();
+            return Err(Failure::says(format!("{file}:{line}: lag or w is empty")).wording(Some(
+                Wording::new("failure-empty-share")
+                    .with("file", Argument::Text(file))
+                    .with("line", Argument::Text(line.to_string())),
+            )));
         };
         shares.push((lag, share));
     }
@@ -165,14 +168,22 @@ fn read_counts(path: &Path) -> Result<reproduction::Table, Failure> {
     })
 }
 
-fn write(rows: &[Row], path: &Path) -> Result<(), Failure> {
-    let number =
-        |at: usize| Column::Float(rows.iter().map(|row| row.numbers.map(|numbers| numbers[at])).collect());
+/// Where several days were asked for, a last column tells their rows apart.
+fn write(made: &[Estimated], path: &Path) -> Result<(), Failure> {
+    let rows: Vec<(Option<Date>, &Row)> =
+        made.iter().flat_map(|made| made.rows.iter().map(|row| (made.as_of, row))).collect();
+    let number = |at: usize| {
+        Column::Float(rows.iter().map(|(_, row)| row.numbers.map(|numbers| numbers[at])).collect())
+    };
     let mut columns = vec![
-        Column::Text(rows.iter().map(|row| Some(row.series.clone())).collect()),
-        Column::Date(rows.iter().map(|row| Some(row.date)).collect()),
+        Column::Text(rows.iter().map(|(_, row)| Some(row.series.clone())).collect()),
+        Column::Date(rows.iter().map(|(_, row)| Some(row.date)).collect()),
     ];
     columns.extend((0..COLUMNS.len() - 2).map(number));
-    let table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()).zip(columns).collect())?;
-    plain_files::write(&table, path)
+    let mut names: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    if made.len() > 1 {
+        names.push(AS_OF_COLUMN.to_owned());
+        columns.push(Column::Date(rows.iter().map(|(as_of, _)| *as_of).collect()));
+    }
+    plain_files::write(&Table::new(names.into_iter().zip(columns).collect())?, path)
 }

@@ -103,3 +103,65 @@ import-account = read { $read } = accepted { $accepted } + corrected { $correcte
 hint-prefix = Hint:
 hint-import-places = Import places and borders with --profile places.
 hint-build-fonts = Run `cargo xtask build`: it brings the Chinese font for PDF reports.
+
+## Why a command on plain files cannot do what was asked (errors). Rows are counted from 1 without the header
+
+failure-missing-column = { $file } has no column { $column }; its columns are: { $columns }.
+failure-missing-column-near = { $file } has no column { $column }; its columns are: { $columns }. Did you mean { $suggestion }?
+failure-unreadable-number = Line { $line } of { $file }: { $column } is "{ $value }", expected a number such as 12.5.
+failure-unreadable-whole-number = Line { $line } of { $file }: { $column } is "{ $value }", expected a whole number.
+failure-unreadable-date = Line { $line } of { $file }: { $column } is "{ $value }", expected a date such as 2020-06-17.
+failure-empty-date = { $file }:{ $line }: the column { $column } is empty. Every row needs its date.
+failure-empty-share = { $file }:{ $line }: lag or w is empty. Every row needs its lag in days and its share.
+failure-no-as-of = { $file }: the column as_of has no date. Give one date a row, or leave --as-of-file out.
+failure-no-interval = A serial interval is needed: --si-mean and --si-sd, or --si FILE.
+failure-count-too-large = Row { $row }: series { $series } has { $value }, more than { $most }: no count of cases is as large.
+failure-count-too-large-covariate = Row { $row } of the covariates: series { $series } has { $value }, more than { $most }: no count of cases is as large.
+failure-mixed-weekdays = Row { $row }: the week { $date } is named by another weekday than the week { $other } (row { $other-row }). Weeks must all be named by the same weekday; for daily counts say --unit day.
+failure-levels = "{ $given }" are no levels of quantiles: say hub7, hub23, or numbers between 0 and 1 that ascend, such as 0.05,0.5,0.95.
+failure-duplicate-increment = Series { $series } has two rows for { $date } reported on { $report } (rows { $first-row } and { $row }): keep one, or add their counts.
+failure-rolling-weeks = --rolling { $rolling } sums days: with --unit week it must be 1.
+failure-delay-too-long = --max-delay { $max-delay } and --rolling { $rolling } are together more than { $most } periods.
+failure-vintages-too-short = Only { $errors } past errors can be measured as of this day: the history of reports is too short for delays up to { $max-delay }. Give reports of a longer time, a later --as-of, or a shorter --max-delay.
+failure-max-delay = --max-delay is { $max-delay }, but must be from 1 to { $most } days.
+failure-duplicate-vintage = Series { $series } has two values for { $date } as of { $as-of } (rows { $first-row } and { $row }): keep the one that was known at the end of that day.
+failure-duplicate-vintage-covariate = Series { $series } has two values of a covariate for { $date } as of { $as-of } (rows { $first-row } and { $row } of the covariates): keep the one that was known at the end of that day.
+failure-weekday = Series { $series }: { $date } (row { $row }) is another weekday than the date of row 1. Weeks must all be named by the same weekday; for daily values say --unit day.
+failure-weekday-covariate = Series { $series }: { $date } (row { $row } of the covariates) is another weekday than the weeks of the vintages. Weeks must all be named by the same weekday; for daily values say --unit day.
+failure-years-too-many = Dates run from { $first } to { $last-date }, more than { $most } years: is a year mistyped?
+failure-horizons = "{ $given }" are no horizons: say 0..3, or a list such as 0,2,4, from 0 to { $most } periods.
+failure-duplicate-date = Series { $series } has two rows for { $date } (rows { $first-row } and { $row }): keep one, or add their counts.
+failure-not-daily = Series { $series } has no two days in a row, but the serial interval is in days. Give daily counts (days without cases as rows with 0, or --fill zero), or weekly ones with --method renewal --unit week.
+failure-cori-weeks = The method cori cannot use weekly counts: say --method renewal, or give daily ones.
+failure-cori-shares = The method cori cannot use the columns share and relative_sd: say --method renewal, or give complete daily counts.
+failure-share-known = Series { $series } has the share { $share } and the relative_sd { $relative-sd } on { $date } (row { $row }). The share must be above 0 and at most 1, its relative standard deviation at least 0.
+failure-days-too-many = Series { $series } runs from { $first } to { $last-date }, more than { $most } days: is a year mistyped?
+failure-interval-no-lags = The serial interval has no rows: give the share w of every lag in days.
+failure-delay-no-lags = The delay has no rows: give the share w of every lag in days.
+failure-interval-lag = The serial interval has the lag { $lag } in row { $row }: every lag from 0 to { $most } days may stand once.
+failure-delay-lag = The delay has the lag { $lag } in row { $row }: every lag from 0 to { $most } days may stand once.
+failure-delay-weight = The delay has { $share } at lag { $lag }: every share must be a number of at least 0.
+failure-delay-sum = The shares of the delay add up to { $sum }, not to 1.
+failure-interval-too-long = A serial interval of { $mean } days with standard deviation { $sd } is longer than { $most } days.
+failure-interval-mean = The mean of the serial interval is { $mean } days: it must be above 1, since no case infects on its own day.
+failure-interval-sd = The standard deviation of the serial interval is { $sd } days: it must be above 0.
+failure-interval-sd-small = The standard deviation of the serial interval is { $sd } days: below a hundredth of a day, whole days see no difference. Give the shares themselves with --si FILE.
+failure-interval-sd-large = The standard deviation of the serial interval is { $sd } days at a mean of { $mean }: nearly all cases would follow on the next day, and the rest months later. Are both in days?
+failure-interval-weight = The serial interval has { $share } at lag { $lag }: every share must be a number of at least 0.
+failure-interval-lag-zero = The serial interval has { $share } at lag 0: a case that infects on its own day cannot be used here.
+failure-interval-sum = The shares of the serial interval add up to { $sum }, not to 1.
+failure-score-level = Row { $row }: the output_type_id "{ $level }" is no level of a quantile; a number between 0 and 1 is needed.
+failure-score-duplicate-level = Series { $series }, { $date }: the level { $level } stands in rows { $first-row } and { $row }. If these are forecasts of two days or models, the columns as_of, horizon and model must tell them apart.
+failure-score-duplicate-sample = Series { $series }, { $date }: the sample { $sample } stands in rows { $first-row } and { $row }. If these are forecasts of two days or models, the columns as_of, horizon and model must tell them apart.
+failure-forecast-too-large = Row { $row } of the forecasts has { $value }, more than { $most }: no count of cases is as large.
+failure-truth-too-large = Row { $row } of the truth has { $value }, more than { $most }: no count of cases is as large.
+failure-score-duplicate-truth = The truth has two rows for series { $series }, { $date } (the later is row { $row }): keep one.
+failure-score-no-models = A baseline needs a column model in the forecasts.
+failure-score-no-baseline = No forecast is by the model { $baseline }; there are: { $models }.
+failure-nothing-to-score = No forecast could be scored. Rows: { $rows }, of which neither quantiles nor samples: { $other-rows }. Forecasts without an observation of their series and target_date in the truth: { $without-truth }; with a value that is missing: { $value-missing }.
+
+## Problems told on the terminal
+
+problems-more = … and { $count } more like this.
+delay-estimated = Delay of { $series }, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $parameters }.
+delay-estimated-of-all = Delay of all series together, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $parameters }.

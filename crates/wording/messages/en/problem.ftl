@@ -270,11 +270,11 @@ problem-reproduction-no-window = Series { $series } has { $days ->
 problem-title-forecast-without-truth = Forecast without observation
 problem-forecast-without-truth = Nothing is known of series { $series } on { $date }: the forecast is not scored.
 problem-title-forecast-value-missing = Forecast with missing quantiles
-problem-forecast-value-missing = A forecast of series { $series } for { $date } has a quantile without value: it is not scored.
+problem-forecast-value-missing = A forecast of series { $series } for { $date } has a quantile or sample without value: it is not scored.
 problem-title-quantiles-cross = Quantiles that cross
 problem-quantiles-cross = A forecast of series { $series } for { $date } has a quantile below that of a lower level; it is scored as it is.
-problem-title-output-type-not-scored = Rows that are no quantiles
-problem-output-type-not-scored = Only rows of type quantile are scored; left out of type { $type }: { $rows ->
+problem-title-output-type-not-scored = Rows that are neither quantiles nor samples
+problem-output-type-not-scored = Only rows of type quantile and sample are scored; left out of type { $type }: { $rows ->
     [one] one row
    *[other] { $rows } rows
 }.
@@ -314,3 +314,45 @@ problem-title-forecast-too-few-values = No forecast from too few values
 problem-forecast-too-few-values = Series { $series } has no forecast as of { $date }: it needs { $values } values among its newest periods.
 problem-title-forecast-too-old = No forecast from old values
 problem-forecast-too-old = Series { $series } has no forecast as of { $date }: its newest value is too old, or too many of its newest are missing.
+
+## Plain files: what gives nothing, and what does not fit
+
+problem-title-input-without-rows = Input without rows
+problem-input-without-rows = The input has no rows, so the result has none.
+problem-title-nothing-known-by-as-of = Nothing known by the as-of
+problem-nothing-known-by-as-of = Nothing of the input was known on { $as-of }: its first day is { $first }. The result has no rows for this as-of.
+problem-title-dates-are-weeks = Days that look like weeks
+problem-dates-are-weeks = All { $count } dates from { $first } to { $last } fall on one weekday: if these are weekly counts, say --unit week.
+problem-title-report-long-after-others = Report long after all others
+problem-report-long-after-others = Series { $series } (row { $row }): the report of { $report } comes { $days ->
+    [one] one day
+   *[other] { $days } days
+} after the newest of the others, { $newest }, and is probably mistyped. The as-of is { $newest }, and what was reported later is left out; if the date is right, say --as-of { $report }.
+problem-title-series-silent = Series that stopped reporting
+problem-series-silent = Series { $series }: nothing was added after { $newest }, long before { $as-of }; it is left out, as silence is not 0. Give rows with the count 0 where nothing was to be added.
+problem-title-nowcast-before-start = Targets before a series began
+problem-nowcast-before-start = Series { $series }, as of { $as-of }: { $count ->
+    [one] one target reaches
+   *[other] { $count } targets reach
+} back before its first date; left out, as missing is not 0.
+problem-title-nowcast-no-number = Nowcast that is no number
+problem-nowcast-no-number = Series { $series }, as of { $as-of }: no number could be calculated for { $count ->
+    [one] one target
+   *[other] { $count } targets
+}; left out. Check its counts.
+problem-title-nowcast-known-below-zero = Known counts below 0
+problem-nowcast-known-below-zero = Series { $series }, as of { $as-of }: what is known of { $count ->
+    [one] one target
+   *[other] { $count } targets
+} adds up to less than 0. Corrections may be there without the counts that they correct; what is told of these is not to be relied on.
+problem-title-holidays-not-used = Holidays that are not used
+problem-holidays-not-used = Holidays are for daily counts: with --unit week they are not used.
+problem-title-covariate-of-unknown-series = Covariate of an unknown series
+problem-covariate-of-unknown-series = The covariates of { $series } ({ $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}) are not used: no series of the vintages has this name.
+problem-title-covariate-not-usable = Covariate that cannot be used
+problem-covariate-not-usable = Covariates of series { $series }, { $date } (row { $row } of the covariates): { $value } is below 0 or no number; taken as missing.
+problem-title-delay-not-estimated = Delay that cannot be estimated
+problem-delay-not-estimated = No delay could be estimated as of { $as-of } (series { $series }): counts with at least two different known delays are needed, later than the first report.

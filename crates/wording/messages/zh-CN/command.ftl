@@ -78,3 +78,65 @@ import-account = 读取{ $read } = 采用{ $accepted } + 更正{ $corrected } + 
 hint-prefix = 提示：
 hint-import-places = 请用 --profile places 导入地区和边界。
 hint-build-fonts = 请运行 `cargo xtask build`，以取得PDF报告所需的中文字体。
+
+## 独立命令无法执行的原因（错误）；行号自1起，不含表头
+
+failure-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。
+failure-missing-column-near = { $file }缺少列{ $column }；现有列：{ $columns }。是否应为{ $suggestion }？
+failure-unreadable-number = { $file }第{ $line }行：{ $column }列的“{ $value }”无法识别，应为数字，如12.5。
+failure-unreadable-whole-number = { $file }第{ $line }行：{ $column }列的“{ $value }”无法识别，应为整数。
+failure-unreadable-date = { $file }第{ $line }行：{ $column }列的“{ $value }”无法识别，应为日期，如2020-06-17。
+failure-empty-date = { $file }第{ $line }行：{ $column }列为空，每行都须填写日期。
+failure-empty-share = { $file }第{ $line }行：lag或w为空，每行都须填写滞后天数及其比例。
+failure-no-as-of = { $file }的as_of列没有日期：请每行填写一个日期，或不使用--as-of-file。
+failure-no-interval = 需要代间距：请给出--si-mean和--si-sd，或--si文件。
+failure-count-too-large = 第{ $row }行：序列{ $series }的数值为{ $value }，超过{ $most }，不可能是病例数。
+failure-count-too-large-covariate = 协变量表第{ $row }行：序列{ $series }的数值为{ $value }，超过{ $most }，不可能是病例数。
+failure-mixed-weekdays = 第{ $row }行：周{ $date }与周{ $other }（第{ $other-row }行）的星期不同。各周须以同一星期标记；若为逐日计数，请用--unit day。
+failure-levels = “{ $given }”不是分位数水平：请用hub7、hub23，或0与1之间递增的数，如0.05,0.5,0.95。
+failure-duplicate-increment = 序列{ $series }对{ $date }、{ $report }报告的增量有两行（第{ $first-row }行和第{ $row }行）：请保留一行，或将两行相加。
+failure-rolling-weeks = --rolling { $rolling }按日求和：使用--unit week时须为1。
+failure-delay-too-long = --max-delay { $max-delay }与--rolling { $rolling }之和超过{ $most }个时段。
+failure-vintages-too-short = 截至该日仅能计算{ $errors }个历史误差：报告历史过短，不足以覆盖最长{ $max-delay }个时段的延迟。请提供更长时间的报告、较晚的--as-of，或较短的--max-delay。
+failure-max-delay = --max-delay为{ $max-delay }，应为1至{ $most }天。
+failure-duplicate-vintage = 序列{ $series }在{ $date }、截至{ $as-of }有两个数值（第{ $first-row }行和第{ $row }行）：请保留当日结束时已知的一个。
+failure-duplicate-vintage-covariate = 序列{ $series }的协变量在{ $date }、截至{ $as-of }有两个数值（协变量表第{ $first-row }行和第{ $row }行）：请保留当日结束时已知的一个。
+failure-weekday = 序列{ $series }：{ $date }（第{ $row }行）与第1行日期的星期不同。各周须以同一星期标记；若为逐日数值，请用--unit day。
+failure-weekday-covariate = 序列{ $series }：{ $date }（协变量表第{ $row }行）与数据表各周的星期不同。各周须以同一星期标记；若为逐日数值，请用--unit day。
+failure-years-too-many = 日期自{ $first }至{ $last-date }，超过{ $most }年：年份是否有误？
+failure-horizons = “{ $given }”不是预测步长：请用0..3，或0,2,4一类的列表，取值0至{ $most }个时段。
+failure-duplicate-date = 序列{ $series }在{ $date }有两行（第{ $first-row }行和第{ $row }行）：请保留一行，或将两行相加。
+failure-not-daily = 序列{ $series }没有相连的两天，而代间距以天计。请提供逐日计数（无病例之日填0，或用--fill zero），或以--method renewal --unit week使用逐周计数。
+failure-cori-weeks = cori方法不能使用逐周计数：请用--method renewal，或提供逐日计数。
+failure-cori-shares = cori方法不能使用share和relative_sd列：请用--method renewal，或提供完整的逐日计数。
+failure-share-known = 序列{ $series }在{ $date }（第{ $row }行）的share为{ $share }、relative_sd为{ $relative-sd }：share须大于0且不超过1，relative_sd不得小于0。
+failure-days-too-many = 序列{ $series }自{ $first }至{ $last-date }，超过{ $most }天：年份是否有误？
+failure-interval-no-lags = 代间距没有数据行：请给出各滞后天数的比例w。
+failure-delay-no-lags = 延迟分布没有数据行：请给出各滞后天数的比例w。
+failure-interval-lag = 代间距第{ $row }行的滞后为{ $lag }：0至{ $most }天的每个滞后只能出现一次。
+failure-delay-lag = 延迟分布第{ $row }行的滞后为{ $lag }：0至{ $most }天的每个滞后只能出现一次。
+failure-delay-weight = 延迟分布在滞后{ $lag }天的比例为{ $share }：各比例须为不小于0的数。
+failure-delay-sum = 延迟分布的比例之和为{ $sum }，不等于1。
+failure-interval-too-long = 均值{ $mean }天、标准差{ $sd }天的代间距超过{ $most }天。
+failure-interval-mean = 代间距的均值为{ $mean }天：须大于1，因为病例不会在发病当日造成感染。
+failure-interval-sd = 代间距的标准差为{ $sd }天：须大于0。
+failure-interval-sd-small = 代间距的标准差为{ $sd }天：小于百分之一天，以整天计已无差别。请用--si文件直接给出各天的比例。
+failure-interval-sd-large = 代间距的标准差为{ $sd }天，而均值为{ $mean }天：几乎所有续发病例都将在次日出现，其余则在数月之后。两者是否都以天计？
+failure-interval-weight = 代间距在滞后{ $lag }天的比例为{ $share }：各比例须为不小于0的数。
+failure-interval-lag-zero = 代间距在滞后0天的比例为{ $share }：此处不能使用当日即造成感染的病例。
+failure-interval-sum = 代间距的比例之和为{ $sum }，不等于1。
+failure-score-level = 第{ $row }行：output_type_id“{ $level }”不是分位数水平，应为0与1之间的数。
+failure-score-duplicate-level = 序列{ $series }，{ $date }：水平{ $level }出现在第{ $first-row }行和第{ $row }行。若为不同日期或模型的预测，须以as_of、horizon和model列加以区分。
+failure-score-duplicate-sample = 序列{ $series }，{ $date }：样本{ $sample }出现在第{ $first-row }行和第{ $row }行。若为不同日期或模型的预测，须以as_of、horizon和model列加以区分。
+failure-forecast-too-large = 预测表第{ $row }行的数值为{ $value }，超过{ $most }，不可能是病例数。
+failure-truth-too-large = 观测表第{ $row }行的数值为{ $value }，超过{ $most }，不可能是病例数。
+failure-score-duplicate-truth = 观测表中序列{ $series }在{ $date }有两行（后者为第{ $row }行）：请保留一行。
+failure-score-no-models = 使用基准模型时，预测表须有model列。
+failure-score-no-baseline = 没有模型{ $baseline }的预测；现有模型：{ $models }。
+failure-nothing-to-score = 没有可评分的预测。数据行{ $rows }行，其中既非分位数也非样本的{ $other-rows }行；观测表中没有相应series和target_date的预测{ $without-truth }个，有缺失数值的预测{ $value-missing }个。
+
+## 终端上提示的问题
+
+problems-more = ……另有{ $count }条同类提示。
+delay-estimated = 序列{ $series }的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $parameters }。
+delay-estimated-of-all = 全部序列合计的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $parameters }。

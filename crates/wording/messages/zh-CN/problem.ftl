@@ -225,11 +225,11 @@ problem-reproduction-no-window = 序列{ $series }仅有{ $days }天，首日之
 problem-title-forecast-without-truth = 预测没有对应的观测值
 problem-forecast-without-truth = 序列{ $series }在{ $date }没有观测值，该预测未评分。
 problem-title-forecast-value-missing = 预测缺少分位数值
-problem-forecast-value-missing = 序列{ $series }对{ $date }的一个预测有分位数缺值，未评分。
+problem-forecast-value-missing = 序列{ $series }对{ $date }的一个预测有分位数或样本缺值，未评分。
 problem-title-quantiles-cross = 分位数交叉
 problem-quantiles-cross = 序列{ $series }对{ $date }的一个预测中，有分位数低于更低水平的分位数；按原值评分。
-problem-title-output-type-not-scored = 非分位数的行
-problem-output-type-not-scored = 只对类型为quantile的行评分：类型{ $type }的{ $rows }行未计入。
+problem-title-output-type-not-scored = 既非分位数也非样本的行
+problem-output-type-not-scored = 只对类型为quantile和sample的行评分：类型{ $type }的{ $rows }行未计入。
 
 ## 扫描
 
@@ -263,3 +263,30 @@ problem-title-forecast-too-few-values = 数据过少，不作预测
 problem-forecast-too-few-values = 序列{ $series }截至{ $date }没有预测：最近各期中至少需要{ $values }个数值。
 problem-title-forecast-too-old = 数据过旧，不作预测
 problem-forecast-too-old = 序列{ $series }截至{ $date }没有预测：最新数值过旧，或最近各期缺失过多。
+
+## 独立命令：没有结果或与选项不符的数据
+
+problem-title-input-without-rows = 输入没有数据行
+problem-input-without-rows = 输入没有数据行，因此没有结果。
+problem-title-nothing-known-by-as-of = 分析日尚无数据
+problem-nothing-known-by-as-of = 截至{ $as-of }尚无任何数据：最早的日期为{ $first }。该分析日没有结果。
+problem-title-dates-are-weeks = 疑似逐周的日期
+problem-dates-are-weeks = 自{ $first }至{ $last }的{ $count }个日期都是同一星期：若为逐周计数，请用--unit week。
+problem-title-report-long-after-others = 远晚于其他报告的报告日
+problem-report-long-after-others = 序列{ $series }（第{ $row }行）：报告日{ $report }比其他最新报告{ $newest }晚{ $days }天，可能录入有误。分析日取{ $newest }，其后的报告未计入；若日期无误，请用--as-of { $report }。
+problem-title-series-silent = 停止报告的序列
+problem-series-silent = 序列{ $series }：{ $newest }之后不再有增量，距{ $as-of }已久；没有报告不等于0，该序列不作预报。若确无新增，请提供计数为0的行。
+problem-title-nowcast-before-start = 序列开始之前的目标日
+problem-nowcast-before-start = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日涉及其首个日期之前，缺失不等于0，未给出结果。
+problem-title-nowcast-no-number = 无法算出数值的预报
+problem-nowcast-no-number = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日无法算出数值，未给出结果。请核对计数。
+problem-title-nowcast-known-below-zero = 已知计数小于0
+problem-nowcast-known-below-zero = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日的已知计数之和小于0，可能只有订正而缺少被订正的计数；其结果不可靠。
+problem-title-holidays-not-used = 未使用的节假日
+problem-holidays-not-used = 节假日只用于逐日计数：使用--unit week时不予采用。
+problem-title-covariate-of-unknown-series = 协变量的序列不存在
+problem-covariate-of-unknown-series = 序列{ $series }的协变量（{ $rows }行）未采用：数据表中没有该序列。
+problem-title-covariate-not-usable = 无法使用的协变量
+problem-covariate-not-usable = 序列{ $series }的协变量，{ $date }（协变量表第{ $row }行）：{ $value }小于0或不是数字，按缺失处理。
+problem-title-delay-not-estimated = 无法估计的延迟
+problem-delay-not-estimated = 截至{ $as-of }无法估计延迟分布（序列{ $series }）：需要首次报告之后、至少有两种已知延迟的计数。

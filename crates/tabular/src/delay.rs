@@ -1,0 +1,203 @@
+//! `delay`: how late do counts become known?
+//!
+//! # Steps
+//! 1. [`Table`]: increments `series, reference_date, report_date, count`, as of `nowcast`;
+//! 2. rows known by the as-of become one triangle per series by day and delay; what cannot be seen yet is allowed for;
+//! 3. a log-normal, gamma or Weibull delay is fitted by [`watchfire_transmission::delay::fit_parametric`], or none of these forms
+//!    is assumed ([`watchfire_transmission::delay::reverse_hazard_delays`]);
+//! 4. [`Delays`]: shares by lag (days), of all series together or of each, in the form that `reproduction --delay` reads.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use watchfire_problem::{Problem, Problems, Severity};
+use watchfire_transmission::delay::{
+    DelayDistribution, ParametricDelay, Triangle, fit_parametric, reverse_hazard_delays,
+};
+
+use crate::input::{tell_nothing_known, tell_weeks_as_days};
+pub use crate::nowcast::Table;
+use crate::nowcast::rows::{newest_report, usable_rows, without_silent};
+
+mod error;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use error::DelayError;
+pub use watchfire_transmission::delay::DelayFamily;
+
+/// The form of the delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// A distribution with two parameters.
+    Parametric(DelayFamily),
+    /// None: as observed.
+    Empirical,
+}
+
+/// The options of the command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The form of the delay.
+    pub family: Family,
+    /// Longest delay (days): shares are of what is known by then.
+    pub max_delay: usize,
+    /// Reference dates used, counted back from the as-of (days); all if `None`.
+    pub last: Option<usize>,
+    /// A delay for each series instead of one for all.
+    pub by_series: bool,
+    /// Last day of report that is used; the newest of the table if `None`.
+    pub as_of: Option<Date>,
+}
+
+/// The delay of one series, or of all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delay {
+    /// The series; `None` = all together.
+    pub series: Option<String>,
+    /// Shares by lag (days), 0 first; they add up to 1.
+    pub shares: Vec<f64>,
+    /// The fit, of a form with parameters.
+    pub fit: Option<ParametricDelay>,
+}
+
+impl Delay {
+    /// Mean lag (days).
+    pub fn mean(&self) -> f64 {
+        self.moment(|lag| lag)
+    }
+
+    /// Standard deviation of the lag (days).
+    pub fn sd(&self) -> f64 {
+        let mean = self.mean();
+        self.moment(|lag| (lag - mean).powi(2)).sqrt()
+    }
+
+    fn moment(&self, of: impl Fn(f64) -> f64) -> f64 {
+        self.shares.iter().enumerate().map(|(lag, share)| of(lag as f64) * share).sum()
+    }
+}
+
+/// What the command gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delays {
+    /// What was known.
+    pub as_of: Option<Date>,
+    /// One for all series, or one for each in order of first appearance.
+    pub delays: Vec<Delay>,
+    /// What is to be known about the input.
+    pub problems: Problems,
+}
+
+/// The names of the output's columns; without `series` where all are taken together.
+pub const COLUMNS: [&str; 3] = ["series", "lag", "w"];
+
+/// Longest delay (days) that is estimated; `reproduction` goes back as far.
+const DELAY_MAX: usize = 200;
+
+/// Longest time of reference dates (days), 50 years: a mistyped year would fill the memory.
+const DAYS_MAX: i64 = 18_263;
+
+/// Estimates the delay.
+pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
+    if options.max_delay == 0 || options.max_delay > DELAY_MAX {
+        return Err(DelayError::MaxDelay { max_delay: options.max_delay });
+    }
+    table.check()?;
+    let mut problems = Problems::default();
+    tell_nothing_known(table.report_date.iter().copied(), options.as_of, &mut problems);
+    let as_of = options.as_of.or_else(|| newest_report(table, &mut problems));
+    let Some(day) = as_of else { return Ok(Delays { as_of, delays: Vec::new(), problems }) };
+    let mut usable = usable_rows(table, day, 0, 1, &mut problems)?;
+    tell_weeks_as_days(usable.iter().map(|row| table.reference_date[*row]), &mut problems);
+    usable = without_silent(table, usable, day, options.max_delay as i64, &mut problems);
+    let (names, triangles, first) = triangles(table, &usable, day, options)?;
+    let groups: Vec<(Option<&str>, &[Triangle])> = if options.by_series {
+        names.iter().map(|name| Some(*name)).zip(triangles.chunks(1)).collect()
+    } else if triangles.is_empty() {
+        Vec::new()
+    } else {
+        vec![(None, &triangles[..])]
+    };
+    let mut delays = Vec::new();
+    for (series, triangles) in groups {
+        match estimate(triangles, options, first) {
+            Some((distribution, fit)) => delays.push(Delay {
+                series: series.map(str::to_owned),
+                shares: distribution.probabilities(),
+                fit,
+            }),
+            None => problems.push(
+                Problem::new("delay-not-estimated", Severity::Warning)
+                    .arg("series", series.unwrap_or("*"))
+                    .arg("as-of", day),
+            ),
+        }
+    }
+    Ok(Delays { as_of, delays, problems })
+}
+
+fn estimate(
+    triangles: &[Triangle],
+    options: &Options,
+    first: usize,
+) -> Option<(DelayDistribution, Option<ParametricDelay>)> {
+    let as_of = triangles.first()?.periods().checked_sub(1)?;
+    match options.family {
+        Family::Empirical => Some((reverse_hazard_delays(triangles, first, as_of)?, None)),
+        Family::Parametric(family) => {
+            let fit = fit_parametric(triangles, family, first, as_of)?;
+            let sound = fit.parameters.iter().all(|parameter| parameter.is_finite());
+            let distribution = fit.distribution(options.max_delay + 1);
+            let whole = distribution.known.last().is_some_and(|known| (known - 1.0).abs() < 1e-9);
+            (sound && whole).then_some((distribution, Some(fit)))
+        }
+    }
+}
+
+/// Names, triangles up to the as-of, and the first period that is used.
+fn triangles<'a>(
+    table: &'a Table,
+    usable: &[usize],
+    as_of: Date,
+    options: &Options,
+) -> Result<(Vec<&'a str>, Vec<Triangle>, usize), DelayError> {
+    let Some(oldest) = usable.iter().map(|row| table.reference_date[*row]).min() else {
+        return Ok((Vec::new(), Vec::new(), 0));
+    };
+    let since = |date: Date, from: Date| i64::from((date - from).get_days());
+    let asked = options.last.map_or(DAYS_MAX, |last| (last as i64).clamp(1, DAYS_MAX));
+    // what came within the longest delay before is known, but belongs to no period that is used
+    let origin = oldest.max(as_of.saturating_sub((asked - 1).days()));
+    let periods = since(as_of, origin) + 1;
+    let mut places = BTreeMap::<&str, usize>::new();
+    let mut names = Vec::new();
+    let mut vintages = Vec::new();
+    let mut cells = Vec::<Vec<(usize, usize, f64)>>::new();
+    let mut seen = BTreeMap::new();
+    for row in usable.iter().copied() {
+        let name = table.series[row].as_str();
+        let place = *places.entry(name).or_insert_with(|| {
+            names.push(name);
+            vintages.push(i64::MAX);
+            cells.push(Vec::new());
+            names.len() - 1
+        });
+        let (reference, report) = (table.reference_date[row], table.report_date[row]);
+        vintages[place] = vintages[place].min(since(report, origin));
+        if reference < origin {
+            continue;
+        }
+        if let Some(first_row) = seen.insert((place, reference, report), row) {
+            return Err(DelayError::duplicate(table, first_row, row));
+        }
+        let count = table.count[row].unwrap_or(0.0);
+        cells[place].push((since(reference, origin) as usize, since(report, reference) as usize, count));
+    }
+    let build =
+        |(cells, vintage)| Triangle::from_increments(periods as usize, options.max_delay + 1, vintage, cells);
+    let triangles = cells.into_iter().zip(vintages).map(build).collect::<Result<_, _>>()?;
+    Ok((names, triangles, 0))
+}
