@@ -15,7 +15,7 @@ use crate::plain_files;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ScoreArguments {
-    /// Forecasts: series,target_date,output_type,output_type_id,value[,as_of][,horizon][,model], one quantile or sample a row; CSV or Parquet
+    /// Forecasts: series,target_date,output_type,output_type_id,value[,as_of][,horizon][,model], one quantile or sample a row; CSV or Parquet; also with the names of forecast hubs: location, target_end_date, reference_date
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
     /// What came: series,target_date,observed
@@ -36,7 +36,11 @@ pub(crate) struct ScoreArguments {
 }
 
 /// The columns that tell forecasts of one number apart.
-const ISSUE: [&str; 2] = ["as_of", "horizon"];
+const ISSUE: [&str; 3] = ["as_of", "reference_date", "horizon"];
+/// Our name and that of forecast hubs of what is forecast.
+const HUB_SERIES: (&str, &str) = ("series", "location");
+/// The same of the day it is forecast for.
+const HUB_TARGET_DATE: (&str, &str) = ("target_date", "target_end_date");
 
 pub(crate) fn run(arguments: &ScoreArguments, language: Language) -> Result<(), Failure> {
     let truth = read_truth(&arguments.truth)?;
@@ -58,7 +62,8 @@ pub(crate) fn run(arguments: &ScoreArguments, language: Language) -> Result<(), 
 
 /// The forecasts, and whether models are scored apart.
 fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Failure> {
-    let table = plain_files::read(path, &["series", "target_date", "output_type_id", "value"])?;
+    let table = plain_files::read(path, &["output_type_id", "value"])?;
+    let (series, target_date) = (named(&table, HUB_SERIES), named(&table, HUB_TARGET_DATE));
     let optional = |name: &str| table.has(name).then(|| plain_files::texts(&table, name)).transpose();
     let by_model = if by.is_empty() { table.has("model") } else { by.iter().any(|name| name == "model") };
     let by = by
@@ -67,8 +72,8 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
         .map(|name| Ok((name.clone(), plain_files::texts(&table, name)?)));
     let issue = ISSUE.iter().filter(|name| table.has(name)).map(|name| plain_files::texts(&table, name));
     let forecasts = score::Table {
-        series: plain_files::texts(&table, "series")?,
-        target_date: plain_files::dates(&table, "target_date", path)?,
+        series: plain_files::texts(&table, series)?,
+        target_date: plain_files::dates(&table, target_date, path)?,
         output_type: optional("output_type")?,
         output_type_id: plain_files::texts(&table, "output_type_id")?,
         value: table.floats("value")?,
@@ -78,6 +83,11 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
         by: by.collect::<Result<_, Failure>>()?,
     };
     Ok((forecasts, by_model))
+}
+
+/// The first of two names of a column, or the second where only that is there.
+fn named(table: &Table, (own, hub): (&'static str, &'static str)) -> &'static str {
+    if !table.has(own) && table.has(hub) { hub } else { own }
 }
 
 fn read_truth(path: &Path) -> Result<Truth, Failure> {
