@@ -70,7 +70,7 @@ fn the_tutorial_works_as_printed() {
     assert!(then.contains("05754") && then.contains("Gütersloh"), "{then}");
     assert!(next.contains("05754"), "{next}");
     let spread = of("--only transmission");
-    for said in ["is growing in Germany: R is 2.", "interval 1.3", "does not follow it"] {
+    for said in ["is growing in Germany: R is 2.", "interval 1.3", "does not follow the newest days"] {
         assert!(spread.contains(said), "the tutorial's {said:?} is not in: {spread}");
     }
     let identity = |line: &str| line.rsplit('[').next().unwrap().to_owned();
