@@ -320,7 +320,7 @@ fn errors_and_empty_results_in_plain_files_are_said_in_both_languages() {
         "series,reference_date,report_day,count\na,2024-01-01,2024-01-02,3\n",
     )
     .unwrap();
-    let early: String = (2..=9).map(|day| format!("a,2024-01-0{day},2024-01-01,3\n")).collect();
+    let early = (2..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},2024-01-01,3\n"));
     std::fs::write(dir.join("early.csv"), format!("{header}{early}")).unwrap();
     let told = |language: &str, file: &str| {
         let nowcast = ["nowcast", "--language", language, "--max-delay", "3", "--in", file];
