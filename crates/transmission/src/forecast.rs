@@ -9,7 +9,8 @@
 //! - **Cost**: 53 weekly series over three years: 0.8 s; 400 over two: 1.7 s (`docs/validation`); large panels are sampled.
 //!
 //! # Steps
-//! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at;
+//! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at; a series with an older covariate is
+//!    prolonged into its past;
 //! 2. origins (past as-ofs, one period apart), features as known then, what came as known now;
 //! 3. of daily series the weekdays are taken out, and put back at the end;
 //! 4. where each model expects a series: trend, renewal, autoregression, boosting, analogue;
@@ -21,11 +22,13 @@ mod autoregression;
 mod boosting;
 mod conformal;
 mod design;
+mod lent;
 mod level;
 mod locations;
 mod origins;
 mod panel;
 mod pool;
+mod prolonged;
 mod renewal;
 mod revision;
 mod seen;
@@ -192,11 +195,12 @@ pub fn forecast(
         series: cut(&panel.series),
         covariates: panel.covariates.iter().map(cut).collect(),
     };
+    let (panel, began) = prolonged::prolong(panel);
     let Some(origins) = Origins::new(&panel, as_of, config.origins_max) else {
         let series = vec![Err(NotForecast::Unknown); panel.series.len()];
         return Ok(Forecasts { series, weights: Vec::new() });
     };
-    let design = Design::new(&origins, horizons, config);
+    let design = Design::new(&origins, &began, horizons, config);
     let last = design.n_origins - 1;
     let first = design.n_origins.saturating_sub(config.replay_weeks * design.stride + 1);
     let seasonal =
@@ -261,7 +265,13 @@ struct Learning {
 fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec<(Model, Locations)> {
     let trend = trend::locate(design, config.trend_damping);
     let renewal = renewal::locate(design, &config.renewal[0]);
-    let start = trend.between(&renewal);
+    // regressions on few features are there for what covariates tell
+    let covariates = design.columns > design::feature::COVARIATES;
+    let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
+    let regressions: Vec<(bool, Locations)> =
+        taking_part.map(|how| (how.few, autoregression::locate(design, how))).collect();
+    let regression = regressions.iter().find(|(few, _)| !few).map_or(&trend, |(_, regression)| regression);
+    let start = Locations::start(design, &renewal, regression, &trend);
     let learning = Learning { first, seasonal, rows_max: config.learn_rows };
     let mut located = Vec::new();
     for model in &config.models {
@@ -270,10 +280,7 @@ fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec
             Model::Renewal => located.push((*model, renewal.clone())),
             Model::RenewalDamped => located.push((*model, renewal::locate(design, &config.renewal[1]))),
             Model::Autoregression => {
-                // the regression on few features is there for what covariates tell
-                let covariates = design.columns > design::feature::COVARIATES;
-                let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
-                located.extend(taking_part.map(|how| (*model, autoregression::locate(design, how))));
+                located.extend(regressions.iter().map(|(_, regression)| (*model, regression.clone())));
             }
             Model::Boosting => {
                 located.push((*model, boosting::locate(design, &start, &learning, &config.boosting)));

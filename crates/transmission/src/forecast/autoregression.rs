@@ -1,8 +1,8 @@
 //! One linear regression for all series: growth, turn, height, depletion and covariates.
 //!
 //! - **Estimates**: the change of each series after each step.
-//! - **Equation**: y = β₀ + Σ βⱼ fⱼ by ridge, one regression for each step, drawn towards a damped growth with depletion;
-//!   rows weigh 1 / (0.02 s + 2 / (1 + x)). All series err together, so penalties count weeks.
+//! - **Equation**: y = β₀ + Σ βⱼ fⱼ by ridge, one regression for each step, drawn towards what other diseases lend
+//!   ([`super::lent`]), or, on few features, towards a damped growth with depletion; rows weigh 1 / (0.02 s + 2 / (1 + x)). All series err together, so penalties count weeks.
 //! - **Symbols**: f features of [`super::design`], y cut at ± 1.5; s weeks.
 //! - **Source**: pooled autoregression as in Ray et al. (2025), doi:10.1016/j.epidem.2024.100810.
 //! - **Checked against**: every model alone (tests).
@@ -12,14 +12,12 @@
 use watchfire_statistics::Ridge;
 
 use super::design::{Design, feature};
+use super::lent::{self, USED};
 use super::locations::Locations;
 use super::trend::lasting;
 
 /// Largest change learned from.
 const CHANGE_MAX: f64 = 1.5;
-
-/// Features used of those that every series has.
-const USED: usize = 15;
 
 /// Those that are drawn less towards their prior where `few` is set.
 const FEW: [usize; 5] =
@@ -35,7 +33,7 @@ pub struct Autoregression {
     pub covariate_weeks: f64,
     /// Whether all but turn, height, depletion and covariates stay at their prior.
     pub few: bool,
-    /// Prior damping of growth a week.
+    /// Prior damping of growth a week; without `few` only beyond what other diseases lend, as the next two.
     pub damping: f64,
     /// Prior share of the newest growth of all series; the rest is the series' own drawn towards it.
     pub newest: f64,
@@ -56,11 +54,12 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
     weeks_of_prior[1 + USED..].fill(how.covariate_weeks);
     for step in 1..=design.n_steps {
         let weeks = design.weeks(step);
+        let simple = |weeks| simple(how, weeks);
         let mut prior = vec![0.0; columns];
-        let growth = lasting(how.damping, weeks);
-        prior[1 + feature::SQUASHED_NEWEST] = how.newest * growth;
-        prior[1 + feature::SQUASHED_SHRUNK] = (1.0 - how.newest) * growth;
-        prior[1 + feature::DEPLETION] = -0.1 * how.depletion * weeks * (weeks + 1.0) / 2.0;
+        prior[..1 + USED].copy_from_slice(&match how.few {
+            true => simple(weeks),
+            false => lent::coefficients(weeks, simple),
+        });
         let mut sums = Ridge::new(columns);
         let mut n_origins = 0.0;
         let mut beta = prior.clone();
@@ -84,6 +83,16 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
         }
     }
     locations
+}
+
+/// Coefficients of damped growth with depletion.
+fn simple(how: &Autoregression, weeks: f64) -> [f64; 1 + USED] {
+    let mut simple = [0.0; 1 + USED];
+    let growth = lasting(how.damping, weeks);
+    simple[1 + feature::SQUASHED_NEWEST] = how.newest * growth;
+    simple[1 + feature::SQUASHED_SHRUNK] = (1.0 - how.newest) * growth;
+    simple[1 + feature::DEPLETION] = -0.1 * how.depletion * weeks * (weeks + 1.0) / 2.0;
+    simple
 }
 
 fn add(design: &Design, origin: usize, step: usize, weeks: f64, sums: &mut Ridge) {

@@ -1,7 +1,8 @@
 //! Boosted trees over all series and steps, on what simple models leave.
 //!
 //! - **Estimates**: the change of each series after each step.
-//! - **Equation**: y = m + r · 0.1 w · trees(features, w, m), m the mean of trend and renewal, w weeks; Huber loss.
+//! - **Equation**: y = m + r · 0.1 w · trees(features, w, m), m where they start from
+//!   ([`Locations::start`]), w weeks; Huber loss.
 //! - **Symbols**: features of [`super::design`]; r share of the correction that is taken; rows weigh as in
 //!   [`super::autoregression`].
 //! - **Source**: Friedman (2001), doi:10.1214/aos/1013203451; scale-free features as in Ray et al. (2025),
