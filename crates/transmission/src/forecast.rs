@@ -250,6 +250,22 @@ pub fn forecast(
     Ok(Forecasts { series, weights: models.into_iter().zip(weights).collect() })
 }
 
+/// What the regression of other panels is drawn towards: its coefficients by weeks ahead, as they stand in the program, and as
+/// the given weekly panels, each as of a day (days since 1970-01-01), would lend them.
+pub fn lent(panels: &[(Panel, i64)], config: &Config) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+    let horizons: Vec<i64> = (0..lent::WEEKS as i64).collect();
+    let designs: Vec<Design> = panels
+        .iter()
+        .filter_map(|(panel, as_of)| {
+            let origins = Origins::new(panel, *as_of, config.origins_max)?;
+            Some(Design::new(&origins, &vec![None; panel.series.len()], &horizons, config))
+        })
+        .collect();
+    let standing = lent::LEARNED.iter().map(|of_week| of_week.to_vec()).collect();
+    let anew = config.autoregression.iter().find(|how| !how.few);
+    (standing, anew.map_or_else(Vec::new, |how| autoregression::lend(&designs, how, lent::WEEKS)))
+}
+
 /// What models learn from.
 #[derive(Debug, Clone, Copy)]
 struct Learning {
@@ -270,8 +286,10 @@ fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec
     let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
     let regressions: Vec<(bool, Locations)> =
         taking_part.map(|how| (how.few, autoregression::locate(design, how))).collect();
-    let regression = regressions.iter().find(|(few, _)| !few).map_or(&trend, |(_, regression)| regression);
-    let start = Locations::start(design, &renewal, regression, &trend);
+    // before any year is known nobody learns from here, and growth is best damped most
+    let learns = design.has_year[design.row(design.n_origins - 1, 0)..].iter().any(|year| *year);
+    let regression = regressions.iter().find(|(few, _)| learns && !few);
+    let start = renewal.between(regression.map_or(&trend, |(_, regression)| regression));
     let learning = Learning { first, seasonal, rows_max: config.learn_rows };
     let mut located = Vec::new();
     for model in &config.models {

@@ -2,7 +2,8 @@
 //!
 //! - **Estimates**: the change of each series after each step.
 //! - **Equation**: y = β₀ + Σ βⱼ fⱼ by ridge, one regression for each step, drawn towards what other diseases lend
-//!   ([`super::lent`]), or, on few features, towards a damped growth with depletion; rows weigh 1 / (0.02 s + 2 / (1 + x)). All series err together, so penalties count weeks.
+//!   ([`super::lent`]), or, on few features, towards a damped growth with depletion; rows weigh 1 / (0.02 s + 2 / (1 + x)).
+//!   All series err together, so penalties count weeks.
 //! - **Symbols**: f features of [`super::design`], y cut at ± 1.5; s weeks.
 //! - **Source**: pooled autoregression as in Ray et al. (2025), doi:10.1016/j.epidem.2024.100810.
 //! - **Checked against**: every model alone (tests).
@@ -56,10 +57,8 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
         let weeks = design.weeks(step);
         let simple = |weeks| simple(how, weeks);
         let mut prior = vec![0.0; columns];
-        prior[..1 + USED].copy_from_slice(&match how.few {
-            true => simple(weeks),
-            false => lent::coefficients(weeks, simple),
-        });
+        let own = if how.few { simple(weeks) } else { lent::coefficients(weeks, simple) };
+        prior[..=USED].copy_from_slice(&own);
         let mut sums = Ridge::new(columns);
         let mut n_origins = 0.0;
         let mut beta = prior.clone();
@@ -85,6 +84,42 @@ pub(super) fn locate(design: &Design, how: &Autoregression) -> Locations {
     locations
 }
 
+/// What a row weighs.
+fn precision(design: &Design, row: usize, weeks: f64) -> f64 {
+    1.0 / (0.02 * weeks + 2.0 / (1.0 + design.base[row].exp_m1()))
+}
+
+/// The coefficients that panels of diseases lend to others ([`super::lent`]), by weeks ahead from 1; each week of each counts
+/// the same.
+pub(super) fn lend(designs: &[Design], how: &Autoregression, weeks_max: usize) -> Vec<Vec<f64>> {
+    let learned = |step: usize| {
+        let weeks = step as f64;
+        let mut sums = Ridge::new(1 + USED);
+        for design in designs {
+            let rows: Vec<usize> = (0..design.n_rows())
+                .filter(|row| design.target[design.change(*row, step)].is_finite())
+                .collect();
+            let mut origins: Vec<usize> = rows.iter().map(|row| row / design.n_series).collect();
+            origins.dedup();
+            let unit =
+                rows.iter().map(|row| precision(design, *row, weeks)).sum::<f64>() / origins.len() as f64;
+            for row in rows {
+                let x: Vec<f64> = regressors(design, row).take(1 + USED).collect();
+                let y = design.target[design.change(row, step)].clamp(-CHANGE_MAX, CHANGE_MAX);
+                sums.add(&x, y, precision(design, row, weeks) / unit);
+            }
+        }
+        let simple = simple(how, weeks);
+        for (column, prior) in simple.iter().enumerate() {
+            let mut x = [0.0; 1 + USED];
+            x[column] = 1.0;
+            sums.add(&x, *prior, lent::PRIOR_WEEKS);
+        }
+        sums.fit(&[0.0; 1 + USED], &simple).unwrap_or_else(|| simple.to_vec())
+    };
+    (1..=weeks_max).map(learned).collect()
+}
+
 /// Coefficients of damped growth with depletion.
 fn simple(how: &Autoregression, weeks: f64) -> [f64; 1 + USED] {
     let mut simple = [0.0; 1 + USED];
@@ -100,10 +135,9 @@ fn add(design: &Design, origin: usize, step: usize, weeks: f64, sums: &mut Ridge
     for row in design.row(origin, 0)..design.row(origin + 1, 0) {
         let y = design.target[design.change(row, step)];
         if y.is_finite() {
-            let variance = 0.02 * weeks + 2.0 / (1.0 + design.base[row].exp_m1());
             x.clear();
             x.extend(regressors(design, row));
-            sums.add(&x, y.clamp(-CHANGE_MAX, CHANGE_MAX), 1.0 / variance);
+            sums.add(&x, y.clamp(-CHANGE_MAX, CHANGE_MAX), precision(design, row, weeks));
         }
     }
 }

@@ -6,22 +6,23 @@
 //! - **Symbols**: features of [`super::design`] after a constant; changes on the logarithmic scale.
 //! - **Source**: learning a prior from other tasks, Baxter (2000), doi:10.1613/jair.731. Learned on weekly series of German
 //!   states and the whole: influenza (SurvStat, 2014-20 and 2021-25), COVID-19 (SurvStat, 2022-25) and RSV (`IfSG`, 2023-26),
-//!   first admissions to intensive care with COVID-19 (DIVI, 2021-26); each value as last known, on all origins of the newest
-//!   as-of (June 2025; of RSV April 2026), as [`super::autoregression`] weighs rows, drawn towards damped growth (0.95, depletion 0.8) as
-//!   by 100 weeks of features of 1.
-//! - **Checked against**: the sums of growth and depletion it began with (tests); each disease foretold with what the others
-//!   lend (`docs/validation/transmission-forecast.md`).
+//!   first admissions to intensive care with COVID-19 (DIVI, 2021-25). Rows weigh as in [`super::autoregression`], each week of
+//!   each panel the same; drawn towards damped growth as by [`PRIOR_WEEKS`] weeks of features of 1.
+//! - **Checked against**: the same learned anew from the data (`docs/validation/transmission-forecast.md`).
 //! - **Limits**: weekly diseases of one country; no series of a hub that is scored is among them.
 //! - **Cost**: none.
+
+/// Weeks that damped growth counted where this was learned.
+pub(super) const PRIOR_WEEKS: f64 = 100.0;
 
 /// Features used of those that every series has.
 pub(super) const USED: usize = 15;
 
 /// Weeks ahead that were learned.
-const WEEKS: usize = 4;
+pub(super) const WEEKS: usize = 4;
 
 /// By weeks ahead from 1: the constant, then the features in their order.
-const LEARNED: [[f64; 1 + USED]; WEEKS] = [
+pub(super) const LEARNED: [[f64; 1 + USED]; WEEKS] = [
     [
         -0.011, 0.477, 0.485, 0.004, -0.016, -0.005, 0.023, -0.040, -0.046, -0.022, -0.040, -0.039, 0.026,
         0.045, -0.023, 0.031,
@@ -65,12 +66,12 @@ mod tests {
             simple[1] = weeks;
             simple
         };
-        assert_eq!(coefficients(3.0, simple), LEARNED[2]);
-        assert_eq!(coefficients(4.0, simple), LEARNED[3]);
-        assert!((coefficients(1.5, simple)[1] - 0.5 * (0.477 + 0.925)).abs() < 1e-12);
-        assert!((coefficients(0.5, simple)[1] - 0.5 * 0.477).abs() < 1e-12);
+        assert!((coefficients(3.0, simple)[1] - LEARNED[2][1]).abs() < 1e-12);
+        assert!((coefficients(4.0, simple)[1] - LEARNED[3][1]).abs() < 1e-12);
+        assert!((coefficients(1.5, simple)[1] - 0.5 * (LEARNED[0][1] + LEARNED[1][1])).abs() < 1e-12);
+        assert!((coefficients(0.5, simple)[1] - 0.5 * LEARNED[0][1]).abs() < 1e-12);
         let far = coefficients(6.0, simple);
-        assert!((far[1] - (1.706 + 2.0)).abs() < 1e-12 && far[2] == 1.705);
+        assert!((far[1] - (LEARNED[3][1] + 2.0)).abs() < 1e-12 && (far[2] - LEARNED[3][2]).abs() < 1e-12);
     }
 
     /// All together grow as they have grown, damped as little as was assumed before; the more are through, the less.

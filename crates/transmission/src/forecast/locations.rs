@@ -32,14 +32,9 @@ impl Locations {
         }
     }
 
-    /// What analogues and trees start from: the mean of renewal and regression; of renewal and trend where no year is known.
-    pub(super) fn start(design: &Design, renewal: &Self, regression: &Self, trend: &Self) -> Self {
-        let mut start = renewal.clone();
-        for (at, change) in start.0.iter_mut().enumerate() {
-            let other = if design.has_year[at / design.n_steps] { regression } else { trend };
-            *change = 0.5 * (*change + other.0[at]);
-        }
-        start
+    /// The mean of two.
+    pub(super) fn between(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(a, b)| 0.5 * (a + b)).collect())
     }
 
     /// At a horizon.

@@ -6,11 +6,11 @@ use watchfire_transmission::forecast::Config;
 
 use super::forecast::{Scored, Summary, replay};
 use super::forecast_hub::{self as hubs, Hub, day};
-use super::forecast_speed;
+use super::{forecast_lent, forecast_speed};
 use crate::report::Report;
 
 /// Parts of this page.
-pub const PARTS: &str = "flu,covid,covid-alone,visits,speed";
+pub const PARTS: &str = "flu,covid,covid-alone,visits,lent,speed";
 
 /// What a stretch of dates was used for before this page was made.
 #[derive(Clone, Copy)]
@@ -108,6 +108,10 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
     if has("visits") {
         page.section("Share of emergency visits with COVID-19 (proportion), admissions beside it");
         seconds.extend(of_hub(&hubs::visits(folder, true)?, &VISITS, &config, page)?);
+    }
+    if has("lent") {
+        let data = folder.parent().map_or_else(|| folder.join("../data"), |shared| shared.join("data"));
+        forecast_lent::report(&data, &config, page)?;
     }
     if has("speed") {
         forecast_speed::report(folder, &config, page)?;
