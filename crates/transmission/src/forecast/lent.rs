@@ -5,7 +5,7 @@
 //!   at none; beyond the last the damped growth with depletion goes on.
 //! - **Symbols**: features of [`super::design`] after a constant; changes on the logarithmic scale.
 //! - **Source**: learning a prior from other tasks, Baxter (2000), doi:10.1613/jair.731. Learned on weekly series of German
-//!   states and the whole: influenza (SurvStat, 2014-20 and 2021-25), COVID-19 (SurvStat, 2022-25) and RSV (`IfSG`, 2023-26),
+//!   states and the whole: influenza (SurvStat, 2014-20 and 2021-25), COVID-19 (SurvStat, 2022-25) and RSV (`IfSG`, 2023-25),
 //!   first admissions to intensive care with COVID-19 (DIVI, 2021-25). Rows weigh as in [`super::autoregression`], each week of
 //!   each panel the same; drawn towards damped growth as by [`PRIOR_WEEKS`] weeks of features of 1.
 //! - **Checked against**: the same learned anew from the data (`docs/validation/transmission-forecast.md`).
@@ -24,20 +24,20 @@ pub(super) const WEEKS: usize = 4;
 /// By weeks ahead from 1: the constant, then the features in their order.
 pub(super) const LEARNED: [[f64; 1 + USED]; WEEKS] = [
     [
-        -0.011, 0.477, 0.485, 0.004, -0.016, -0.005, 0.023, -0.040, -0.046, -0.022, -0.040, -0.039, 0.026,
-        0.045, -0.023, 0.031,
+        -0.013, 0.478, 0.485, 0.002, -0.015, -0.004, 0.024, -0.039, -0.046, -0.024, -0.040, -0.038, 0.024,
+        0.044, -0.020, 0.032,
     ],
     [
-        -0.027, 0.925, 0.936, -0.023, -0.027, -0.007, 0.035, -0.062, -0.089, -0.037, -0.084, -0.148, 0.033,
-        0.067, -0.020, 0.044,
+        -0.032, 0.927, 0.938, -0.024, -0.025, -0.006, 0.039, -0.062, -0.088, -0.032, -0.089, -0.147, 0.031,
+        0.067, -0.013, 0.048,
     ],
     [
-        -0.056, 1.331, 1.344, -0.023, -0.025, -0.007, 0.018, -0.075, -0.111, -0.044, -0.120, -0.310, 0.026,
-        0.064, 0.013, 0.026,
+        -0.062, 1.334, 1.346, -0.027, -0.025, -0.007, 0.022, -0.075, -0.109, -0.036, -0.125, -0.307, 0.025,
+        0.064, 0.018, 0.026,
     ],
     [
-        -0.090, 1.706, 1.705, -0.061, -0.010, -0.004, -0.008, -0.082, -0.115, -0.032, -0.144, -0.501, 0.012,
-        0.036, 0.038, -0.011,
+        -0.097, 1.710, 1.707, -0.062, -0.011, -0.004, -0.004, -0.082, -0.112, -0.021, -0.148, -0.494, 0.011,
+        0.037, 0.040, -0.007,
     ],
 ];
 

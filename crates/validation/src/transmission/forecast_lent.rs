@@ -116,7 +116,7 @@ pub fn report(data: &Path, config: &Config, page: &mut Report) -> Result<(), Str
         panel(
             &rsv(&data.join("de_rki_sentinel/IfSG_RSVfaelle.tsv.gz"))?,
             date(2023, 7, 1),
-            date(2026, 4, 25),
+            date(2025, 6, 28),
         ),
     ];
     let (standing, anew) = lent(&panels, config);
