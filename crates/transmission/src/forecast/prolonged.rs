@@ -5,52 +5,74 @@
 //! - **Symbols**: x the series; z the covariate, the first in order that is older.
 //! - **Source**: the ratio estimator, Cochran (1977), ISBN 978-0-471-16240-7, ch. 6.
 //! - **Checked against**: an older covariate of known ratio (tests).
-//! - **Limits**: the ratio is one for all times; what is made is learned from and never scored: weights and widths come from true
-//!   values only. Daily series are left as they are, as weekdays of two sources differ.
+//! - **Limits**: taken only where the two rise and fall together; the ratio is one for all times; what is made is learned from
+//!   and never scored: weights and widths come from true values only. Daily series are left as they are, as weekdays of two
+//!   sources differ.
 //! - **Cost**: O(periods) a series.
 
 use super::panel::{Panel, Series};
 
 /// Periods in which both must be known.
-const BOTH_MIN: f64 = 10.0;
+const BOTH_MIN: usize = 10;
+
+/// Least correlation: half of the one's ups and downs are the other's.
+const ALIKE_MIN: f64 = 0.7;
 
 /// The panel with prolonged series, and by series the first period that was not made.
 ///
 /// What is made counts as known since the first day on which anything of the series was.
 pub(super) fn prolong(mut panel: Panel) -> (Panel, Vec<Option<i64>>) {
-    let mut began: Vec<Option<i64>> =
-        panel.series.iter().map(|series| series.periods().map(|(first, _)| first)).collect();
+    let mut began = vec![None; panel.series.len()];
     if panel.calendar.period_days == 1 {
         return (panel, began);
     }
+    let alike = panel.covariates.iter().filter(|covariate| alike(&panel.series, covariate));
+    let alike: Vec<&Vec<Series>> = alike.collect();
     for (at, series) in panel.series.iter_mut().enumerate() {
-        let (Some(first), Some(known)) = (began[at], series.first_known()) else { continue };
-        let older = panel.covariates.iter().filter_map(|covariate| covariate.get(at)).find_map(|covariate| {
+        let (Some((first, _)), Some(known)) = (series.periods(), series.first_known()) else { continue };
+        let older = alike.iter().filter_map(|covariate| covariate.get(at)).find_map(|covariate| {
             let (earliest, _) = covariate.periods().filter(|(earliest, _)| *earliest < first)?;
-            Some((covariate, earliest, ratio(series, covariate)?))
+            Some((covariate, earliest, ratio(&both(series, covariate))?))
         });
         let Some((covariate, earliest, ratio)) = older else { continue };
-        let made: Vec<(i64, f64)> = (earliest..first)
-            .filter_map(|period| Some((period, ratio * newest(covariate, period)?)))
-            .collect();
-        for (period, value) in made {
-            series.set(period, known, value);
+        for period in earliest..first {
+            if let Some(value) = newest(covariate, period) {
+                series.set(period, known, ratio * value);
+            }
         }
         began[at] = Some(first);
     }
     (panel, began)
 }
 
+/// What is known of both in the same periods.
+fn both(series: &Series, covariate: &Series) -> Vec<(f64, f64)> {
+    let (first, last) = series.periods().unwrap_or((1, 0));
+    (first..=last).filter_map(|period| newest(series, period).zip(newest(covariate, period))).collect()
+}
+
 /// How many of the series there are for one of the covariate; `None` where too little tells.
-fn ratio(series: &Series, covariate: &Series) -> Option<f64> {
-    let (first, last) = series.periods()?;
-    let (mut n, mut own, mut other) = (0.0, 0.0, 0.0);
-    for (x, z) in (first..=last).filter_map(|period| newest(series, period).zip(newest(covariate, period))) {
-        n += 1.0;
-        own += x;
-        other += z;
+fn ratio(both: &[(f64, f64)]) -> Option<f64> {
+    let (own, other) = both.iter().fold((0.0, 0.0), |(own, other), (x, z)| (own + x, other + z));
+    (both.len() >= BOTH_MIN && own > 0.0 && other > 0.0).then_some(own / other)
+}
+
+/// Whether series and covariate rise and fall together: roots of the values about their means, all series together.
+fn alike(series: &[Series], covariate: &[Series]) -> bool {
+    let (mut xx, mut xz, mut zz) = (0.0, 0.0, 0.0);
+    for (series, covariate) in series.iter().zip(covariate) {
+        let both = both(series, covariate);
+        let Some(ratio) = ratio(&both) else { continue };
+        let n = both.len() as f64;
+        let roots = |(x, z): &(f64, f64)| (x.sqrt(), (ratio * z).sqrt());
+        let (x0, z0) = both.iter().map(roots).fold((0.0, 0.0), |(x0, z0), (x, z)| (x0 + x / n, z0 + z / n));
+        for (x, z) in both.iter().map(roots) {
+            xx += (x - x0) * (x - x0);
+            xz += (x - x0) * (z - z0);
+            zz += (z - z0) * (z - z0);
+        }
     }
-    (n >= BOTH_MIN && own > 0.0 && other > 0.0).then_some(own / other)
+    xz > 0.0 && xz >= ALIKE_MIN * (xx * zz).sqrt()
 }
 
 fn newest(series: &Series, period: i64) -> Option<f64> {
@@ -87,8 +109,11 @@ mod tests {
         }
         // nothing is made known before the series was
         assert_eq!(prolonged.series[0].value(0, 7 * 40), None);
-        // too little in common, and days
+        // too little in common, days, and a covariate that goes its own way
         assert_eq!(prolong(panel(55, 7)).0, panel(55, 7));
         assert_eq!(prolong(panel(40, 1)).0, panel(40, 1));
+        let mut other = panel(40, 7);
+        other.covariates[0][0] = known(0, 60, |period| 20.0 + (period % 3) as f64);
+        assert_eq!(prolong(other.clone()).0, other);
     }
 }
