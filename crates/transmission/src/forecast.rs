@@ -252,7 +252,7 @@ pub fn forecast(
 
 /// What the regression of other panels is drawn towards: its coefficients by weeks ahead, as they stand in the program, and as
 /// the given weekly panels, each as of a day (days since 1970-01-01), would lend them.
-pub fn lent(panels: &[(Panel, i64)], config: &Config) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+pub fn lend(panels: &[(Panel, i64)], config: &Config) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
     let horizons: Vec<i64> = (0..lent::WEEKS as i64).collect();
     let designs: Vec<Design> = panels
         .iter()

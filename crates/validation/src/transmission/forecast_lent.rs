@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
-use watchfire_transmission::forecast::{Calendar, Config, Kind, Panel, Series, lent};
+use watchfire_transmission::forecast::{Calendar, Config, Kind, Panel, Series, lend};
 
 use super::forecast_hub::{day, each};
 use crate::report::Report;
@@ -119,7 +119,7 @@ pub fn report(data: &Path, config: &Config, page: &mut Report) -> Result<(), Str
             date(2025, 6, 28),
         ),
     ];
-    let (standing, anew) = lent(&panels, config);
+    let (standing, anew) = lend(&panels, config);
     let apart =
         standing.iter().flatten().zip(anew.iter().flatten()).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
     page.line(&format!(
