@@ -9,7 +9,8 @@
 //! - **Cost**: 53 weekly series over three years: 0.8 s; 400 over two: 1.7 s (`docs/validation`); large panels are sampled.
 //!
 //! # Steps
-//! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at;
+//! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at; a series with an older covariate is
+//!    prolonged into its past;
 //! 2. origins (past as-ofs, one period apart), features as known then, what came as known now;
 //! 3. of daily series the weekdays are taken out, and put back at the end;
 //! 4. where each model expects a series: trend, renewal, autoregression, boosting, analogue;
@@ -21,11 +22,13 @@ mod autoregression;
 mod boosting;
 mod conformal;
 mod design;
+mod lent;
 mod level;
 mod locations;
 mod origins;
 mod panel;
 mod pool;
+mod prolonged;
 mod renewal;
 mod revision;
 mod seen;
@@ -192,11 +195,12 @@ pub fn forecast(
         series: cut(&panel.series),
         covariates: panel.covariates.iter().map(cut).collect(),
     };
+    let (panel, began) = prolonged::prolong(panel);
     let Some(origins) = Origins::new(&panel, as_of, config.origins_max) else {
         let series = vec![Err(NotForecast::Unknown); panel.series.len()];
         return Ok(Forecasts { series, weights: Vec::new() });
     };
-    let design = Design::new(&origins, horizons, config);
+    let design = Design::new(&origins, &began, horizons, config);
     let last = design.n_origins - 1;
     let first = design.n_origins.saturating_sub(config.replay_weeks * design.stride + 1);
     let seasonal =
@@ -246,6 +250,22 @@ pub fn forecast(
     Ok(Forecasts { series, weights: models.into_iter().zip(weights).collect() })
 }
 
+/// What the regression of other panels is drawn towards: its coefficients by weeks ahead, as they stand in the program, and as
+/// the given weekly panels, each as of a day (days since 1970-01-01), would lend them.
+pub fn lend(panels: &[(Panel, i64)], config: &Config) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+    let horizons: Vec<i64> = (0..lent::WEEKS as i64).collect();
+    let designs: Vec<Design> = panels
+        .iter()
+        .filter_map(|(panel, as_of)| {
+            let origins = Origins::new(panel, *as_of, config.origins_max)?;
+            Some(Design::new(&origins, &vec![None; panel.series.len()], &horizons, config))
+        })
+        .collect();
+    let standing = lent::LEARNED.iter().map(|of_week| of_week.to_vec()).collect();
+    let anew = config.autoregression.iter().find(|how| !how.few);
+    (standing, anew.map_or_else(Vec::new, |how| autoregression::lend(&designs, how, lent::WEEKS)))
+}
+
 /// What models learn from.
 #[derive(Debug, Clone, Copy)]
 struct Learning {
@@ -261,7 +281,15 @@ struct Learning {
 fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec<(Model, Locations)> {
     let trend = trend::locate(design, config.trend_damping);
     let renewal = renewal::locate(design, &config.renewal[0]);
-    let start = trend.between(&renewal);
+    // regressions on few features are there for what covariates tell
+    let covariates = design.columns > design::feature::COVARIATES;
+    let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
+    let regressions: Vec<(bool, Locations)> =
+        taking_part.map(|how| (how.few, autoregression::locate(design, how))).collect();
+    // before any year is known nobody learns from here, and growth is best damped most
+    let learns = design.has_year[design.row(design.n_origins - 1, 0)..].iter().any(|year| *year);
+    let regression = regressions.iter().find(|(few, _)| learns && !few);
+    let start = renewal.between(regression.map_or(&trend, |(_, regression)| regression));
     let learning = Learning { first, seasonal, rows_max: config.learn_rows };
     let mut located = Vec::new();
     for model in &config.models {
@@ -270,10 +298,7 @@ fn locate(design: &Design, first: usize, seasonal: bool, config: &Config) -> Vec
             Model::Renewal => located.push((*model, renewal.clone())),
             Model::RenewalDamped => located.push((*model, renewal::locate(design, &config.renewal[1]))),
             Model::Autoregression => {
-                // the regression on few features is there for what covariates tell
-                let covariates = design.columns > design::feature::COVARIATES;
-                let taking_part = config.autoregression.iter().filter(|how| covariates || !how.few);
-                located.extend(taking_part.map(|how| (*model, autoregression::locate(design, how))));
+                located.extend(regressions.iter().map(|(_, regression)| (*model, regression.clone())));
             }
             Model::Boosting => {
                 located.push((*model, boosting::locate(design, &start, &learning, &config.boosting)));

@@ -3,6 +3,7 @@
 pub mod forecast;
 mod forecast_aims;
 pub mod forecast_hub;
+pub mod forecast_lent;
 pub mod forecast_page;
 pub mod forecast_speed;
 pub mod nowcast;

@@ -2,12 +2,12 @@
 //!
 //! - **Estimates**: the change of each series after each step.
 //! - **Equation**: y = m + Σ k(d) (y′ − m′) / (Σ k(d) + k₀) over past rows, k(d) = exp(−d² / 2b²), d² = Σ ((f − f′) / sⱼ)²,
-//!   m the mean of trend and renewal; the time of year enters as a point on a circle once enough years are known.
+//!   m the mean of renewal and regression; the time of year enters as a point on a circle once enough years are known.
 //! - **Symbols**: f shape (growth, slope, deviation, pooled growth), height below peak; sⱼ the difference that counts as one.
 //! - **Source**: Viboud et al. (2003), doi:10.1093/aje/kwg239 (method of analogues).
 //! - **Checked against**: every model alone (tests).
-//! - **Limits**: stands where m does before a year is known, and where nothing past is alike; of many rows a sample is
-//!   searched, each row standing for as many as it was drawn from.
+//! - **Limits**: before a year is known it stands at the mean of renewal and trend; of many rows a sample is searched, each row
+//!   standing for as many as it was drawn from.
 //! - **Cost**: O(series · rows searched) an origin.
 
 use super::Learning;

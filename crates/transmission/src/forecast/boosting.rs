@@ -1,13 +1,15 @@
 //! Boosted trees over all series and steps, on what simple models leave.
 //!
 //! - **Estimates**: the change of each series after each step.
-//! - **Equation**: y = m + r · 0.1 w · trees(features, w, m), m the mean of trend and renewal, w weeks; Huber loss.
+//! - **Equation**: y = m + r · 0.1 w · trees(features, w, m), m the mean of renewal and regression, w weeks; Huber
+//!   loss.
 //! - **Symbols**: features of [`super::design`]; r share of the correction that is taken; rows weigh as in
 //!   [`super::autoregression`].
 //! - **Source**: Friedman (2001), doi:10.1214/aos/1013203451; scale-free features as in Ray et al. (2025),
 //!   doi:10.1016/j.epidem.2024.100810.
 //! - **Checked against**: every model alone (tests).
-//! - **Limits**: stands where m does before a year is known; refitted every few origins only, on a sample of many rows.
+//! - **Limits**: before a year is known it stands at the mean of renewal and trend; refitted every few origins only, on a sample
+//!   of many rows.
 //! - **Cost**: see `BoostedTrees`, once for each refit.
 
 use watchfire_statistics::{BoostedTrees, Growing};

@@ -23,6 +23,9 @@ const BETWEEN: f64 = 0.003;
 /// Largest growth that lasts, per week.
 const GROWTH_LASTING: f64 = 0.25;
 
+/// Values a series has when its growth is first its own.
+const FIRST_GROWTH: i64 = 2;
+
 /// Features before those of covariates.
 const FIXED: usize = 22;
 
@@ -75,6 +78,8 @@ pub(super) struct Design {
     pub(super) has_year: Vec<bool>,
     /// Change after each step as now known, by row and step (from 1); NaN where not known.
     pub(super) target: Vec<f64>,
+    /// Whether the newest value of a past row was made by [`super::prolonged`], or the one after which it began.
+    made: Vec<bool>,
     /// Values known of each series.
     pub(super) n_values: Vec<usize>,
     /// What each weekday has of an even day at the last origin, by series; the first is that of the axis' first period.
@@ -134,16 +139,25 @@ impl Design {
         self.factors.get(series).map_or(1.0, |factors| factors[place.rem_euclid(7) as usize])
     }
 
-    /// Rows of an origin that are forecast: all at the last, those of the series that are replayed before.
+    /// Rows of an origin that are forecast: all at the last, before those of the series that are replayed
+    /// where they were not made.
     pub(super) fn forecast_rows(&self, origin: usize) -> impl Iterator<Item = usize> + '_ {
         let all = (origin + 1 == self.n_origins).then_some(0..self.n_series);
         let replayed = if all.is_some() { &[][..] } else { &self.replayed };
         let series = all.into_iter().flatten().chain(replayed.iter().copied());
-        series.map(move |series| self.row(origin, series)).filter(|row| self.base[*row].is_finite())
+        series
+            .map(move |series| self.row(origin, series))
+            .filter(|row| self.base[*row].is_finite() && !self.made[*row])
     }
 
-    /// The features and targets of `origins`; the past of at most so many series is to be replayed.
-    pub(super) fn new(origins: &Origins<'_>, horizons: &[i64], config: &Config) -> Self {
+    /// The features and targets of `origins`, of series that truly `began` in such periods; the past of at most so many
+    /// series is to be replayed.
+    pub(super) fn new(
+        origins: &Origins<'_>,
+        began: &[Option<i64>],
+        horizons: &[i64],
+        config: &Config,
+    ) -> Self {
         let panel = origins.panel;
         let (n_origins, n_series) = (origins.days.len(), panel.series.len());
         let stride = panel.calendar.periods_per_week();
@@ -167,6 +181,7 @@ impl Design {
             late: vec![0; n_rows],
             depletion: vec![0.0; n_rows],
             has_year: vec![false; n_rows],
+            made: vec![false; n_rows],
             target: vec![f64::NAN; n_rows * n_steps],
             n_values: seen.pasts[last].iter().map(|past| past.n_values).collect(),
             factors: seen.factors[last].clone(),
@@ -180,6 +195,11 @@ impl Design {
         };
         for origin in 0..n_origins {
             of.fill(origins, origin, &seen, &leveling);
+            let newest = origins.period_zero(origin) + origins.first - 1 - origins.lag;
+            for (series, began) in began.iter().enumerate() {
+                let row = of.row(origin, series);
+                of.made[row] = origin < last && began.is_some_and(|began| newest < began + FIRST_GROWTH);
+            }
         }
         for (which, covariate) in panel.covariates.iter().enumerate() {
             let beside = Seen::new(origins, covariate, units[which]);
@@ -261,6 +281,10 @@ impl Design {
                 let (Some(own), Some(other)) = (&windows[origin][series], &beside[origin][series]) else {
                     continue;
                 };
+                // a series that was made of the covariate says nothing about the two
+                if self.made[self.row(origin, series)] {
+                    continue;
+                }
                 let gap = |k: usize| other.u[k] - own.u[k];
                 let usual = mean((3..11).map(gap));
                 let (slope, _) = other.line();

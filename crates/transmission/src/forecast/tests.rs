@@ -296,3 +296,47 @@ fn samples_of_a_large_panel_stand_for_it() {
     assert!(apart < 0.05, "{apart}");
     assert!((0.75..1.33).contains(&(widths[1] / widths[0])), "{widths:?}");
 }
+
+/// Around the third peak of yearly waves: series known for less than a year, with a covariate that saw two waves before, and with
+/// one that is no older than they are.
+#[test]
+fn an_older_covariate_tells_when_growth_ends() {
+    let mut random = Pcg64Mcg::seed_from_u64(12);
+    let mut of = |panel: &mut Panel, began: i64| {
+        for week in 0..160 {
+            let wave = (std::f64::consts::TAU * (week - 140) as f64 / 52.0).cos();
+            for s in 0..8 {
+                let mean = (4.5 + 0.2 * s as f64 + 1.2 * wave).exp();
+                let count: f64 = Poisson::new(mean).expect("a mean").sample(&mut random);
+                let beside: f64 = Poisson::new(0.5 * mean).expect("a mean").sample(&mut random);
+                let day = WEEKS.last_day(week) + 4;
+                if week >= 112 {
+                    panel.series[s].set(week, day, count);
+                }
+                if week >= began {
+                    panel.covariates[0][s].set(week, day, 1e-4 * beside);
+                }
+            }
+        }
+    };
+    let empty = || vec![Series::default(); 8];
+    let error = |panel: &Panel| {
+        let mut error = 0.0;
+        for week in (132..152).step_by(2) {
+            let as_of = WEEKS.last_day(week) - 3;
+            let forecasts = forecast(panel, as_of, &[3], &[0.5], &config()).expect("forecasts");
+            for (s, of_series) in forecasts.series.iter().enumerate() {
+                let median = of_series.as_ref().expect("a forecast")[0][0];
+                error += (median.ln_1p() - value(panel, s, week + 3).ln_1p()).abs();
+            }
+        }
+        error
+    };
+    let [older, as_old] = [0, 112].map(|began| {
+        let mut panel =
+            Panel { calendar: WEEKS, kind: Kind::Count, series: empty(), covariates: vec![empty()] };
+        of(&mut panel, began);
+        error(&panel)
+    });
+    assert!(older < 0.8 * as_old, "{older} against {as_old}");
+}

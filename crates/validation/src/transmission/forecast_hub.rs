@@ -48,7 +48,8 @@ pub fn date(day: i64) -> Date {
 /// Weeks ending on Saturdays; 1970-01-03 was one.
 const WEEKS: Calendar = Calendar { period_days: 7, anchor: 2 };
 
-fn each(
+/// Each row of a file as a lookup by column; an empty text where there is no such column.
+pub(super) fn each(
     path: &Path,
     mut row_of: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>,
 ) -> Result<(), String> {
