@@ -36,11 +36,11 @@ evaluate-spread-title = Growth and forecasts of all places, { $count ->
 }, { $span }: each with only what was known on it, beside what is known now.
 evaluate-spread-none = { $disease }: no forecast of these days can be checked.
 evaluate-spread-forecasts = { $disease }: { $count } forecasts checked; { $half } of what came lay within the 50 % interval, { $most } within the 90 % interval; error { $ratio } of that of "as in the newest week".
-evaluate-spread-ahead = {"  "}{ $weeks ->
+evaluate-spread-ahead = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
 } ahead: { $count }; { $half } and { $most }; { $ratio }.
-evaluate-spread-growth = {"  "}Called { $state ->
+evaluate-spread-growth = Called { $state ->
     [growing] growing
     [likely-growing] likely growing
     [likely-declining] likely declining

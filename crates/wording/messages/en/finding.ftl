@@ -57,7 +57,11 @@ growth-weekly = { $state ->
     [likely-declining] { $disease } is probably declining in { $place } (probability { $probability })
     [declining] { $disease } is declining in { $place }
    *[unclear] Whether { $disease } is growing or declining in { $place } is unclear (probability of growth { $probability })
-}: { $change } a week (90 % interval { $low } to { $high }){ $turning ->
+}: cases { $change-direction ->
+    [up] rise by { $change-size }
+    [down] fall by { $change-size }
+   *[same] hardly change
+} a week (90 % interval of the change { $low } to { $high }){ $turning ->
     [doubling] ; cases double in about { $days } days
     [halving] ; cases halve in about { $days } days
    *[neither] {""}

@@ -33,8 +33,8 @@ evaluate-title = 历史回放，{ $span }：每日仅使用当日已知的数据
 evaluate-spread-title = 各地升降趋势判断与预测回放，{ $span }，每周一次，共{ $count }次：每次仅使用当日已知的数据，与目前已知的实际值比较。
 evaluate-spread-none = { $disease }：上述日期没有可核对的预测。
 evaluate-spread-forecasts = { $disease }：核对预测{ $count }次，实际值落在50%预测区间内的占{ $half }，落在90%预测区间内的占{ $most }；误差为“与最近一周持平”的{ $ratio }倍。
-evaluate-spread-ahead = {"  "}提前{ $weeks }周：{ $count }次，{ $half }、{ $most }；{ $ratio }倍。
-evaluate-spread-growth = {"  "}判断为“{ $state ->
+evaluate-spread-ahead = 提前{ $weeks }周：{ $count }次，{ $half }、{ $most }；{ $ratio }倍。
+evaluate-spread-growth = 判断为“{ $state ->
     [growing] 上升
     [likely-growing] 可能上升
     [likely-declining] 可能下降

@@ -1936,7 +1936,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value */
+            /** @description reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value,as_of */
             200: {
                 headers: {
                     [name: string]: unknown;

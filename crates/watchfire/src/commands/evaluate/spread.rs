@@ -31,7 +31,10 @@ pub(super) fn told(
     let mut told = vec![words.say(&title)];
     for disease in &known.history.diseases {
         let record = known.transmission_record(disease, &days, newest, config, progress)?;
-        told.extend(of_disease(disease, &record).iter().map(|said| words.say(said)));
+        for (at, said) in of_disease(disease, &record).iter().enumerate() {
+            let indent = if at == 0 { "" } else { "  " };
+            told.push(format!("{indent}{}", words.say(said)));
+        }
     }
     told.push(String::new());
     Ok(told)
