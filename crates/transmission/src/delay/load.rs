@@ -8,7 +8,7 @@
 //! - **Source**: offices that are swamped report late; regression with a normal prior. In spring, summer and autumn 2020 and in
 //!   summer 2021 German factors rose and fell with what was reported (elasticity .1 to .9).
 //! - **Checked against**: factors that follow the load, or do not, by hand; `tests/it/drift.rs`.
-//! - **Limits**: one coupling for all series: that of single places was tried and held on no data. A growth of an outbreak's
+//! - **Limits**: one coupling for all series: with that of single places WIS was higher in autumn 2020. A growth of an outbreak's
 //!   first weeks, faster than 5 % a day, counts as that: there delays shorten as offices get used to it.
 //! - **Cost**: O(1) per period.
 
