@@ -4,6 +4,7 @@ mod calendar;
 mod development;
 mod drift;
 mod empirical;
+mod load;
 mod parametric;
 mod reverse_hazard;
 mod triangle;

@@ -5,7 +5,8 @@
 //! 2. at past days, and at the last, the members (`members`) foretell what is still missing: factors of several
 //!    half-lives, carried on as they drift, and the same under a curve of cases;
 //! 3. `replay` keeps what each member would have said beside what came since, as far as it is known at the as-of;
-//! 4. `combine` weighs the members, `width` measures how far the combination was off, per lag, size and series;
+//! 4. `combine` weighs the members, `width` measures how far the combination was off, per lag, size and series, `recent` how far
+//!    it was lately;
 //! 5. [`nowcast`] gives quantiles at the lags 0 to the maximum delay.
 //!
 //! Nothing later than the as-of is read, neither for factors nor for weights or widths.
@@ -18,6 +19,7 @@ mod combine;
 mod curve;
 mod members;
 mod past;
+mod recent;
 mod replay;
 mod width;
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub pool_step: f64,
     /// Additions that the pool is worth in a series' ratio to it.
     pub pool_band: f64,
+    /// How many times more both are worth from delay 29 on, where what comes, comes in batches.
+    pub pool_late: f64,
     /// How the drift of the factors is measured and carried on; without it they stay as they were on average.
     pub drift: Option<DriftOptions>,
     /// Periods under the curve of cases.
@@ -59,6 +63,10 @@ pub struct Config {
     pub settled_share_min: f64,
     /// Mixtures of members whose loss is within this factor of the best are averaged.
     pub mixture_tolerance: f64,
+    /// Half-life of a recent error (periods).
+    pub recent_half_life: f64,
+    /// How much of what sets recent errors apart from all others is taken to go on; 0 = nothing.
+    pub recent_share: f64,
     /// Replayed days that the pooled width is worth in the width of a series.
     pub pool_width: f64,
 }
@@ -170,13 +178,14 @@ impl Config {
     }
 
     /// The baseline: pooled multiplicative delays of one half-life with past-error dispersion, no drift, no curve of
-    /// cases.
+    /// cases, no regard to recent errors.
     #[must_use]
     pub fn baseline(mut self) -> Self {
         self.half_lives = vec![self.half_lives[self.half_lives.len() / 2]];
         self.curve_stiffness = Vec::new();
         self.curve_half_life = 0;
         self.drift = None;
+        self.recent_share = 0.0;
         self
     }
 
@@ -193,6 +202,8 @@ impl Config {
             ("replay-half-life", self.replay_half_life),
             ("pool-step", self.pool_step),
             ("pool-band", self.pool_band),
+            ("pool-late", self.pool_late),
+            ("recent-half-life", self.recent_half_life),
             ("pool-width", self.pool_width),
             ("mixture-tolerance", self.mixture_tolerance),
         ];
@@ -204,6 +215,8 @@ impl Config {
                 ("drift slow", drift.slow),
                 ("drift common-sd", drift.common_sd),
                 ("drift own-sd", drift.own_sd),
+                ("drift late-sd", drift.late_sd),
+                ("drift coupling-sd", drift.coupling_sd),
             ]
         });
         for (option, value) in positive.into_iter().chain(drift).chain(each).chain(stiff) {
@@ -228,6 +241,9 @@ impl Config {
         if !(0.0..=1.0).contains(&self.settled_share_min) {
             return refuse("settled-share-min", self.settled_share_min, "a share");
         }
+        if !(0.0..=1.0).contains(&self.recent_share) {
+            return refuse("recent-share", self.recent_share, "a share");
+        }
         Ok(())
     }
 
@@ -238,6 +254,7 @@ impl Config {
             class_half_life: self.class_half_life,
             pool_step: self.pool_step,
             pool_band: self.pool_band,
+            pool_late: self.pool_late,
             drift: self.drift,
         }
     }

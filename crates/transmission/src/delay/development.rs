@@ -28,6 +28,8 @@ pub struct Forgetting {
     pub pool_step: f64,
     /// Additions that the pool is worth in a series' ratio to it, by band of delays.
     pub pool_band: f64,
+    /// How many times more both are worth from delay 29 on, where what comes, comes in batches.
+    pub pool_late: f64,
     /// How the drift of the factors is measured, if at all.
     pub drift: Option<DriftOptions>,
 }
@@ -75,6 +77,8 @@ struct Level {
 
 /// First delay of each band.
 const BANDS: [usize; 7] = [1, 2, 4, 8, 15, 29, 61];
+/// First delay at which additions come in batches.
+const LATE: usize = 29;
 /// Additions that an even week is worth in an effect of a weekday.
 const EVEN_WEEK: f64 = 20.0;
 /// Below this, a factor is as good as none.
@@ -173,7 +177,10 @@ impl Development {
             for series in &reported {
                 all.iter_mut().zip(series).for_each(|(sum, new)| sum.take(new, 1.0));
             }
-            slopes.take(&all, &effects);
+            let at_once = triangles.iter().filter(|triangle| period as i64 > triangle.first_vintage());
+            let at_once: f64 = at_once.map(|triangle| triangle.known(period, 0)).sum();
+            let late: f64 = all.iter().map(|sums| sums.added).sum();
+            slopes.take(&all, &effects, at_once + late);
         }
         for level in &mut self.levels {
             level.pool.iter_mut().zip(&level.keep).for_each(|(sums, keep)| sums.forget(*keep));
@@ -282,16 +289,21 @@ impl Development {
             added[band(delay)] += sums.added;
             expected[band(delay)] += sums.known * pooled[delay];
         }
-        let Forgetting { pool_step, pool_band, .. } = self.forgetting;
+        let Forgetting { pool_step, pool_band, pool_late, .. } = self.forgetting;
         let ratio: Vec<f64> = added
             .iter()
             .zip(expected)
-            .map(|(added, expected)| (added.max(0.0) + pool_band) / (expected.max(0.0) + pool_band))
+            .zip(BANDS)
+            .map(|((added, expected), first)| {
+                let pool = pool_band * if first < LATE { 1.0 } else { pool_late };
+                (added.max(0.0) + pool) / (expected.max(0.0) + pool)
+            })
             .collect();
         let mut factors = vec![0.0; self.width];
         for (delay, sums) in sums.iter().enumerate().skip(1) {
             let prior = pooled[delay] * ratio[band(delay)];
-            let weight = pool_step / prior.abs().max(FACTOR_MIN);
+            let late = if delay < LATE { 1.0 } else { pool_late };
+            let weight = late * pool_step / prior.abs().max(FACTOR_MIN);
             factors[delay] = ((sums.added + weight * prior) / (sums.known + weight)).max(LOSS_MAX);
         }
         factors
@@ -310,6 +322,7 @@ mod tests {
             class_half_life: 100.0,
             pool_step: 0.0,
             pool_band: 0.0,
+            pool_late: 1.0,
             drift: None,
         }
     }

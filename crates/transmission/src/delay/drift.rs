@@ -2,13 +2,15 @@
 //!
 //! - **Estimates**: per band of delays the slope b of the log factor (per period), all series together.
 //! - **Equation**: b = ln(fast/slow ratio of additions to what is expected) / (difference of mean ages), variance
-//!   s = σ²(w₁ + w₂)/difference²; common slope β ~ N(0, τ²), own b ~ N(β, υ²), posterior means of both. A factor of mean
+//!   s = σ²(w₁ + w₂)/difference²; common slope β ~ N(0, τ²), own b ~ N(γ g + β, υ²), posterior means of both; the last band
+//!   b ~ N(γ g, υ₁²). g growth of the load, γ its coupling (`load`), learned. A factor of mean
 //!   age a, k periods ahead: × exp(b (D(a) + φ D(k))), D(n) = (1 − φⁿ)/(1 − φ).
 //! - **Symbols**: fast, slow memories of two half-lives; σ² variance of one period's log ratio to the fast factor, learned;
-//!   w₁, w₂ of fast and slow, (1 − ρ)/(1 + ρ), ρ forgetting a period; φ damping a period; τ, υ standard deviations per period.
+//!   w₁, w₂ of fast and slow, (1 − ρ)/(1 + ρ), ρ forgetting a period; φ damping a period; τ, υ, υ₁ standard deviations per period.
 //! - **Source**: damped trend, Gardner et al. (1985), doi:10.1287/mnsc.31.10.1237; shrinkage of slopes: normal-normal.
 //! - **Checked against**: a steady drift by hand; delays that lengthen, shorten, jump or follow the load (`tests/it/drift.rs`).
-//! - **Limits**: longer delays keep their factors: what comes there is little and in batches. A jump is taken for a slope at
+//! - **Limits**: delays over 40 keep their factors, those from 15 on hardly move by themselves: what comes there is little and in
+//!   batches. A jump is taken for a slope at
 //!   first; the damping bounds what that can do. One drift for all series. Steady delays pay for the noise of slopes (7 % of
 //!   WIS in simulations).
 //! - **Cost**: O(delays) per period.
@@ -16,6 +18,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::development::Sums;
+use super::load::Load;
 
 /// How a drift is measured, and how far it is carried.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -31,12 +34,18 @@ pub struct DriftOptions {
     pub common_sd: f64,
     /// Standard deviation of a band's slope around it (log factor per period).
     pub own_sd: f64,
+    /// Standard deviation of the slope of delays from 15 on around what the load tells (log factor per period).
+    pub late_sd: f64,
+    /// Standard deviation of a band's coupling: slope of the log factor by growth of the log load.
+    pub coupling_sd: f64,
 }
 
 /// First delay of each band.
-const BANDS: [usize; 4] = [1, 2, 4, 8];
+pub(super) const BANDS: [usize; 5] = [1, 2, 4, 8, 15];
+/// The band that takes nothing from the slope that the others share.
+const LATE: usize = 4;
 /// First delay that has no slope.
-const BEYOND: usize = 15;
+const BEYOND: usize = 41;
 /// Additions that an even ratio is worth.
 const EVEN: f64 = 20.0;
 /// Half-life of the noise (periods), its value before any is seen (log ratio squared) and the periods that counts as.
@@ -136,6 +145,7 @@ pub(super) struct Slopes {
     slow: Memory,
     /// By band: squared errors of the fast factor a period ahead, and their weight.
     noise: [(f64, f64); BANDS.len()],
+    load: Load,
 }
 
 /// Sums over a band of delays.
@@ -157,11 +167,13 @@ impl Slopes {
             fast: memory(options.fast),
             slow: memory(options.slow),
             noise: [(0.0, 0.0); BANDS.len()],
+            load: Load::new(options.fast, options.slow),
         }
     }
 
-    /// Takes in what was reported in a period at each delay, all series together; `effects` are those of its weekday.
-    pub(super) fn take(&mut self, new: &[Sums], effects: &[f64]) {
+    /// Takes in what was reported in a period at each delay, all series together; `effects` are those of its weekday,
+    /// `reported` is all that was reported.
+    pub(super) fn take(&mut self, new: &[Sums], effects: &[f64], reported: f64) {
         let mut came = [(0.0, 0.0); BANDS.len()];
         for (delay, new) in new.iter().enumerate() {
             if let Some(band) = band(delay) {
@@ -179,13 +191,40 @@ impl Slopes {
         }
         self.fast.take(new, effects);
         self.slow.take(new, effects);
+        self.load.take(reported);
+        // slopes of periods within the reach of the slow memory tell the same
+        self.load.compare(&self.raw_slopes(), 2.0 * self.slow.spread(), self.options.own_sd);
     }
 
     pub(super) fn drift(&self) -> Drift {
-        let DriftOptions { common_sd, own_sd, damping, .. } = self.options;
-        let width = self.slow.sums.len();
+        let DriftOptions { common_sd, own_sd, late_sd, coupling_sd, damping, .. } = self.options;
+        let raw = self.raw_slopes();
+        let growth = self.load.growth();
+        let by_load = self.load.coupling(coupling_sd).map(|coupling| coupling * growth);
+        let own = own_sd * own_sd;
+        let (mut sum, mut weights) = (0.0, 1.0 / (common_sd * common_sd));
+        for (raw, by_load) in raw.iter().zip(&by_load).take(LATE) {
+            if let Some((slope, variance)) = raw {
+                sum += (slope - by_load) / (variance + own);
+                weights += 1.0 / (variance + own);
+            }
+        }
+        let common = sum / weights;
+        let mut slopes = [0.0; BANDS.len()];
+        for (band, (slope, raw)) in slopes.iter_mut().zip(raw).enumerate() {
+            let (common, own) = if band < LATE { (common, own) } else { (0.0, late_sd * late_sd) };
+            if let Some((raw, variance)) = raw {
+                let beside = ((raw - by_load[band]) * own + common * variance) / (own + variance);
+                *slope = by_load[band] + beside;
+            }
+        }
+        Drift::new(slopes, damping, self.slow.sums.len())
+    }
+
+    /// Slope of each band as it is seen, and its variance.
+    fn raw_slopes(&self) -> [Option<(f64, f64)>; BANDS.len()] {
         let mut bands = [Compared::default(); BANDS.len()];
-        for delay in 0..width {
+        for delay in 0..self.slow.sums.len().min(BEYOND) {
             if let Some(band) = band(delay) {
                 let (of, slow) = (&mut bands[band], self.slow.factor(delay));
                 of.added += self.fast.sums[delay].added;
@@ -195,23 +234,7 @@ impl Slopes {
                 of.slow += self.slow.sums[delay].known * slow;
             }
         }
-        // slope and its variance
-        let raw: Vec<Option<(f64, f64)>> =
-            bands.iter().zip(&self.noise).map(|(of, noise)| self.raw_slope(of, *noise)).collect();
-        let own = own_sd * own_sd;
-        let (mut sum, mut weights) = (0.0, 1.0 / (common_sd * common_sd));
-        for (slope, variance) in raw.iter().flatten() {
-            sum += slope / (variance + own);
-            weights += 1.0 / (variance + own);
-        }
-        let common = sum / weights;
-        let mut slopes = [0.0; BANDS.len()];
-        for (slope, raw) in slopes.iter_mut().zip(raw) {
-            if let Some((raw, variance)) = raw {
-                *slope = (raw * own + common * variance) / (own + variance);
-            }
-        }
-        Drift::new(slopes, damping, width)
+        std::array::from_fn(|band| self.raw_slope(&bands[band], self.noise[band]))
     }
 
     fn raw_slope(&self, of: &Compared, (squares, weight): (f64, f64)) -> Option<(f64, f64)> {
@@ -230,8 +253,15 @@ impl Slopes {
 mod tests {
     use super::{DriftOptions, Slopes, Sums};
 
-    const OPTIONS: DriftOptions =
-        DriftOptions { fast: 7.0, slow: 20.0, damping: 0.95, common_sd: 0.03, own_sd: 0.01 };
+    const OPTIONS: DriftOptions = DriftOptions {
+        fast: 7.0,
+        slow: 20.0,
+        damping: 0.95,
+        common_sd: 0.03,
+        own_sd: 0.01,
+        late_sd: 0.004,
+        coupling_sd: 0.8,
+    };
 
     /// Factors at all delays that grow by `slope` a day from day 100 on.
     fn after(slope: f64, periods: usize) -> Slopes {
@@ -239,7 +269,7 @@ mod tests {
         for period in 0..periods {
             let factor = 0.1 * (slope * (period as f64 - 100.0).max(0.0)).exp();
             let new = [Sums { added: 1e4 * factor, known: 1e4 }; 20];
-            slopes.take(&new, &[1.0; 20]);
+            slopes.take(&new, &[1.0; 20], 100.0);
         }
         slopes
     }
@@ -256,7 +286,7 @@ mod tests {
             let by_hand = |reach: f64| (drift.slope(1) * reach).exp();
             assert!((drift.ahead(1, 2) - by_hand(0.95 + 0.95 * 0.95)).abs() < 1e-9);
             assert!((drift.since(1, 2.0) - by_hand(1.95)).abs() < 1e-9);
-            assert_eq!((drift.slope(15), drift.ahead(15, 5), drift.since(0, 9.0)), (0.0, 1.0, 1.0));
+            assert_eq!((drift.slope(41), drift.ahead(41, 5), drift.since(0, 9.0)), (0.0, 1.0, 1.0));
         }
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Case {
     pub(super) lag: usize,
     /// Weight of its error.
     pub(super) weight: f64,
+    /// The same where only recent errors count.
+    pub(super) recent: f64,
     /// Known then (cases).
     pub(super) known: f64,
     /// Came since (cases); 0 at the as-of itself.
@@ -24,8 +26,9 @@ pub(super) struct Case {
 pub(super) struct Replay {
     pub(super) members: usize,
     pub(super) series: usize,
-    /// Days looked at again.
+    /// Days looked at again, and how many of them count as recent.
     pub(super) days: usize,
+    pub(super) recent_days: f64,
     pub(super) cases: Vec<Case>,
     pub(super) now: Vec<Case>,
     predicted: Vec<f64>,
@@ -46,6 +49,7 @@ impl Replay {
             members: config.half_lives.len() + config.curve_stiffness.len(),
             series: triangles.len(),
             days: 0,
+            recent_days: 0.0,
             cases: Vec::new(),
             now: Vec::new(),
             predicted: Vec::new(),
@@ -63,7 +67,10 @@ impl Replay {
             if back > 0 && (!replayed || now < first + WARM_UP || seen < now) {
                 continue;
             }
-            replay.days += usize::from(back > 0);
+            if back > 0 {
+                replay.days += 1;
+                replay.recent_days += 0.5_f64.powf(back as f64 / config.recent_half_life);
+            }
             let mut buffer = Vec::new();
             let past = Past::of(&development, config.half_lives.len());
             let wanted: Vec<usize> = (0..=target.max_delay)
@@ -77,19 +84,20 @@ impl Replay {
                 let expected = expect(&look, &past, series, &wanted, config, &mut buffer);
                 for lag in wanted.iter().copied() {
                     let (known, seen) = sums(&look, lag);
-                    let (mut weight, mut members) = (1.0, expected.all(lag));
+                    let (mut weight, mut recent, mut members) = (1.0, 1.0, expected.all(lag));
                     if back > 0 {
                         let (all, until) = (mean(members), mean(expected.until(lag)));
                         let settled = if all.abs() > 1e-9 { (until / all).clamp(0.0, 1.0) } else { 1.0 };
                         if settled < config.settled_share_min {
                             continue;
                         }
-                        weight = settled * 0.5_f64.powf(back as f64 / config.replay_half_life);
+                        let aged = |half_life: f64| settled * 0.5_f64.powf(back as f64 / half_life);
+                        (weight, recent) = (aged(config.replay_half_life), aged(config.recent_half_life));
                         members = expected.until(lag);
                     }
                     let first = replay.predicted.len();
                     replay.predicted.extend_from_slice(members);
-                    let case = Case { series, lag, weight, known, came: seen - known, first };
+                    let case = Case { series, lag, weight, recent, known, came: seen - known, first };
                     if back > 0 { replay.cases.push(case) } else { replay.now.push(case) }
                 }
             }

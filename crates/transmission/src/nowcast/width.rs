@@ -2,7 +2,8 @@
 //!
 //! - **Estimates**: quantiles of what is missing.
 //! - **Equation**: variance of an error σ² = (φ x + c² x²) v, x the additions expected; φ and c by band of lags from all
-//!   series, v a series' own, drawn to 1; quantiles of error/σ from all series.
+//!   series, v a series' own, drawn to 1; quantiles of error/σ from all series, moved
+//!   by how far recent errors stand apart (`recent`).
 //! - **Symbols**: φ count noise (cases), c relative error of the expectation, v ratio.
 //! - **Source**: split conformal prediction with normalized scores, Lei et al. (2018), doi:10.1080/01621459.2017.1307116,
 //!   weighted by recency and by how much of what was missing has come.
@@ -12,6 +13,7 @@
 
 use super::Config;
 use super::combine::Weights;
+use super::recent::Recent;
 use super::replay::{Case, Replay};
 
 /// First lag of each band.
@@ -66,12 +68,15 @@ pub(super) struct Widths {
     inflation: f64,
     /// By band and class of size: errors in standard deviations, ascending, with the weight up to the middle of each.
     standard: Vec<Vec<(f64, f64)>>,
+    /// By band and class of size: how far recent errors stand apart (standard deviations).
+    shifts: Vec<f64>,
 }
 
 struct Miss {
     series: usize,
     band: usize,
     weight: f64,
+    recent: f64,
     size: f64,
     by: f64,
 }
@@ -84,7 +89,8 @@ impl Widths {
             .map(|case| {
                 let missing = weights.missing(case, replay.predicted(case));
                 let (band, by) = (band(case.lag), case.came - missing);
-                Miss { series: case.series, band, weight: case.weight, size: size(missing), by }
+                let Case { series, weight, recent, .. } = *case;
+                Miss { series, band, weight, recent, size: size(missing), by }
             })
             .collect();
         let mut noise = vec![Noise { counts: 2.0, relative_squared: 0.04 }; BANDS.len()];
@@ -111,10 +117,13 @@ impl Widths {
         };
         let ratios: Vec<_> = sums.into_iter().map(|groups| groups.map(ratio)).collect();
         let mut by_band = vec![Vec::new(); BANDS.len()];
+        let mut recent = Recent::default();
         for error in &errors {
             let ratio = ratios[error.series][group(error.band)];
             let sd = (noise[error.band].variance(error.size) * ratio).sqrt();
-            by_band[error.band].push((error.by / sd, error.weight, class(error.size)));
+            let (standard, class) = (error.by / sd, class(error.size));
+            by_band[error.band].push((standard, error.weight, class));
+            recent.take(error.band, class, standard, [error.weight, error.recent]);
         }
         let mut standard: Vec<Vec<(f64, f64)>> = Vec::with_capacity(BANDS.len() * CLASSES.len());
         for (band, values) in by_band.iter_mut().enumerate() {
@@ -128,7 +137,8 @@ impl Widths {
             }
         }
         let days = replay.days.max(1) as f64;
-        Self { noise, ratios, inflation: (1.0 + FEW_DAYS / days).sqrt(), standard }
+        let shifts = recent.shifts(config.recent_share, replay.recent_days);
+        Self { shifts, noise, ratios, inflation: (1.0 + FEW_DAYS / days).sqrt(), standard }
     }
 
     /// The expected total and its quantiles.
@@ -137,8 +147,9 @@ impl Widths {
         let expected = case.known + missing;
         let sd =
             (self.noise[band].variance(size) * self.ratios[case.series][group(band)]).sqrt() * self.inflation;
-        let standard = &self.standard[band * CLASSES.len() + class(size)];
-        let quantile = |level: &f64| from_zero(expected + sd * quantile(standard, *level));
+        let of_size = band * CLASSES.len() + class(size);
+        let (standard, shift) = (&self.standard[of_size], self.shifts[of_size]);
+        let quantile = |level: &f64| from_zero(expected + sd * (shift + quantile(standard, *level)));
         (from_zero(expected), levels.iter().map(quantile).collect())
     }
 }

@@ -3,7 +3,7 @@
 use rand::SeedableRng as _;
 use rand_distr::{Distribution as _, Gamma, Poisson};
 use rand_pcg::Pcg64Mcg;
-use watchfire_transmission::delay::{Calendar, Triangle};
+use watchfire_transmission::delay::{Calendar, DriftOptions, Triangle};
 use watchfire_transmission::nowcast::{Config, Target, Vintage, nowcast};
 use watchfire_transmission::score::CellScore;
 
@@ -101,6 +101,23 @@ fn delays_that_shorten_are_followed() {
 fn delays_that_grow_with_the_load_are_followed() {
     let (ratio, ..) = compare(|_, load| 0.5 / load.sqrt());
     assert!(ratio < 0.8, "WIS × {ratio}");
+}
+
+/// Summed WIS relative to the same method without the coupling to the load, delays of 15 and more included.
+fn without_coupling(at_once: AtOnce) -> f64 {
+    let config = Config::days().expect("defaults");
+    let drift = config.drift.map(|drift| DriftOptions { coupling_sd: 1e-9, late_sd: 1e-9, ..drift });
+    let (with, ..) = score(at_once, &config);
+    let (without, ..) = score(at_once, &Config { drift, ..config });
+    with / without
+}
+
+#[test]
+fn the_load_foretells_delays_where_they_follow_it_and_costs_little_where_not() {
+    let (follows, apart) =
+        (without_coupling(|_, load| 0.5 / load.sqrt()), without_coupling(|day, _| 0.55 - 0.2 * ramp(day)));
+    assert!(follows < 0.98, "WIS × {follows}");
+    assert!(apart < 1.03, "WIS × {apart}");
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn delays_are_recovered_by_weekday_under_truncation() {
         class_half_life: 60.0,
         pool_step: 10.0,
         pool_band: 10.0,
+        pool_late: 1.0,
         drift: None,
     };
     let mut development = Development::new(triangles.len(), width, &calendar, forgetting);
