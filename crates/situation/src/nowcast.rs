@@ -61,7 +61,8 @@ pub(crate) fn nowcasts<A: Axis>(
         let reported = ReportingTriangle::of::<A>(&known.history, cells, first, last, width as u16 - 1);
         // A place that joins later begins with a history of unknown delays of its own.
         let recorded = cells.iter().flat_map(|cell| known.history.of_cell(*cell)).map(|i| i.recorded);
-        let first_vintage = i64::from(recorded.min().unwrap_or(asked) - first_day);
+        let first_told = recorded.filter(|recorded| *recorded <= asked).min();
+        let first_vintage = i64::from(first_told.unwrap_or(asked) - first_day);
         let loaded = reported.loaded.into_iter().map(|(row, delay, n)| (row, delay, n as f64));
         let rows = reported.increments.into_iter().enumerate();
         let steps = rows.flat_map(|(row, delays)| {

@@ -164,7 +164,10 @@ fn triangles<'a>(
     as_of: Date,
     options: &Options,
 ) -> Result<(Vec<&'a str>, Vec<Triangle>, usize), DelayError> {
-    let Some(oldest) = usable.iter().map(|row| table.reference_date[*row]).min() else {
+    // a day whose rows all came later than the longest delay tells nothing of it
+    let late = |row: &usize| (table.report_date[*row] - table.reference_date[*row]).get_days();
+    let soon = usable.iter().filter(|row| late(row) <= i32::try_from(options.max_delay).unwrap_or(i32::MAX));
+    let Some(oldest) = soon.map(|row| table.reference_date[*row]).min() else {
         return Ok((Vec::new(), Vec::new(), 0));
     };
     let since = |date: Date, from: Date| i64::from((date - from).get_days());

@@ -197,7 +197,9 @@ mod tests {
     /// The narrowest and the widest that are taken: the shares still add up, and nothing takes long.
     #[test]
     fn the_bounds_are_intervals() {
-        for (mean, sd, lags) in [(4.0, 0.01, 9), (4.0, 15.0, 2000), (1.1, 0.6, 60), (100.0, 0.01, 200)] {
+        for (mean, sd, lags) in
+            [(4.0, 0.01, 9), (4.0, 15.0, 2000), (1.1, 0.6, 60), (1.1, 5.0, 2000), (100.0, 0.01, 200)]
+        {
             let interval = SerialInterval::from_mean_sd(mean, sd, lags).expect("an interval");
             let sum: f64 = interval.weights().iter().sum();
             assert!((sum - 1.0).abs() < 1e-6, "{mean} {sd}: {sum}");

@@ -22,7 +22,7 @@ const COMPLETE_FROM = 0.95
 /** What a week is expected to be once all reports are in; `null` where it is nearly complete, or missing. */
 export function expectedOf({ count, expected }: Pick<Week, 'count' | 'expected'>): number | null {
   if (count === null || count === undefined || expected === null || expected === undefined) return null
-  return count < COMPLETE_FROM * expected ? expected : null
+  return count < COMPLETE_FROM * expected && Math.round(expected) > count ? expected : null
 }
 
 /** “720 (610 so far)” of a week that is still filling up, else its count. */

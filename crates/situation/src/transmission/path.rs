@@ -84,9 +84,9 @@ pub struct Week {
 impl Week {
     /// Whether more than one case in twenty is still to come.
     pub fn is_incomplete(&self) -> bool {
-        self.count
-            .zip(self.expected)
-            .is_some_and(|(count, expected)| (count as f64) < INCOMPLETE_BELOW * expected)
+        self.count.zip(self.expected).is_some_and(|(count, expected)| {
+            (count as f64) < INCOMPLETE_BELOW * expected && expected.round() as i64 > count
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Up to which day the counts of a source without vintages can be believed.
 //!
 //! - **Estimates**: nothing: it leaves days out.
-//! - **Equation**: the last day of report on file less [`UNSETTLED_DAYS`].
+//! - **Equation**: the last day of report on file less [`UNSETTLED_DAYS`], where no source with vintages is as new.
 //! - **Source**: state after state of the German line list, October and November 2020: 55 to 62 % of a day's cases were on file
 //!   on the day after it, 87 to 93 % a day later, 95 to 97 % after three days.
-//! - **Limits**: another office may be quicker or slower; a source with vintages of its own needs no rule.
+//! - **Limits**: another office may be quicker or slower. The file's end holds for every as-of: of days before it nobody knows
+//!   any more what was missing on them, so that what such a source would have told then looks better than it was.
 //! - **Cost**: none.
 
 use jiff::ToSpan;
@@ -25,10 +26,16 @@ impl Settled {
     /// Of the source that speaks first of a disease.
     pub(super) fn of(known: &Known, selection: &Selection<'_>, disease: &DiseaseCode) -> Self {
         let source = selection.sources(disease.as_str(), Measure::Case).first().copied();
-        let assumed =
-            source.filter(|of| known.history.sources[usize::from(*of)].assumed_days_later.is_some());
-        let newest = assumed.and_then(|of| known.history.newest_record(of, Date::MAX));
-        Self(newest.map(|newest| newest.saturating_sub(UNSETTLED_DAYS.days())))
+        let assumed_days = |of: u16| known.history.sources[usize::from(of)].assumed_days_later;
+        let assumed = source.filter(|of| assumed_days(*of).is_some());
+        let newest = |of: u16| known.history.newest_record(of, Date::MAX);
+        let ends = assumed.and_then(newest).filter(|end| {
+            let others = selection.sources(disease.as_str(), Measure::Case).into_iter();
+            let mut live = others.filter(|of| assumed_days(*of).is_none());
+            !live.any(|of| newest(of).is_some_and(|newest| newest >= *end))
+        });
+        let days_later = assumed.and_then(assumed_days).map_or(0, i64::from);
+        Self(ends.map(|end| end.saturating_sub((days_later + UNSETTLED_DAYS).days())))
     }
 
     /// The last day of the newest period that is complete on a day.

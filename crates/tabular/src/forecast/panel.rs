@@ -174,7 +174,9 @@ impl Placed<'_> {
             }
             let most = if self.kind == Some(Kind::Proportion) { 1.0 } else { f64::MAX };
             let value = table.value[*row];
-            if let Some(value) = value.filter(|value| *value > COUNT_MAX) {
+            // a load of virus in wastewater may be larger than any count
+            let is_count = self.kind.is_some();
+            if let Some(value) = value.filter(|value| is_count && *value > COUNT_MAX) {
                 let series = name.to_owned();
                 return Err(ForecastTableError::TooLarge { of: self.of, series, date, row: row + 1, value });
             }

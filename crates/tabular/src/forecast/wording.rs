@@ -30,7 +30,7 @@ impl ForecastTableError {
                 .with("series", text(series))
                 .with("date", text(date))
                 .with("row", text(row)),
-            Self::TooLarge { of, series, row, value, .. } => beside("failure-count-too-large", of)
+            Self::TooLarge { series, row, value, .. } => Wording::new("failure-count-too-large")
                 .with("series", text(series))
                 .with("row", text(row))
                 .with("value", text(format_args!("{value:e}")))

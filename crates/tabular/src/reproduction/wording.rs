@@ -24,11 +24,11 @@ impl ReproductionError {
                 .with("first-row", text(first_row))
                 .with("row", text(row)),
             Self::NotDaily { series } => Wording::new("failure-not-daily").with("series", text(series)),
-            Self::MixedWeekdays { first, date, row, .. } => Wording::new("failure-mixed-weekdays")
+            Self::MixedWeekdays { series, first, date, row } => Wording::new("failure-mixed-weekdays-series")
+                .with("series", text(series))
                 .with("row", text(row))
                 .with("date", text(date))
-                .with("other", text(first))
-                .with("other-row", text("–")),
+                .with("other", text(first)),
             Self::NotForCori { what } => Wording::new(if what.contains("share") {
                 "failure-cori-shares"
             } else {

@@ -13,6 +13,7 @@
 //! - **Cost**: O(series × delays) per period, whatever the half-lives.
 
 use super::drift::{Drift, DriftOptions, Slopes};
+use super::load::Reported;
 use super::{Calendar, Triangle};
 
 /// How fast the past is forgotten, and what the pool is worth.
@@ -44,6 +45,7 @@ pub struct Development {
     effects: Vec<f64>,
     levels: Vec<Level>,
     slopes: Option<Slopes>,
+    reported: Reported,
     /// The newest vintage by each period.
     vintages: Vec<usize>,
     /// By class: periods in which nothing was reported, and all.
@@ -92,14 +94,14 @@ fn band(delay: usize) -> usize {
     BANDS.iter().rposition(|first| delay >= *first).unwrap_or(0)
 }
 
-/// Whether no series reported anything in a period.
+/// Whether no series that has begun reported anything in a period; `false` where none has.
 fn is_silent(triangles: &[Triangle], width: usize, period: usize) -> bool {
-    triangles.iter().all(|triangle| {
+    let begun = || triangles.iter().filter(|triangle| period as i64 > triangle.first_vintage());
+    let is_silent = |triangle: &Triangle| {
         let step = |delay: usize| triangle.step(period - delay, delay).is_none_or(|(added, _)| added == 0.0);
-        period as i64 > triangle.first_vintage()
-            && triangle.known(period, 0) == 0.0
-            && (1..width.min(period + 1)).all(step)
-    })
+        triangle.known(period, 0) == 0.0 && (1..width.min(period + 1)).all(step)
+    };
+    begun().next().is_some() && begun().all(is_silent)
 }
 
 fn keep(half_life: f64) -> f64 {
@@ -126,6 +128,7 @@ impl Development {
             effects: vec![1.0; width * classes],
             levels,
             slopes: forgetting.drift.map(|options| Slopes::new(options, width)),
+            reported: Reported::default(),
             vintages: Vec::new(),
             silent: vec![(0, 0); classes],
             forgetting,
@@ -177,10 +180,12 @@ impl Development {
             for series in &reported {
                 all.iter_mut().zip(series).for_each(|(sum, new)| sum.take(new, 1.0));
             }
-            let at_once = triangles.iter().filter(|triangle| period as i64 > triangle.first_vintage());
-            let at_once: f64 = at_once.map(|triangle| triangle.known(period, 0)).sum();
-            let late: f64 = all.iter().map(|sums| sums.added).sum();
-            slopes.take(&all, &effects, at_once + late);
+            let total = |(triangle, late): (&Triangle, &Vec<Sums>)| {
+                let begun = period as i64 > triangle.first_vintage();
+                begun.then(|| triangle.known(period, 0) + late.iter().map(|sums| sums.added).sum::<f64>())
+            };
+            let totals = triangles.iter().zip(&reported).map(total).collect();
+            slopes.take(&all, &effects, self.reported.take(totals));
         }
         for level in &mut self.levels {
             level.pool.iter_mut().zip(&level.keep).for_each(|(sums, keep)| sums.forget(*keep));
@@ -361,6 +366,17 @@ mod tests {
     }
 
     /// A small series beside a large one takes most from the pool.
+    /// Nothing is reported in period 5; the second series begins in period 8.
+    #[test]
+    fn a_series_that_has_not_begun_breaks_no_silence() {
+        let first = (0..10).filter(|period| *period != 5).map(|period| (period, 0, 4.0));
+        let first = Triangle::from_increments(10, 2, -1, first).expect("a triangle");
+        let late = Triangle::from_increments(10, 2, 8, [(8, 0, 9.0)]).expect("a triangle");
+        let both = [first, late];
+        assert_eq!([4, 5, 6].map(|period| super::is_silent(&both, 2, period)), [false, true, false]);
+        assert!(!super::is_silent(&both[1..], 2, 5), "of a series not begun nothing is known");
+    }
+
     #[test]
     fn small_series_are_drawn_to_the_pool() {
         let of = |size: f64, late: f64| {

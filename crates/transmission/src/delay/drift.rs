@@ -172,8 +172,8 @@ impl Slopes {
     }
 
     /// Takes in what was reported in a period at each delay, all series together; `effects` are those of its weekday,
-    /// `reported` is all that was reported.
-    pub(super) fn take(&mut self, new: &[Sums], effects: &[f64], reported: f64) {
+    /// `load_change` is that of the log load, once it can be told.
+    pub(super) fn take(&mut self, new: &[Sums], effects: &[f64], load_change: Option<f64>) {
         let mut came = [(0.0, 0.0); BANDS.len()];
         for (delay, new) in new.iter().enumerate() {
             if let Some(band) = band(delay) {
@@ -191,7 +191,9 @@ impl Slopes {
         }
         self.fast.take(new, effects);
         self.slow.take(new, effects);
-        self.load.take(reported);
+        if let Some(change) = load_change {
+            self.load.take(change);
+        }
         // slopes of periods within the reach of the slow memory tell the same
         self.load.compare(&self.raw_slopes(), 2.0 * self.slow.spread(), self.options.own_sd);
     }
@@ -269,7 +271,7 @@ mod tests {
         for period in 0..periods {
             let factor = 0.1 * (slope * (period as f64 - 100.0).max(0.0)).exp();
             let new = [Sums { added: 1e4 * factor, known: 1e4 }; 20];
-            slopes.take(&new, &[1.0; 20], 100.0);
+            slopes.take(&new, &[1.0; 20], Some(0.0));
         }
         slopes
     }

@@ -3,7 +3,8 @@
 //! - **Estimates**: growth g of the log load per period; per band of delays the coupling γ, slope of the log factor by g.
 //! - **Equation**: g = (fast − slow mean of the log load) / (difference of their mean ages), within ± 0.05;
 //!   γ = Σ f g b/(s + υ²) / (1/κ² + Σ f g²/(s + υ²)), the posterior mean for γ ~ N(0, κ²), sums over past periods, forgotten.
-//! - **Symbols**: load, what was reported in seven periods, all series together; b slope of a log factor as seen, s its
+//! - **Symbols**: load, what was reported in seven periods, all series together, chained from period to period over those that
+//!   reported in both, so that a series that begins is no growth; b slope of a log factor as seen, s its
 //!   variance; υ its standard deviation besides; f share of an independent look that one period is.
 //! - **Source**: offices that are swamped report late; regression with a normal prior. In spring, summer and autumn 2020 and in
 //!   summer 2021 German factors rose and fell with what was reported (elasticity .1 to .9).
@@ -11,6 +12,8 @@
 //! - **Limits**: one coupling for all series: with that of single places WIS was higher in autumn 2020. A growth of an outbreak's
 //!   first weeks, faster than 5 % a day, counts as that: there delays shorten as offices get used to it.
 //! - **Cost**: O(1) per period.
+
+use std::collections::VecDeque;
 
 use super::drift::BANDS;
 
@@ -46,11 +49,39 @@ impl Mean {
     }
 }
 
+/// What each series reported in the newest periods, oldest first; `None` before it began.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reported {
+    last: VecDeque<Vec<Option<f64>>>,
+}
+
+impl Reported {
+    /// Takes in a period, and gives the change of the log load to it, of the series that reported in all these periods: 0 as the
+    /// first load is there; `None` before.
+    pub(super) fn take(&mut self, totals: Vec<Option<f64>>) -> Option<f64> {
+        self.last.push_back(totals);
+        if self.last.len() <= WEEK {
+            return (self.last.len() == WEEK).then_some(0.0);
+        }
+        let series = 0..self.last.back().map_or(0, Vec::len);
+        let (mut before, mut now) = (0.0, 0.0);
+        for at in series {
+            let totals: Option<Vec<f64>> = self.last.iter().map(|totals| totals[at]).collect();
+            if let Some(totals) = totals {
+                before += totals[..WEEK].iter().sum::<f64>();
+                now += totals[1..].iter().sum::<f64>();
+            }
+        }
+        self.last.pop_front();
+        Some((now.max(LOAD_MIN) / before.max(LOAD_MIN)).ln())
+    }
+}
+
 /// Growth of what is reported, and its coupling to the slopes of the factors.
 #[derive(Debug, Clone)]
 pub(super) struct Load {
-    /// What was reported in the last periods.
-    last: Vec<f64>,
+    /// The chained log load.
+    log: f64,
     fast: Mean,
     slow: Mean,
     /// By band: Σ f g b/(s + υ²) and Σ f g²/(s + υ²).
@@ -59,25 +90,14 @@ pub(super) struct Load {
 
 impl Load {
     pub(super) fn new(fast: f64, slow: f64) -> Self {
-        Self {
-            last: Vec::new(),
-            fast: Mean::new(fast),
-            slow: Mean::new(slow),
-            coupled: [(0.0, 0.0); BANDS.len()],
-        }
+        Self { log: 0.0, fast: Mean::new(fast), slow: Mean::new(slow), coupled: [(0.0, 0.0); BANDS.len()] }
     }
 
-    /// Takes in all that was reported in a period.
-    pub(super) fn take(&mut self, reported: f64) {
-        self.last.push(reported);
-        if self.last.len() > WEEK {
-            self.last.remove(0);
-        }
-        if self.last.len() == WEEK {
-            let load = self.last.iter().sum::<f64>().max(LOAD_MIN).ln();
-            self.fast.take(load);
-            self.slow.take(load);
-        }
+    /// Takes in by how much the log load changed in a period.
+    pub(super) fn take(&mut self, change: f64) {
+        self.log += change;
+        self.fast.take(self.log);
+        self.slow.take(self.log);
     }
 
     /// Growth of the log load (per period).
@@ -114,15 +134,13 @@ impl Load {
 
 #[cfg(test)]
 mod tests {
-    use super::{BANDS, Load};
+    use super::{BANDS, Load, Reported};
 
     /// Reports that grow and fall by 3 % a period; slopes are `coupling` times the growth.
     fn waves(coupling: f64) -> Load {
         let mut load = Load::new(5.0, 15.0);
-        let mut log: f64 = 5.0;
         for period in 0..360 {
-            log += if period / 60 % 2 == 0 { 0.03 } else { -0.03 };
-            load.take(log.exp());
+            load.take(if period / 60 % 2 == 0 { 0.03 } else { -0.03 });
             let slope = Some((coupling * load.growth(), 0.0001));
             load.compare(&[slope; BANDS.len()], 0.05, 0.01);
         }
@@ -135,10 +153,24 @@ mod tests {
         assert!((load.growth() + 0.03).abs() < 0.006, "{}", load.growth());
         let mut load = Load::new(5.0, 15.0);
         assert_eq!(load.growth(), 0.0);
-        for period in 0..30 {
-            load.take(0.3_f64.mul_add(f64::from(period), 2.0).exp());
-        }
+        (0..30).for_each(|_| load.take(0.3));
         assert_eq!(load.growth(), 0.05);
+    }
+
+    /// One series doubles in a period; the other begins ten periods later with ten times as much, and neither grows after.
+    #[test]
+    fn a_series_that_begins_is_no_growth() {
+        let mut reported = Reported::default();
+        let changes: Vec<Option<f64>> = (0..40)
+            .map(|period| {
+                let first = if period < 10 { 10.0 } else { 20.0 };
+                reported.take(vec![Some(first), (period >= 20).then_some(200.0)])
+            })
+            .collect();
+        assert_eq!(changes[..7], [None, None, None, None, None, None, Some(0.0)]);
+        let grown: f64 = changes.iter().flatten().sum();
+        assert!((grown - 2.0_f64.ln()).abs() < 1e-12, "{grown}");
+        assert!(changes[20..].iter().all(|change| change.is_some_and(|change| change.abs() < 1e-12)));
     }
 
     #[test]

@@ -9,7 +9,8 @@
 //!   first admissions to intensive care with COVID-19 (DIVI, 2021-25). Rows weigh as in [`super::autoregression`], each week of
 //!   each panel the same; drawn towards damped growth as by [`PRIOR_WEEKS`] weeks of features of 1.
 //! - **Checked against**: the same learned anew from the data (`docs/validation/transmission-forecast.md`).
-//! - **Limits**: weekly diseases of one country; no series of a hub that is scored is among them.
+//! - **Limits**: weekly diseases of one country, to June 2025: scores of earlier dates are not out of sample in this respect, though
+//!   no series of a hub that is scored is among them.
 //! - **Cost**: none.
 
 /// Weeks that damped growth counted where this was learned.

@@ -5,7 +5,8 @@
 //! - **Symbols**: x the series; z the covariate, the first in order that is older.
 //! - **Source**: the ratio estimator, Cochran (1977), ISBN 978-0-471-16240-7, ch. 6.
 //! - **Checked against**: an older covariate of known ratio (tests).
-//! - **Limits**: taken only where the two rise and fall together; the ratio is one for all times; what is made is learned from
+//! - **Limits**: the ratio is that of the as-of, also where past forecasts are made again: their weights and widths know a
+//!   little more of it than was known then. Taken only where the two rise and fall together; the ratio is one for all times; what is made is learned from
 //!   and never scored: weights and widths come from true values only. Daily series are left as they are, as weekdays of two
 //!   sources differ.
 //! - **Cost**: O(periods) a series.
@@ -43,6 +44,14 @@ pub(super) fn prolong(mut panel: Panel) -> (Panel, Vec<Option<i64>>) {
         began[at] = Some(first);
     }
     (panel, began)
+}
+
+/// Periods of a prolonged panel in which all that there is was made.
+pub(super) fn n_made(panel: &Panel, began: &[Option<i64>]) -> usize {
+    let firsts = || panel.series.iter().map(|series| series.periods().map(|(first, _)| first));
+    let first = firsts().flatten().min();
+    let first_true = firsts().zip(began).filter_map(|(first, began)| began.or(first)).min();
+    first.zip(first_true).map_or(0, |(first, first_true)| usize::try_from(first_true - first).unwrap_or(0))
 }
 
 /// What is known of both in the same periods.

@@ -150,7 +150,7 @@ impl Widths {
         let of_size = band * CLASSES.len() + class(size);
         let (standard, shift) = (&self.standard[of_size], self.shifts[of_size]);
         let quantile = |level: &f64| from_zero(expected + sd * (shift + quantile(standard, *level)));
-        (from_zero(expected), levels.iter().map(quantile).collect())
+        (from_zero(expected + sd * shift), levels.iter().map(quantile).collect())
     }
 }
 

@@ -162,11 +162,12 @@ fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
 fn has_data(arguments: &EvaluateArguments, known: &Known) -> Result<(), Failure> {
     match (known.first_day(), known.newest_day()) {
         (Some(first), Some(newest)) if arguments.from > newest || arguments.to < first => {
-            Err(Failure::says(format!(
-                "{} to {} lies outside what is on record: {first} to {newest}",
-                arguments.from, arguments.to
-            ))
-            .hint("give days between these"))
+            let said = Wording::new("failure-outside-record")
+                .with("from", Argument::Date(arguments.from))
+                .with("to", Argument::Date(arguments.to))
+                .with("first", Argument::Date(first))
+                .with("last-date", Argument::Date(newest));
+            Err(Failure::says("these days lie outside what is on record").wording(Some(said)))
         }
         _ => Ok(()),
     }

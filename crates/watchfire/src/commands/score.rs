@@ -36,7 +36,7 @@ pub(crate) struct ScoreArguments {
 }
 
 /// The columns that tell forecasts of one number apart.
-const ISSUE: [&str; 3] = ["as_of", "reference_date", "horizon"];
+const ISSUE: [&str; 4] = ["as_of", "reference_date", "target", "horizon"];
 /// Our name and that of forecast hubs of what is forecast.
 const HUB_SERIES: (&str, &str) = ("series", "location");
 /// The same of the day it is forecast for.
@@ -91,10 +91,10 @@ fn named(table: &Table, (own, hub): (&'static str, &'static str)) -> &'static st
 }
 
 fn read_truth(path: &Path) -> Result<Truth, Failure> {
-    let table = plain_files::read(path, &["series", "target_date", "observed"])?;
+    let table = plain_files::read(path, &["observed"])?;
     Ok(Truth {
-        series: plain_files::texts(&table, "series")?,
-        target_date: plain_files::dates(&table, "target_date", path)?,
+        series: plain_files::texts(&table, named(&table, HUB_SERIES))?,
+        target_date: plain_files::dates(&table, named(&table, HUB_TARGET_DATE), path)?,
         observed: table.floats("observed")?,
     })
 }

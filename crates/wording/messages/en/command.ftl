@@ -35,7 +35,10 @@ evaluate-spread-title = Growth and forecasts of all places, { $count ->
    *[other] { $count } days, a week apart
 }, { $span }: each with only what was known on it, beside what is known now.
 evaluate-spread-none = { $disease }: no forecast of these days can be checked.
-evaluate-spread-forecasts = { $disease }: { $count } forecasts checked; { $half } of what came lay within the 50 % interval, { $most } within the 90 % interval; error { $ratio } of that of "as in the newest week".
+evaluate-spread-forecasts = { $disease }: { $count ->
+    [one] one forecast
+   *[other] { $count } forecasts
+} checked; { $half } of what came lay within the 50 % interval, { $most } within the 90 % interval; error { $ratio } of that of "as in the newest week".
 evaluate-spread-ahead = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
@@ -116,7 +119,8 @@ failure-empty-share = { $file }:{ $line }: lag or w is empty. Every row needs it
 failure-no-as-of = { $file }: the column as_of has no date. Give one date a row, or leave --as-of-file out.
 failure-no-interval = A serial interval is needed: --si-mean and --si-sd, or --si FILE.
 failure-count-too-large = Row { $row }: series { $series } has { $value }, more than { $most }: no count of cases is as large.
-failure-count-too-large-covariate = Row { $row } of the covariates: series { $series } has { $value }, more than { $most }: no count of cases is as large.
+failure-mixed-weekdays-series = Series { $series }: the week of { $date } (row { $row }) is named by another weekday than its first week ({ $other }). Weeks must all be named by the same weekday; for daily counts say --unit day.
+failure-outside-record = { $span } lies outside what is on record, { $first } to { $last-date }: give days between these.
 failure-mixed-weekdays = Row { $row }: the week { $date } is named by another weekday than the week { $other } (row { $other-row }). Weeks must all be named by the same weekday; for daily counts say --unit day.
 failure-levels = "{ $given }" are no levels of quantiles: say hub7, hub23, or numbers between 0 and 1 that ascend, such as 0.05,0.5,0.95.
 failure-duplicate-increment = Series { $series } has two rows for { $date } reported on { $report } (rows { $first-row } and { $row }): keep one, or add their counts.

@@ -242,7 +242,7 @@ problem-as-of-after-data = 数据止于{ $newest }，分析日为{ $as-of }，�
 problem-title-place-without-population = 地区缺少人口数据
 problem-place-without-population = 截至分析日，地区{ $place }缺少人口数据，不纳入扫描分析。
 
-## 实时预报
+## 现时估计
 
 problem-title-report-before-reference = 报告日早于发生日
 problem-report-before-reference = 序列{ $series }（第{ $row }行）：报告日{ $report }早于{ $date }所在时段的起始日，未计入。
@@ -275,10 +275,10 @@ problem-dates-are-weeks = 自{ $first }至{ $last }的{ $count }个日期都是�
 problem-title-report-long-after-others = 远晚于其他报告的报告日
 problem-report-long-after-others = 序列{ $series }（第{ $row }行）：报告日{ $report }比其他最新报告{ $newest }晚{ $days }天，可能录入有误。分析日取{ $newest }，其后的报告未计入；若日期无误，请用--as-of { $report }。
 problem-title-series-silent = 停止报告的序列
-problem-series-silent = 序列{ $series }：{ $newest }之后不再有增量，距{ $as-of }已久；没有报告不等于0，该序列不作预报。若确无新增，请提供计数为0的行。
+problem-series-silent = 序列{ $series }：{ $newest }之后不再有增量，距{ $as-of }已久；没有报告不等于0，该序列未纳入分析。若确无新增，请提供计数为0的行。
 problem-title-nowcast-before-start = 序列开始之前的目标日
 problem-nowcast-before-start = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日涉及其首个日期之前，缺失不等于0，未给出结果。
-problem-title-nowcast-no-number = 无法算出数值的预报
+problem-title-nowcast-no-number = 无法算出数值的现时估计
 problem-nowcast-no-number = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日无法算出数值，未给出结果。请核对计数。
 problem-title-nowcast-known-below-zero = 已知计数小于0
 problem-nowcast-known-below-zero = 序列{ $series }（截至{ $as-of }）：有{ $count }个目标日的已知计数之和小于0，可能只有订正而缺少被订正的计数；其结果不可靠。
