@@ -111,6 +111,9 @@ pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
     Ok(())
 }
 
+/// Level, team, and the ratios to it of the first and the second scoring.
+type Earlier = (&'static str, &'static str, [f64; 2]);
+
 fn bars(
     teams: &BTreeMap<(String, String), (Sums, usize)>,
     made: &Made,
@@ -119,7 +122,7 @@ fn bars(
     page: &mut Report,
 ) {
     // with what the first and the second scoring gave
-    let (aims, coverages): (&[(&str, &str, [f64; 2])], [f64; 2]) = if is_final {
+    let (aims, coverages): (&[Earlier], [f64; 2]) = if is_final {
         (&[("national", "ILM-prop", [1.191, 1.075])], [0.861, 0.868])
     } else {
         (
