@@ -200,7 +200,6 @@ pub fn forecast(
         let series = vec![Err(NotForecast::Unknown); panel.series.len()];
         return Ok(Forecasts { series, weights: Vec::new() });
     };
-    let n_made = prolonged::n_made(&panel, &began).min(origins.n_periods);
     let design = Design::new(&origins, &began, horizons, config);
     let last = design.n_origins - 1;
     let first = design.n_origins.saturating_sub(config.replay_weeks * design.stride + 1);
@@ -209,7 +208,7 @@ pub fn forecast(
     let members: Vec<(Model, Member)> = locate(&design, first, seasonal, config)
         .into_iter()
         .map(|(model, mut locations)| {
-            locations.trust(&design, origins.n_periods - n_made, config.trust_weeks);
+            locations.trust(&design, origins.n_periods, config.trust_weeks);
             let spread = spread::measure(&design, &locations, first, &config.spread);
             (model, Member { locations, spread })
         })

@@ -6,9 +6,9 @@
 //! - **Source**: the ratio estimator, Cochran (1977), ISBN 978-0-471-16240-7, ch. 6.
 //! - **Checked against**: an older covariate of known ratio (tests).
 //! - **Limits**: the ratio is that of the as-of, also where past forecasts are made again: their weights and widths know a
-//!   little more of it than was known then. Taken only where the two rise and fall together; the ratio is one for all times; what is made is learned from
-//!   and never scored: weights and widths come from true values only. Daily series are left as they are, as weekdays of two
-//!   sources differ.
+//!   little more of it than was known then. Trust in changes counts what was made as known. Taken only where the two rise and
+//!   fall together; the ratio is one for all times; errors are measured against true values only. Daily series are left as they
+//!   are, as weekdays of two sources differ.
 //! - **Cost**: O(periods) a series.
 
 use super::panel::{Panel, Series};
@@ -44,14 +44,6 @@ pub(super) fn prolong(mut panel: Panel) -> (Panel, Vec<Option<i64>>) {
         began[at] = Some(first);
     }
     (panel, began)
-}
-
-/// Periods of a prolonged panel in which all that there is was made.
-pub(super) fn n_made(panel: &Panel, began: &[Option<i64>]) -> usize {
-    let firsts = || panel.series.iter().map(|series| series.periods().map(|(first, _)| first));
-    let first = firsts().flatten().min();
-    let first_true = firsts().zip(began).filter_map(|(first, began)| began.or(first)).min();
-    first.zip(first_true).map_or(0, |(first, first_true)| usize::try_from(first_true - first).unwrap_or(0))
 }
 
 /// What is known of both in the same periods.
