@@ -129,11 +129,12 @@ pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
                 shares: distribution.probabilities(),
                 fit,
             }),
-            None => problems.push(
-                Problem::new("delay-not-estimated", Severity::Warning)
-                    .arg("series", series.unwrap_or("*"))
+            None => problems.push(match series {
+                Some(series) => Problem::new("delay-not-estimated", Severity::Warning)
+                    .arg("series", series)
                     .arg("as-of", day),
-            ),
+                None => Problem::new("delay-of-all-not-estimated", Severity::Warning).arg("as-of", day),
+            }),
         }
     }
     Ok(Delays { as_of, delays, problems })

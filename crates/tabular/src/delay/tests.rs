@@ -116,7 +116,7 @@ fn what_cannot_be_estimated_is_said() {
     assert_eq!(rules(&table, &early), ["nothing-known-by-as-of"]);
     // one delay is no distribution with two parameters
     let gamma = Options { as_of: Some(day(59)), ..options(Family::Parametric(DelayFamily::Gamma), 4) };
-    assert_eq!(rules(&growing(&[("a", &[0.0, 1.0])]), &gamma), ["delay-not-estimated"]);
+    assert_eq!(rules(&growing(&[("a", &[0.0, 1.0])]), &gamma), ["delay-of-all-not-estimated"]);
     for max_delay in [0, 201] {
         let error = run(&table, &options(Family::Empirical, max_delay)).expect_err("no delay");
         assert_eq!(error, DelayError::MaxDelay { max_delay });

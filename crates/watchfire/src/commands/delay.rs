@@ -34,7 +34,7 @@ pub(crate) struct DelayArguments {
     /// A delay for each series, not one for all together
     #[arg(long)]
     by_series: bool,
-    /// As known on this day; rows reported later are not used [default: the newest report]
+    /// As known on this day; rows reported later are not used [default: the newest report; a few that stand far after all others are left out, and said to be]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 }
@@ -65,13 +65,13 @@ pub(crate) fn run(arguments: &DelayArguments, language: Language) -> Result<(), 
 fn tell(made: &Delays, family: &str, language: Language) {
     let words = Words::new(language, &Codes);
     for of in &made.delays {
-        let parameters = of.fit.map_or_else(
-            || family.to_owned(),
-            |fit| format!("{family}({:.4}, {:.4})", fit.parameters[0], fit.parameters[1]),
-        );
+        let parameters = of
+            .fit
+            .map_or_else(String::new, |fit| format!(" ({:.4}, {:.4})", fit.parameters[0], fit.parameters[1]));
         let mut arguments = vec![
             ("mean", Argument::Text(format!("{:.2}", of.mean()))),
             ("sd", Argument::Text(format!("{:.2}", of.sd()))),
+            ("family", Argument::Text(family.to_owned())),
             ("parameters", Argument::Text(parameters)),
         ];
         arguments.extend(made.as_of.map(|day| ("day", Argument::Date(day))));

@@ -167,5 +167,15 @@ failure-nothing-to-score = No forecast could be scored. Rows: { $rows }, of whic
 ## Problems told on the terminal
 
 problems-more = … and { $count } more like this.
-delay-estimated = Delay of { $series }, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $parameters }.
-delay-estimated-of-all = Delay of all series together, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $parameters }.
+delay-estimated = Delay of { $series }, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $family ->
+    [lognormal] log-normal
+    [gamma] gamma
+    [weibull] Weibull
+   *[empirical] no form
+}{ $parameters }.
+delay-estimated-of-all = Delay of all series together, as of { $day }: mean { $mean } days, standard deviation { $sd } days, { $family ->
+    [lognormal] log-normal
+    [gamma] gamma
+    [weibull] Weibull
+   *[empirical] no form
+}{ $parameters }.

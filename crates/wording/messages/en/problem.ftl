@@ -354,5 +354,7 @@ problem-covariate-of-unknown-series = The covariates of { $series } ({ $rows ->
 }) are not used: no series of the vintages has this name.
 problem-title-covariate-not-usable = Covariate that cannot be used
 problem-covariate-not-usable = Covariates of series { $series }, { $date } (row { $row } of the covariates): { $value } is below 0 or no number; taken as missing.
+problem-title-delay-of-all-not-estimated = Delay that cannot be estimated
+problem-delay-of-all-not-estimated = No delay could be estimated as of { $as-of } from all series together: counts with at least two different known delays are needed, later than the first report.
 problem-title-delay-not-estimated = Delay that cannot be estimated
 problem-delay-not-estimated = No delay could be estimated as of { $as-of } (series { $series }): counts with at least two different known delays are needed, later than the first report.

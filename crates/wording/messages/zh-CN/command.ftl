@@ -139,5 +139,15 @@ failure-nothing-to-score = 没有可评分的预测。数据行{ $rows }行，�
 ## 终端上提示的问题
 
 problems-more = ……另有{ $count }条同类提示。
-delay-estimated = 序列{ $series }的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $parameters }。
-delay-estimated-of-all = 全部序列合计的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $parameters }。
+delay-estimated = 序列{ $series }的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $family ->
+    [lognormal] 对数正态分布
+    [gamma] 伽马分布
+    [weibull] 韦布尔分布
+   *[empirical] 经验分布
+}{ $parameters }。
+delay-estimated-of-all = 全部序列合计的报告延迟（截至{ $day }）：平均{ $mean }天，标准差{ $sd }天，{ $family ->
+    [lognormal] 对数正态分布
+    [gamma] 伽马分布
+    [weibull] 韦布尔分布
+   *[empirical] 经验分布
+}{ $parameters }。

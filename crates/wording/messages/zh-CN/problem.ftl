@@ -288,5 +288,7 @@ problem-title-covariate-of-unknown-series = 协变量的序列不存在
 problem-covariate-of-unknown-series = 序列{ $series }的协变量（{ $rows }行）未采用：数据表中没有该序列。
 problem-title-covariate-not-usable = 无法使用的协变量
 problem-covariate-not-usable = 序列{ $series }的协变量，{ $date }（协变量表第{ $row }行）：{ $value }小于0或不是数字，按缺失处理。
+problem-title-delay-of-all-not-estimated = 无法估计的延迟
+problem-delay-of-all-not-estimated = 截至{ $as-of }，由全部序列合计无法估计延迟分布：需要首次报告之后、至少有两种已知延迟的计数。
 problem-title-delay-not-estimated = 无法估计的延迟
 problem-delay-not-estimated = 截至{ $as-of }无法估计延迟分布（序列{ $series }）：需要首次报告之后、至少有两种已知延迟的计数。
