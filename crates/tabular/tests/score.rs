@@ -1,11 +1,12 @@
-//! The command `score` on a season of a real hub, against its printed table (`../shared/hubs`). Cells and all tables:
-//! `crates/validation/tests/score.rs`.
+//! The command `score` on files with the columns of forecast hubs, and on a season of a real hub, against its printed table
+//! (`../shared/hubs`). Cells and all tables: `crates/validation/tests/score.rs`.
 #![expect(clippy::print_stdout, reason = "the run tells which reference tests ran and how close they came")]
 
 use std::path::{Path, PathBuf};
 
-use watchfire_table::{Input, ReadOptions, Row, RowReader as _, open};
-use watchfire_tabular::score::{self, Options};
+use watchfire_table::{Input, ReadOptions, Row, RowReader as _, Table, open};
+use watchfire_tabular::score::columns::{OBSERVED, OBSERVED_DATE, SERIES, TARGET_DATE, named};
+use watchfire_tabular::score::{self, Options, Scored};
 
 /// A number with 24 bits.
 fn number(text: &str) -> Option<f64> {
@@ -96,4 +97,69 @@ fn a_flu_season_by_the_command() {
     });
     println!("compared {compared:?}");
     assert!(compared.len() >= 3);
+}
+
+fn csv(text: &'static str) -> Table {
+    let input = Input::Stream { name: "a file".to_owned(), bytes: Box::new(text.as_bytes()) };
+    Table::read(open(input, &ReadOptions::default()).expect("a readable file")).expect("a table")
+}
+
+/// Scores by model of two files under the names that they have.
+fn scored(forecasts: &'static str, truth: &'static str) -> Scored {
+    let (forecasts, truth) = (csv(forecasts), csv(truth));
+    let texts = |table: &Table, name: &str| -> Vec<String> {
+        table.texts(name).expect(name).into_iter().map(Option::unwrap_or_default).collect()
+    };
+    let dates = |table: &Table, name: &str| {
+        table.dates(name).expect(name).into_iter().map(|day| day.expect("a date")).collect()
+    };
+    let of_forecasts = |names: &[&'static str]| named(names, |name| forecasts.has(name));
+    let of_truth = |names: &[&'static str]| named(names, |name| truth.has(name));
+    let table = score::Table {
+        series: texts(&forecasts, of_forecasts(&SERIES)),
+        target_date: dates(&forecasts, of_forecasts(&TARGET_DATE)),
+        output_type: None,
+        output_type_id: texts(&forecasts, "output_type_id"),
+        value: forecasts.floats("value").expect("values"),
+        model: Some(texts(&forecasts, "model")),
+        issue: vec![texts(&forecasts, "horizon")],
+        by: Vec::new(),
+    };
+    let truth = score::Truth {
+        series: texts(&truth, of_truth(&SERIES)),
+        target_date: dates(&truth, of_truth(&OBSERVED_DATE)),
+        observed: truth.floats(of_truth(&OBSERVED)).expect("numbers"),
+    };
+    score::run(&table, &truth, &Options { by_model: true, baseline: None }).expect("scores")
+}
+
+const OURS: &str = "series,target_date,output_type_id,value,model,horizon\n\
+    01,2024-03-02,0.25,8,a,0\n01,2024-03-02,0.5,10,a,0\n01,2024-03-02,0.75,12,a,0\n\
+    US,2024-03-09,0.25,80,a,1\nUS,2024-03-09,0.5,100,a,1\nUS,2024-03-09,0.75,120,a,1\n";
+const HUB: &str = "model,target,location,horizon,target_end_date,output_type_id,value\n\
+    a,wk inc,01,0,2024-03-02,0.25,8\na,wk inc,01,0,2024-03-02,0.5,10\na,wk inc,01,0,2024-03-02,0.75,12\n\
+    a,wk inc,US,1,2024-03-09,0.25,80\na,wk inc,US,1,2024-03-09,0.5,100\na,wk inc,US,1,2024-03-09,0.75,120\n";
+
+/// By hand: observed 10 in 01 gives 2/3, observed 140 in US 100/3.
+#[test]
+fn files_of_hubs_are_scored_as_ours() {
+    let ours = scored(OURS, "series,target_date,observed\n01,2024-03-02,10\nUS,2024-03-09,140\n");
+    assert_eq!(ours.rows[0].mean.n, 2);
+    assert!((ours.rows[0].mean.wis - (2.0 / 3.0 + 100.0 / 3.0) / 2.0).abs() < 1e-12, "{ours:?}");
+    for truth in [
+        "location,target_end_date,observation\n01,2024-03-02,10\nUS,2024-03-09,140\n",
+        "location,target_date,observed\n01,2024-03-02,10\nUS,2024-03-09,140\n",
+        // dates of another kind, a name and a rate beside, another order, places that nobody forecast
+        "date,location,location_name,value,weekly_rate\n2024-03-09,US,US,140,0.4\n2024-03-02,01,Alabama,10,1.9\n\
+         2024-03-02,02,Alaska,NA,NA\n",
+        // where both are there, what is named as ours is the number
+        "value,observation,location,target_end_date,as_of\n1,10,01,2024-03-02,2024-05-01\n1,140,US,2024-03-09,2024-05-01\n",
+        "value,observed,location,date,target_end_date\n1,10,01,2024-01-01,2024-03-02\n1,140,US,2024-01-01,2024-03-09\n",
+    ] {
+        assert_eq!(scored(HUB, truth), ours, "{truth}");
+        assert_eq!(scored(OURS, truth), ours, "{truth}");
+    }
+    // an error names our column
+    let other = csv("place,day,n\n01,2024-03-02,10\n");
+    assert_eq!(named(&OBSERVED, |name| other.has(name)), "observed");
 }

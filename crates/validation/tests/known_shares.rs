@@ -124,9 +124,9 @@ fn history(cases: &[Vec<Vec<u64>>]) -> History {
 fn week(days: &[Vec<u64>], as_of: usize, before: usize) -> (f64, f64) {
     let last = as_of - 7 * before;
     let (mut known, mut all) = (0, 0);
-    for at in last - 6..=last {
-        known += days[at].iter().take(as_of - at + 1).sum::<u64>();
-        all += days[at].iter().sum::<u64>();
+    for (at, added) in days.iter().enumerate().take(last + 1).skip(last - 6) {
+        known += added.iter().take(as_of - at + 1).sum::<u64>();
+        all += added.iter().sum::<u64>();
     }
     (known as f64, all as f64)
 }
