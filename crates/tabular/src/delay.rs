@@ -114,7 +114,13 @@ pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
     let Some(day) = as_of else { return Ok(Delays { as_of, delays: Vec::new(), problems }) };
     let usable = usable_rows(table, day, 0, 1, &mut problems)?;
     tell_weeks_as_days(usable.iter().map(|row| table.reference_date[*row]), &mut problems);
-    let (names, triangles) = triangles(table, &usable, day, options, &mut problems)?;
+    let (names, mut triangles) = triangles(table, &usable, day, options, &mut problems)?;
+    if !options.by_series {
+        // in the order of their names, so that the order of rows changes no number
+        let mut by_name: Vec<_> = names.iter().zip(triangles).collect();
+        by_name.sort_by_key(|(name, _)| **name);
+        triangles = by_name.into_iter().map(|(_, triangle)| triangle).collect();
+    }
     let groups: Vec<(Option<&str>, &[Triangle])> = if options.by_series {
         names.iter().map(|name| Some(*name)).zip(triangles.chunks(1)).collect()
     } else if triangles.is_empty() {
@@ -125,11 +131,14 @@ pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
     let mut delays = Vec::new();
     for (series, triangles) in groups {
         match estimate(triangles, options) {
-            Some((distribution, fit)) => delays.push(Delay {
-                series: series.map(str::to_owned),
-                shares: distribution.probabilities(),
-                fit,
-            }),
+            Some((distribution, fit)) => {
+                tell_unseen(series, triangles, options, day, &mut problems);
+                delays.push(Delay {
+                    series: series.map(str::to_owned),
+                    shares: distribution.probabilities(),
+                    fit,
+                });
+            }
             None => problems.push(match series {
                 Some(series) => Problem::new("delay-not-estimated", Severity::Warning)
                     .arg("series", series)
@@ -139,6 +148,30 @@ pub fn run(table: &Table, options: &Options) -> Result<Delays, DelayError> {
         }
     }
     Ok(Delays { as_of, delays, problems })
+}
+
+/// Tells where no day is old enough to show the longest delays: without a form they have no share.
+fn tell_unseen(
+    series: Option<&str>,
+    triangles: &[Triangle],
+    options: &Options,
+    as_of: Date,
+    problems: &mut Problems,
+) {
+    let longest = |triangle: &Triangle| {
+        let first = (triangle.first_vintage() + 1).max(triangle.first_reference() as i64);
+        triangle.periods() as i64 - 1 - first
+    };
+    let seen = triangles.iter().map(longest).max().unwrap_or(0);
+    if options.family == Family::Empirical && seen < options.max_delay as i64 {
+        let (rule, named) = match series {
+            None => ("delay-of-all-not-seen", None),
+            Some(name) => ("delay-not-seen", Some(name)),
+        };
+        let problem = Problem::new(rule, Severity::Warning).arg("as-of", as_of).arg("seen", seen);
+        let problem = problem.arg("max-delay", options.max_delay);
+        problems.push(named.into_iter().fold(problem, |problem, name| problem.arg("series", name)));
+    }
 }
 
 fn estimate(

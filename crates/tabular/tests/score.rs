@@ -145,7 +145,7 @@ const HUB: &str = "model,target,location,horizon,target_end_date,output_type_id,
 fn files_of_hubs_are_scored_as_ours() {
     let ours = scored(OURS, "series,target_date,observed\n01,2024-03-02,10\nUS,2024-03-09,140\n");
     assert_eq!(ours.rows[0].mean.n, 2);
-    assert!((ours.rows[0].mean.wis - (2.0 / 3.0 + 100.0 / 3.0) / 2.0).abs() < 1e-12, "{ours:?}");
+    assert!((ours.rows[0].mean.wis - f64::midpoint(2.0 / 3.0, 100.0 / 3.0)).abs() < 1e-12, "{ours:?}");
     for truth in [
         "location,target_end_date,observation\n01,2024-03-02,10\nUS,2024-03-09,140\n",
         "location,target_date,observed\n01,2024-03-02,10\nUS,2024-03-09,140\n",

@@ -166,6 +166,59 @@ fn of_a_series_that_stopped_the_newest_days_are_not_known() {
     assert!(delays.problems.is_empty() && delays.delays[1].mean() < 1.55, "{delays:?}");
 }
 
+/// Of ten days no delay over 9 can be seen; a form tells of them all the same.
+#[test]
+fn delays_that_no_day_is_old_enough_to_show_are_told() {
+    let known = Options { as_of: Some(day(59)), last: Some(10), ..options(Family::Empirical, 12) };
+    let told = |options: &Options| {
+        let delays = run(&growing(&[("b", &SHARES), ("a", &SHARES)]), options).expect("delays");
+        let told =
+            delays.problems.examples().map(|problem| (problem.rule.clone(), problem.args["seen"].clone()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&known), [("delay-of-all-not-seen".to_owned(), "9".to_owned())]);
+    let own = Options { by_series: true, ..known.clone() };
+    assert_eq!(told(&own), vec![("delay-not-seen".to_owned(), "9".to_owned()); 2]);
+    assert_eq!(told(&Options { max_delay: 9, ..known.clone() }), []);
+    assert_eq!(told(&Options { family: Family::Parametric(DelayFamily::Gamma), ..known }), []);
+}
+
+#[test]
+fn the_order_of_rows_changes_no_number() {
+    let thirds = SHARES.map(|share| share / 3.0);
+    let table = growing(&[("b", &SHARES), ("a", &[0.3, 0.3, 0.4]), ("c", &thirds)]);
+    let mut other = Table::default();
+    for row in (0..table.series.len()).rev() {
+        other.series.push(table.series[row].clone());
+        other.reference_date.push(table.reference_date[row]);
+        other.report_date.push(table.report_date[row]);
+        other.count.push(table.count[row]);
+    }
+    for family in [Family::Empirical, Family::Parametric(DelayFamily::LogNormal)] {
+        let known = Options { as_of: Some(day(59)), ..options(family, 4) };
+        assert_eq!(run(&other, &known).expect("a delay"), run(&table, &known).expect("a delay"));
+    }
+}
+
+/// A history that came at once on day 20 tells no delays, whatever it holds.
+#[test]
+fn a_history_told_at_once_teaches_no_delay() {
+    let mut table = only_rows(&growing(&[("a", &SHARES)]), |_, report| report > day(25));
+    for index in 0..=20 {
+        table.series.push("a".to_owned());
+        table.reference_date.push(day(index));
+        table.report_date.push(day(20));
+        table.count.push(Some(1e5));
+    }
+    let known = Options { as_of: Some(day(59)), ..options(Family::Empirical, 4) };
+    // of the days 21 and 25 the first reports are not there
+    let last = Options { last: Some(34), ..known.clone() };
+    let delay = only(run(&table, &last).expect("a delay"));
+    assert!(delay.shares.iter().zip(SHARES).all(|(have, want)| (have - want).abs() < 1e-9), "{delay:?}");
+    let all = only(run(&table, &known).expect("a delay"));
+    assert!((all.mean() - 1.65).abs() < 0.02, "{all:?}");
+}
+
 #[test]
 fn later_rows_change_nothing() {
     let mut table = growing(&[("a", &SHARES)]);
