@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
 
 use super::{NowcastError, Table};
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, check_lengths};
 
 /// Days for which a series may be silent, whatever its own past and the longest delay: holidays, an office that is closed.
 const SILENT_DAYS: i64 = 14;
@@ -28,16 +28,12 @@ const LONE_REPORTS: usize = 3;
 impl Table {
     /// Refuses columns of different length.
     pub(crate) fn check(&self) -> Result<(), NowcastError> {
-        let rows = self.series.len();
         let lengths = [
             ("reference_date", self.reference_date.len()),
             ("report_date", self.report_date.len()),
             ("count", self.count.len()),
         ];
-        match lengths.into_iter().find(|(_, len)| *len != rows) {
-            Some((column, len)) => Err(NowcastError::ColumnLength { column, len, rows }),
-            None => Ok(()),
-        }
+        Ok(check_lengths(("series", self.series.len()), lengths)?)
     }
 }
 

@@ -1,35 +1,17 @@
 //! The command `score` on files with the columns of forecast hubs, and on a season of a real hub, against its printed table
 //! (`../shared/hubs`). Cells and all tables: `crates/validation/tests/score.rs`.
-#![expect(clippy::print_stdout, reason = "the run tells which reference tests ran and how close they came")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use watchfire_table::{Input, ReadOptions, Row, RowReader as _, Table, open};
 use watchfire_tabular::score::columns::{OBSERVED, OBSERVED_DATE, SERIES, TARGET_DATE, named};
 use watchfire_tabular::score::{self, Options, Scored};
 
+use crate::support::shared;
+
 /// A number with 24 bits.
 fn number(text: &str) -> Option<f64> {
     text.parse::<f32>().ok().map(f64::from)
-}
-
-fn hubs(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let folder = root.join("hubs");
-    if folder.exists() {
-        println!("reference test ran: {name}");
-        return Some(folder);
-    }
-    assert!(
-        std::env::var("WATCHFIRE_REQUIRE_SHARED").as_deref() != Ok("1"),
-        "{} is absent, but WATCHFIRE_REQUIRE_SHARED=1",
-        folder.display()
-    );
-    println!("reference test skipped: {name}");
-    None
 }
 
 /// Every row of a file as texts by column.
@@ -54,7 +36,7 @@ const TWENTY_THREE: [&str; 23] = [
 /// The command as a user calls it on a season of forecasts, against the hub's table: cells, WIS, coverage, skill.
 #[test]
 fn a_flu_season_by_the_command() {
-    let Some(folder) = hubs("a flu season by the command") else { return };
+    let Some(folder) = shared("a flu season by the command", "hubs") else { return };
     let mut truth = score::Truth::default();
     each(&folder.join("us_flu/truth.parquet"), |cell| {
         truth.series.push(cell("location"));
