@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "the run tells which reference tests ran and how close they came")]
 
 mod detect;
+mod laws;
 mod nowcast;
 mod scan;
 mod score;
