@@ -134,7 +134,7 @@ impl Table {
     /// A column by its name.
     ///
     /// # Errors
-    /// Where there is none; the error names the columns there are.
+    /// Where there is none, and the error names the columns there are; where two have just this name.
     pub fn column(&self, name: &str) -> Result<&Column, TableError> {
         let missing = || TableError::NoColumn {
             file: self.file.clone(),
@@ -142,7 +142,12 @@ impl Table {
             columns: self.names.join(", "),
             suggestion: crate::suggest(name, &self.names),
         };
-        self.find(name).map(|i| &self.columns[i]).ok_or_else(missing)
+        let found = self.find(name).ok_or_else(missing)?;
+        if self.names.iter().filter(|other| **other == self.names[found]).count() > 1 {
+            let reason = format!("{} has two columns {:?}", self.file, self.names[found]);
+            return Err(TableError::Shape { reason });
+        }
+        Ok(&self.columns[found])
     }
 
     fn bad(&self, row: usize, column: &str, value: &str, expected: &'static str) -> TableError {
@@ -215,7 +220,7 @@ impl Table {
         })
     }
 
-    /// A column as days.
+    /// A column as days; a time of day behind the date is left out.
     ///
     /// # Errors
     /// Where there is no such column, or a value is no ISO date.
@@ -223,7 +228,10 @@ impl Table {
         if let Column::Date(values) = self.column(name)? {
             return Ok(values.clone());
         }
-        self.parsed(name, "a date such as 2020-06-17", |text| text.get(..10).unwrap_or(text).parse().ok())
+        self.parsed(name, "a date such as 2020-06-17", |text| {
+            let timed = matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' '));
+            text.get(..10).filter(|_| timed).unwrap_or(text).parse().ok()
+        })
     }
 }
 

@@ -113,6 +113,43 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn the_same_rows_in_every_dress() {
+    let options = ReadOptions {
+        wanted: ["series", "date", "count"].map(str::to_owned).to_vec(),
+        ..ReadOptions::default()
+    };
+    for text in [
+        "series,date,count\na b,2024-01-02,3\nc,2024-01-01,-0.5\n",
+        "\u{feff}series,date,count\r\na b,2024-01-02,3\r\nc,2024-01-01,-0.5\r\n",
+        "\"series\",\"date\",\"count\"\n\"a b\",\"2024-01-02\",\"3\"\n\"c\",2024-01-01,\"-0.5\"",
+        "series, date, count\n a b, 2024-01-02 , 3.0\nc,2024-01-01, -5e-1 \n",
+        "series;date;count\na b;2024-01-02;3\n\nc;2024-01-01;-0.5\n\n",
+        "Counts of the city\n\nseries\tdate\tcount\na b\t2024-01-02\t3\nc\t2024-01-01\t-0.5\n",
+        "Count,note,note,Series,Date\n3,x,y,a b,2024-01-02T23:59:59\n-0.5,,,c,2024-01-01 00:00\n",
+    ] {
+        let table = read("a.csv", text, &options).unwrap();
+        let names = ["a b", "c"].map(|name| Some(name.to_owned()));
+        assert_eq!(table.texts("series").unwrap(), names, "{text}");
+        assert_eq!(table.dates("date").unwrap(), [2, 1].map(|day| Some(date(2024, 1, day))), "{text}");
+        assert_eq!(table.floats("count").unwrap(), [Some(3.0), Some(-0.5)], "{text}");
+    }
+}
+
+#[test]
+fn what_could_be_read_in_two_ways_is_refused() {
+    let options = ReadOptions::default();
+    let twice = read("a.csv", "series,count,count\na,1,2\n", &options).unwrap();
+    let refused = twice.floats("count").unwrap_err().to_string();
+    assert!(refused.contains("a.csv has two columns \"count\""), "{refused}");
+    assert_eq!(twice.texts("series").unwrap(), [Some("a".to_owned())]);
+    for day in ["2024-01-011", "2024-01-02x", "2024-1-02", "2024-02-30"] {
+        let table = read("a.csv", format!("series,day\na,{day}\n"), &options).unwrap();
+        let refused = table.dates("day").unwrap_err().to_string();
+        assert!(refused.contains("line 2") && refused.contains(day), "{refused}");
+    }
+}
+
+#[test]
 fn columns_of_unequal_length_are_no_table() {
     let columns =
         vec![("a".to_owned(), Column::Integer(vec![Some(1)])), ("b".to_owned(), Column::Float(vec![]))];

@@ -183,7 +183,7 @@ pub fn run(
         let by_horizon = match of_series {
             Ok(by_horizon) => by_horizon,
             Err(reason) => {
-                problems.push(not_forecast(series, as_of, reason, options.config.values_min));
+                problems.push(not_forecast(series, as_of, reason, options.config.values_needed(&calendar)));
                 continue;
             }
         };
@@ -219,12 +219,12 @@ fn named(calendar: &Calendar, period: i64, options: &Options) -> Date {
     panel::date(calendar.last_day(period) - first)
 }
 
-fn not_forecast(series: &str, as_of: Date, reason: NotForecast, values_min: usize) -> Problem {
+fn not_forecast(series: &str, as_of: Date, reason: NotForecast, values_needed: usize) -> Problem {
     let rule = match reason {
         NotForecast::Unknown => "forecast-nothing-known",
         NotForecast::TooFewValues => "forecast-too-few-values",
         NotForecast::TooOld => "forecast-too-old",
     };
     let problem = Problem::new(rule, Severity::Warning).arg("series", series).arg("date", as_of);
-    if reason == NotForecast::TooFewValues { problem.arg("values", values_min) } else { problem }
+    if reason == NotForecast::TooFewValues { problem.arg("values", values_needed) } else { problem }
 }

@@ -6,6 +6,31 @@ use jiff::civil::Date;
 use watchfire_finding::Argument;
 use watchfire_problem::{Problem, Problems, Severity};
 
+/// Columns of one table that do not belong together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("column {column} has {len} rows, but {first} has {rows}")]
+pub struct ColumnLength {
+    /// Which column.
+    pub column: String,
+    /// Its rows.
+    pub len: usize,
+    /// The column that it is compared with.
+    pub first: &'static str,
+    /// That one's rows.
+    pub rows: usize,
+}
+
+/// Refuses columns of another length than the first.
+pub(crate) fn check_lengths<'a>(
+    (first, rows): (&'static str, usize),
+    columns: impl IntoIterator<Item = (&'a str, usize)>,
+) -> Result<(), ColumnLength> {
+    match columns.into_iter().find(|(_, len)| *len != rows) {
+        None => Ok(()),
+        Some((column, len)) => Err(ColumnLength { column: column.to_owned(), len, first, rows }),
+    }
+}
+
 /// What no count of cases exceeds: a hundred times mankind. Beyond it sums lose single cases, and far beyond they overflow.
 pub(crate) const COUNT_MAX: f64 = 1e12;
 

@@ -34,3 +34,5 @@ pub mod nowcast;
 pub mod reproduction;
 pub mod scan;
 pub mod score;
+
+pub use input::ColumnLength;

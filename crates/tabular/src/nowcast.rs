@@ -103,14 +103,19 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
         return Ok(Nowcasted { rows: Vec::new(), problems });
     };
     let vintage = Vintage { triangles: &grid.triangles, calendar: &grid.calendar, as_of: grid.as_of_period };
-    let nowcasts = match nowcast(&vintage, grid.target, &options.levels, &options.config) {
+    let mut nowcasts = match nowcast(&vintage, grid.target, &options.levels, &options.config) {
         Ok(nowcasts) => nowcasts,
         Err(error) => return Err(NowcastError::of_method(error, problems)),
     };
     let mut rows = Vec::new();
-    for ((name, nowcast), start) in grid.names.iter().zip(nowcasts).zip(&grid.starts) {
+    for place in &grid.order {
+        let (name, start) = (grid.names[*place], grid.starts[*place]);
         let mut left_out = LeftOut::default();
-        for mut of in nowcast.lags.into_iter().rev().filter(|of| of.lag <= options.max_delay) {
+        for mut of in std::mem::take(&mut nowcasts[*place].lags)
+            .into_iter()
+            .rev()
+            .filter(|of| of.lag <= options.max_delay)
+        {
             let target_date = grid.date(grid.as_of_period - of.lag);
             // what lies before the series began is missing, not 0
             if ((grid.as_of_period - of.lag + 1) as i64) < start + options.rolling as i64 {
@@ -127,7 +132,7 @@ pub fn run(table: &Table, options: &Options) -> Result<Nowcasted, NowcastError> 
             }
             left_out.below_zero += usize::from(of.known < 0.0);
             rows.extend(options.levels.iter().zip(&of.quantiles).map(|(level, value)| Row {
-                series: (*name).to_owned(),
+                series: name.to_owned(),
                 as_of: grid.as_of,
                 target_date,
                 level: *level,

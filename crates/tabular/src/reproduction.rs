@@ -21,7 +21,7 @@ use watchfire_transmission::reproduction::{
 };
 
 use crate::detect::Fill;
-use crate::input::{COUNT_MAX, SURELY_WEEKLY, tell_nothing_known};
+use crate::input::{COUNT_MAX, SURELY_WEEKLY, check_lengths, tell_nothing_known};
 pub use crate::nowcast::Unit;
 
 mod error;
@@ -255,9 +255,7 @@ fn read<'a>(
         ("share", table.share.as_ref().map_or(rows, Vec::len)),
         ("relative_sd", table.relative_sd.as_ref().map_or(rows, Vec::len)),
     ];
-    if let Some((column, len)) = lengths.into_iter().find(|(_, len)| *len != rows) {
-        return Err(ReproductionError::ColumnLength { column, len, rows });
-    }
+    check_lengths(("series", rows), lengths)?;
     let mut places = BTreeMap::<&str, usize>::new();
     let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
     tell_nothing_known(table.date.iter().copied(), options.as_of, problems);

@@ -17,6 +17,8 @@ use jiff::civil::Date;
 use watchfire_early_warning::scan::{self, Cases, Config, Statistic};
 use watchfire_problem::{Action, Problem, Problems, Progress, Severity};
 
+use crate::input::{ColumnLength, check_lengths};
+
 #[cfg(test)]
 mod tests;
 
@@ -120,15 +122,8 @@ pub struct Scanned {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ScanError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but place has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: String,
-        /// Its rows.
-        len: usize,
-        /// The rows of `place`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// Two rows for one place.
     #[error("the places list \"{place}\" twice (row {row}): keep one")]
     DuplicatePlace {
@@ -171,7 +166,7 @@ pub fn run(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Scanned, ScanError> {
-    check_lengths(table, places)?;
+    check_columns(table, places)?;
     let mut problems = Problems::default();
     let config = &options.config;
     let listed = list(places, &mut problems)?;
@@ -248,25 +243,22 @@ pub fn run(
     Ok(Scanned { rows, problems })
 }
 
-fn check_lengths(table: &Table, places: &Places) -> Result<(), ScanError> {
-    let check = |rows: usize, column: &str, len: usize| {
-        if len == rows {
-            Ok(())
-        } else {
-            Err(ScanError::ColumnLength { column: column.to_owned(), len, rows })
-        }
-    };
+fn check_columns(table: &Table, places: &Places) -> Result<(), ColumnLength> {
     let rows = table.place.len();
-    check(rows, "date", table.date.len())?;
-    check(rows, "cases", table.cases.len())?;
-    check(rows, "population", table.population.as_ref().map_or(rows, Vec::len))?;
-    for (name, values) in &table.covariates {
-        check(rows, name, values.len())?;
-    }
+    let lengths = [
+        ("date", table.date.len()),
+        ("cases", table.cases.len()),
+        ("population", table.population.as_ref().map_or(rows, Vec::len)),
+    ];
+    let covariates = table.covariates.iter().map(|(name, values)| (name.as_str(), values.len()));
+    check_lengths(("place", rows), lengths.into_iter().chain(covariates))?;
     let rows = places.place.len();
-    check(rows, "lon", places.lon.len())?;
-    check(rows, "lat", places.lat.len())?;
-    check(rows, "population", places.population.as_ref().map_or(rows, Vec::len))
+    let lengths = [
+        ("lon", places.lon.len()),
+        ("lat", places.lat.len()),
+        ("population", places.population.as_ref().map_or(rows, Vec::len)),
+    ];
+    check_lengths(("place", rows), lengths)
 }
 
 /// A place with usable coordinates.

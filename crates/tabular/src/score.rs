@@ -16,6 +16,7 @@ use watchfire_statistics::scores::probability_integral_histogram;
 use watchfire_transmission::score::{CellScore, MeanScore, Skill, compare};
 
 mod cells;
+pub mod columns;
 mod error;
 #[cfg(test)]
 mod tests;

@@ -170,6 +170,11 @@ impl Config {
     pub fn from_toml(text: &str) -> Result<Self, ForecastError> {
         toml::from_str(text).map_err(|error| ForecastError::Config(error.to_string()))
     }
+
+    /// Values that a series without gaps needs: of days as many as reach into the third newest week.
+    pub fn values_needed(&self, calendar: &Calendar) -> usize {
+        self.values_min.max((window::SEEN_MIN - 1) * calendar.periods_per_week() + 1)
+    }
 }
 
 /// Forecasts all series of a panel as of a day (days since 1970-01-01).
@@ -232,7 +237,8 @@ pub fn forecast(
         }
         let row = design.row(last, series);
         if !design.base[row].is_finite() {
-            return Err(NotForecast::TooOld);
+            let is_short = n_values < config.values_needed(&panel.calendar);
+            return Err(if is_short { NotForecast::TooFewValues } else { NotForecast::TooOld });
         }
         (0..horizons.len())
             .map(|h| {

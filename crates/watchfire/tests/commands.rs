@@ -303,6 +303,18 @@ fn transmission_in_plain_files() {
     // twice the pinball losses 1.25, 1.5 and .75, their mean
     let wis: f64 = told.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse().unwrap();
     assert!((wis - 2.0 * (1.25 + 1.5 + 0.75) / 3.0).abs() < 1e-12, "{told}");
+    // the same files with the names of forecast hubs, beside columns that are not used
+    let forecasts = std::fs::read_to_string(dir.join("forecasts.csv")).unwrap();
+    let forecasts = forecasts.replace("series,as_of,target_date", "location,reference_date,target_end_date");
+    std::fs::write(dir.join("hub.csv"), forecasts).unwrap();
+    let told = watchfire(dir, &["score", "--in", "forecasts.csv", "--truth", "truth.csv"]);
+    for truth in [
+        "location,location_name,target_end_date,observation\ncity,City,2024-03-08,13\n",
+        "weekly_rate,value,date,location\n1.5,13,2024-03-08,city\n",
+    ] {
+        std::fs::write(dir.join("hub_truth.csv"), truth).unwrap();
+        assert_eq!(watchfire(dir, &["score", "--in", "hub.csv", "--truth", "hub_truth.csv"]), told);
+    }
 }
 
 /// What a person sees on standard error, in both languages; the exit code is the same.

@@ -2,19 +2,14 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::input::ColumnLength;
+
 /// An input that has no single reading.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DetectError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: &'static str,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// Two rows for one period.
     #[error(
         "series \"{series}\" has two rows for {date} (rows {first_row} and {row}): keep one, or add their counts"

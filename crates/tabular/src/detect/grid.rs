@@ -8,6 +8,7 @@ use watchfire_early_warning::Period;
 use watchfire_problem::{Action, Problem, Problems, Severity};
 
 use super::{DetectError, Fill, Table};
+use crate::input::{ColumnLength, check_lengths};
 
 /// Longest series (periods): 400 years of days. A mistyped year would otherwise allocate until nothing is left.
 pub(super) const PERIODS_MAX: usize = 146_097;
@@ -53,7 +54,7 @@ pub(super) fn from_table(
     period: Option<Period>,
     problems: &mut Problems,
 ) -> Result<Vec<Series>, DetectError> {
-    check_lengths(table)?;
+    check_columns(table)?;
     let groups = group(table, problems);
     for (name, entries) in &groups {
         if let Some(pair) = entries.windows(2).find(|pair| pair[0].date == pair[1].date) {
@@ -76,20 +77,15 @@ pub(super) fn from_table(
         .collect()
 }
 
-fn check_lengths(table: &Table) -> Result<(), DetectError> {
+fn check_columns(table: &Table) -> Result<(), ColumnLength> {
     let rows = table.series.len();
     let lengths = [
-        ("date", Some(table.date.len())),
-        ("observed", Some(table.observed.len())),
-        ("population", table.population.as_ref().map(Vec::len)),
-        ("completeness", table.completeness.as_ref().map(Vec::len)),
+        ("date", table.date.len()),
+        ("observed", table.observed.len()),
+        ("population", table.population.as_ref().map_or(rows, Vec::len)),
+        ("completeness", table.completeness.as_ref().map_or(rows, Vec::len)),
     ];
-    for (column, len) in lengths {
-        if let Some(len) = len.filter(|len| *len != rows) {
-            return Err(DetectError::ColumnLength { column, len, rows });
-        }
-    }
-    Ok(())
+    check_lengths(("series", rows), lengths)
 }
 
 /// Rows by series, each by date; a count that is none becomes missing, with a problem.

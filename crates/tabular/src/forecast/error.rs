@@ -3,21 +3,14 @@
 use jiff::civil::{Date, Weekday};
 use watchfire_transmission::forecast::{ForecastError, HORIZON_MAX};
 
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, ColumnLength};
 
 /// Why `forecast` cannot read its input.
 #[derive(Debug, thiserror::Error)]
 pub enum ForecastTableError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: &'static str,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// Two values of one vintage.
     #[error(
         "series \"{series}\" has two values for {date} as of {as_of} (rows {first_row} and {row} of the {of}): keep the one that \

@@ -8,7 +8,7 @@ use watchfire_problem::{Action, Problem, Problems, Severity};
 use watchfire_transmission::forecast::{Calendar, Kind, Panel, Series};
 
 use super::{Covariates, Dated, ForecastTableError, Options, Table, Unit};
-use crate::input::{COUNT_MAX, tell_weeks_as_days};
+use crate::input::{COUNT_MAX, ColumnLength, check_lengths, tell_weeks_as_days};
 
 /// Longest time from the first to the last date (years): more is a mistyped year, and would fill the memory.
 const YEARS_MAX: i64 = 60;
@@ -43,16 +43,9 @@ pub(super) fn read<'a>(
     options: &Options,
     problems: &mut Problems,
 ) -> Result<Read<'a>, ForecastTableError> {
-    check_lengths(table)?;
-    check_lengths(&covariates.table)?;
-    let n_names = covariates.name.len();
-    if n_names != covariates.table.series.len() {
-        return Err(ForecastTableError::ColumnLength {
-            column: "name",
-            len: n_names,
-            rows: covariates.table.series.len(),
-        });
-    }
+    check_columns(table)?;
+    check_columns(&covariates.table)?;
+    check_lengths(("series", covariates.table.series.len()), [("name", covariates.name.len())])?;
     check_span(table.date.iter().chain(&covariates.table.date))?;
     let calendar = calendar(table, options);
     check_weekdays(table, table, VINTAGES, options)?;
@@ -80,13 +73,9 @@ pub(super) fn read<'a>(
     Ok(Read { names, panel: Panel { calendar, kind: options.kind, series, covariates } })
 }
 
-fn check_lengths(table: &Table) -> Result<(), ForecastTableError> {
-    let rows = table.series.len();
+fn check_columns(table: &Table) -> Result<(), ColumnLength> {
     let lengths = [("date", table.date.len()), ("value", table.value.len()), ("as_of", table.as_of.len())];
-    match lengths.into_iter().find(|(_, len)| *len != rows) {
-        Some((column, len)) => Err(ForecastTableError::ColumnLength { column, len, rows }),
-        None => Ok(()),
-    }
+    check_lengths(("series", table.series.len()), lengths)
 }
 
 fn check_span<'a>(dates: impl Iterator<Item = &'a Date> + Clone) -> Result<(), ForecastTableError> {

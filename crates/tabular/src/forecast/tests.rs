@@ -159,6 +159,30 @@ fn a_series_with_too_little_says_so_and_gets_no_line() {
     assert!(rules(&nothing).iter().all(|rule| rule == "forecast-nothing-known"));
 }
 
+/// Two weeks of days are too few, not too old; a day more is enough.
+#[test]
+fn days_need_a_third_week() {
+    let daily = |days: i64| {
+        let mut table = Table::default();
+        for offset in 0..days {
+            table.series.push("a".to_owned());
+            table.date.push(date(2024, 1, 1) + offset.days());
+            table.value.push(Some((40 + offset % 5) as f64));
+            table.as_of.push(date(2024, 1, 2) + offset.days());
+        }
+        let as_of = date(2024, 1, 1) + days.days();
+        forecast(&table, &Options { unit: Unit::Day, ..options(as_of) })
+    };
+    for days in [3, 14] {
+        let few = daily(days);
+        assert!(few.rows.is_empty());
+        assert_eq!(rules(&few), ["forecast-too-few-values"]);
+        assert_eq!(few.problems.examples().next().expect("told").args["values"], "15");
+    }
+    let enough = daily(15);
+    assert!(enough.problems.is_empty() && !enough.rows.is_empty(), "{:?}", enough.problems);
+}
+
 #[test]
 fn a_withdrawn_value_is_missing() {
     let mut table = table(&["a", "b"], 20);

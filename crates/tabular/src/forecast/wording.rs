@@ -43,7 +43,7 @@ impl ForecastTableError {
             Self::Horizons(given) => {
                 Wording::new("failure-horizons").with("given", text(given)).with("most", text(HORIZON_MAX))
             }
-            Self::ColumnLength { .. } | Self::Forecast(_) => return None,
+            Self::ColumnLength(_) | Self::Forecast(_) => return None,
         })
     }
 }

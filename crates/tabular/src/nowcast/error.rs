@@ -4,21 +4,14 @@ use jiff::civil::Date;
 use watchfire_problem::Problems;
 use watchfire_transmission::delay::TriangleError;
 
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, ColumnLength};
 
 /// An input that has no single reading, or too little of it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum NowcastError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: &'static str,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// Weeks that begin on different days.
     #[error(
         "row {row}: the week {date} begins on another weekday than the week {other} of row {other_row}; weeks must all be \

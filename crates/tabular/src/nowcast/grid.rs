@@ -18,7 +18,10 @@ use crate::input::{tell_nothing_known, tell_weeks_as_days};
 
 /// Triangles of all series as of one day.
 pub(super) struct Grid<'a> {
+    /// In their own order, so that the order of rows changes no number.
     pub(super) names: Vec<&'a str>,
+    /// Which of them appeared first, second, …
+    pub(super) order: Vec<usize>,
     pub(super) triangles: Vec<Triangle>,
     pub(super) calendar: Calendar,
     pub(super) as_of: Date,
@@ -90,20 +93,19 @@ impl<'a> Grid<'a> {
         let newest_end = as_of.saturating_sub(rest.days());
         let origin = newest_end.saturating_sub(((periods - 1) * days).days());
 
-        let mut places = BTreeMap::<&str, usize>::new();
-        let mut names = Vec::new();
-        let mut increments = Vec::<Vec<Increment>>::new();
-        let mut vintages = Vec::<i64>::new();
-        let mut starts = Vec::<i64>::new();
+        let mut places: BTreeMap<&str, usize> =
+            usable.iter().map(|row| (table.series[*row].as_str(), 0)).collect();
+        places.values_mut().enumerate().for_each(|(at, place)| *place = at);
+        let names: Vec<&str> = places.keys().copied().collect();
+        let mut order = Vec::with_capacity(names.len());
+        let mut increments: Vec<Vec<Increment>> = names.iter().map(|_| Vec::new()).collect();
+        let mut vintages = vec![i64::MAX; names.len()];
+        let mut starts = vec![i64::MAX; names.len()];
         for row in usable {
-            let name = table.series[row].as_str();
-            let place = *places.entry(name).or_insert_with(|| {
-                names.push(name);
-                increments.push(Vec::new());
-                vintages.push(i64::MAX);
-                starts.push(i64::MAX);
-                names.len() - 1
-            });
+            let Some(place) = places.get(table.series[row].as_str()).copied() else { continue };
+            if vintages[place] == i64::MAX {
+                order.push(place);
+            }
             let report = since(table.report_date[row], origin);
             vintages[place] = vintages[place].min(report);
             let reference = since(end_of(row), origin).div_euclid(days);
@@ -142,7 +144,18 @@ impl<'a> Grid<'a> {
         };
         let as_of_period = (periods - 1) as usize;
         let origin = origin.saturating_sub(to_end.days());
-        Ok(Some(Self { names, triangles, calendar, as_of, as_of_period, target, starts, origin, days }))
+        Ok(Some(Self {
+            names,
+            order,
+            triangles,
+            calendar,
+            as_of,
+            as_of_period,
+            target,
+            starts,
+            origin,
+            days,
+        }))
     }
 
     /// The date that names a period.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
 
 use super::{NowcastError, Table};
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, check_lengths};
 
 /// Days for which a series may be silent, whatever its own past and the longest delay: holidays, an office that is closed.
 const SILENT_DAYS: i64 = 14;
@@ -28,16 +28,12 @@ const LONE_REPORTS: usize = 3;
 impl Table {
     /// Refuses columns of different length.
     pub(crate) fn check(&self) -> Result<(), NowcastError> {
-        let rows = self.series.len();
         let lengths = [
             ("reference_date", self.reference_date.len()),
             ("report_date", self.report_date.len()),
             ("count", self.count.len()),
         ];
-        match lengths.into_iter().find(|(_, len)| *len != rows) {
-            Some((column, len)) => Err(NowcastError::ColumnLength { column, len, rows }),
-            None => Ok(()),
-        }
+        Ok(check_lengths(("series", self.series.len()), lengths)?)
     }
 }
 
@@ -128,8 +124,7 @@ pub(crate) fn usable_rows(
     Ok(usable)
 }
 
-/// The rows of series that still report. What was last added to a series longer ago than the longest delay, and than twice the
-/// longest time without additions so far, has stopped: its newest periods are missing, not 0.
+/// The rows of series that still report: of those that stopped, the newest periods are missing, not 0.
 pub(crate) fn without_silent(
     table: &Table,
     mut usable: Vec<usize>,
@@ -137,10 +132,35 @@ pub(crate) fn without_silent(
     delay_days: i64,
     problems: &mut Problems,
 ) -> Vec<usize> {
+    let silent = silent_series(table, &usable, as_of, delay_days);
+    for (series, newest) in &silent {
+        problems.push(
+            Problem::new("series-silent", Severity::Warning)
+                .arg("series", series)
+                .arg("newest", newest)
+                .arg("as-of", as_of)
+                .action(Action::Rejected),
+        );
+    }
+    if !silent.is_empty() {
+        let silent: BTreeSet<&str> = silent.into_iter().map(|(series, _)| series).collect();
+        usable.retain(|row| !silent.contains(table.series[*row].as_str()));
+    }
+    usable
+}
+
+/// Series that have fallen silent, in order of first appearance, with the day of their newest report. What was last added to them
+/// lies longer ago than the longest delay, and than twice the longest time without additions so far.
+pub(crate) fn silent_series<'a>(
+    table: &'a Table,
+    usable: &[usize],
+    as_of: Date,
+    delay_days: i64,
+) -> Vec<(&'a str, Date)> {
     let mut places = BTreeMap::<&str, usize>::new();
     let mut reports = Vec::<(&str, Vec<Date>)>::new();
     let mut last = None;
-    for row in &usable {
+    for row in usable {
         let series = table.series[*row].as_str();
         // rows of one series mostly stand together: look it up only where it changes
         let place = last.filter(|(before, _)| *before == series).map_or_else(
@@ -155,26 +175,13 @@ pub(crate) fn without_silent(
         last = Some((series, place));
         reports[place].1.push(table.report_date[*row]);
     }
-    let mut silent = BTreeSet::new();
-    for (series, mut days) in reports {
+    let apart = |a: Date, b: Date| i64::from((b - a).get_days());
+    let silent_since = |mut days: Vec<Date>| {
         days.sort_unstable();
         days.dedup();
-        let Some(newest) = days.last().copied() else { continue };
-        let apart = |a: Date, b: Date| i64::from((b - a).get_days());
         let longest = longest_pause(days.windows(2).map(|pair| apart(pair[0], pair[1])));
-        if apart(newest, as_of) > delay_days.max(SILENT_GAPS * longest).max(SILENT_DAYS) {
-            silent.insert(series);
-            problems.push(
-                Problem::new("series-silent", Severity::Warning)
-                    .arg("series", series)
-                    .arg("newest", newest)
-                    .arg("as-of", as_of)
-                    .action(Action::Rejected),
-            );
-        }
-    }
-    if !silent.is_empty() {
-        usable.retain(|row| !silent.contains(table.series[*row].as_str()));
-    }
-    usable
+        let most = delay_days.max(SILENT_GAPS * longest).max(SILENT_DAYS);
+        days.last().copied().filter(|newest| apart(*newest, as_of) > most)
+    };
+    reports.into_iter().filter_map(|(series, days)| Some((series, silent_since(days)?))).collect()
 }

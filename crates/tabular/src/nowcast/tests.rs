@@ -124,6 +124,70 @@ fn several_days_are_single_calls_whatever_the_threads() {
     }
 }
 
+/// The rows from the last to the first, and every seventh before them: series appear in another order.
+#[test]
+fn the_order_of_rows_changes_no_number() {
+    let mut table = two_places();
+    for index in 0..150_i64 {
+        for (delay, count) in [(0, 31), (1, 17 + index % 3), (3, 7)] {
+            push(&mut table, "c", day(index), day(index + delay), count as f64 / 3.0);
+        }
+    }
+    let mut other = Table::default();
+    let (seventh, rest): (Vec<usize>, Vec<usize>) =
+        (0..table.series.len()).rev().partition(|row| row % 7 == 0);
+    for row in seventh.into_iter().chain(rest) {
+        let count = table.count[row].expect("a count");
+        push(&mut other, &table.series[row], table.reference_date[row], table.report_date[row], count);
+    }
+    for rolling in [1, 7] {
+        let by_series = |table: &Table| {
+            let made = run(table, &options(Unit::Day, 3, rolling)).expect("nowcasts");
+            let mut rows = made.rows;
+            rows.sort_by(|a, b| a.series.cmp(&b.series));
+            rows
+        };
+        assert_eq!(by_series(&other), by_series(&table));
+    }
+    let named =
+        |table: &Table| run(table, &options(Unit::Day, 3, 1)).expect("nowcasts").rows[0].series.clone();
+    assert_eq!((named(&table), named(&other)), ("a".to_owned(), "c".to_owned()));
+}
+
+/// On Sundays and holidays a fifth of the reports come, and the rest on the next day that is neither.
+#[test]
+fn holidays_report_like_sundays() {
+    let is_sunday = |on: Date| on.weekday() == jiff::civil::Weekday::Sunday;
+    // all weekdays but Sundays in turn
+    let holidays: Vec<Date> = (1..14).map(|n| day(11 * n)).filter(|on| !is_sunday(*on)).collect();
+    let closed = |on: Date| is_sunday(on) || holidays.contains(&on);
+    let mut counts = std::collections::BTreeMap::new();
+    for index in 0..150_i64 {
+        for (delay, share) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
+            let (mut on, mut left) = (day(index + delay), 1000.0 * share + (index % 3) as f64);
+            while closed(on) {
+                *counts.entry((day(index), on)).or_insert(0.0) += 0.2 * left;
+                (on, left) = (on + 1.days(), 0.8 * left);
+            }
+            *counts.entry((day(index), on)).or_insert(0.0) += left;
+        }
+    }
+    let mut table = Table::default();
+    for ((reference, report), count) in counts {
+        push(&mut table, "a", reference, report, count);
+    }
+    for on in holidays.iter().copied().filter(|on| *on > day(120)) {
+        let median = |holidays: Vec<Date>| {
+            let options = Options { holidays, as_of: Some(on), ..options(Unit::Day, 4, 1) };
+            let made = run(&table, &options).expect("nowcasts");
+            made.rows.iter().find(|row| row.target_date == on && row.level == 0.5).expect("a row").value
+        };
+        // 1003 cases on average, of which a tenth is known
+        let (with, without) = (median(holidays.clone()), median(Vec::new()));
+        assert!((with - 1003.0).abs() < 100.0 && without < 500.0, "{on}: {with}, {without}");
+    }
+}
+
 #[test]
 fn later_rows_change_nothing() {
     let table = two_places();
@@ -346,5 +410,5 @@ fn what_has_no_single_reading_is_refused() {
     let large = run(&huge, &options(Unit::Day, 3, 7)).expect_err("no count");
     assert!(matches!(large, NowcastError::TooLarge { row: 5, .. }), "{large}");
     table.count.pop();
-    assert!(matches!(run(&table, &options(Unit::Day, 3, 7)), Err(NowcastError::ColumnLength { .. })));
+    assert!(matches!(run(&table, &options(Unit::Day, 3, 7)), Err(NowcastError::ColumnLength(_))));
 }

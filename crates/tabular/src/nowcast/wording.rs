@@ -39,7 +39,7 @@ impl NowcastError {
             Self::Levels { given } => Wording::new("failure-levels").with("given", text(given)),
             Self::Nowcast(error) => return of_method(error),
             Self::AfterProblems { told } => return of_method(&told.error),
-            Self::ColumnLength { .. } | Self::Triangle(_) => return None,
+            Self::ColumnLength(_) | Self::Triangle(_) => return None,
         })
     }
 }

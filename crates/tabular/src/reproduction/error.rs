@@ -5,21 +5,14 @@ use watchfire_transmission::IntervalError;
 use watchfire_transmission::reproduction::{CoriError, RenewalError};
 
 use super::DAYS_MAX;
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, ColumnLength};
 
 /// An input that has no single reading.
 #[derive(Debug, thiserror::Error)]
 pub enum ReproductionError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: &'static str,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// Two rows for one day.
     #[error(
         "series \"{series}\" has two rows for {date} (rows {first_row} and {row}): keep one, or add their counts"

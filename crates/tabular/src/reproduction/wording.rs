@@ -63,7 +63,7 @@ impl ReproductionError {
                 of_delay("delay", "weight").with("lag", text(lag)).with("share", text(weight))
             }
             Self::Renewal(RenewalError::DelaySum { sum }) => of_delay("delay", "sum").with("sum", text(sum)),
-            Self::ColumnLength { .. } | Self::Cori(_) | Self::Renewal(_) => return None,
+            Self::ColumnLength(_) | Self::Cori(_) | Self::Renewal(_) => return None,
         })
     }
 }

@@ -7,7 +7,7 @@ use watchfire_problem::{Action, Problem, Problems, Severity};
 use watchfire_transmission::score::CellScore;
 
 use super::{ScoreError, Table, Truth};
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, ColumnLength, check_lengths};
 
 /// One scored forecast of one number.
 pub(super) struct Cell<'a> {
@@ -51,7 +51,7 @@ pub(super) fn read<'a>(
     truth: &Truth,
     problems: &mut Problems,
 ) -> Result<Cells<'a>, ScoreError> {
-    check_lengths(table, truth)?;
+    check_columns(table, truth)?;
     check_size("forecasts", &table.value)?;
     check_size("truth", &truth.observed)?;
     let observed = observations(truth)?;
@@ -111,29 +111,20 @@ fn model(table: &Table, row: usize) -> &str {
     table.model.as_ref().map_or("", |models| models[row].as_str())
 }
 
-fn check_lengths(table: &Table, truth: &Truth) -> Result<(), ScoreError> {
-    let check = |rows: usize, column: &str, len: usize| {
-        if len == rows {
-            Ok(())
-        } else {
-            Err(ScoreError::ColumnLength { column: column.to_owned(), len, rows })
-        }
-    };
+fn check_columns(table: &Table, truth: &Truth) -> Result<(), ColumnLength> {
     let rows = table.series.len();
-    check(rows, "target_date", table.target_date.len())?;
-    check(rows, "output_type", table.output_type.as_ref().map_or(rows, Vec::len))?;
-    check(rows, "output_type_id", table.output_type_id.len())?;
-    check(rows, "value", table.value.len())?;
-    check(rows, "model", table.model.as_ref().map_or(rows, Vec::len))?;
-    for values in &table.issue {
-        check(rows, "as_of or horizon", values.len())?;
-    }
-    for (name, values) in &table.by {
-        check(rows, name, values.len())?;
-    }
-    let rows = truth.series.len();
-    check(rows, "target_date", truth.target_date.len())?;
-    check(rows, "observed", truth.observed.len())
+    let lengths = [
+        ("target_date", table.target_date.len()),
+        ("output_type", table.output_type.as_ref().map_or(rows, Vec::len)),
+        ("output_type_id", table.output_type_id.len()),
+        ("value", table.value.len()),
+        ("model", table.model.as_ref().map_or(rows, Vec::len)),
+    ];
+    let issue = table.issue.iter().map(|values| ("as_of or horizon", values.len()));
+    let by = table.by.iter().map(|(name, values)| (name.as_str(), values.len()));
+    check_lengths(("series", rows), lengths.into_iter().chain(issue).chain(by))?;
+    let lengths = [("target_date", truth.target_date.len()), ("observed", truth.observed.len())];
+    check_lengths(("series", truth.series.len()), lengths)
 }
 
 fn observations(truth: &Truth) -> Result<BTreeMap<(&str, Date), f64>, ScoreError> {

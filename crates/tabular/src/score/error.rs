@@ -3,21 +3,14 @@
 use jiff::civil::Date;
 use watchfire_problem::Problems;
 
-use crate::input::COUNT_MAX;
+use crate::input::{COUNT_MAX, ColumnLength};
 
 /// An input that has no single reading.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ScoreError {
     /// The columns do not belong together.
-    #[error("column {column} has {len} rows, but series has {rows}")]
-    ColumnLength {
-        /// Which column.
-        column: String,
-        /// Its rows.
-        len: usize,
-        /// The rows of `series`.
-        rows: usize,
-    },
+    #[error(transparent)]
+    ColumnLength(#[from] ColumnLength),
     /// A level that is none.
     #[error(
         "row {row}: the output_type_id \"{level}\" is no level of a quantile: a number between 0 and 1 is needed"

@@ -51,7 +51,7 @@ impl ScoreError {
                     .with("value-missing", n(*value_missing))
                     .with("other-rows", n(*other_rows))
             }
-            Self::ColumnLength { .. } => return None,
+            Self::ColumnLength(_) => return None,
         })
     }
 }

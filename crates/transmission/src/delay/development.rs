@@ -9,7 +9,7 @@
 //! - **Source**: Mack (1993), doi:10.2143/AST.23.2.2005092 (factors by volume); pooling: conjugate gamma-Poisson.
 //! - **Checked against**: hand-made triangles; simulated delays recovered (`tests/it/nowcast.rs`).
 //! - **Limits**: factors are means of the past: where they drift, [`super::Drift`] says how far. Where nothing is known, nothing is added: the curve of cases helps there. Events of a weekday on which nothing
-//!   at all is reported have no factor from delay 0.
+//!   at all is reported have no factor from delay 0; on such a day they count as untold (`newest_told`).
 //! - **Cost**: O(series × delays) per period, whatever the half-lives.
 
 use super::drift::{Drift, DriftOptions, Slopes};
@@ -46,8 +46,9 @@ pub struct Development {
     levels: Vec<Level>,
     slopes: Option<Slopes>,
     reported: Reported,
-    /// The newest vintage by each period.
+    /// The newest vintage by each period, and the newest that told anything.
     vintages: Vec<usize>,
+    told: Vec<usize>,
     /// By class: periods in which nothing was reported, and all.
     silent: Vec<(usize, usize)>,
 }
@@ -87,6 +88,8 @@ const EVEN_WEEK: f64 = 20.0;
 const FACTOR_MIN: f64 = 1e-6;
 /// So many additions are expected before none at all, in any series, means that no vintage was taken.
 const SURELY_SOME: f64 = 15.0;
+/// So many days of a class are needed to say that it is one of rest.
+const RESTS_MIN: usize = 4;
 /// More than half of what is known is never taken back at one step.
 const LOSS_MAX: f64 = -0.5;
 
@@ -130,6 +133,7 @@ impl Development {
             slopes: forgetting.drift.map(|options| Slopes::new(options, width)),
             reported: Reported::default(),
             vintages: Vec::new(),
+            told: Vec::new(),
             silent: vec![(0, 0); classes],
             forgetting,
         }
@@ -140,12 +144,16 @@ impl Development {
         let (width, classes) = (self.width, self.classes);
         let class = calendar.class(period);
         let before = self.newest_vintage(period.saturating_sub(1));
+        let told_before = self.newest_told(period.saturating_sub(1));
         self.vintages.extend(self.vintages.len()..period);
+        self.told.extend(self.told.len()..period);
         let is_silent = is_silent(triangles, self.width, period);
         let is_absent = is_silent && self.is_unusual(triangles, class, period);
         self.silent[class].0 += usize::from(is_silent);
         self.silent[class].1 += 1;
         self.vintages.push(if is_absent { before } else { period });
+        let is_untold = is_absent || (is_silent && self.is_rest(class));
+        self.told.push(if is_untold { told_before } else { period });
         // what comes after a gap came at one of several delays
         if is_absent || before + 1 < period {
             return;
@@ -216,6 +224,25 @@ impl Development {
             }
         }
         expected >= SURELY_SOME
+    }
+
+    /// Whether nobody reports on days of a class, though on most others somebody does.
+    fn is_rest(&self, class: usize) -> bool {
+        let (silent, all) = self.silent[class];
+        let (silent_else, all_else) = self
+            .silent
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != class)
+            .fold((0, 0), |(silent, all), (_, of)| (silent + of.0, all + of.1));
+        // a single correction on a Sunday makes it no working day
+        all >= RESTS_MIN && 10 * silent >= 9 * all && all_else > 0 && 3 * silent_else < all_else
+    }
+
+    /// The newest period up to this one whose vintage was taken and told anything: neither absent nor a day of rest, on which
+    /// no cases of the day itself are no sign of few.
+    pub(crate) fn newest_told(&self, period: usize) -> usize {
+        self.told.get(period).copied().unwrap_or(period)
     }
 
     /// The newest period up to this one whose vintage was taken.
@@ -375,6 +402,33 @@ mod tests {
         let both = [first, late];
         assert_eq!([4, 5, 6].map(|period| super::is_silent(&both, 2, period)), [false, true, false]);
         assert!(!super::is_silent(&both[1..], 2, 5), "of a series not begun nothing is known");
+    }
+
+    /// Nothing is reported on Sundays, but for one correction; on Wednesday of the last week no vintage was taken.
+    #[test]
+    fn a_day_of_rest_tells_nothing_and_is_no_gap() {
+        let calendar = Calendar::daily(0, []);
+        let days = |cases: f64| {
+            let worked = (0..84_usize).filter(|day| day % 7 != 6 && *day != 79);
+            let cells = worked.map(move |day| (day, 0, cases)).chain([(20, 0, -1.0)]);
+            Triangle::from_increments(84, 2, -1, cells).expect("a triangle")
+        };
+        let of = |triangle: Triangle| {
+            let mut development = Development::new(1, 2, &calendar, forgetting(10.0));
+            let triangles = [triangle];
+            (0..84).for_each(|day| development.advance(&triangles, &calendar, day));
+            (0..84)
+                .map(|day| (development.newest_vintage(day), development.newest_told(day)))
+                .collect::<Vec<_>>()
+        };
+        let told = of(days(40.0));
+        assert_eq!(told[13], (13, 13), "two Sundays are no habit");
+        assert_eq!(told[76], (76, 75), "a Sunday");
+        assert_eq!((told[77], told[78], told[80]), ((77, 77), (78, 78), (80, 80)));
+        // where most days tell nothing, a Sunday is nothing special
+        let rare = (0..84_usize).filter(|day| day % 7 == 0).map(|day| (day, 0, 1.0));
+        let told = of(Triangle::from_increments(84, 2, -1, rare).expect("a triangle"));
+        assert_eq!(told[76], (76, 76));
     }
 
     #[test]

@@ -72,8 +72,8 @@ impl ParametricDelay {
     }
 }
 
-/// The delay of one or more triangles as known at `as_of`, from reference periods `first` on; `None` where fewer than two
-/// delays occur.
+/// The delay of one or more triangles as known at `as_of`, or at the end of one that ends before, from reference periods `first` on;
+/// `None` where fewer than two delays occur.
 pub fn fit_parametric(
     triangles: &[Triangle],
     family: DelayFamily,
@@ -84,9 +84,10 @@ pub fn fit_parametric(
     // counts by longest visible delay and delay
     let mut counts = vec![0.0; width * width];
     for triangle in triangles {
-        let references = first..triangle.periods().min(as_of + 1);
+        let ends = triangle.periods().min(as_of + 1);
+        let references = first..ends;
         for reference in references.filter(|reference| triangle.is_uncensored(*reference)) {
-            let longest = (as_of - reference).min(triangle.width() - 1);
+            let longest = (ends - 1 - reference).min(triangle.width() - 1);
             let row = &mut counts[longest * width..(longest + 1) * width];
             row[0] += triangle.known(reference, 0).max(0.0);
             for (delay, cell) in row.iter_mut().enumerate().take(longest + 1).skip(1) {

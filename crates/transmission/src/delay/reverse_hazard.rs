@@ -11,8 +11,8 @@
 
 use super::{DelayDistribution, Triangle};
 
-/// The delays of one or more triangles as known at `as_of`, from reference periods `first` on; `None` where no count has a known
-/// delay.
+/// The delays of one or more triangles as known at `as_of`, or at the end of one that ends before, from reference periods `first` on;
+/// `None` where no count has a known delay.
 pub fn reverse_hazard_delays(
     triangles: &[Triangle],
     first: usize,
@@ -22,10 +22,11 @@ pub fn reverse_hazard_delays(
     // counts that came at each delay, and all that came by then in the same periods
     let (mut came, mut by_then) = (vec![0.0; width], vec![0.0; width]);
     for triangle in triangles {
-        let references = first..triangle.periods().min(as_of + 1);
+        let ends = triangle.periods().min(as_of + 1);
+        let references = first..ends;
         for reference in references.filter(|reference| triangle.is_uncensored(*reference)) {
             let mut sum = 0.0;
-            for delay in 0..triangle.width().min(as_of - reference + 1) {
+            for delay in 0..triangle.width().min(ends - reference) {
                 let added = if delay == 0 {
                     triangle.known(reference, 0)
                 } else {
@@ -62,6 +63,15 @@ mod tests {
         assert_eq!(delays.probabilities(), [5.0 / 8.0, 3.0 / 8.0]);
         let empty = Triangle::from_increments(3, 2, -1, []).expect("a triangle");
         assert_eq!(reverse_hazard_delays(&[empty], 0, 2), None);
+    }
+
+    /// Of a triangle that ends with its second period, the late part of that is not seen, though the as-of is later.
+    #[test]
+    fn a_triangle_that_ends_before_is_known_to_its_end() {
+        let cells = [(0, 0, 3.0), (0, 1, 1.0), (1, 0, 90.0)];
+        let triangle = |periods| Triangle::from_increments(periods, 2, -1, cells).expect("a triangle");
+        let of = |periods| reverse_hazard_delays(&[triangle(periods)], 0, 2).expect("delays").known[0];
+        assert_eq!((of(2), of(3)), (3.0 / 4.0, 93.0 / 94.0));
     }
 
     /// Growth makes short delays too frequent among those seen.

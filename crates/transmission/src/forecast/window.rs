@@ -4,7 +4,7 @@
 pub(super) const WINDOW: usize = 14;
 
 /// Values that a window must have been made of, of the newest six.
-const SEEN_MIN: usize = 3;
+pub(super) const SEEN_MIN: usize = 3;
 
 /// Most periods by which a newest value may be older than usual.
 pub(super) const GAP_MAX: i64 = 3;

@@ -31,7 +31,7 @@ pub(super) struct Look<'a> {
     /// Class of each period, to the last delay of the last one.
     pub(super) classes: &'a [usize],
     pub(super) now: usize,
-    /// The newest vintage there was by `now`.
+    /// The newest vintage by `now` that told anything.
     pub(super) seen: usize,
     pub(super) later: usize,
     pub(super) target: Target,

@@ -63,10 +63,11 @@ impl Replay {
             development.advance(triangles, calendar, now);
             let back = as_of - now;
             let replayed = back <= config.replay_periods && back % config.replay_stride == 0;
-            let seen = development.newest_vintage(now);
-            if back > 0 && (!replayed || now < first + WARM_UP || seen < now) {
+            let is_absent = development.newest_vintage(now) < now;
+            if back > 0 && (!replayed || now < first + WARM_UP || is_absent) {
                 continue;
             }
+            let seen = development.newest_told(now);
             if back > 0 {
                 replay.days += 1;
                 replay.recent_days += 0.5_f64.powf(back as f64 / config.recent_half_life);

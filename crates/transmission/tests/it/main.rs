@@ -3,4 +3,5 @@
 mod drift;
 mod epiestim;
 mod nowcast;
+mod recent;
 mod support;

@@ -145,6 +145,44 @@ fn a_day_without_vintage_is_no_day_without_cases() {
     assert!((newest.expected - 1000.0).abs() < 60.0, "{}", newest.expected);
 }
 
+/// An office that is closed on Sundays: no cases of the day itself are no sign of few.
+#[test]
+fn what_a_closed_day_does_not_tell_is_not_zero() {
+    let calendar = Calendar::daily(0, []);
+    let target = Target { max_delay: 5, rolling: 1 };
+    let config = Config::days().expect("defaults");
+    let mut rng = Pcg64Mcg::seed_from_u64(8);
+    let cells: Vec<Cells> = [40.0, 300.0, 1000.0]
+        .iter()
+        .map(|size| {
+            let mut cells = Cells::new();
+            for day in 0..220_usize {
+                for (delay, share) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
+                    let count: f64 = Poisson::new(size * share).expect("a mean").sample(&mut rng);
+                    let closed = usize::from((day + delay) % 7 == 6);
+                    cells.push((day, delay + closed, count));
+                }
+            }
+            cells
+        })
+        .collect();
+    let (mut held, mut n) = (0, 0);
+    for as_of in 160..210 {
+        let triangles: Vec<Triangle> =
+            cells.iter().map(|cells| known_by(cells, as_of, target.width())).collect();
+        let vintage = Vintage { triangles: &triangles, calendar: &calendar, as_of };
+        let made = nowcast(&vintage, target, &LEVELS, &config).expect("nowcasts");
+        for ((cells, made), size) in cells.iter().zip(made).zip([40.0, 300.0, 1000.0]) {
+            let newest = &made.lags[0];
+            let truth: f64 = cells.iter().filter(|cell| cell.0 == as_of).map(|cell| cell.2).sum();
+            assert!((newest.expected / size - 1.0).abs() < 0.5, "day {as_of}: {newest:?}");
+            held += usize::from(newest.quantiles[0] <= truth && truth <= newest.quantiles[6]);
+            n += 1;
+        }
+    }
+    assert!(held * 100 >= n * 90, "{held} of {n}");
+}
+
 /// A series that begins twenty weeks before the as-of is not taken for one that grows from nothing.
 #[test]
 fn weeks_before_a_series_began_are_no_zeros() {

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use watchfire_table::{Column, Table};
+use watchfire_tabular::score::columns::{OBSERVED, OBSERVED_DATE, SERIES, TARGET_DATE, named};
 use watchfire_tabular::score::{
     self, COLUMNS, Options, PART_COLUMNS, PIT_BINS, PIT_COLUMNS, Row, SKILL_COLUMNS, ScoreError, Truth,
 };
@@ -18,7 +19,7 @@ pub(crate) struct ScoreArguments {
     /// Forecasts: series,target_date,output_type,output_type_id,value[,as_of][,horizon][,model], one quantile or sample a row; CSV or Parquet; also with the names of forecast hubs: location, target_end_date, reference_date
     #[arg(long = "in", default_value = "-", value_name = "FILE|-")]
     input: PathBuf,
-    /// What came: series,target_date,observed
+    /// What came: series,target_date,observed; also with the names of forecast hubs: location, target_end_date or date, observation or value
     #[arg(long, value_name = "FILE")]
     truth: PathBuf,
     /// Where the scores go: the columns of --by, then n,wis,log_wis,coverage_50,coverage_90,coverage_95,bias, and last overprediction,underprediction,dispersion (which add up to wis), ae_median, crps (of samples)
@@ -37,10 +38,6 @@ pub(crate) struct ScoreArguments {
 
 /// The columns that tell forecasts of one number apart.
 const ISSUE: [&str; 4] = ["as_of", "reference_date", "target", "horizon"];
-/// Our name and that of forecast hubs of what is forecast.
-const HUB_SERIES: (&str, &str) = ("series", "location");
-/// The same of the day it is forecast for.
-const HUB_TARGET_DATE: (&str, &str) = ("target_date", "target_end_date");
 
 pub(crate) fn run(arguments: &ScoreArguments, language: Language) -> Result<(), Failure> {
     let truth = read_truth(&arguments.truth)?;
@@ -63,7 +60,7 @@ pub(crate) fn run(arguments: &ScoreArguments, language: Language) -> Result<(), 
 /// The forecasts, and whether models are scored apart.
 fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Failure> {
     let table = plain_files::read(path, &["output_type_id", "value"])?;
-    let (series, target_date) = (named(&table, HUB_SERIES), named(&table, HUB_TARGET_DATE));
+    let [series, target_date] = [&SERIES, &TARGET_DATE].map(|names| named(names, |name| table.has(name)));
     let optional = |name: &str| table.has(name).then(|| plain_files::texts(&table, name)).transpose();
     let by_model = if by.is_empty() { table.has("model") } else { by.iter().any(|name| name == "model") };
     let by = by
@@ -85,17 +82,13 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
     Ok((forecasts, by_model))
 }
 
-/// The first of two names of a column, or the second where only that is there.
-fn named(table: &Table, (own, hub): (&'static str, &'static str)) -> &'static str {
-    if !table.has(own) && table.has(hub) { hub } else { own }
-}
-
 fn read_truth(path: &Path) -> Result<Truth, Failure> {
-    let table = plain_files::read(path, &["observed"])?;
+    let table = plain_files::read(path, &OBSERVED)?;
+    let has = |name: &str| table.has(name);
     Ok(Truth {
-        series: plain_files::texts(&table, named(&table, HUB_SERIES))?,
-        target_date: plain_files::dates(&table, named(&table, HUB_TARGET_DATE), path)?,
-        observed: table.floats("observed")?,
+        series: plain_files::texts(&table, named(&SERIES, has))?,
+        target_date: plain_files::dates(&table, named(&OBSERVED_DATE, has), path)?,
+        observed: table.floats(named(&OBSERVED, has))?,
     })
 }
 

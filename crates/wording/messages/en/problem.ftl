@@ -354,6 +354,12 @@ problem-covariate-of-unknown-series = The covariates of { $series } ({ $rows ->
 }) are not used: no series of the vintages has this name.
 problem-title-covariate-not-usable = Covariate that cannot be used
 problem-covariate-not-usable = Covariates of series { $series }, { $date } (row { $row } of the covariates): { $value } is below 0 or no number; taken as missing.
+problem-title-delay-of-all-not-seen = Longest delays not seen
+problem-delay-of-all-not-seen = As of { $as-of } no day of any series is old enough to show delays over { $seen } days, though --max-delay is { $max-delay }: they have no share. Give older days, or a shorter maximum delay.
+problem-title-delay-not-seen = Longest delays not seen
+problem-delay-not-seen = Series { $series }, as of { $as-of }: no day is old enough to show delays over { $seen } days, though --max-delay is { $max-delay }: they have no share. Give older days, or a shorter maximum delay.
+problem-title-delay-series-stopped = Series that stopped reporting
+problem-delay-series-stopped = Series { $series }: nothing was added after { $newest }, though about { $count } more additions were to be expected; its reports are taken to have stopped, and it is used as known on that day. If nothing more came, give a row with the count 0 reported later.
 problem-title-delay-of-all-not-estimated = Delay that cannot be estimated
 problem-delay-of-all-not-estimated = No delay could be estimated as of { $as-of } from all series together: counts with at least two different known delays are needed, later than the first report.
 problem-title-delay-not-estimated = Delay that cannot be estimated

@@ -1,33 +1,14 @@
 //! `nowcast` on real vintages of German hospitalisations, on a day of the development period.
 
-#![expect(clippy::print_stdout, reason = "the run tells which reference tests ran")]
-
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use watchfire_table::{Input, ReadOptions, Row, RowReader as _, open};
 use watchfire_tabular::nowcast::{Config, Options, Table, Unit, quantile_levels, run};
 
-fn hospital() -> Option<PathBuf> {
-    let root = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let file = root.join("hubs/de_hosp/vintages_daily_changes.parquet");
-    if file.exists() {
-        println!("reference test ran: nowcast of German hospitalisations");
-        return Some(file);
-    }
-    assert!(
-        std::env::var("WATCHFIRE_REQUIRE_SHARED").as_deref() != Ok("1"),
-        "{} is absent, but WATCHFIRE_REQUIRE_SHARED=1",
-        file.display()
-    );
-    println!("reference test skipped: nowcast of German hospitalisations");
-    None
-}
+use crate::support::shared;
 
 /// Increments of the national series and the states, all ages, up to a day.
 fn increments(path: &Path, last: Date) -> Table {
@@ -70,7 +51,11 @@ fn week(table: &Table, series: &str, target: Date, by: Date) -> f64 {
 
 #[test]
 fn a_day_of_the_fourth_wave() {
-    let Some(path) = hospital() else { return };
+    let Some(path) =
+        shared("nowcast of German hospitalisations", "hubs/de_hosp/vintages_daily_changes.parquet")
+    else {
+        return;
+    };
     let table = increments(&path, date(2021, 11, 21));
     let as_of = date(2021, 9, 15);
     let options = Options {

@@ -1,5 +1,4 @@
 //! The scan on the German summer of 2020: on 17 June the outbreak of Gütersloh (05754) is the most likely cluster.
-#![expect(clippy::print_stdout, reason = "the run tells which reference tests ran")]
 
 use std::path::PathBuf;
 
@@ -9,24 +8,7 @@ use watchfire_problem::Silent;
 use watchfire_table::{Bounds, Input, ReadOptions, open, open_text};
 use watchfire_tabular::scan::{Options, Places, Table, run};
 
-fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let folder = root.join("data/de_rki_cases_2020");
-    if folder.exists() {
-        println!("reference test ran: {name}");
-        return Some(root.join("data"));
-    }
-    assert!(
-        std::env::var("WATCHFIRE_REQUIRE_SHARED").as_deref() != Ok("1"),
-        "{} is absent, but WATCHFIRE_REQUIRE_SHARED=1",
-        folder.display()
-    );
-    println!("reference test skipped: {name}");
-    None
-}
+use crate::support::shared;
 
 fn centroids(data: &std::path::Path) -> Places {
     let path = data.join("de_geo/kreise_vg5000_2021.geojson.gz");
@@ -86,7 +68,7 @@ fn check(table: &Table, places: &Places, adjusts: &[Adjust]) {
 
 #[test]
 fn guetersloh_in_the_extract() {
-    let Some(data) = shared("scan of the RKI extract") else { return };
+    let Some(data) = shared("scan of the RKI extract", "data") else { return };
     let path = data.join("de_rki_cases_2020/cases_county_age_sex_asof_2020-11-17.parquet");
     let table = cases(path, ["IdLandkreis", "Meldedatum", "AnzahlFall"], |rows, row| {
         ["0", "1"].contains(&rows.column("NeuerFall").expect("a column").text(row).as_str())
@@ -96,7 +78,7 @@ fn guetersloh_in_the_extract() {
 
 #[test]
 fn guetersloh_in_the_revised_series() {
-    let Some(data) = shared("scan of the county series") else { return };
+    let Some(data) = shared("scan of the county series", "data") else { return };
     let path = data.join("de_county_daily_entorb/cases_deaths_county_day.parquet");
     let table = cases(path, ["LK_ID", "Date", "Cases_New"], |_, _| true);
     check(&table, &centroids(&data), &[Adjust::None]);

@@ -1,32 +1,14 @@
 //! `detect` as a user calls it, against what R surveillance computed (`../shared/fixtures/warn`).
-#![expect(clippy::print_stdout, reason = "the run tells which reference tests ran")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 use watchfire_early_warning::{Detector, Method};
 use watchfire_problem::Silent;
 use watchfire_tabular::detect::{self, Fill, Judged, Options, Table};
 
-fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WATCHFIRE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
-    let folder = root.join("fixtures/warn");
-    if folder.exists() {
-        println!("reference test ran: {name}");
-        return Some(folder);
-    }
-    assert!(
-        std::env::var("WATCHFIRE_REQUIRE_SHARED").as_deref() != Ok("1"),
-        "{} is absent, but WATCHFIRE_REQUIRE_SHARED=1",
-        folder.display()
-    );
-    println!("reference test skipped: {name}");
-    None
-}
+use crate::support::shared;
 
 fn lines(path: &Path) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(path).expect("a readable fixture");
@@ -47,7 +29,7 @@ fn close(a: Option<f64>, b: Option<f64>) -> bool {
 
 #[test]
 fn defaults_are_farrington_flexible_of_the_fixture() {
-    let Some(folder) = shared("detect") else { return };
+    let Some(folder) = shared("detect", "fixtures/warn") else { return };
     let mut table = Table::default();
     let mut dates = BTreeMap::new();
     // series,scenario,t,date,observed,…
