@@ -48,6 +48,12 @@ impl Growth {
     }
 }
 
+/// Cases that the newest four weeks need: of fewer nothing is told. In Germany from March to October 2020, weeks after such calls
+/// rose and fell about as often whatever had been called (decision 0008).
+const RECENT_CASES_MIN: f64 = 10.0;
+/// Those weeks (days).
+const RECENT_DAYS: usize = 28;
+
 /// R of every day, from the reports of a place.
 pub(super) fn estimates(
     reports: &Reports,
@@ -61,6 +67,13 @@ pub(super) fn estimates(
         known: &reports.shares,
     };
     Ok(renewal(&incidence, interval, delay, &RenewalConfig::defaults()?)?)
+}
+
+/// Whether there are enough cases in the four weeks to a day of onset, and those reported a mean delay later, to tell R of it.
+pub(super) fn is_told(reports: &Reports, day: usize, delay: &ReportDelay) -> bool {
+    let reported = day + 1 + delay.mean_days().round() as usize;
+    let end = reported.div_ceil(usize::from(reports.period_days)).min(reports.counts.len());
+    reports.cases_until(end, RECENT_DAYS) >= RECENT_CASES_MIN
 }
 
 /// The middle five of the quantiles that R is told at.
@@ -79,6 +92,13 @@ pub(super) fn growth(
     let Some(newest) = reports.newest() else { return Ok(Err(Wording::new("growth-none-reports"))) };
     if let Some(why) = too_old(newest, as_of, "growth-none-old") {
         return Ok(Err(why));
+    }
+    let recent = reports.cases_until(reports.counts.len(), RECENT_DAYS);
+    if recent < RECENT_CASES_MIN {
+        let weeks = (RECENT_DAYS / 7) as i64;
+        return Ok(Err(Wording::new("growth-none-few")
+            .with("count", Argument::Count(recent as i64))
+            .with("weeks", Argument::Count(weeks))));
     }
     let estimates = estimates(reports, interval, delay)?;
     let few = || {

@@ -10,8 +10,8 @@ use crate::{Config, Known, SituationError};
 
 /// Every state of growth, the surest rise first.
 const STATES: [&str; 5] = ["growing", "likely-growing", "unclear", "likely-declining", "declining"];
-/// The week of the forecast against which growth is held: the second.
-const JUDGED_WEEK: usize = 1;
+/// Weeks before and after a call that are compared: of one week chance would decide, and what rose by chance falls again.
+const JUDGED_WEEKS: usize = 2;
 
 /// What was said of a disease on some days, and what came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct GrowthRecord {
     pub state: String,
     /// Times it was said, of all places and days, and can be checked.
     pub said: u64,
-    /// Of these, the second week after had more cases than the newest week of then.
+    /// Of these, the two weeks after had more cases than the two before.
     pub rose: u64,
     /// Fewer.
     pub fell: u64,
@@ -63,13 +63,14 @@ impl Known {
                 else {
                     continue;
                 };
-                let came = judged.came.get(JUDGED_WEEK).copied().flatten();
-                if let (Ok(said), Some(came)) = (&place.growth, came)
+                let came: Option<i64> = judged.came.iter().take(JUDGED_WEEKS).copied().sum();
+                let before = now.came_before(&place.place, then.to, JUDGED_WEEKS);
+                if let (Ok(said), Some(came), Some(before)) = (&place.growth, came, before)
                     && let Some(of) = growth.iter_mut().find(|of| of.state == said.state())
                 {
                     of.said += 1;
-                    of.rose += u64::from(came > judged.newest);
-                    of.fell += u64::from(came < judged.newest);
+                    of.rose += u64::from(came > before);
+                    of.fell += u64::from(came < before);
                 }
                 forecasts.push(judged);
             }

@@ -143,6 +143,12 @@ impl Now {
         Some(PastForecast { made, place: place.clone(), newest, fan, came })
     }
 
+    /// Cases of so many weeks of a place to the one that ends on a day, as known now.
+    pub(super) fn came_before(&self, place: &PlaceCode, to: Date, weeks: usize) -> Option<i64> {
+        let (_, series) = self.series.iter().find(|(of, _)| of.place == *place)?;
+        (0..weeks as i64).map(|back| week_sum(series, to.saturating_sub((7 * back).days()), self.as_of)).sum()
+    }
+
     /// The week of a series that ends on a day, once it is nearly complete.
     fn came(&self, series: usize, to: Date) -> Option<i64> {
         let (filling, series) = (&self.filling[series], &self.series[series].1);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 
-use super::growth::{estimates, five};
+use super::growth::{estimates, five, is_told};
 use super::reports::Reports;
 use super::settled::Settled;
 use super::{Transmission, delay, expected, interval};
@@ -16,7 +16,7 @@ use crate::{Config, Known, SituationError};
 /// Share of a day's cases known below which its R is marked as incomplete.
 const INCOMPLETE_BELOW: f64 = 0.95;
 
-/// R of one place day by day, oldest first.
+/// R of one place day by day, oldest first; days with too few cases before them are missing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReproductionPath {
     /// Day, R at .05, .25, .5, .75, .95, and P(R > 1).
@@ -58,6 +58,7 @@ impl Known {
         let reports = Reports::of(&series, of.as_of, settled, &told.filling, &weights);
         let days: Vec<(Date, [f64; 5], f64)> = estimates(&reports, &weights, &delay)?
             .into_iter()
+            .filter(|estimate| is_told(&reports, estimate.day, &delay))
             .filter_map(|estimate| {
                 let day = reports.first.saturating_add((estimate.day as i64).days());
                 Some((day, five(&estimate.r_t.ok()?.quantiles), estimate.above_one))

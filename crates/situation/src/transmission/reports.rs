@@ -72,6 +72,12 @@ impl Reports {
         Self { first, period_days, counts, shares }
     }
 
+    /// Cases of the reports before the one with the number `end`, of so many days.
+    pub(super) fn cases_until(&self, end: usize, days: usize) -> f64 {
+        let reports = days / usize::from(self.period_days);
+        self.counts[end.saturating_sub(reports)..end].iter().flatten().sum()
+    }
+
     /// The last day of the newest report with a count.
     pub(super) fn newest(&self) -> Option<Date> {
         let index = self.counts.iter().rposition(Option::is_some)?;

@@ -82,6 +82,12 @@ impl Transmission {
             Err(_) => {}
         }
         said.extend(growing_parts(parts));
+        if self.left_out_days > 0 && (of.growth.is_ok() || of.fan.is_ok()) {
+            let days = Argument::Count(i64::from(self.left_out_days));
+            said.push(
+                Wording::new("growth-left-out").with("count", days).with("to", Argument::Date(self.to)),
+            );
+        }
         said
     }
 }
@@ -102,25 +108,25 @@ fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
     }
 }
 
-/// That the forecast goes the other way than the newest days, which are sure.
+/// That the forecast goes the other way than the newest days.
 fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
     let (growth, newest) = (of.growth.as_ref().ok()?, of.expected?);
     let middle = fan.get(SPOKEN_WEEK)?.five()[2];
     let against = match growth.state() {
-        "growing" => middle < newest,
-        "declining" => middle > newest,
+        "growing" | "likely-growing" => middle < newest,
+        "declining" | "likely-declining" => middle > newest,
         _ => false,
     };
     against.then(|| Wording::new("outlook-against-growth"))
 }
 
-/// How many parts grow, and which the fastest; nothing where none does.
+/// How many parts grow, and which surely grows the fastest; nothing where none does.
 fn growing_parts(parts: &[&PlaceTransmission]) -> Option<Wording> {
     let told: Vec<(&PlaceTransmission, &Growth)> =
         parts.iter().filter_map(|part| Some((*part, part.growth.as_ref().ok()?))).collect();
     let growing: Vec<&(&PlaceTransmission, &Growth)> =
         told.iter().filter(|(_, growth)| growth.state() == "growing").collect();
-    let fastest = growing.iter().max_by(|a, b| a.1.rate[2].total_cmp(&b.1.rate[2]))?;
+    let fastest = growing.iter().max_by(|a, b| a.1.rate[0].total_cmp(&b.1.rate[0]))?;
     Some(
         Wording::new("growth-parts")
             .with("count", Argument::Count(growing.len() as i64))

@@ -64,7 +64,7 @@ fn trace(
         },
         method: method.to_owned(),
         parameters,
-        method_reason: Wording::new("method-reason-none"),
+        method_reason: Wording::new("method-reason-only"),
         code_version: of.code_version.clone(),
         config_hash: of.config_hash.clone(),
         seed: None,

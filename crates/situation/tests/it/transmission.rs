@@ -146,6 +146,21 @@ fn forecast_and_growth_that_disagree_are_said_to() {
 }
 
 #[test]
+fn of_four_weeks_with_hardly_a_case_nothing_is_told() {
+    // a wave, four quiet weeks with nine cases, and a wave again
+    let city = with(City::until(200), "east", 60..=100, 4.0, 1.02);
+    let city = (101..=140).step_by(4).fold(city, |city, day| city.report("east", day, 1));
+    let quiet = spread(&city, 138);
+    let growth = |of: &Transmission| of.of_place("east").unwrap().growth.clone().map_err(|why| why.key);
+    assert_eq!(growth(&quiet), Err("growth-none-few".to_owned()));
+    let path = city.known().reproduction(&quiet, &"east".into(), &city.config()).unwrap().unwrap();
+    let newest = path.days.last().unwrap().0;
+    assert!((day(100)..day(138)).contains(&newest), "{newest}");
+    let again = spread(&with(city, "east", 141..=170, 4.0, 1.02), 170);
+    assert_eq!(growth(&again).unwrap().day, day(170));
+}
+
+#[test]
 fn results_are_kept_by_disease_and_settings() {
     let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
     let (of, folder) = (spread(&city, 80), tempfile::tempdir().unwrap());
@@ -274,6 +289,8 @@ fn the_newest_days_of_a_source_without_vintages_are_left_out() {
     let city = city.daily("east", 149..=150, 20);
     let of = spread(&city, 150);
     assert_eq!((of.to, of.left_out_days), (day(147), 3));
+    let said = of.headline(&"east".into(), &[]);
+    assert!(said.iter().any(|said| said.key == "growth-left-out"), "{said:?}");
     let growth = of.of_place("east").unwrap().growth.as_ref().unwrap();
     assert_eq!(growth.day, day(147));
     assert!((0.1..0.9).contains(&growth.above_one), "nothing changed: {growth:?}");

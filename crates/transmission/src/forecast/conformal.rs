@@ -1,9 +1,10 @@
 //! Widths as they should have been: the pooled distribution stretched by what past forecasts missed.
 //!
 //! - **Estimates**: for each horizon and central interval a factor of its half-widths.
-//! - **Equation**: m(c) = quantile at c of |y − median| / half-width(c) on y's side over past cells; of all known ones and
-//!   of recent ones the geometric mean, drawn towards 1 by a prior number of cells (1 where there are none), not below a floor.
-//! - **Symbols**: c coverage; y change that came; half-width from the median to the interval's end.
+//! - **Equation**: m(c) = quantile at c of |y − median| / half-width(c) on y's side over past cells; ln factor = Σ v n/(n + n₀) ln m
+//!   over all known ones and recent ones, within bounds.
+//! - **Symbols**: c coverage; y change that came; half-width from the median to the interval's end; v share of either, n weeks of
+//!   misses, recent ones by weight; n₀ weeks that widths as they are count.
 //! - **Source**: Romano, Patterson & Candès (2019), arXiv:1905.03222; adaptive: Gibbs & Candès (2021), arXiv:2106.00170.
 //! - **Checked against**: simulated growth (tests).
 //! - **Limits**: the same factor for all series; recent cells of one origin err together.
@@ -30,9 +31,6 @@ pub struct Stretching {
     /// Largest factor.
     pub ceiling: f64,
 }
-
-/// Misses that stand for the prior.
-const PRIOR_MISSES: u32 = 100;
 
 /// Factors of one horizon by coverage.
 #[derive(Debug, Clone, Copy)]
@@ -80,15 +78,12 @@ impl Stretch {
                 }
             }
         }
-        let n = misses[0].len() as f64;
-        let n_recent: f64 = misses[0].iter().map(|miss| miss.1).sum();
-        // where nothing was forecast before, the prior is all there is
-        let prior = |n: f64, weeks: f64| how.weeks * if n > 0.0 { n / weeks.max(1.0) } else { 1.0 };
+        let share = |weeks: f64| weeks / (weeks + how.weeks);
         let mut factors = [1.0; COVERAGES.len()];
         for (k, coverage) in COVERAGES.iter().enumerate() {
             let of_all: Vec<(f64, f64)> = misses[k].iter().map(|(miss, _)| (*miss, 1.0)).collect();
-            let all = factor(of_all, *coverage, prior(n, weeks[0])).ln();
-            let recent = factor(std::mem::take(&mut misses[k]), *coverage, prior(n_recent, weeks[1])).ln();
+            let all = share(weeks[0]) * factor(of_all, *coverage).ln();
+            let recent = share(weeks[1]) * factor(std::mem::take(&mut misses[k]), *coverage).ln();
             let log = (1.0 - how.recent) * all + how.recent * recent;
             factors[k] = log.exp().clamp(how.floor, how.ceiling);
         }
@@ -119,22 +114,14 @@ impl Stretch {
     }
 }
 
-/// Weighted quantile at `coverage`, with a prior of even misses that has it at 1.
-fn factor(mut misses: Vec<(f64, f64)>, coverage: f64, prior: f64) -> f64 {
-    // below 1 the coverage, above 1 the rest, evenly up to twice the width
-    misses.extend((1..=PRIOR_MISSES).map(|k| {
-        let level = (f64::from(k) - 0.5) / f64::from(PRIOR_MISSES);
-        let miss =
-            if level < coverage { level / coverage } else { 1.0 + (level - coverage) / (1.0 - coverage) };
-        (miss, prior / f64::from(PRIOR_MISSES))
-    }));
+/// Weighted quantile at `coverage`; 1 of nothing.
+fn factor(mut misses: Vec<(f64, f64)>, coverage: f64) -> f64 {
     misses.sort_by(|a, b| a.0.total_cmp(&b.0));
     let total: f64 = misses.iter().map(|miss| miss.1).sum();
-    let wanted = coverage * total;
     let mut below = 0.0;
     for (miss, weight) in &misses {
         below += weight;
-        if below >= wanted {
+        if below >= coverage * total {
             return miss.max(1e-3);
         }
     }

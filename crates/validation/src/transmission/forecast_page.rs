@@ -4,13 +4,13 @@ use std::path::Path;
 
 use watchfire_transmission::forecast::Config;
 
-use super::forecast::{Scored, Summary, replay};
+use super::forecast::{Replay, Scored, Summary, replay};
 use super::forecast_hub::{self as hubs, Hub, day};
-use super::{forecast_lent, forecast_speed};
+use super::{forecast_german, forecast_lent, forecast_speed};
 use crate::report::Report;
 
 /// Parts of this page.
-pub const PARTS: &str = "flu,covid,covid-alone,visits,lent,speed";
+pub const PARTS: &str = "flu,covid,covid-alone,visits,german,lent,speed";
 
 /// What a stretch of dates was used for before this page was made.
 #[derive(Clone, Copy)]
@@ -120,8 +120,11 @@ pub fn report(folder: &Path, only: &str, page: &mut Report) -> Result<(), String
         page.section("Share of emergency visits with COVID-19 (proportion), admissions beside it");
         seconds.extend(of_hub(&hubs::visits(folder, true)?, &VISITS, &config, page)?);
     }
+    let data = folder.parent().map_or_else(|| folder.join("../data"), |shared| shared.join("data"));
+    if has("german") {
+        forecast_german::report(&data, &config, page)?;
+    }
     if has("lent") {
-        let data = folder.parent().map_or_else(|| folder.join("../data"), |shared| shared.join("data"));
         forecast_lent::report(&data, &config, page)?;
     }
     if has("speed") {
@@ -189,6 +192,7 @@ fn of_hub(hub: &Hub, parts: &[Part], config: &Config, page: &mut Report) -> Resu
         .collect();
     let lost = if lost.is_empty() { "in no row".to_owned() } else { lost.join("; ") };
     page.line(&format!("{peer} is nearer on one scale or both: {lost}."));
+    page.line(&by_date(&replay, parts, against_baseline));
     if replay.missing > 0 {
         page.line(&format!(
             "{} cells of the hub have no forecast of ours: less than three values were known.",
@@ -196,6 +200,30 @@ fn of_hub(hub: &Hub, parts: &[Part], config: &Config, page: &mut Report) -> Resu
         ));
     }
     Ok(replay.seconds)
+}
+
+/// How coverage differs from date to date, ours and the peer's: places of one date err together.
+fn by_date(replay: &Replay, parts: &[Part], against_baseline: bool) -> String {
+    let mut dates: Vec<i64> = replay.scored.iter().map(|scored| scored.reference).collect();
+    dates.dedup();
+    dates.retain(|date| !cold(parts, *date));
+    let spread = |shares: &mut Vec<f64>| {
+        shares.sort_by(f64::total_cmp);
+        let at =
+            |part: usize| shares.get(part * shares.len().saturating_sub(1) / 4).copied().unwrap_or(f64::NAN);
+        format!("{:.2} to {:.2}, the middle half of dates {:.2} to {:.2}", at(0), at(4), at(1), at(3))
+    };
+    let of_date =
+        |date: &i64| Summary::of(replay.scored.iter().filter(|s| s.reference == *date), against_baseline);
+    let summaries: Vec<Summary> = dates.iter().map(of_date).filter(|summary| summary.n > 0.0).collect();
+    let mut ours: Vec<f64> = summaries.iter().map(|summary| summary.ours[2] / summary.n).collect();
+    let mut theirs: Vec<f64> = summaries.iter().map(|summary| summary.peer[2] / summary.n).collect();
+    format!(
+        "Coverage of 50 % by date, {} dates: ours {}; the peer's {}.",
+        summaries.len(),
+        spread(&mut ours),
+        spread(&mut theirs)
+    )
 }
 
 /// Whether a date belongs to a cold start, which is told apart.

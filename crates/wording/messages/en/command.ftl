@@ -52,7 +52,7 @@ evaluate-spread-growth = Called { $state ->
 } { $count ->
     [one] once
    *[other] { $count } times
-}: the second week after had more cases in { $rose }, fewer in { $fell }.
+}: the two weeks after had more cases than the two before in { $rose }, fewer in { $fell }.
 evaluate-no-outbreaks = No outbreak is labelled or injected, so nothing is said of what was real.
 evaluate-outbreaks = { $count ->
     [one] One outbreak is known

@@ -88,6 +88,10 @@ growth-basis-none = No serial interval is stated for { $disease }: growth is tol
     [0] {""}
    *[other] {" "}The newest { $left-out } days on file are left out: the source does not tell how many of their cases are still to come.
 }
+growth-left-out = The newest { $count ->
+    [one] day on file is
+   *[other] { $count } days on file are
+} left out: all this is as of { $to }.
 growth-none-reports = There are no reports by day or week.
 growth-none-old = The newest report is of { $day }: it says nothing of how things stand now.
 growth-none-few = { $count ->

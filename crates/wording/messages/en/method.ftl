@@ -87,6 +87,7 @@ method-reason-long-history = { $method } is used since there are { $years ->
 method-reason-always-alert = The disease is listed as one of which a single case is a signal; no comparison with the past is made.
 method-reason-other-period = { $method } is used since each count is of { $days } days: our own method judges weeks.
 method-reason-borrowed = { $method } is used: the { $days } days of history are too few to learn a season from, but { $series } similar series with long histories lend theirs.
+method-reason-only = It is the one that is used here for all places.
 method-reason-none = No method was applied: these are the counts themselves.
 method-reason-requested = { $method } is used since it was asked for.
 

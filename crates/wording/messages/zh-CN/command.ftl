@@ -40,7 +40,7 @@ evaluate-spread-growth = 判断为“{ $state ->
     [likely-declining] 可能下降
     [declining] 下降
    *[unclear] 趋势不明
-}”共{ $count }次：其后第2周病例数增加的占{ $rose }，减少的占{ $fell }。
+}”共{ $count }次：其后2周病例数多于此前2周的占{ $rose }，少于的占{ $fell }。
 evaluate-no-outbreaks = 未标注也未注入暴发，不评价信号的真实性。
 evaluate-outbreaks = 已知暴发{ $count }起（其中注入{ $injected }起）。信号所在的时段与暴发重叠，且地区相同或包含该地区，即为真实信号。
 evaluate-issued = { $name }：判断{ $judged }期，{ $alarms }期超过各自阈值，发布预警信号{ $signals }个（每周{ $signals-a-week }个），合并为单序列事件{ $events }起（每周{ $events-a-week }起）。

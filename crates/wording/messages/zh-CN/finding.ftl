@@ -72,6 +72,7 @@ growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不
     [0] {""}
    *[other] 数据来源未说明迟报情况，最近{ $left-out }天的数据可能尚未报全，未纳入分析。
 }
+growth-left-out = 最近{ $count }天的数据可能尚未报全，未纳入分析，以上研判数据截至{ $to }。
 growth-none-reports = 没有按日或按周的报告数据。
 growth-none-old = 最新报告日期为{ $day }，不足以判断当前趋势。
 growth-none-few = 近{ $weeks }周{ $count ->

@@ -78,6 +78,7 @@ method-reason-long-history = 历史数据已有{ $years }年，可与往年同�
 method-reason-always-alert = 该病列入单例即报名录，不与历史数据比较。
 method-reason-other-period = 每{ $days }天一个报告数，烽火法只按周判断，故采用{ $method }。
 method-reason-borrowed = 历史数据仅{ $days }天，不足以估计季节规律；已借用{ $series }个历史较长的同类序列的季节规律，故采用{ $method }。
+method-reason-only = 此项分析对各地统一采用该方法。
 method-reason-none = 未采用探测方法，所示为报告数本身。
 method-reason-requested = 按要求采用{ $method }。
 

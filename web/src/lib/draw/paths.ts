@@ -27,6 +27,17 @@ export function smoothBand(points: readonly { day: number; low: number; high: nu
   )
 }
 
+/** Points in runs of neighbouring days: between runs nothing is known, and nothing drawn. */
+export function runs<T extends { day: number }>(points: readonly T[]): T[][] {
+  const result: T[][] = []
+  for (const point of points) {
+    const run = result[result.length - 1]
+    if (run && point.day <= run[run.length - 1].day + 1) run.push(point)
+    else result.push([point])
+  }
+  return result
+}
+
 /** A step line: each value holds from the first day of its period to the first of the next. */
 export function stepLine(points: readonly Point[], periodDays: number, x: Scale, y: Scale): string {
   return (
