@@ -162,6 +162,8 @@ export function frame(workspace) {
         say(/why=/.test(link), 'not in the URL')
         await page.keyboard.press('Escape')
         await page.waitForSelector('dialog.side', { state: 'detached' })
+        await page.waitForTimeout(100)
+        say(await page.evaluate(() => document.activeElement.matches('button.why, .cards .value button')), 'the focus is not back at the number')
         await page.goto(link)
         await page.waitForSelector('dialog.side tbody tr')
       },
@@ -177,6 +179,27 @@ export function frame(workspace) {
         await page.locator('nav').first().locator('button').last().click()
         await page.waitForSelector('dialog[open]')
         await accessible(page, say)
+      },
+    ],
+    [
+      'phone: menus stand inside the window, and no page scrolls sideways',
+      async ({ open, say, settled }) => {
+        const inside = async (page, what) => {
+          const { x, width } = await page.locator('.popover .sheet').boundingBox()
+          say(x >= 0 && x + width <= 390, `${what} reaches from ${x} to ${x + width}`)
+        }
+        const page = await open('/situation?lang=zh', { phone: true })
+        await page.locator('main .popover button', { hasText: '报告' }).first().click()
+        await inside(page, 'the report menu')
+        await page.keyboard.press('Escape')
+        await page.locator('header .as-of .button').first().click()
+        await inside(page, 'the calendar')
+        for (const name of ['situation', 'early-warning', 'transmission', 'data']) {
+          await page.goto(new URL(`/${name}?lang=zh`, page.url()).href)
+          await settled(page)
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+          say(wide <= 390, `${name} is ${wide} pixels wide`)
+        }
       },
     ],
     [
