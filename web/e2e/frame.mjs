@@ -117,6 +117,22 @@ export function frame(workspace) {
       },
     ],
     [
+      'event: a link to one shows its disease in the bar, whatever is chosen, and closing it brings back the choice',
+      async ({ open, say, settled, url }) => {
+        const { events } = await (await fetch(`${url}/api/v1/events`)).json()
+        const named = (code) => workspace.diseases.find((one) => one.code === code)?.names.en
+        const event = events.find((one) => workspace.diseases.length > 1 && named(one.disease))
+        if (!event) return 'one disease only, or no event'
+        const other = workspace.diseases.find((one) => one.code !== event.disease)
+        const page = await open(`/early-warning?lang=en&disease=${other.code}&event=${event.id}`)
+        say((await page.locator('header .where').innerText()).includes(named(event.disease)), 'the bar shows another disease')
+        await page.locator('a.back').click()
+        await settled(page)
+        await page.waitForFunction((name) => document.querySelector('header .where').innerText.includes(name), other.names.en, { timeout: 5000 })
+        return named(event.disease)
+      },
+    ],
+    [
       'as-of: a past day tints the bar and says so, and leads back',
       async ({ open, say, settled }) => {
         const page = await open('/situation?lang=en')
@@ -211,7 +227,7 @@ export function frame(workspace) {
         let response
         for (let tries = 0; tries < 40; tries += 1) {
           response = await fetch(url + href)
-          if (response.status !== 202) break
+          if (response.status !== 503) break
           await new Promise((resolve) => setTimeout(resolve, 1000))
         }
         say(response.ok, `the report answers ${response.status}`)
