@@ -65,7 +65,7 @@ evaluate-proposal-line = { $disease }：截至{ $day }，无暴发时段{ $measu
 
 ## 完成情况
 
-done-import = 读取{ $read }行，采用{ $accepted }行；快照{ $snapshot }。
+done-import = 读取{ $read }行，采用{ $accepted }行；数据版本号{ $snapshot }。
 done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
