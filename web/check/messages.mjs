@@ -1,5 +1,6 @@
-// Checks the words: both languages have the same keys and arguments, every key that the code uses exists,
-// no key of page.ftl is unused, and no text for people stands in the components themselves.
+// Checks the words: both languages have the same keys and arguments, every key that the code uses exists, also those
+// made of codes that the contract or a method names, no key of page.ftl is unused, and no text for people stands in the
+// components themselves.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -83,6 +84,47 @@ for (const prefix of prefixes) {
   if (prefix.startsWith('page-') && ![...keys].some((key) => key.startsWith(prefix))) fault(`no message begins with ${prefix}`)
 }
 for (const key of own) if (!used.has(key) && !prefixes.some((prefix) => key.startsWith(prefix))) fault(`page.ftl: ${key} is used nowhere`)
+
+/** Where the contract lists the codes of which a key is made: prefix of the key, schema, field. */
+const CODES = [
+  ['relation', 'RelatedItem', 'kind'],
+  ['severity', 'EventItem', 'severity'],
+  ['state', 'EventItem', 'state'],
+  ['alert', 'AlertItem', 'state'],
+  ['decision', 'DecisionItem', 'decision'],
+  ['problem-severity', 'ProblemTally', 'severity'],
+  ['action', 'ProblemTally', 'action'],
+  ['certainty', 'Card', 'certainty'],
+  ['page-unit', 'Card', 'unit'],
+  ['page-why-definition', 'Card', 'key'],
+  ['unit', 'MapLayer', 'unit'],
+  ['page-map-measure', 'MapLayer', 'measure'],
+  ['page-map-missing', 'MapValue', 'missing'],
+  ['page-growth', 'GrowthItem', 'state'],
+  ['level', 'PlaceItem', 'level'],
+  ['record-kind', 'ImportItem', 'kind'],
+  ['recorded-from', 'ImportItem', 'recorded_from'],
+  ['reference-kind', 'Row', 'reference_kind'],
+  ['axis', 'TraceItem', 'axis'],
+]
+const { schemas } = JSON.parse(readFileSync(join(web, 'openapi.v1.json'), 'utf8')).components
+for (const [prefix, schema, field] of CODES) {
+  const said = schemas[schema].properties[field].description ?? ''
+  const codes = [...said.matchAll(/`([a-z0-9-]+)`/g)].map(([, code]) => code).filter((code) => code !== 'null')
+  if (!codes.length) fault(`openapi.v1.json: ${schema}.${field} names no codes`)
+  for (const code of codes) if (!keys.has(`${prefix}-${code}`)) fault(`no message ${prefix}-${code}, a code of ${schema}.${field}`)
+}
+
+/** Parameters that the drawer may show: options of the methods, and what traces add to them. */
+const crates = join(web, '../crates')
+const parameters = new Set()
+for (const [, name] of readFileSync(join(crates, 'early-warning/defaults.toml'), 'utf8').matchAll(/^([a-z0-9-]+) = \{/gm)) parameters.add(name)
+for (const [file, after] of [['early-warning/src/warning/event.rs', 'fn trace('], ['situation/src/transmission/trace.rs', 'growth_trace(']]) {
+  const source = readFileSync(join(crates, file), 'utf8')
+  for (const [, name] of source.slice(source.indexOf(after)).matchAll(/(?:insert\(|\[?\()\s*"([a-z][a-z-]+)"\s*(?:\.to_owned\(\))?,/g)) parameters.add(name)
+}
+if (parameters.size < 20) fault(`only ${parameters.size} parameters of methods were found`)
+for (const name of parameters) if (!keys.has(`page-parameter-${name}`)) fault(`no message page-parameter-${name}, a parameter of a method`)
 
 /** Names that are the same in every language. */
 function literalTexts(where, source) {

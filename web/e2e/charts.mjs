@@ -18,7 +18,7 @@ export function charts(workspace) {
         const full = await download(page, area.locator('button', { hasText: 'CSV' }).last())
         const rows = (file) => {
           const lines = file.bytes.toString('utf8').trim().split('\r\n')
-          const stated = Number(lines.find((line) => line.startsWith('# rows:'))?.slice(7))
+          const stated = Number(lines.find((line) => line.startsWith('# 行数: '))?.slice('# 行数: '.length))
           const data = lines.filter((line) => !line.replace('\ufeff', '').startsWith('#')).length - 1
           say(stated === data, `says ${stated} rows and has ${data}`)
           return data

@@ -117,6 +117,22 @@ export function frame(workspace) {
       },
     ],
     [
+      'event: a link to one shows its disease in the bar, whatever is chosen, and closing it brings back the choice',
+      async ({ open, say, settled, url }) => {
+        const { events } = await (await fetch(`${url}/api/v1/events`)).json()
+        const named = (code) => workspace.diseases.find((one) => one.code === code)?.names.en
+        const event = events.find((one) => workspace.diseases.length > 1 && named(one.disease))
+        if (!event) return 'one disease only, or no event'
+        const other = workspace.diseases.find((one) => one.code !== event.disease)
+        const page = await open(`/early-warning?lang=en&disease=${other.code}&event=${event.id}`)
+        say((await page.locator('header .where').innerText()).includes(named(event.disease)), 'the bar shows another disease')
+        await page.locator('a.back').click()
+        await settled(page)
+        await page.waitForFunction((name) => document.querySelector('header .where').innerText.includes(name), other.names.en, { timeout: 5000 })
+        return named(event.disease)
+      },
+    ],
+    [
       'as-of: a past day tints the bar and says so, and leads back',
       async ({ open, say, settled }) => {
         const page = await open('/situation?lang=en')
@@ -162,6 +178,8 @@ export function frame(workspace) {
         say(/why=/.test(link), 'not in the URL')
         await page.keyboard.press('Escape')
         await page.waitForSelector('dialog.side', { state: 'detached' })
+        await page.waitForTimeout(100)
+        say(await page.evaluate(() => document.activeElement.matches('button.why, .cards .value button')), 'the focus is not back at the number')
         await page.goto(link)
         await page.waitForSelector('dialog.side tbody tr')
       },
@@ -180,6 +198,27 @@ export function frame(workspace) {
       },
     ],
     [
+      'phone: menus stand inside the window, and no page scrolls sideways',
+      async ({ open, say, settled }) => {
+        const inside = async (page, what) => {
+          const { x, width } = await page.locator('.popover .sheet').boundingBox()
+          say(x >= 0 && x + width <= 390, `${what} reaches from ${x} to ${x + width}`)
+        }
+        const page = await open('/situation?lang=zh', { phone: true })
+        await page.locator('main .popover button', { hasText: '报告' }).first().click()
+        await inside(page, 'the report menu')
+        await page.keyboard.press('Escape')
+        await page.locator('header .as-of .button').first().click()
+        await inside(page, 'the calendar')
+        for (const name of ['situation', 'early-warning', 'transmission', 'data']) {
+          await page.goto(new URL(`/${name}?lang=zh`, page.url()).href)
+          await settled(page)
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+          say(wide <= 390, `${name} is ${wide} pixels wide`)
+        }
+      },
+    ],
+    [
       'report: the menu leads to a report that is served',
       async ({ open, say, url }) => {
         const page = await open('/situation?lang=zh')
@@ -188,7 +227,7 @@ export function frame(workspace) {
         let response
         for (let tries = 0; tries < 40; tries += 1) {
           response = await fetch(url + href)
-          if (response.status !== 202) break
+          if (response.status !== 503) break
           await new Promise((resolve) => setTimeout(resolve, 1000))
         }
         say(response.ok, `the report answers ${response.status}`)

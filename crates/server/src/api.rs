@@ -15,6 +15,7 @@ mod transmission;
 mod workspace;
 
 use axum::extract::DefaultBodyLimit;
+use axum::http::Method;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Router<Served> {
         .route("/imports", get(imports::imports))
         .route("/report", get(report::report))
         .route("/openapi.json", get(|| async { Json(crate::openapi()) }))
+        .method_not_allowed_fallback(|method: Method| async { RequestError::Method(method) })
         .layer(DefaultBodyLimit::max(16 * 1024))
         .fallback(|| async {
             RequestError::NotFound("There is no such address: see /api/v1/openapi.json.".to_owned())

@@ -80,6 +80,9 @@ pub(crate) enum RequestError {
     /// The result is being computed.
     #[error("the results of {0} are being computed: ask again in a second")]
     Computing(jiff::civil::Date),
+    /// The same of a file: what is saved as one must not be this message.
+    #[error("the results of {0} are being computed: ask again in a few seconds")]
+    FileNotYet(jiff::civil::Date),
     /// Too many results are waiting.
     #[error("too many analyses are waiting: ask again in a minute")]
     Busy,
@@ -89,6 +92,18 @@ pub(crate) enum RequestError {
     /// No such thing.
     #[error("{0}")]
     NotFound(String),
+    /// No such place.
+    #[error("{0}")]
+    UnknownPlace(String),
+    /// No such disease.
+    #[error("{0}")]
+    UnknownDisease(String),
+    /// Not from our own pages, or not to our own address.
+    #[error("{0}")]
+    Forbidden(&'static str),
+    /// Nothing can be done here in that way.
+    #[error("this address does not answer {0} requests: see /api/v1/openapi.json")]
+    Method(axum::http::Method),
     /// The situation cannot be computed.
     #[error(transparent)]
     Situation(#[from] SituationError),
@@ -103,11 +118,30 @@ pub(crate) enum RequestError {
     Failed(String),
 }
 
+/// Seconds after which it is worth asking again, for a result and for a place in the queue.
+const COMPUTED_IN: &str = "2";
+const LESS_BUSY_IN: &str = "60";
+
+impl RequestError {
+    /// The same problem of an answer that is saved as a file.
+    pub(crate) fn of_file(self) -> Self {
+        match self {
+            Self::Computing(day) => Self::FileNotYet(day),
+            other => other,
+        }
+    }
+}
+
 impl IntoResponse for RequestError {
     fn into_response(self) -> Response {
         let (status, kind) = match &self {
             Self::Computing(_) => (StatusCode::ACCEPTED, "computing"),
+            Self::FileNotYet(_) => (StatusCode::SERVICE_UNAVAILABLE, "computing"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
+            Self::UnknownPlace(_) => (StatusCode::NOT_FOUND, "unknown-place"),
+            Self::UnknownDisease(_) => (StatusCode::NOT_FOUND, "unknown-disease"),
             Self::Parameter(_) => (StatusCode::BAD_REQUEST, "bad-parameter"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
             Self::Situation(SituationError::Empty) => (StatusCode::NOT_FOUND, "no-data"),
@@ -124,6 +158,14 @@ impl IntoResponse for RequestError {
         let mut response = (status, Json(document)).into_response();
         let json = header::HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
+        let wait = match &self {
+            Self::FileNotYet(_) => Some(COMPUTED_IN),
+            Self::Busy => Some(LESS_BUSY_IN),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(seconds));
+        }
         response
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::error::ServeError;
+use crate::error::{RequestError, ServeError};
 
 /// Hosts by which a loopback server may be called; any other name is a rebinding attack.
 fn is_own_host(host: &str) -> bool {
@@ -38,25 +38,26 @@ pub(crate) fn token() -> Result<Arc<str>, ServeError> {
 pub(crate) async fn guard(State(token): State<Arc<str>>, request: Request, next: Next) -> Response {
     let host = text(&request, &header::HOST).unwrap_or_default();
     if !is_own_host(&host) {
-        return (StatusCode::FORBIDDEN, "This server answers only to its own address on this machine.\n")
+        return RequestError::Forbidden("this server answers only to its own address on this machine")
             .into_response();
     }
     let origin = text(&request, &header::ORIGIN);
     if origin.is_some_and(|origin| origin != format!("http://{host}") && origin != format!("https://{host}"))
     {
-        return (StatusCode::FORBIDDEN, "Requests from other sites are refused.\n").into_response();
+        return RequestError::Forbidden("requests from other sites are refused").into_response();
     }
-    match *request.method() {
-        Method::GET | Method::HEAD => {}
-        Method::POST => {
+    match request.method() {
+        &Method::GET | &Method::HEAD => {}
+        &Method::POST => {
             let given = request.headers().get(TOKEN).map(header::HeaderValue::as_bytes);
             if given != Some(token.as_bytes()) {
-                let advice = "A changing request needs the token of /api/v1/session in x-watchfire-token.\n";
-                return (StatusCode::FORBIDDEN, advice).into_response();
+                let advice = "a changing request needs the token of /api/v1/session in x-watchfire-token";
+                return RequestError::Forbidden(advice).into_response();
             }
         }
-        _ => {
-            return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response();
+        other => {
+            let refused = RequestError::Method(other.clone());
+            return ([(header::ALLOW, "GET, HEAD, POST")], refused).into_response();
         }
     }
     let mut response = next.run(request).await;

@@ -19,6 +19,7 @@
 //! # }
 //! ```
 mod api;
+mod asked;
 mod error;
 mod guard;
 mod openapi;

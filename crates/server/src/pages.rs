@@ -4,6 +4,8 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
+use crate::error::RequestError;
+
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
 struct Pages;
@@ -18,7 +20,11 @@ pub(crate) async fn page(uri: Uri) -> Response {
             if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         return file(&asset, cache);
     }
-    if path.starts_with("assets/") || path.starts_with("api/") {
+    if path.starts_with("api/") {
+        return RequestError::NotFound("there is no such address: see /api/v1/openapi.json".to_owned())
+            .into_response();
+    }
+    if path.starts_with("assets/") {
         return (StatusCode::NOT_FOUND, "There is no such file.\n").into_response();
     }
     // Without built pages the placeholder says how to build them.

@@ -10,6 +10,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use tower_http::compression::CompressionLayer;
 use watchfire_archive::{Archive, Snapshot};
 use watchfire_ledger::Ledger;
@@ -44,6 +45,7 @@ pub struct Served {
     pub(crate) ledger: Ledger,
     pub(crate) token: Arc<str>,
     pub(crate) clock: fn() -> Timestamp,
+    zone: TimeZone,
     situations: Worker<Situation>,
     transmissions: Worker<Transmission>,
     past_forecasts: Worker<PastForecasts>,
@@ -59,7 +61,9 @@ impl Served {
         let path = folder.join("watchfire.toml");
         let text = std::fs::read_to_string(&path)
             .map_err(|source| ServeError::ConfigFile { path: path.clone(), source })?;
-        let config = Config::from_toml(&text).map_err(|source| ServeError::Config { path, source })?;
+        let config =
+            Config::from_toml(&text).map_err(|source| ServeError::Config { path: path.clone(), source })?;
+        let zone = config.zone().map_err(|source| ServeError::Config { path, source })?;
         let archive = Archive::open(folder)?;
         let ledger = Ledger::open(folder).await?;
         let results = Results::of(folder);
@@ -79,6 +83,7 @@ impl Served {
             ledger,
             token: guard::token()?,
             clock,
+            zone,
             situations,
             transmissions,
             past_forecasts,
@@ -106,6 +111,11 @@ impl Served {
             Some(current) => Ok((Arc::clone(&current.known), Arc::clone(&current.snapshot))),
             None => Err(RequestError::Situation(SituationError::Empty)),
         }
+    }
+
+    /// A moment as the office's clocks showed it: RFC 3339 with their offset, so that its first ten characters are the day.
+    pub(crate) fn moment(&self, at: Timestamp) -> String {
+        at.display_with_offset(self.zone.to_offset(at)).to_string()
     }
 
     /// The day to show: the one asked for, else the newest with data.
@@ -176,11 +186,11 @@ fn begun(known: &Known, as_of: Date) -> Result<(), RequestError> {
     Ok(())
 }
 
-fn reported(known: &Known, disease: &DiseaseCode) -> Result<(), RequestError> {
+pub(crate) fn reported(known: &Known, disease: &DiseaseCode) -> Result<(), RequestError> {
     if known.history.diseases.contains(disease) {
         return Ok(());
     }
-    Err(RequestError::NotFound(format!("Nothing is reported of a disease {:?}.", disease.as_str())))
+    Err(RequestError::UnknownDisease(format!("Nothing is reported of a disease {:?}.", disease.as_str())))
 }
 
 /// All routes.

@@ -515,6 +515,8 @@ fn only_our_own_pages_are_answered() {
     assert_eq!(status, 200);
     assert!(head.to_lowercase().contains("content-security-policy: default-src 'self'"), "{head}");
     assert_eq!(served.get("/", "evil.example").0, 403);
+    // Pages tell by this that there is nothing to show yet.
+    assert!(served.json("/api/v1/workspace")["snapshot"].is_null());
     let (status, head, body) = served.get("/api/v1/situation", served.address());
     assert_eq!(status, 404);
     assert!(head.contains("application/problem+json") && body.contains("import"), "{body}");

@@ -54,4 +54,50 @@ fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
     let row = rows["rows"].as_array().unwrap().iter().find(|row| row["report_date"] == "2024-03-24").unwrap();
     assert_eq!(row["count"], 40);
     assert_eq!(row["files"][0].as_str().map(|file| file.ends_with("counts.csv")), Some(true));
+    // In the office's own time: in UTC the row would have been known a day before it was reported.
+    assert_eq!(row["recorded_at"], "2024-03-24T00:00:00+08:00");
+    let imported = &served.json("/api/v1/imports")["imports"][0]["imported_at"];
+    assert!(imported.as_str().unwrap().ends_with("+08:00"), "{imported}");
+}
+
+#[test]
+fn what_cannot_be_answered_says_so_in_one_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let mut file = "disease,measure,place,reference_date,reference_kind,report_date,count\n".to_owned();
+    for day in 1..=24 {
+        file += &format!("measles,case,441702,2024-03-{day:02},onset,2024-03-{day:02},3\n");
+    }
+    std::fs::write(dir.join("counts.csv"), file).unwrap();
+    watchfire(dir, &["init", "city"]);
+    watchfire(dir, &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"]);
+    let served = Served::start(&dir.join("city"));
+    let problem = |method: &str, path: &str, host: &str| {
+        let (status, head, body) = served.ask(method, path, host);
+        assert!(head.to_lowercase().contains("content-type: application/problem+json"), "{path}: {head}");
+        let document: serde_json::Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(document["status"], status, "{path}: {body}");
+        (status, document["type"].as_str().unwrap().to_owned(), head.to_lowercase())
+    };
+    let own = served.address();
+    for path in ["situation", "events", "transmission", "series", "rows", "report", "track-record"] {
+        let (status, kind, _) = problem("GET", &format!("/api/v1/{path}?disease=nothing"), own);
+        assert_eq!((status, kind.as_str()), (404, "/problems/unknown-disease"), "{path}");
+        let (status, kind, _) = problem("GET", &format!("/api/v1/{path}?disease=measles&place=nowhere"), own);
+        assert_eq!((status, kind.as_str()), (404, "/problems/unknown-place"), "{path}");
+    }
+    for path in ["rows?limit=many", "outlines", "situation?as_of=today", "events/%ff"] {
+        assert_eq!(problem("GET", &format!("/api/v1/{path}"), own).0, 400, "{path}");
+    }
+    assert_eq!(problem("GET", "/api/v2/situation", own).0, 404);
+    assert_eq!(problem("GET", "/api/v1/situation", "evil.example").0, 403);
+    assert_eq!(problem("POST", "/api/v1/events/x/decisions", own).0, 403);
+    assert_eq!(problem("DELETE", "/api/v1/situation", own).0, 405);
+
+    // What is saved as a file is no success before it is the file.
+    for path in ["transmission/hub?disease=measles&as_of=2024-03-20", "report?as_of=2024-03-21"] {
+        let (status, kind, head) = problem("GET", &format!("/api/v1/{path}"), own);
+        assert_eq!((status, kind.as_str()), (503, "/problems/computing"), "{path}");
+        assert!(head.contains("retry-after: "), "{head}");
+    }
 }

@@ -14,7 +14,7 @@ pub struct DecisionItem {
     pub to: String,
     /// Why.
     pub reason: String,
-    /// When, RFC 3339 in UTC.
+    /// When, RFC 3339 with the offset of the workspace's time zone.
     pub at: String,
 }
 

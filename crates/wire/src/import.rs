@@ -70,7 +70,7 @@ pub struct ImportItem {
     pub id: u64,
     /// Snapshot that it made.
     pub snapshot: u64,
-    /// When.
+    /// When, RFC 3339 with the offset of the workspace's time zone.
     pub imported_at: String,
     /// Profile.
     pub profile: String,

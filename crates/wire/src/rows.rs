@@ -22,7 +22,7 @@ pub struct Row {
     pub report_date: Option<String>,
     /// Count.
     pub count: i64,
-    /// Known since.
+    /// Known since this moment: RFC 3339 with the offset of the workspace's time zone.
     pub recorded_at: String,
     /// Import that brought it.
     pub import_id: u64,

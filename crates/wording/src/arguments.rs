@@ -21,7 +21,8 @@ pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: 
 }
 
 /// Adds an argument under its name, in the form that the name asks for:
-/// `rate` keeps one decimal, R two; the codes `method` and `reason` are shown by their names; a share named `change` carries its sign and brings `change-direction` and
+/// `rate` keeps one decimal, R two; the codes `method` and `reason` are shown by their names, and a `source` of the committed
+/// serial intervals in the reader's language; a share named `change` carries its sign and brings `change-direction` and
 /// `change-size` with it.
 pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str, value: &Argument) {
     if let ("change", Argument::Share(change)) = (name, value) {
@@ -40,11 +41,12 @@ pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str,
         Argument::Share(share) => words.share(*share).into(),
         Argument::Date(day) => words.date(*day).into(),
         Argument::Place(code) => words.place(code).into(),
-        Argument::Disease(code) => words.disease(code).into(),
+        Argument::Disease(code) => words.disease_inline(code).into(),
         Argument::Measure(measure) => words.measure_inline(*measure).into(),
         Argument::Age(band) => words.age(*band).into(),
         Argument::Text(code) if name == "method" => words.method(code).into(),
         Argument::Text(code) if name == "reason" => words.reason(code).into(),
+        Argument::Text(text) if name == "source" => words.interval_source(text).into(),
         Argument::Text(text) => text.clone().into(),
     };
     args.set(name.to_owned(), filled);

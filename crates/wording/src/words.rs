@@ -11,6 +11,44 @@ use watchfire_vocabulary::{
 use crate::messages::Messages;
 use crate::{Lookup, arguments, date, number};
 
+/// Beginnings of names of diseases that keep their capital within a sentence: those of people, peoples and places.
+const PROPER: [&str; 12] = [
+    "Japanese",
+    "Chagas",
+    "Crimean",
+    "Creutzfeldt",
+    "Ebola",
+    "Lassa",
+    "Legionnaires",
+    "Lyme",
+    "Marburg",
+    "Middle East",
+    "West Nile",
+    "Zika",
+];
+
+/// The text with its first character changed.
+fn with_first<C: Iterator<Item = char>>(text: &str, change: impl Fn(char) -> C) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| change(first).chain(rest).collect())
+}
+
+/// A text as the end of a key: what is neither letter nor digit becomes hyphens, as the pages do it.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.to_lowercase().chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' {
+            slug.push(c);
+            gap = false;
+        } else if !gap {
+            slug.push('-');
+            gap = true;
+        }
+    }
+    slug
+}
+
 /// Says findings, problems, numbers and dates in one language.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -93,10 +131,24 @@ impl<'a> Words<'a> {
         if let (Some(from), Some(to)) = (value("from"), value("to")) {
             arguments::add_span(self, &mut args, from, to);
         }
-        self.messages.format(key, &args).unwrap_or_else(|| {
+        let said = self.messages.format(key, &args).map(|said| self.begun(said, named));
+        said.unwrap_or_else(|| {
             let words = std::iter::once(key).chain(named.iter().map(|(name, _)| *name));
             format!("[{}]", words.collect::<Vec<_>>().join(" "))
         })
+    }
+
+    /// A sentence that begins with the name of a disease begins with a capital.
+    fn begun(&self, said: String, named: &[(&str, &Argument)]) -> String {
+        let begins = |argument: &Argument| match argument {
+            Argument::Disease(code) => said.starts_with(&self.disease_inline(code)),
+            _ => false,
+        };
+        if named.iter().any(|(_, argument)| begins(argument)) {
+            with_first(&said, char::to_uppercase)
+        } else {
+            said
+        }
     }
 
     /// Name of a place.
@@ -107,6 +159,21 @@ impl<'a> Words<'a> {
     /// Name of a disease.
     pub fn disease(&self, code: &DiseaseCode) -> String {
         self.names.disease(code).get(self.language).to_owned()
+    }
+
+    /// Name of a disease within a sentence: `measles`, `COVID-19`, `Japanese encephalitis`.
+    pub fn disease_inline(&self, code: &DiseaseCode) -> String {
+        let name = self.disease(code);
+        let common = name.chars().nth(1).is_some_and(char::is_lowercase)
+            && !PROPER.iter().any(|proper| name.starts_with(proper));
+        if common && self.language == Language::En { with_first(&name, char::to_lowercase) } else { name }
+    }
+
+    /// Where a serial interval was read: in the reader's language where it stands in the committed list, else as the office
+    /// wrote it.
+    pub fn interval_source(&self, text: &str) -> String {
+        let key = format!("interval-source-{}", slug(text));
+        if self.has(&key) { self.label(&key) } else { text.to_owned() }
     }
 
     /// A measure as a label: `Cases`, `病例`.

@@ -8,7 +8,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::{Problem, Severity};
 use watchfire_vocabulary::{
-    AgeBand, DiseaseCode, Diseases, Language, Measure, Names, PlaceCode, Sex, Stratum,
+    AgeBand, CaseClass, DiseaseCode, Diseases, Language, Measure, Names, PlaceCode, PlaceLevel,
+    ReferenceKind, Sex, Stratum,
 };
 use watchfire_wording::{Codes, Lookup, Words};
 
@@ -304,6 +305,106 @@ fn sentences_as_they_are_read() {
     assert_eq!(zh.stratum(&stratum), "0～4岁，女，学校");
     assert_eq!(en.measure_counted(Measure::Death, 1), "1 death");
     assert_eq!(zh.method("ears-c1"), "EARS C1");
+}
+
+#[test]
+fn a_disease_has_a_capital_only_where_a_sentence_begins() {
+    let en = Words::new(Language::En, &Sample);
+    let opened = |code: &str| {
+        en.say(
+            &Wording::new("change-opened")
+                .with("disease", Argument::Disease(code.into()))
+                .with("place", Argument::Place("x".into())),
+        )
+    };
+    assert_eq!(opened("infectious-diarrhoea"), "New event: other infectious diarrhoea in x.");
+    assert_eq!(opened("covid-19"), "New event: COVID-19 in x.");
+    assert_eq!(opened("japanese-encephalitis"), "New event: Japanese encephalitis in x.");
+    let above = Wording::new("headline-event-here")
+        .with("disease", Argument::Disease("measles".into()))
+        .with("place", Argument::Place("x".into()))
+        .with("observed", Argument::Count(1))
+        .with("expected", Argument::Number(0.2));
+    assert_eq!(en.say(&above), "Measles is above its threshold in x: 1 case against 0.2 expected.");
+}
+
+#[test]
+fn one_is_singular() {
+    let en = Words::new(Language::En, &Sample);
+    let few = |count, weeks| {
+        let wording = Wording::new("growth-none-few").with("count", Argument::Count(count));
+        en.say(&wording.with("weeks", Argument::Count(weeks)))
+    };
+    assert_eq!(few(8, 1), "8 cases in one week: too few to tell growth.");
+    assert_eq!(few(1, 4), "One case in 4 weeks: too few to tell growth.");
+}
+
+/// Every value of an enum as its code in files and addresses; the compiler asks for those that are forgotten.
+macro_rules! codes {
+    ($name:path: $($variant:ident),+ $(,)?) => {{
+        use $name as Kind;
+        let known = |kind: Kind| match kind { $(Kind::$variant => ()),+ };
+        vec![$({
+            known(Kind::$variant);
+            kebab(stringify!($variant))
+        }),+]
+    }};
+}
+
+fn kebab(name: &str) -> String {
+    name.chars().enumerate().fold(String::new(), |mut code, (at, c)| {
+        if at > 0 && c.is_uppercase() {
+            code.push('-');
+        }
+        code.extend(c.to_lowercase());
+        code
+    })
+}
+
+#[test]
+fn every_code_that_is_shown_has_a_word() {
+    let words = |all: &[Measure]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let shown = [
+        ("relation", codes!(watchfire_finding::RelationKind: Stratum, Whole, Measure, Neighbour)),
+        ("severity", codes!(watchfire_finding::Severity: Information, Attention, Warning)),
+        ("problem-severity", codes!(watchfire_problem::Severity: Note, Warning, Error)),
+        (
+            "action",
+            codes!(
+                watchfire_problem::Action:
+                Kept, Corrected, Rejected, Duplicate, Summed, Superseded, Refused, Held
+            ),
+        ),
+        ("measure", words(Measure::ALL)),
+        ("level", PlaceLevel::ALL.iter().map(ToString::to_string).collect()),
+        ("sex", Sex::ALL.iter().map(ToString::to_string).collect()),
+        ("reference-kind", ReferenceKind::ALL.iter().map(ToString::to_string).collect()),
+        ("case-class", CaseClass::ALL.iter().map(ToString::to_string).collect()),
+    ];
+    for language in Language::ALL {
+        let words = Words::new(language, &Sample);
+        for (prefix, codes) in &shown {
+            for code in codes {
+                let key = format!("{prefix}-{code}");
+                assert!(words.has(&key), "{language}: {key} is missing");
+            }
+        }
+    }
+}
+
+#[test]
+fn sources_of_the_committed_serial_intervals_are_told_in_chinese() {
+    let list = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../packs/packs/serial-intervals.toml");
+    let text = std::fs::read_to_string(list).unwrap();
+    let sources: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("source = \"")?.strip_suffix('"')).collect();
+    assert!(!sources.is_empty());
+    let zh = Words::new(Language::Zh, &Sample);
+    for source in sources {
+        assert_ne!(zh.interval_source(source), source);
+        assert_eq!(zh.in_language(Language::En).interval_source(source), source);
+    }
+    assert_eq!(zh.interval_source("our own study"), "our own study");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { FanWeek, PastForecast, Reproduction } from '../lib/api/types'
+import type { FanWeek, PastForecast, Reproduction, SeriesView } from '../lib/api/types'
 import { addDays } from '../lib/words/dates'
-import { expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
+import { cut, finding } from './curve'
+import { cuts, expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
 import { pointAfter, pointAt } from './reading'
 import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
 
@@ -32,7 +33,32 @@ describe('reading a chart', () => {
   })
 })
 
+describe('the curve', () => {
+  const dates = Array.from({ length: 10 }, (_, at) => addDays('2026-09-07', 7 * at))
+  const series = { dates, observed: dates.map((_, at) => at), week_ago: [], expected: [], upperbound: dates.map(() => 5), alarm: dates.map((_, at) => [1, 3, 8].includes(at)), period_days: 7 } as unknown as SeriesView
+
+  it('has a title that follows the range shown', () => {
+    const said = (from: string | null, change: Partial<SeriesView> = {}) => finding(cut({ ...series, ...change }, from, null), t, 'en')
+    expect(said(null)).toBe('page-chart-title-above-weeks{"alarms":3,"judged":10,"last":"8 Nov 2026"}')
+    expect(said(dates[4])).toBe('page-chart-title-above-weeks{"alarms":1,"judged":6,"last":"8 Nov 2026"}')
+    expect(said(dates[9])).toBe('page-chart-title-within')
+    expect(said(dates[7], { upperbound: dates.map(() => null), alarm: dates.map(() => false) })).toBe('page-chart-title-total{"count":24,"total":"24","period":"26 Oct – 15 Nov 2026"}')
+    expect(said('2027-01-01')).toBe('page-chart-title-none')
+    expect(said(dates[8], { period_days: 1 })).toContain('page-chart-title-above-days')
+  })
+})
+
 describe('the fan', () => {
+  it('knows where an interval reaches beyond the axis, run by run', () => {
+    const high = (values: number[]) => values.map((q95, at) => ({ ...week(addDays('2026-01-05', 7 * at)), q95 }))
+    expect(cuts([high([90, 110, 430, 80]), high([10, 20]), high([101, 5, 102])], 100)).toEqual([
+      { from: '2026-01-12', to: '2026-01-25', high: 430 },
+      { from: '2026-01-05', to: '2026-01-11', high: 101 },
+      { from: '2026-01-19', to: '2026-01-25', high: 102 },
+    ])
+  })
+
+
   it('keeps the newest weeks, and knows the newest that is known', () => {
     expect(newest(fan, 2).weeks.map(({ from }) => from)).toEqual(['2026-11-09', '2026-11-16'])
     expect(lastWeek(fan.weeks)?.from).toBe('2026-11-09')

@@ -1,7 +1,7 @@
 // A series as the curve draws it: cut to a window, told in words, laid out as a table.
 import type { SeriesView } from '../lib/api/types'
 import type { Cell, Column } from '../lib/download/csv'
-import { dayNumber, shortDay } from '../lib/words/dates'
+import { addDays, dayNumber, mediumDay, period, shortDay } from '../lib/words/dates'
 import { decimal, exact } from '../lib/words/numbers'
 import type { Language } from '../lib/state/view'
 import type { Arguments } from '../lib/words/words.svelte'
@@ -92,6 +92,20 @@ export function readableRows(curve: Curve, t: (key: string) => string): string[]
       ...nowcastAt(curve, at).map(decimal),
     ])
     .reverse()
+}
+
+/** What the window says, for the title; the server's own title is of the whole series. */
+export function finding(curve: Curve, t: (key: string, args?: Arguments) => string, language: Language): string {
+  const judged = curve.upper.filter((value) => value !== null).length
+  const last = curve.alarm.lastIndexOf(true)
+  const end = (at: number) => mediumDay(addDays(curve.dates[at], curve.periodDays - 1), language)
+  const unit = curve.periodDays === 1 ? 'days' : curve.periodDays === 7 ? 'weeks' : 'periods'
+  if (last >= 0) return t(`page-chart-title-above-${unit}`, { alarms: curve.alarm.filter(Boolean).length, judged, last: end(last) })
+  if (judged > 0) return t('page-chart-title-within')
+  const known = curve.observed.filter((value) => value !== null)
+  if (known.length === 0) return t('page-chart-title-none')
+  const total = known.reduce((sum, value) => sum + value, 0)
+  return t('page-chart-title-total', { count: total, total: exact(total), period: period(curve.dates[0], addDays(curve.dates[curve.dates.length - 1], curve.periodDays - 1), language) })
 }
 
 /** What a reader who cannot see the curve needs. */

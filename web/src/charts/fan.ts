@@ -48,6 +48,27 @@ export function sideBySide(forecasts: readonly PastForecast[], from: string, to:
   return kept
 }
 
+/** A run of weeks whose interval reaches beyond the top of the axis: where it begins and ends, and how high it reaches. */
+export interface Cut {
+  from: string
+  to: string
+  high: number
+}
+
+/** Of each forecast, the runs of weeks that are cut at the top of the axis. */
+export function cuts(forecasts: readonly (readonly FanWeek[])[], top: number): Cut[] {
+  return forecasts.flatMap((weeks) => {
+    const runs: Cut[] = []
+    let open: Cut | null = null
+    for (const { from, to, q95 } of weeks) {
+      if (q95 <= top) open = null
+      else if (open) Object.assign(open, { to, high: Math.max(open.high, q95) })
+      else runs.push((open = { from, to, high: q95 }))
+    }
+    return runs
+  })
+}
+
 /** What the forecasts said of a week before it came. */
 export const saidOf = (week: string, forecasts: readonly PastForecast[]): { made: string; week: FanWeek }[] =>
   forecasts.flatMap(({ made, fan }) => fan.filter(({ from }) => from === week).map((one) => ({ made, week: one })))
@@ -97,7 +118,7 @@ export function fanFinding(fan: Fan, t: Translate, language: Language): string |
 /** What a reader who cannot see the fan needs. */
 export function fanSummary(fan: Fan, t: Translate, language: Language): Arguments {
   const last = lastWeek(fan.weeks)
-  const coming = fan.fan.map(({ from, to, q05, q50, q95 }) => `${shortPeriod(from, to, language)} ${spoken(q50, language)} (${spoken(q05, language)}–${spoken(q95, language)})`)
+  const coming = fan.fan.map(({ from, to, q05, q50, q95 }) => `${shortPeriod(from, to, language)} ${t('page-with-interval', { value: spoken(q50, language), low: spoken(q05, language), high: spoken(q95, language) })}`)
   return {
     weeks: fan.weeks.length,
     last: last ? weekText(last, t, language) : '–',

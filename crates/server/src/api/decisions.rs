@@ -1,13 +1,14 @@
 //! Decisions on events.
 
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, Query, State};
 use watchfire_command::{Proposal, Subject};
 use watchfire_wire::{AlertItem, DecisionRequest, Session};
 
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::{Asked, Named};
 use crate::error::RequestError;
 use crate::view::{alert_item, find};
 
@@ -22,8 +23,8 @@ pub(crate) async fn session(State(served): State<Served>) -> Json<Session> {
 #[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn decide(
     State(served): State<Served>,
-    Path(id): Path<String>,
-    Query(scope): Query<Scope>,
+    Named(id): Named,
+    Asked(scope): Asked<Scope>,
     request: Result<Json<DecisionRequest>, JsonRejection>,
 ) -> Answer<AlertItem> {
     let Json(request) = request.map_err(|rejected| RequestError::Parameter(rejected.body_text()))?;
@@ -42,5 +43,6 @@ pub(crate) async fn decide(
         Ok(Subject::of(find(&situation, &id).ok_or_else(missing)?.1))
     })
     .await?;
-    Ok(Json(alert_item(&served.ledger.decide(&subject, &proposal, (served.clock)()).await?)))
+    let alert = served.ledger.decide(&subject, &proposal, (served.clock)()).await?;
+    Ok(Json(alert_item(&served, &alert)))
 }

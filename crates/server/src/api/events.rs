@@ -1,17 +1,18 @@
 //! Events.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use watchfire_wire::{EventItem, EventList};
 
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::{Asked, Named};
 use crate::error::RequestError;
 use crate::view::SituationView;
 
 /// All events of a place: open ones first, heaviest first, then those closed in the last four weeks.
 #[utoipa::path(get, path = "/api/v1/events", params(Scope), responses((status = 200, body = EventList)))]
-pub(crate) async fn events(State(served): State<Served>, Query(scope): Query<Scope>) -> Answer<EventList> {
+pub(crate) async fn events(State(served): State<Served>, Asked(scope): Asked<Scope>) -> Answer<EventList> {
     let alerts = served.ledger.alerts().await?;
     blocking(move || {
         let chosen = scope.choose(&served)?;
@@ -29,8 +30,8 @@ pub(crate) async fn events(State(served): State<Served>, Query(scope): Query<Sco
 #[utoipa::path(get, path = "/api/v1/events/{id}", params(("id" = String, Path, description = "Identity of the event"), Scope), responses((status = 200, body = EventItem), (status = 404, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn event(
     State(served): State<Served>,
-    Path(id): Path<String>,
-    Query(scope): Query<Scope>,
+    Named(id): Named,
+    Asked(scope): Asked<Scope>,
 ) -> Answer<EventItem> {
     let alerts = served.ledger.alerts().await?;
     blocking(move || {

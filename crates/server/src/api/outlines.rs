@@ -1,7 +1,7 @@
 //! The map's outlines.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::IntoParams;
@@ -10,6 +10,7 @@ use watchfire_vocabulary::PlaceLevel;
 
 use super::{Answer, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 
 /// Which outlines.
@@ -23,7 +24,7 @@ pub(crate) struct Level {
 /// Outlines as GeoJSON in WGS 84. Exterior rings are clockwise, as spherical map libraries want them (RFC 7946 has
 /// them the other way round).
 #[utoipa::path(get, path = "/api/v1/outlines", params(Level), responses((status = 200, body = Object)))]
-pub(crate) async fn outlines(State(served): State<Served>, Query(asked): Query<Level>) -> Answer<Value> {
+pub(crate) async fn outlines(State(served): State<Served>, Asked(asked): Asked<Level>) -> Answer<Value> {
     blocking(move || {
         let (known, _) = served.known()?;
         let level: PlaceLevel = asked.level.parse().map_err(RequestError::Parameter)?;

@@ -10,6 +10,7 @@ use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode};
 
 use crate::Served;
 use crate::error::RequestError;
+use crate::served::reported;
 
 /// Day, place, disease and measure; all may be left out.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -47,7 +48,8 @@ pub(crate) fn date(name: &str, text: Option<&str>) -> Result<Option<Date>, Reque
 }
 
 impl Scope {
-    /// Fills in what was left out, and checks what was not.
+    /// Fills in what was left out, and checks what was not: a disease or place that nobody has heard of is an error on every
+    /// address, not an empty answer on some.
     pub(crate) fn choose(&self, served: &Served) -> Result<Chosen, RequestError> {
         let (known, snapshot) = served.known()?;
         let as_of = Served::as_of(&known, date("as_of", self.as_of.as_deref())?)?;
@@ -58,10 +60,13 @@ impl Scope {
                     known.places.suggest(code, 3).iter().map(ToString::to_string).collect();
                 let hint =
                     if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-                return Err(RequestError::NotFound(format!("There is no place {code:?}{hint}.")));
+                return Err(RequestError::UnknownPlace(format!("There is no place {code:?}{hint}.")));
             }
             None => known.root().unwrap_or_default(),
         };
+        if let Some(disease) = self.disease() {
+            reported(&known, &disease)?;
+        }
         let measure = match self.measure.as_deref().filter(|measure| !measure.is_empty()) {
             Some(measure) => measure.parse().map_err(RequestError::Parameter)?,
             None => Measure::Case,

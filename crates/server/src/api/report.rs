@@ -1,6 +1,6 @@
 //! The situation report.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use watchfire_vocabulary::Language;
 
 use super::{Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 use crate::view::names;
 
@@ -24,12 +25,13 @@ pub(crate) struct Form {
     pub format: Option<String>,
 }
 
-/// The situation report of a place and disease, as HTML or PDF.
-#[utoipa::path(get, path = "/api/v1/report", params(Scope, Form), responses((status = 200, description = "The report", content_type = "application/pdf"), (status = 202, body = watchfire_wire::ProblemDocument)))]
+/// The situation report of a place and disease, as HTML or PDF. 503 while the situation is being computed: it is saved as
+/// a file, and a problem is none.
+#[utoipa::path(get, path = "/api/v1/report", params(Scope, Form), responses((status = 200, description = "The report", content_type = "application/pdf"), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn report(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
-    Query(form): Query<Form>,
+    Asked(scope): Asked<Scope>,
+    Asked(form): Asked<Form>,
 ) -> Result<Response, RequestError> {
     let alerts = served.ledger.alerts().await?;
     let (name, media_type, bytes) = blocking(move || {
@@ -68,7 +70,8 @@ pub(crate) async fn report(
             Some(other) => Err(RequestError::Parameter(format!("format={other}: say html or pdf"))),
         }
     })
-    .await?;
+    .await
+    .map_err(RequestError::of_file)?;
     let disposition = format!("inline; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())

@@ -1,7 +1,7 @@
 //! The rows behind a number.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use watchfire_archive::{RowPredicate, TracedRow};
@@ -13,6 +13,7 @@ use watchfire_wire::{Row, Rows};
 use super::query::date;
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 
 /// Which rows.
@@ -39,8 +40,8 @@ const ROWS_MOST: usize = 5_000;
 #[utoipa::path(get, path = "/api/v1/rows", params(Scope, Which), responses((status = 200, body = Rows)))]
 pub(crate) async fn rows(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
-    Query(which): Query<Which>,
+    Asked(scope): Asked<Scope>,
+    Asked(which): Asked<Which>,
 ) -> Answer<Rows> {
     blocking(move || {
         let chosen = scope.choose(&served)?;
@@ -66,7 +67,7 @@ pub(crate) async fn rows(
             reference_kind: traced.row.reference_kind.map_or("", |kind| kind.as_str()).to_owned(),
             report_date: traced.row.report_date.map(|day| day.to_string()),
             count: traced.row.count,
-            recorded_at: traced.row.recorded_at.map(|at| at.to_string()).unwrap_or_default(),
+            recorded_at: traced.row.recorded_at.map(|at| served.moment(at.0)).unwrap_or_default(),
             import_id: traced.import_id,
             files: traced.files.clone(),
         };

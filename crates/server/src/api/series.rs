@@ -1,7 +1,7 @@
 //! One curve.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use watchfire_series::SeriesKey;
@@ -12,6 +12,7 @@ use watchfire_wire::SeriesView;
 use super::query::date;
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 use crate::view::curve_view;
 
@@ -36,8 +37,8 @@ pub(crate) struct Which {
 #[utoipa::path(get, path = "/api/v1/series", params(Scope, Which), responses((status = 200, body = SeriesView), (status = 404, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn series(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
-    Query(which): Query<Which>,
+    Asked(scope): Asked<Scope>,
+    Asked(which): Asked<Which>,
 ) -> Answer<SeriesView> {
     blocking(move || {
         let chosen = scope.choose(&served)?;

@@ -1,16 +1,17 @@
 //! Today's picture.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use watchfire_wire::Situation;
 
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::view::SituationView;
 
 /// The situation of a place: headline, cards, map, events, changes, notes. 202 while it is being computed.
 #[utoipa::path(get, path = "/api/v1/situation", params(Scope), responses((status = 200, body = Situation), (status = 202, body = watchfire_wire::ProblemDocument)))]
-pub(crate) async fn situation(State(served): State<Served>, Query(scope): Query<Scope>) -> Answer<Situation> {
+pub(crate) async fn situation(State(served): State<Served>, Asked(scope): Asked<Scope>) -> Answer<Situation> {
     let alerts = served.ledger.alerts().await?;
     blocking(move || {
         let chosen = scope.choose(&served)?;

@@ -1,7 +1,7 @@
 //! How the method did on one series.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use watchfire_command::AlertState;
@@ -11,6 +11,7 @@ use watchfire_wire::{TrackRecordItem, TrackRecordView};
 
 use super::{Answer, Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 
 /// The age band besides the scope.
@@ -26,8 +27,8 @@ pub(crate) struct Age {
 #[utoipa::path(get, path = "/api/v1/track-record", params(Scope, Age), responses((status = 200, body = TrackRecordView), (status = 400, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn track_record(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
-    Query(age): Query<Age>,
+    Asked(scope): Asked<Scope>,
+    Asked(age): Asked<Age>,
 ) -> Answer<TrackRecordView> {
     let shown = served.clone();
     let (key, record) = blocking(move || {

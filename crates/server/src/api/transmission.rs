@@ -1,7 +1,7 @@
 //! How a disease spreads: R, growth, the next weeks, and how good past forecasts were.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use watchfire_vocabulary::DiseaseCode;
@@ -9,6 +9,7 @@ use watchfire_wire::{PastForecastsView, TransmissionView};
 
 use super::{Answer, Chosen, Scope, blocking};
 use crate::Served;
+use crate::asked::Asked;
 use crate::error::RequestError;
 use crate::view::{hub_csv, past_view, transmission_view};
 
@@ -25,7 +26,7 @@ fn disease(served: &Served, scope: &Scope, chosen: &Chosen) -> Result<DiseaseCod
 #[utoipa::path(get, path = "/api/v1/transmission", params(Scope), responses((status = 200, body = TransmissionView), (status = 202, body = watchfire_wire::ProblemDocument), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn transmission(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
+    Asked(scope): Asked<Scope>,
 ) -> Answer<TransmissionView> {
     blocking(move || {
         let chosen = scope.choose(&served)?;
@@ -41,7 +42,7 @@ pub(crate) async fn transmission(
 #[utoipa::path(get, path = "/api/v1/transmission/past", params(Scope), responses((status = 200, body = PastForecastsView), (status = 202, body = watchfire_wire::ProblemDocument), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn past_forecasts(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
+    Asked(scope): Asked<Scope>,
 ) -> Answer<PastForecastsView> {
     blocking(move || {
         let chosen = scope.choose(&served)?;
@@ -53,11 +54,11 @@ pub(crate) async fn past_forecasts(
 }
 
 /// Forecasts in the form of forecast hubs, 23 quantiles for each of four weeks: of one place where `place` is given, else of
-/// all. 202 while they are being computed.
-#[utoipa::path(get, path = "/api/v1/transmission/hub", params(Scope), responses((status = 200, description = "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value,as_of", content_type = "text/csv"), (status = 202, body = watchfire_wire::ProblemDocument), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
+/// all. 503 while they are being computed: it is saved as a file, and a problem is none.
+#[utoipa::path(get, path = "/api/v1/transmission/hub", params(Scope), responses((status = 200, description = "reference_date,target,horizon,target_end_date,location,output_type,output_type_id,value,as_of", content_type = "text/csv"), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn hub(
     State(served): State<Served>,
-    Query(scope): Query<Scope>,
+    Asked(scope): Asked<Scope>,
 ) -> Result<Response, RequestError> {
     let (name, csv) = blocking(move || {
         let chosen = scope.choose(&served)?;
@@ -66,7 +67,8 @@ pub(crate) async fn hub(
         let one = scope.place.as_deref().is_some_and(|place| !place.is_empty()).then_some(&chosen.place);
         Ok((format!("forecast-{}.csv", of.to), hub_csv(&of, one)))
     })
-    .await?;
+    .await
+    .map_err(RequestError::of_file)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

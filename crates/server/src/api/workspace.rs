@@ -43,7 +43,7 @@ pub(crate) async fn workspace(State(served): State<Served>) -> Answer<Workspace>
         Ok(Json(Workspace {
             title: title.unwrap_or_else(|| NamesItem { zh: "烽火".to_owned(), en: "Watchfire".to_owned() }),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            snapshot: Some(snapshot.id),
+            snapshot: snapshot.imported_at.map(|_| snapshot.id),
             time_zone: served.config.time_zone.clone(),
             default_as_of: as_of.map(text),
             first_day: known.first_day().map(text),

@@ -34,7 +34,7 @@ fn relation(kind: RelationKind) -> &'static str {
     }
 }
 
-pub(crate) fn alert_item(alert: &Alert) -> AlertItem {
+pub(crate) fn alert_item(served: &Served, alert: &Alert) -> AlertItem {
     AlertItem {
         state: alert.state().to_string(),
         owner: alert.owner().map(str::to_owned),
@@ -47,7 +47,7 @@ pub(crate) fn alert_item(alert: &Alert) -> AlertItem {
                 by: entry.by.clone(),
                 to: entry.to.clone(),
                 reason: entry.reason.clone(),
-                at: entry.at.to_string(),
+                at: served.moment(entry.at),
             })
             .collect(),
     }
@@ -108,7 +108,7 @@ pub(crate) fn event_item(
                 observed: related.observed,
             })
             .collect(),
-        alert: alert_item(alert),
+        alert: alert_item(served, alert),
         trace: trace_item(&event.trace, speaker),
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn import_item(served: &Served, known: &Known, record: &ImportRecord)
         id: record.id,
         // The imports table grows by one version with each import.
         snapshot: record.id,
-        imported_at: record.imported_at.to_string(),
+        imported_at: served.moment(record.imported_at),
         profile: record.plan.profile.clone(),
         source: record.plan.source.to_string(),
         kind: record.plan.kind.as_str().to_owned(),

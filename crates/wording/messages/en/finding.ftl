@@ -98,7 +98,10 @@ growth-none-few = { $count ->
     [0] No case
     [one] One case
    *[other] { $count } cases
-} in { $weeks } weeks: too few to tell growth.
+} in { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}: too few to tell growth.
 growth-none-nobody = There is no recent case that could have infected anybody: there is no transmission to measure.
 outlook-against-growth = The forecast does not follow the newest days: growth is theirs, the forecast rests on the last weeks of all places together. Take neither alone.
 growth-none-short = The reports do not yet reach back far enough to tell growth.
@@ -119,7 +122,10 @@ fan-none-few = { $count ->
     [0] No case
     [one] One case
    *[other] { $count } cases
-} in the last { $weeks } weeks: a forecast needs { $needed }.
+} in the last { $weeks ->
+    [one] week
+   *[other] { $weeks } weeks
+}: a forecast needs { $needed }.
 fan-none-old = The newest report is of { $day }: it is too old to forecast from.
 fan-none-gap = The newest weeks are missing: there is nothing to forecast from.
 fan-none-short = Fewer than three weeks are known: there is nothing to forecast from.
@@ -148,11 +154,17 @@ reason-highest = { $observed ->
 } against { $expected } expected in { $days ->
     [one] the last day
    *[other] the last { $days } days
-}, the highest of { $weeks } weeks.
+}, the highest of { $weeks ->
+    [one] the last week
+   *[other] { $weeks } weeks
+}.
 reason-highest-measure = { $observed } { $measure } against { $expected } expected in { $days ->
     [one] the last day
    *[other] the last { $days } days
-}, the highest of { $weeks } weeks.
+}, the highest of { $weeks ->
+    [one] the last week
+   *[other] { $weeks } weeks
+}.
 reason-excess-so-far = { reason-excess } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
 reason-excess-measure-so-far = { reason-excess-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
 reason-highest-so-far = { reason-highest } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
@@ -195,7 +207,10 @@ cluster-chance = { $place }{ $others ->
     [0] { "" }
     [one] { " " }and one more place within { $radius } km
    *[other] { " " }and { $others } more places within { $radius } km
-}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much about once in { $recurrence ->
+}, { $span }: { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} against { $expected } expected. By chance alone this would be seen about once in { $recurrence ->
     [one] a day
    *[other] { $recurrence } days
 }.
@@ -203,7 +218,10 @@ cluster-hardly-chance = { $place }{ $others ->
     [0] { "" }
     [one] { " " }and one more place within { $radius } km
    *[other] { " " }and { $others } more places within { $radius } km
-}, { $span }: { $observed } cases against { $expected } expected. Chance gives as much less than once in ten years.
+}, { $span }: { $observed ->
+    [one] { $observed } case
+   *[other] { $observed } cases
+} against { $expected } expected. By chance alone this would be seen less than once in ten years.
 
 ## What changed since the day before
 

@@ -51,12 +51,26 @@ page-frame-calendar-note = Dots mark days whose results are ready. Other days ta
 page-frame-snapshot = snapshot { $snapshot }
 page-frame-loading = Loading
 page-frame-computing = The results of this day are being computed.
-page-frame-unreachable = The server does not answer. Check that Watchfire is running and try again.
-page-frame-answered = The server answered { $status }: { $detail }
+page-frame-answered = The server answered { $status } and did not do what was asked.
+page-problem-before-data = There are no data before this day. Choose a later one.
+page-problem-unknown-place = There is no such place. Choose one at the top.
+page-problem-unknown-disease = Nothing is reported of this disease. Choose one at the top.
+page-problem-busy = Too many results are waiting to be computed. Try again in a minute.
+page-problem-computing = The results are still being computed. Try again in a moment.
+page-problem-unreachable = The server does not answer. Check that Watchfire is running and try again.
+page-problem-not-found = There is nothing of this kind.
+page-problem-bad-parameter = The link asks for something that cannot be understood.
+page-problem-decision-refused = The decision would change nothing, or a text does not fit.
+page-problem-forbidden = The server refused this request. Open the pages again on the machine that runs Watchfire.
+page-problem-internal = The server failed on this. Its log says more.
+page-problem-detail = What the server said
 page-frame-again = Try again
 page-frame-part-missing = A part of this page could not be loaded. Reload the page.
+page-file-preparing = Preparing the file
+page-file-failed = The file could not be fetched. Try again.
 page-frame-no-data = There are no data yet.
-page-frame-no-data-advice = Import surveillance files with “watchfire import” and run “watchfire analyze”; the pages then show them.
+page-frame-no-data-advice = Import surveillance data on the machine that runs Watchfire, with the folder of the workspace and your file:
+page-frame-no-data-then = Then reload this page. watchfire import --help lists the other formats.
 
 ## Profiles of imports
 page-axis = Date on the axis
@@ -75,6 +89,19 @@ page-profile-cn-report-card = infectious disease report cards
 page-situation-foot = Snapshot { $snapshot } of the archive. The same snapshot, day and configuration always give the same numbers.
 page-card-why = { $label }: { $value }. Why this number?
 page-card-unknown = not known
+page-unit-persons = { $count ->
+    [one] person
+   *[other] persons
+  }
+page-unit-events = { $count ->
+    [one] event
+   *[other] events
+  }
+page-unit-places = { $count ->
+    [one] place
+   *[other] places
+  }
+page-unit-per-100000 = per 100,000
 page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
 page-card-before = { $before } the week before
@@ -106,6 +133,7 @@ page-map-measure-incidence-7d = incidence in 7 days
 page-map-measure-cases-7d = cases in 7 days
 page-map-below = below { $to }
 page-map-from = { $from } and more
+page-map-between = { $from }–{ $to }
 page-map-all = all places
 page-map-hatched = missing ({ $count })
 page-map-circles = events, sized by excess
@@ -125,7 +153,10 @@ page-map-change = On the week before
 page-map-closer = Closer
 page-map-farther = Farther
 page-map-whole = Whole map
-page-map-summary = { $places } places, { $missing } of them without a value. Highest: { $highest }.
+page-map-summary = { $places ->
+    [one] One place
+   *[other] { $places } places
+  }, { $missing } without a value. Highest: { $highest }.
 
 ## Transmission
 page-outlook-title = Transmission and outlook
@@ -159,6 +190,7 @@ page-growth-declining = declining
 page-growth-few = too little known
 page-growth-unknown = Too little is known to tell growth from decline.
 page-growth-none-advice = Choose a larger place at the top, or another disease.
+page-growth-ended = The data end on { $day }: nothing later is known.
 page-spread-r = Reproduction number R
 page-spread-no-interval = No serial interval is known for this disease: growth is told, R is not.
 page-spread-no-interval-advice = An office that has a checked serial interval can add it to the configuration, with its source.
@@ -203,31 +235,47 @@ page-fan-title = About { $cases } cases a week in two weeks ({ $low } to { $high
 page-fan-title-alone = About { $cases } cases a week in two weeks ({ $low } to { $high })
 page-fan-title-none = No forecast of the next weeks
 page-fan-unit = { $disease }, cases per week
-page-fan-summary = { $weeks } weeks of cases. Newest week, { $lastWeek }: { $last }. Forecast with 90 % intervals: { $coming }.
+page-fan-summary = { $weeks ->
+    [one] One week
+   *[other] { $weeks } weeks
+  } of cases. Newest week, { $lastWeek }: { $last }. Forecast with 90 % intervals: { $coming }.
 page-fan-past = Past forecasts
 page-fan-past-computing = Past forecasts are being made again, each with what was known then.
 page-fan-past-failed = Past forecasts could not be loaded.
 page-fan-past-none = There is no past forecast whose four weeks have all come.
-page-fan-past-shown = Past forecasts, each as it was made: { $shown } of { $all } that do not overlap; all are in the table.
+page-fan-past-shown = { $left ->
+    [0] All { $all } past forecasts, each as it was made.
+   *[other] Past forecasts, each as it was made: { $shown } of { $all } that do not overlap; all are in the table.
+  }
 page-fan-key-observed = observed
 page-fan-key-filling = incomplete, up to what is expected once all reports are in
 page-fan-expected = Expected once all reports are in
 page-parts-filling = { $expected } ({ $known })
 page-fan-so-far = about { $expected } ({ $known } so far)
 page-fan-key-bands = forecast, 50 and 90 %
+page-fan-cut = ▲ the 90 % interval reaches beyond the axis, up to the number beside it
 page-fan-hub = Hub format, 23 quantiles:
 page-fan-hub-place = This place
 page-fan-hub-all = All places
 page-growth-map-title = { $growing ->
-    [0] Growth is likely in none of { $all } places
-    [one] Growth is likely in one of { $all } places
+    [0] Growth is likely in none of { $all ->
+        [one] one place
+       *[other] { $all } places
+      }
+    [one] Growth is likely in one of { $all ->
+        [one] one place
+       *[other] { $all } places
+      }
    *[other] Growth is likely in { $growing } of { $all } places
   }
 page-growth-map-title-none = In no place is enough known to tell growth
 page-growth-map-step = { $state } ({ $limits } %)
 page-growth-map-hatched = too little known ({ $count })
 page-growth-map-r = R
-page-growth-map-summary = { $places } places: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
+page-growth-map-summary = { $places ->
+    [one] One place
+   *[other] { $places } places
+  }: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
 page-parts-title = { $place } by part: growth is likely in { $growing } of { $all }
 page-parts-subtitle = surest growth first; 90 % intervals
 page-parts-cases = Cases in 7 days (so far)
@@ -241,6 +289,7 @@ page-parts-csv = CSV, { $count ->
   }
 page-forecast-record-title = How good were we?
 page-forecast-record-ask = Check past forecasts
+page-forecast-record-before = The forecasts of the last half-year are made again with what was known then and compared with what came. This takes a moment.
 page-forecast-record-ahead = Weeks ahead
 page-forecast-record-all = All
 page-forecast-record-weeks = { $weeks }
@@ -329,7 +378,7 @@ page-standing-first = Why it ranks first
 page-standing-rank = Why it ranks { $rank } of { $open }
 page-standing-closed = How far it was above expected
 page-standing-reason = { $observed } observed where { $expected } were expected: { $excess } more, which is { $deviations } standard deviations.
-page-standing-next = The next, { $disease } in { $place }, has { $deviations }.
+page-standing-next = Next comes { $place } · { $disease } with { $deviations }.
 page-standing-unit = Excess in standard deviations. The variance has a floor, so that places where almost nothing happens do not come first by chance.
 page-days-title = Day by day
 page-days-subtitle = Each day as judged with what was known then; later corrections do not rewrite it.
@@ -342,6 +391,12 @@ page-related-observed = { $count ->
 page-ages-title = { $disease } by age
 page-ages-subtitle = Twelve weeks on one scale; choose an age group to see it large.
 page-ages-none = This disease is not reported by age.
+page-ages-overlap = These groups do not overlap and may be added up. The data have other groups too, which overlap them: do not add both.
+page-ages-others = { $count ->
+    [one] Show the other group
+   *[other] Show the other { $count } groups
+  }
+page-ages-others-hide = Hide the other groups
 page-ages-not-read = { $band }: not available
 page-ages-total = { $count ->
     [one] { $total } case
@@ -384,6 +439,24 @@ page-chart-total = { $count ->
     [one] { $total } person
    *[other] { $total } persons
   } ({ $period })
+page-chart-title-above-days = Above the threshold on { $alarms ->
+    [one] one
+   *[other] { $alarms }
+  } of { $judged } days shown, last on { $last }
+page-chart-title-above-weeks = Above the threshold in { $alarms ->
+    [one] one
+   *[other] { $alarms }
+  } of { $judged } weeks shown, the last one ending { $last }
+page-chart-title-above-periods = Above the threshold in { $alarms ->
+    [one] one
+   *[other] { $alarms }
+  } of { $judged } periods shown, the last one ending { $last }
+page-chart-title-within = Within what is expected in the range shown
+page-chart-title-none = No data in the range shown
+page-chart-title-total = { $count ->
+    [one] { $total } case
+   *[other] { $total } cases
+  }, { $period }
 page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay }. Last complete value { $last } on { $lastDay }{ $judged ->
     [0] ; not judged.
    *[other] , threshold { $threshold }; { $alarms ->
@@ -392,7 +465,11 @@ page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay
        *[other] { $alarms } alarms
       }.
   }
-page-chart-no-data = No data in these { $periods } periods.
+page-chart-no-data = { $count ->
+    [one] No data in this period.
+   *[other] No data in these { $periods } periods.
+  }
+page-chart-more-columns = Swipe for the other columns
 page-chart-read-with-arrows = { $label }. Read values with the arrow keys.
 page-chart-log = Log
 page-chart-key-alarm = above the threshold
@@ -404,6 +481,12 @@ page-range-weeks-8 = 8 weeks
 page-range-weeks-26 = 26 weeks
 page-range-year = 1 year
 page-range-all = All
+page-about-title = title
+page-about-subtitle = subtitle
+page-about-extent = extent
+page-about-extent-displayed = as displayed
+page-about-extent-full = full
+page-about-rows = rows
 page-about-as-of = Known as of
 page-about-snapshot = Snapshot
 page-about-method = Method
@@ -429,6 +512,41 @@ page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }
 page-why-no-parameters = The method has no parameters.
+page-parameter-alpha = probability of a false alarm in one period
+page-parameter-years = longest history used (years)
+page-parameter-gap = newest periods left out of the baseline
+page-parameter-b = years looked back
+page-parameter-w = width of the window (periods)
+page-parameter-no-periods = seasonal levels
+page-parameter-past-weeks-not-included = newest periods left out of the baseline
+page-parameter-threshold-method = how the threshold is found
+page-parameter-trend = whether a trend is fitted
+page-parameter-p-threshold-trend = p-value up to which the trend is kept
+page-parameter-reweight = whether past outbreaks are weighted down
+page-parameter-weights-threshold = residual from which on they are (standard deviations)
+page-parameter-limit54 = fewest cases, in so many periods
+page-parameter-powertrans = exponent of the power transformation
+page-parameter-baseline = periods of the baseline
+page-parameter-min-sigma = smallest standard deviation
+page-parameter-k = reference value k
+page-parameter-outbreak-p-k = alarm limit (likelihood ratio)
+page-parameter-h = alarm limit h
+page-parameter-m = where the expectation comes from
+page-parameter-trans = transformation
+page-parameter-c-arl = alarm limit (log likelihood ratio)
+page-parameter-percentile = percentile
+page-parameter-act-y = whether the current year is used
+page-parameter-threshold = cases that are a signal
+page-parameter-source = where the rule stands
+page-parameter-completeness = share expected to be reported
+page-parameter-serial-interval-mean-days = serial interval, mean (days)
+page-parameter-serial-interval-sd-days = serial interval, standard deviation (days)
+page-parameter-serial-interval-source = serial interval, source
+page-parameter-delay-mean-days = mean delay from onset to report (days)
+page-parameter-places-together = places forecast together
+page-parameter-quantiles = quantiles
+page-parameter-value-true = yes
+page-parameter-value-false = no
 page-why-rows = Rows behind it
 page-why-rows-of = { $period }, { $axis }. Sources: { $sources }.
 page-why-archive = Archive
@@ -455,7 +573,10 @@ page-rows-after = Further rows
 page-rows-range = { $from }–{ $to } of { $total }
 
 ## Data
-page-data-title = { $rows } rows from { $imports ->
+page-data-title = { $count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  } from { $imports ->
     [one] one import
    *[other] { $imports } imports
   }, { $some ->
@@ -466,7 +587,6 @@ page-data-age = The last vintage is { $days ->
     [one] one day
    *[other] { $days } days
   } old.
-page-data-none = Nothing has been imported yet.
 page-sources-title = Sources
 page-sources-source = Source
 page-sources-first = First day
@@ -485,7 +605,10 @@ page-sources-days-old = { $days ->
   }
 page-imports-title = Imports
 page-imports-only-trouble = Only with problems
-page-imports-files = { $count } files
+page-imports-files = { $count ->
+    [one] one file
+   *[other] { $count } files
+  }
 page-imports-rows = { $count ->
     [one] { $rows } row
    *[other] { $rows } rows

@@ -54,7 +54,10 @@ report-fan-summary = For the week to { $to } { $count ->
 } expected, 90 % interval { $low } to { $high }.
 report-map-incidence = Cases per 100,000 in seven days, { $span }
 report-map-cases = Cases in seven days, { $span }
-report-map-summary = Map of { $places } places; the highest value is { $top } with { $value }; { $missing } without a value.
+report-map-summary = Map of { $places ->
+    [one] one place
+   *[other] { $places } places
+}; the highest value is { $top } with { $value }; { $missing } without a value.
 report-map-scope = By { $level }
 
 ## Events
@@ -94,7 +97,7 @@ report-method-used = { $measure } ({ $diseases }): { $judged ->
     [one] one series was judged
    *[other] { $judged } series were judged
 }, { $not-judged } could not be.
-report-alarm-definition = An alarm is one count above its threshold. An event opens with its first alarm and closes after seven days without one. Events are ranked by their excess over expectation in their open days (the last seven at most), in units of its standard deviation.
+report-alarm-definition = An alarm is one count above its threshold; alarms that stand out among all series judged that day are signals. An event opens with its first alarm and closes after seven days without one. Events are ranked by their excess over expectation in their open days (the last seven at most), in units of its standard deviation.
 
 ## Data quality
 

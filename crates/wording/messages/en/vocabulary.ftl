@@ -142,6 +142,7 @@ decision-reopen = Reopen
 relation-stratum = age group
 relation-whole = larger area
 relation-measure = other measure
+relation-neighbour = neighbouring place
 
 ## Which day is counted
 
@@ -165,3 +166,11 @@ recorded-from-rows = as each row says
 recorded-from-full-state = the whole state on one day
 recorded-from-addition = added to what was there
 recorded-from-report-date = assumed from the report date
+
+## Where serial intervals were read (keys end in the text of serial-intervals.toml)
+
+interval-source-doi-10-1186-s12879-021-05950-x-pooled-mean-ancestral-lineage-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1186/s12879-021-05950-x (pooled mean, ancestral lineage); standard deviation taken as 0.6 of the mean
+interval-source-doi-10-1051-fopen-2022017-delta-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017 (Delta); standard deviation taken as 0.6 of the mean
+interval-source-doi-10-1051-fopen-2022017-omicron-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017 (Omicron); standard deviation taken as 0.6 of the mean
+interval-source-doi-10-1097-ede-0b013e31819d1092-laboratory-confirmed-households- = doi:10.1097/EDE.0b013e31819d1092 (laboratory-confirmed, households)
+interval-source-doi-10-1093-aje-kwu209-mean-households-standard-deviation-taken-as-a-quarter-of-the-mean = doi:10.1093/aje/kwu209 (mean, households); standard deviation taken as a quarter of the mean

@@ -17,7 +17,7 @@ stage-history = 读取历史数据
 stage-series = 汇集序列
 stage-detect = 判断各序列
 stage-scan = 蒙特卡洛模拟
-stage-events = 合并预警信号为事件
+stage-events = 合并超阈值报警为事件
 stage-situation = 形势研判
 stage-growth = 判断升降趋势
 stage-forecast = 预测
@@ -65,7 +65,7 @@ evaluate-proposal-line = { $disease }：截至{ $day }，无暴发时段{ $measu
 
 ## 完成情况
 
-done-import = 读取{ $read }行，采用{ $accepted }行；快照{ $snapshot }。
+done-import = 读取{ $read }行，采用{ $accepted }行；数据版本号{ $snapshot }。
 done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。

@@ -111,13 +111,13 @@ reason-highest-so-far = { reason-highest }报告尚未收齐，预计已报告{ 
 reason-highest-measure-so-far = { reason-highest-measure }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
 reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出预警信号。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
-reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
+reason-no-alarm-today = { $day }当日未超过阈值；最近一次超阈值报警为{ $last }，连续7天无报警后事件方可结束。
 
 ## 哪些报警作为预警信号。`level`为比例；`dependence`为positive或arbitrary
 
 signals-day = { $day }共判断{ $judged }个序列，{ $alarms ->
     [0] 均未超过各自阈值。
-   *[other] { $alarms }个超过各自阈值：其中{ $signals }个作为预警信号发布，{ $rest }个未达到信号标准，列出备查。
+   *[other] { $alarms }个超过各自阈值（超阈值报警）：其中{ $signals }个作为预警信号发布，{ $rest }个未达到信号标准，列出备查。
 }
 signals-rule = 单个序列超过阈值后，还须在当日判断的全部序列中足够突出，才作为预警信号发布：所报地区中误报的期望比例不超过{ $level }（{ $dependence ->
     [arbitrary] 不对序列之间的相关性作任何假设
@@ -141,7 +141,7 @@ cluster-hardly-chance = { $place }{ $others ->
 
 change-none = 无新增或结束的事件，数据无变化。
 change-opened = 新增事件：{ $place }{ $disease }。
-change-closed = 事件结束：{ $place }{ $disease }，已连续7天无预警信号。
+change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
 change-grown = { $place }：进行中的事件由{ $before }例增至{ $now }例。
 change-shrunk = { $place }：进行中的事件由{ $before }例降至{ $now }例。
 change-count = 截至{ $day }，较前一日已知数据新增{ $added }例，订正核减{ $removed }例。

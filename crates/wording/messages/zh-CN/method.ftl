@@ -52,9 +52,9 @@ method-text-outbreak-p = 将任意形状的上升曲线与恒定水平比较，�
 
 ## 局限
 
-method-limit-watchfire = 历史数据不足一年时，季节性仅为假定或借自同类序列。大规模流行期间，多数时段的报告数会高于预期值。序列众多时，部分预警信号属偶然。
-method-limit-farrington-flexible = 需要多年历史数据，年份不足时难以区分季节性与暴发。序列众多时，部分预警信号属偶然。
-method-limit-farrington = 需要多年历史数据；既往大规模暴发之后灵敏度下降。序列众多时，部分预警信号属偶然。
+method-limit-watchfire = 历史数据不足一年时，季节性仅为假定或借自同类序列。大规模流行期间，多数时段的报告数会高于预期值。序列众多时，部分超阈值报警属偶然。
+method-limit-farrington-flexible = 需要多年历史数据，年份不足时难以区分季节性与暴发。序列众多时，部分超阈值报警属偶然。
+method-limit-farrington = 需要多年历史数据；既往大规模暴发之后灵敏度下降。序列众多时，部分超阈值报警属偶然。
 method-limit-ears-c1 = 基线仅7期，不考虑星期和季节，持续上升很快会成为自身的基线；基线无变异时，少量病例即会预警。
 method-limit-ears-c2 = 基线仅7期，不考虑星期和季节；基线无变异时，少量病例即会预警。
 method-limit-ears-c3 = 同EARS C2，误报更多。

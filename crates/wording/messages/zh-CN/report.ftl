@@ -5,7 +5,7 @@
 report-title = 疫情形势研判报告
 report-subtitle = { $place }　{ $disease }
 report-known = 截至{ $day }已知
-report-judged = 判断至{ $day }
+report-judged = 研判数据截至{ $day }
 report-page = 第{ $page }页，共{ $pages }页
 report-made-by = 由烽火（Watchfire）{ $version }生成
 
@@ -72,7 +72,7 @@ report-days-lasted = 天数
 report-level = 程度
 report-reason = 依据
 report-who = 责任单位与工作建议
-report-related = 一并说明：{ $related }
+report-related = 同时涉及：{ $related }
 report-related-more = 等，另有{ $count }项
 report-events-more = 另有{ $count }起进行中的事件，详见页面。
 
@@ -84,7 +84,7 @@ act-information = 继续监测，今日无需处置。
 
 report-method = 方法
 report-method-used = { $measure }（{ $diseases }）：已判断{ $judged }个序列，{ $not-judged }个无法判断。
-report-alarm-definition = 某一期报告数超过阈值即为一次预警信号；事件自首个预警信号起，至连续7天无预警信号止。事件按其期间（最多计近7天）超出预期的部分，以标准差为单位排序。
+report-alarm-definition = 某一期报告数超过阈值即为一次超阈值报警，其中达到发布标准的为预警信号；事件自首次超阈值报警起，至连续7天无超阈值报警止。事件按其期间（最多计近7天）超出预期的部分，以标准差为单位排序。
 
 ## 数据质量
 
@@ -114,18 +114,18 @@ unknown-transmission = 疫情升降趋势及未来数周走势：未能计算。
 unknown-behaviour = 防控措施或公众行为改变后的走势：预测仅按近几周情况外推。
 unknown-cause = 事件属于暴发疫情、检测变化还是集中补报，须经现场核实方能判定。
 unknown-missing-places = { $count }个无数据地区的情况。
-unknown-not-judged = { $count }个序列无法判断，无预警信号不等于没有风险。
+unknown-not-judged = { $count }个序列无法判断，没有报警不等于没有风险。
 
 ## 依据
 
-report-snapshot = 档案快照
+report-snapshot = 数据版本号
 report-as-of = 截至日期
 report-config = 配置摘要值
 report-version = 软件版本
 report-sources = 数据来源（按采用顺序）
 report-rows = 数据范围
 report-rows-value = { $disease }，{ $measure }，{ $place }，{ $axis }，{ $span }
-report-repeat = 快照、截至日期与配置相同，则报告相同。
+report-repeat = 数据版本、截至日期与配置相同，则报告相同。
 
 ## 图中用语
 
@@ -133,7 +133,7 @@ chart-observed = 报告数
 chart-mean = 7日平均
 chart-expected = 预期
 chart-threshold = 阈值
-chart-alarm = 预警信号
+chart-alarm = 超阈值报警
 chart-event = 事件
 chart-forecast = 预测（50%、90%预测区间）
 chart-incomplete = 仍在补报

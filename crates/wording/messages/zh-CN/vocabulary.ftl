@@ -124,6 +124,7 @@ decision-reopen = 重新研判
 relation-stratum = 年龄组
 relation-whole = 上级地区
 relation-measure = 其他指标
+relation-neighbour = 相邻地区
 
 ## 统计日期
 
@@ -147,3 +148,11 @@ recorded-from-rows = 以每行记录为准
 recorded-from-full-state = 某日的全量状态
 recorded-from-addition = 追加
 recorded-from-report-date = 按报告日期推定
+
+## 代间距的来源（键末为来源原文，见serial-intervals.toml）
+
+interval-source-doi-10-1186-s12879-021-05950-x-pooled-mean-ancestral-lineage-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1186/s12879-021-05950-x（合并均值，原始毒株）；标准差按均值的0.6倍取值
+interval-source-doi-10-1051-fopen-2022017-delta-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017（德尔塔变异株）；标准差按均值的0.6倍取值
+interval-source-doi-10-1051-fopen-2022017-omicron-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017（奥密克戎变异株）；标准差按均值的0.6倍取值
+interval-source-doi-10-1097-ede-0b013e31819d1092-laboratory-confirmed-households- = doi:10.1097/EDE.0b013e31819d1092（实验室确诊，家庭内传播）
+interval-source-doi-10-1093-aje-kwu209-mean-households-standard-deviation-taken-as-a-quarter-of-the-mean = doi:10.1093/aje/kwu209（均值，家庭内传播）；标准差按均值的四分之一取值

@@ -51,5 +51,5 @@ export const pastForecastsAt = (asked: Asked & { disease: string | null; place: 
 /** The forecast as forecast hubs exchange it, of one place or, without one, of all. */
 export const hubAt = (asked: Asked & { disease: string; place: string | null }) => address('/api/v1/transmission/hub', { ...asked })
 
-export const reportAt = (lang: 'zh' | 'en', format: 'html' | 'pdf', asked: Asked & { place: string | null }) =>
+export const reportAt = (lang: 'zh' | 'en', format: 'html' | 'pdf', asked: Asked & { disease: string | null; place: string | null }) =>
   address('/api/v1/report', { lang, format, ...asked })

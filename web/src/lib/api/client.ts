@@ -53,6 +53,25 @@ const pause = (milliseconds: number, signal?: AbortSignal) =>
     })
   })
 
+/** Fetches a file; a 503 that says when to ask again means that the server is still computing. */
+export async function fetchFile(address: string): Promise<Blob> {
+  for (;;) {
+    let response: Response
+    try {
+      response = await fetch(address, { credentials: 'same-origin' })
+    } catch {
+      throw new Problem('unreachable', 0, '')
+    }
+    const seconds = Number(response.headers.get('retry-after'))
+    if (response.status === 503 && seconds > 0) {
+      await pause(1000 * seconds)
+      continue
+    }
+    if (!response.ok) throw await problemOf(response)
+    return response.blob()
+  }
+}
+
 /** Fetches JSON; a 202 means that the server is still computing, so it asks again until the signal says stop. */
 export async function fetchJson<T>(
   address: string,

@@ -119,7 +119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The situation report of a place and disease, as HTML or PDF. */
+        /**
+         * The situation report of a place and disease, as HTML or PDF. 503 while the situation is being computed: it is saved as
+         *     a file, and a problem is none.
+         */
         get: operations["report"];
         put?: never;
         post?: never;
@@ -240,7 +243,7 @@ export interface paths {
         };
         /**
          * Forecasts in the form of forecast hubs, 23 quantiles for each of four weeks: of one place where `place` is given, else of
-         *     all. 202 while they are being computed.
+         *     all. 503 while they are being computed: it is saved as a file, and a problem is none.
          */
         get: operations["hub"];
         put?: never;
@@ -407,7 +410,7 @@ export interface components {
         };
         /** @description One decision, never changed once made. */
         DecisionItem: {
-            /** @description When, RFC 3339 in UTC. */
+            /** @description When, RFC 3339 with the offset of the workspace's time zone. */
             at: string;
             /** @description The duty post that decided. */
             by: string;
@@ -719,7 +722,7 @@ export interface components {
              * @description Number.
              */
             id: number;
-            /** @description When. */
+            /** @description When, RFC 3339 with the offset of the workspace's time zone. */
             imported_at: string;
             /** @description Kind of record: `counts`, `cases`, `population`, `places`. */
             kind: string;
@@ -1041,7 +1044,7 @@ export interface components {
             import_id: number;
             /** @description Place as reported. */
             place: string;
-            /** @description Known since. */
+            /** @description Known since this moment: RFC 3339 with the offset of the workspace's time zone. */
             recorded_at: string;
             /** @description Day it happened. */
             reference_date?: string | null;
@@ -1653,7 +1656,23 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
-            202: {
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1943,14 +1962,6 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
-                };
-            };
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
             400: {

@@ -11,6 +11,8 @@ class House {
   problem = $state.raw<Problem | null>(null)
   /** Disease that the server shows where none is chosen. */
   proposed = $state<string | null>(null)
+  /** What an open event is of: while it is open the bar speaks of it, whatever is chosen for the rest. */
+  event = $state.raw<{ disease: string; measure: string } | null>(null)
 
   async ask(): Promise<void> {
     this.problem = null
@@ -40,6 +42,12 @@ class House {
     return view.now.asOf ?? this.workspace?.default_as_of ?? null
   }
 
+  /** The newest day with data, where the day looked at lies behind it: there is nothing to know of that day. */
+  get endedOn(): string | null {
+    const newest = this.workspace?.default_as_of
+    return newest && view.now.asOf && view.now.asOf > newest ? newest : null
+  }
+
   /** Whether an earlier day than the newest is looked at. */
   get past(): boolean {
     const newest = this.workspace?.default_as_of
@@ -53,12 +61,12 @@ class House {
   get disease(): Disease | null {
     const diseases = this.workspace?.diseases ?? []
     const named = (code: string | null) => diseases.find((disease) => disease.code === code)
-    return named(view.now.disease) ?? named(this.proposed) ?? diseases[0] ?? null
+    return named(this.event?.disease ?? null) ?? named(view.now.disease) ?? named(this.proposed) ?? diseases[0] ?? null
   }
 
   get measure(): string | null {
     const measures = this.disease?.measures ?? []
-    const asked = view.now.measure
+    const asked = this.event?.measure ?? view.now.measure
     return asked && measures.includes(asked) ? asked : (measures[0] ?? null)
   }
 

@@ -5,7 +5,7 @@ export function ageBand(code: string, language: Language): string {
   const text = code.replaceAll('A', '')
   const between = /^0*(\d+)\s*[-–]\s*0*(\d+)$/.exec(text)
   if (between && between[1] === between[2]) return language === 'zh' ? `${between[1]}岁` : `aged ${between[1]}`
-  if (between) return language === 'zh' ? `${between[1]}–${between[2]}岁` : `aged ${between[1]}–${between[2]}`
+  if (between) return language === 'zh' ? `${between[1]}～${between[2]}岁` : `aged ${between[1]}–${between[2]}`
   const above = /^0*(\d+)\s*\+$/.exec(text)
   if (above) return language === 'zh' ? `${above[1]}岁及以上` : `aged ${above[1]} and over`
   if (code === 'unknown') return language === 'zh' ? '年龄不详' : 'age unknown'

@@ -15,14 +15,14 @@ export function exact(value: number | null | undefined): string {
   return minus(Math.round(value).toLocaleString('en-US'))
 }
 
-/** A number of people say it: 12,345 in English, 1.23万 in Chinese. */
+/** A number as people say it: 12,345 in English, 1.23万 in Chinese. */
 export function spoken(value: number | null | undefined, language: Language): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
   const size = Math.abs(value)
   if (language === 'zh') {
     if (size >= 1e8) return minus(`${significant(value / 1e8, 3)}亿`)
-    if (size >= 1e4) return minus(`${significant(value / 1e4, 3)}万`)
-    return minus(String(Math.round(value)))
+    if (size >= 1e4) return minus(`${Number(significant(value / 1e4, 3)).toLocaleString('en-US')}万`)
+    return exact(value)
   }
   return size >= 1e6 ? minus(`${significant(value / 1e6, 3)}${NARROW}million`) : exact(value)
 }

@@ -47,9 +47,8 @@ class Words {
   }
 
   /** The message of a key that may not exist, such as one made of a code; else the code itself. */
-  code(prefix: string, code: string): string {
-    return this.find(`${prefix}-${code.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')}`) ?? code
-  }
+  code = (prefix: string, code: string, args?: Arguments): string =>
+    this.find(`${prefix}-${code.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')}`, args) ?? code
 
   age(band: string): string {
     return ageBand(band, this.language)

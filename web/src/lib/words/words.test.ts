@@ -11,11 +11,12 @@ describe('numbers', () => {
   })
 
   it('are spoken with 万 in Chinese', () => {
-    expect(spoken(9999, 'zh')).toBe('9999')
+    expect(spoken(9999, 'zh')).toBe('9,999')
+    expect(spoken(1425, 'zh')).toBe(exact(1425))
     expect(spoken(12345, 'zh')).toBe('1.23万')
     expect(spoken(815746, 'zh')).toBe('81.6万')
     expect(spoken(2600000, 'zh')).toBe('260万')
-    expect(spoken(84358845, 'zh')).toBe('8436万')
+    expect(spoken(84358845, 'zh')).toBe('8,436万')
     expect(spoken(1412000000, 'zh')).toBe('14.1亿')
     expect(spoken(12345, 'en')).toBe('12,345')
     expect(spoken(2600000, 'en')).toBe('2.6\u202fmillion')
@@ -92,7 +93,7 @@ describe('dates', () => {
 
 describe('age bands', () => {
   it('read as people say them', () => {
-    expect(ageBand('0-4', 'zh')).toBe('0–4岁')
+    expect(ageBand('0-4', 'zh')).toBe('0～4岁')
     expect(ageBand('A80+', 'zh')).toBe('80岁及以上')
     expect(ageBand('A05-A14', 'en')).toBe('aged 5–14')
     expect(ageBand('unknown', 'en')).toBe('age unknown')
