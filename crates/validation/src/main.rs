@@ -73,7 +73,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 seed.map_err(|error| format!("--seed: {error}"))?,
                 parts,
                 &mut page,
-            );
+            )?;
         }
         "transmission-nowcast" => nowcast::report(&shared(), parts, &mut page)?,
         "transmission-forecast" => forecast_page::report(&shared().join("hubs"), parts, &mut page)?,

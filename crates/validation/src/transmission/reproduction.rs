@@ -1,6 +1,8 @@
 //! The reproduction number: simulated epidemics with known R, incomplete and weekly counts, the day on which R above 1 is seen,
+//! growth called on real counts,
 //! beside long runs of NUTS, speed.
 
+pub mod called;
 pub mod coverage;
 pub mod crossing;
 pub mod epidemics;
@@ -16,11 +18,19 @@ use std::path::Path;
 use crate::report::Report;
 
 /// The parts of the page.
-pub const PARTS: &str = "coverage,incomplete,weekly,crossing,nuts,speed";
+pub const PARTS: &str = "coverage,incomplete,weekly,crossing,called,nuts,speed";
 
 /// Writes the parts: `replicates` / 48 epidemics of each recipe, five times as many watched ones as replicates.
-#[cfg_attr(not(feature = "nuts"), expect(unused_variables, reason = "only NUTS reads real counts"))]
-pub fn report(shared: &Path, replicates: usize, seed: u64, parts: &str, page: &mut Report) {
+///
+/// # Errors
+/// Real counts that cannot be read.
+pub fn report(
+    shared: &Path,
+    replicates: usize,
+    seed: u64,
+    parts: &str,
+    page: &mut Report,
+) -> Result<(), String> {
     let has = |part: &str| parts.split(',').any(|named| named == part);
     if has("coverage") {
         coverage::report((replicates / 48).max(1), seed, page);
@@ -34,6 +44,9 @@ pub fn report(shared: &Path, replicates: usize, seed: u64, parts: &str, page: &m
     if has("crossing") {
         crossing::report(replicates * 5, page);
     }
+    if has("called") {
+        called::report(shared, page)?;
+    }
     #[cfg(feature = "nuts")]
     if has("nuts") {
         nuts::report(shared, page);
@@ -41,4 +54,5 @@ pub fn report(shared: &Path, replicates: usize, seed: u64, parts: &str, page: &m
     if has("speed") {
         speed::report(page);
     }
+    Ok(())
 }
