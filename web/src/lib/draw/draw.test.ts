@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstDifference, smoothBand, smoothLine, stepLine } from './paths'
+import { firstDifference, runs, smoothBand, smoothLine, stepLine } from './paths'
 import { divergingSteps, lightness, stepOf, stepRanges, steps } from './palette'
 import { apart, axisTop, countScale, dayScale, linearScale, markerRadius } from './scales'
 import { estimatedWidth, legendPlaces, lines } from './texts'
@@ -124,5 +124,13 @@ describe('paths', () => {
     expect(firstDifference([1, 2, 3], [1, 2, 2])).toBe(2)
     expect(firstDifference([1, null], [1, null])).toBe(2)
     expect(firstDifference([1, 2], [1])).toBe(1)
+  })
+})
+
+describe('runs', () => {
+  it('end where days are missing', () => {
+    const days = [3, 4, 5, 9, 10, 20].map((day) => ({ day }))
+    expect(runs(days).map((run) => run.map(({ day }) => day))).toEqual([[3, 4, 5], [9, 10], [20]])
+    expect(runs([])).toEqual([])
   })
 })
