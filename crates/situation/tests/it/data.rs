@@ -1,6 +1,7 @@
 //! What the data do not say: late corrections, several sources, missing coverage, stale states.
 
 use expect_test::expect;
+use watchfire_situation::Situation;
 use watchfire_vocabulary::Measure;
 
 use crate::check;
@@ -239,4 +240,24 @@ fn places_without_people_and_other_measures_are_told() {
             cards: cases-7d 21.0, incidence-7d ?, deaths-7d 7.0, open-events 0.0, places-reporting 1.0
         "#]],
     );
+}
+
+#[test]
+fn what_is_told_later_is_counted_nowhere_before() {
+    let city = || City::until(50).daily("east", 0..=50, 3).daily("west", 0..=50, 2);
+    // A place that joins with its past, and a disease of which nobody had spoken.
+    let joined = (0..=40).fold(city(), |city, day| city.corrected("north", day, 5, 45));
+    let both = (0..=40).fold(joined, |city, day| {
+        let city = city.said("influenza", Measure::Case, "east", day, 9, 45);
+        city.said("influenza", Measure::Death, "west", day, 1, 45)
+    });
+    let (then, later) = (city().situation(day(40)), both.situation(day(40)));
+    assert_eq!(later.warnings, then.warnings);
+    let counts = |of: &Situation| -> Vec<_> {
+        let places =
+            of.layers.iter().flat_map(|layer| layer.places.iter().map(|n| (layer.disease.clone(), n)));
+        places.map(|(disease, n)| (disease, n.place.clone(), n.count, n.before)).collect()
+    };
+    assert_eq!(counts(&later), counts(&then));
+    assert!(both.situation(day(45)).layers.len() > then.layers.len(), "once told, it counts");
 }
