@@ -8,6 +8,7 @@ use watchfire_vocabulary::Measure;
 
 use crate::check;
 use crate::city::{City, day};
+use crate::told::said;
 
 /// Two cases a day in the west, one every other day in the east, and there 15, 40 and 20 on days 20 to 22.
 fn outbreak() -> City {
@@ -189,4 +190,13 @@ fn a_place_that_joins_with_its_past_is_no_outbreak() {
         let open: Vec<_> = situation.warnings.open.iter().map(|event| event.place.as_str()).collect();
         assert!(open.is_empty(), "day {as_of}: {open:?}");
     }
+}
+
+#[test]
+fn a_closed_event_is_told_with_its_days() {
+    let (open, closed) = (outbreak().situation(day(22)), outbreak().situation(day(32)));
+    let reason = |event: &Event| said(&event.reason);
+    assert!(reason(in_the_east(&open.warnings.open)).contains("closed=0"));
+    let closed = reason(in_the_east(&closed.warnings.closed));
+    assert!(closed.contains("closed=1") && closed.contains("to=2024-03-22"), "{closed}");
 }

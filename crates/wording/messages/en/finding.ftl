@@ -134,25 +134,46 @@ reason-excess = { $observed ->
     [one] the last day
    *[other] the last { $days } days
 }.
-reason-excess-measure = { $observed } { $measure } against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+reason-excess-measure = { $observed } { $measure } against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }.
 reason-highest = { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+} against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }, the highest of { $weeks } weeks.
-reason-highest-measure = { $observed } { $measure } against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+reason-highest-measure = { $observed } { $measure } against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }, the highest of { $weeks } weeks.
-reason-excess-so-far = { reason-excess } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
-reason-excess-measure-so-far = { reason-excess-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
-reason-highest-so-far = { reason-highest } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
-reason-highest-measure-so-far = { reason-highest-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
+reason-excess-so-far = { reason-excess } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-excess-measure-so-far = { reason-excess-measure } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of them expected to be known, and what is expected is reduced alike.
+reason-highest-so-far = { reason-highest } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-highest-measure-so-far = { reason-highest-measure } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of them expected to be known, and what is expected is reduced alike.
 reason-single-case = { $observed ->
     [one] One case
    *[other] { $observed } cases
@@ -160,9 +181,12 @@ reason-single-case = { $observed ->
 reason-stratum = Among people of { $age }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+} against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }.
 reason-no-alarm-today = No alarm on { $day } itself; the event stays open until seven days pass without one (last alarm { $last }).
 

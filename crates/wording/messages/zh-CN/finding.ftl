@@ -100,14 +100,44 @@ forecast-record-none = 近半年尚无可核对的预测。
 
 ## 事件依据
 
-reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
-reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
-reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
-reason-highest-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
-reason-excess-so-far = { reason-excess }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-excess-measure-so-far = { reason-excess-measure }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-highest-so-far = { reason-highest }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-highest-measure-so-far = { reason-highest-measure }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
+reason-excess = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $observed }例，预期{ $expected }例。
+reason-excess-measure = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $measure }{ $observed }例，预期{ $expected }例。
+reason-highest = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $observed }例，预期{ $expected }例，为{ $closed ->
+    [1] 此前
+   *[other] 近
+}{ $weeks }周最高。
+reason-highest-measure = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
+    [1] 此前
+   *[other] 近
+}{ $weeks }周最高。
+reason-excess-so-far = { reason-excess }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-excess-measure-so-far = { reason-excess-measure }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-highest-so-far = { reason-highest }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-highest-measure-so-far = { reason-highest-measure }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
 reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出预警信号。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未触发预警信号；最近一次为{ $last }，连续7天无预警信号后事件方可结束。
