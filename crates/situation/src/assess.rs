@@ -145,7 +145,7 @@ pub fn assess(
         code_version: CODE_VERSION.to_owned(),
         config_hash: hash,
         boundaries,
-        changes: changes(known, &selection, &outcome.estimates, as_of),
+        changes: changes(known, &selection, &outcome.estimates, as_of, config.early_warning.close_after_days),
         notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
         warnings: outcome.estimates,
         layers,

@@ -200,3 +200,25 @@ fn a_closed_event_is_told_with_its_days() {
     let closed = reason(in_the_east(&closed.warnings.closed));
     assert!(closed.contains("closed=1") && closed.contains("to=2024-03-22"), "{closed}");
 }
+
+#[test]
+fn what_flares_up_is_raised_again_and_not_new() {
+    // Closed on day 28; a second wave within two weeks.
+    let mut city = City::until(45).daily("west", 0..=45, 2);
+    for number in 0..=45 {
+        let count = match number {
+            20 => 15,
+            21 => 40,
+            22 => 20,
+            34 => 45,
+            _ => i64::from(number % 2),
+        };
+        city = city.report("east", number, count);
+    }
+    let changes = |as_of| city.situation(day(as_of)).changes.iter().map(said).collect::<Vec<_>>();
+    assert!(changes(20)[0].starts_with("change-opened "), "{:?}", changes(20));
+    assert!(changes(28)[0].starts_with("change-closed "), "{:?}", changes(28));
+    let again = &changes(34)[0];
+    assert!(again.starts_with("change-raised-again ") && again.contains("opened=2024-03-21"), "{again}");
+    assert!(changes(35)[0].starts_with("change-count "), "told once: {:?}", changes(35));
+}

@@ -268,6 +268,8 @@ series-title-total = { $count ->
 }, { $span }
 
 ## Data: what to know before trusting a number
+change-issued = Event now a signal: { $disease } in { $place }, open since { $opened }.
+change-raised-again = Event raised again: { $disease } in { $place }, open since { $opened }.
 
 data-stale = The newest state of { $source } is of { $newest }, { $days ->
     [one] one day

@@ -203,6 +203,8 @@ data-assumed-known = { $source }不保留历史版本，{ $days ->
 data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
+change-issued = 事件达到预警信号标准：{ $place }{ $disease }，自{ $opened }起持续。
+change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened }首次报警。
     [1] 缺报
    *[other] 等{ $count }个地区缺报
 }，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计按缺失处理，不作低估。
