@@ -136,7 +136,7 @@ pub fn assess(
         &config.early_warning,
         progress,
     )?;
-    let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
+    let layers = layers(known, &selection, as_of, config)?;
     let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);
     Ok(Situation {

@@ -9,7 +9,7 @@ use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
 use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
-use crate::incomplete::incomplete_from;
+use crate::incomplete::Filled;
 use crate::nowcast::{NowcastDay, nowcast_days};
 use crate::{Config, Known, SituationError};
 
@@ -170,7 +170,7 @@ impl Known {
             expected: judgements.iter().map(|j| j.and_then(|j| j.expected)).collect(),
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
             alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
-            incomplete_from: incomplete_from(series, as_of),
+            incomplete_from: Filled::of(series, as_of).incomplete_from(as_of),
             nowcast: Vec::new(),
             not_judged,
             trace: Trace {

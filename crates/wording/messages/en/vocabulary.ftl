@@ -154,6 +154,7 @@ reference-kind-report = report
 
 certainty-complete = complete
 certainty-incomplete = still coming in
+certainty-not-known = completeness not known
 
 ## Imports
 
