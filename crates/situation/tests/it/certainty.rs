@@ -1,8 +1,9 @@
 //! Weeks that are not all there: what is told of them, and what is not.
 
 use jiff::civil::Date;
-use watchfire_situation::{Card, Certainty};
-use watchfire_vocabulary::Measure;
+use watchfire_series::SeriesKey;
+use watchfire_situation::{Card, Certainty, Curve, CurveRequest};
+use watchfire_vocabulary::{Measure, Stratum};
 
 use crate::city::{City, day};
 use crate::told::said;
@@ -33,6 +34,22 @@ fn card(city: &City, as_of: Date, key: &str) -> Card {
 fn headline(city: &City, as_of: Date) -> String {
     let said_of = city.situation(as_of).headline(&"east".into(), &"measles".into(), &city.known().places);
     said(said_of.last().unwrap())
+}
+
+fn curve(city: &City, as_of: Date, method: &str) -> Curve {
+    let request = CurveRequest {
+        key: SeriesKey {
+            disease: "measles".into(),
+            measure: Measure::Case,
+            place: "east".into(),
+            stratum: Stratum::everybody(),
+        },
+        by_reference: false,
+        from: None,
+        to: None,
+        method: method.to_owned(),
+    };
+    city.known().curve(&request, as_of, &city.config()).unwrap().unwrap()
 }
 
 #[test]
@@ -91,4 +108,22 @@ fn a_place_without_people_has_no_change_of_incidence() {
     let (cases, incidence) = (card(&city, day(60), "cases-7d"), card(&city, day(60), "incidence-7d"));
     assert_eq!((cases.change, incidence.value), (Some(2.0), None));
     assert_eq!((incidence.change, incidence.week_before), (None, None));
+}
+
+#[test]
+fn the_curve_by_report_has_a_nowcast_of_the_days_that_fill_up() {
+    let curve_of = |method| curve(&late_city(150), day(150), method);
+    for drawn in [curve_of("none"), curve_of("ears-c1")] {
+        assert_eq!(drawn.incomplete_from, Some(day(149)));
+        let days: Vec<Date> = drawn.nowcast.iter().map(|nowcast| nowcast.day).collect();
+        assert_eq!(days, [day(149), day(150)]);
+        assert!(
+            drawn.nowcast.iter().all(|nowcast| (36.0..44.0).contains(&nowcast.expected)),
+            "{:?}",
+            drawn.nowcast
+        );
+    }
+    // What is reported at once needs none.
+    let prompt = curve(&City::until(150).daily("east", 0..=150, 40), day(150), "none");
+    assert_eq!((prompt.incomplete_from, prompt.nowcast.len()), (None, 0));
 }
