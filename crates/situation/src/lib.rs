@@ -6,7 +6,7 @@
 //! 1. everything that the archive knows at a snapshot is read once → [`Known::load`];
 //! 2. the sources are put in the order in which they may speak on that day → [`Known::order`];
 //! 3. early warning watches every series → [`watchfire_early_warning::warning::warn`];
-//! 4. the newest seven complete days are summed by place → [`Layer`];
+//! 4. the newest seven days that can be believed are summed by place, with how complete they are → [`Layer`], [`Certainty`];
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], an [`Analysis`] kept in `results/` as a cache that may be deleted → [`Results`];
