@@ -79,7 +79,11 @@ function events(asOf) {
 
 function card(key, zh, en, unit, value, before, asOf, spark, withTrace) {
   const to = iso(num(asOf) - 1)
-  return { key, label: S(`card-${key}`, zh, en), value, unit, change: before ? value / before - 1 : null, week_before: before, from: iso(num(asOf) - 7), to, certainty: unit === 'events' ? 'complete' : 'incomplete', spark, spark_incomplete: unit === 'events' ? 0 : 3, trace: withTrace }
+  // The newest three days are still filling up.
+  const counted = unit === 'persons' || unit === 'per-100000'
+  const expected = counted && value !== null ? value * 1.18 : null
+  const week_before_expected = counted && before !== null ? before * 1.01 : null
+  return { key, label: S(`card-${key}`, zh, en), value, unit, expected, change: before && expected ? expected / week_before_expected - 1 : null, week_before: before, week_before_expected, from: iso(num(asOf) - 7), to, certainty: unit === 'events' ? 'complete' : 'incomplete', spark, spark_incomplete: unit === 'events' ? 0 : 3, trace: withTrace }
 }
 
 function situation(q) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_finding::{Event, Severity};
 use watchfire_geometry::Outline;
@@ -61,10 +62,10 @@ impl ReportContent {
                 .iter()
                 .map(|note| NoteContent { severity: note.severity, wording: note.wording.clone() })
                 .collect(),
-            imports: imports.iter().rev().map(|record| import(record, &zone)).collect(),
+            imports: told(imports, situation.as_of).rev().map(|record| import(record, &zone)).collect(),
             problems: {
                 let mut all = Problems::default();
-                for record in imports {
+                for record in told(imports, situation.as_of) {
                     all.extend(record.problems.clone());
                 }
                 all.tallies().to_vec()
@@ -204,6 +205,12 @@ fn methods(situation: &Situation) -> Vec<MethodContent> {
         series_not_judged: used.not_judged.values().sum(),
     });
     uses.collect()
+}
+
+/// The imports that a report as of a day knows of.
+fn told(imports: &[Arc<ImportRecord>], as_of: Date) -> impl DoubleEndedIterator<Item = &ImportRecord> {
+    let records = imports.iter().map(Arc::as_ref);
+    records.filter(move |record| record.is_known(as_of))
 }
 
 fn import(record: &ImportRecord, zone: &TimeZone) -> ImportContent {

@@ -175,10 +175,17 @@ impl<'a> Selection<'a> {
     /// above it, for everybody and for each age band. A line list, which knows ages and no bands, is given the
     /// bands of the other sources, or [`STANDARD_BANDS`].
     pub fn keys(&self) -> Vec<SeriesKey> {
+        self.known_keys(Date::MAX)
+    }
+
+    /// The same of what had told anything by the day `as_of`: what is heard of later is no series yet.
+    pub fn known_keys(&self, as_of: Date) -> Vec<SeriesKey> {
+        let asked = day_number(as_of);
+        let told = |cell: &u32| self.history.of_cell(*cell).iter().any(|told| told.recorded <= asked);
         let mut keys = BTreeSet::new();
         for ((disease, measure), streams) in &self.streams.by_measure {
             let bands_of = |stream: &Stream, cells: &[u32]| -> BTreeSet<AgeBand> {
-                let known = cells.iter().map(|cell| self.stratum(*cell).age_band);
+                let known = cells.iter().filter(|cell| told(cell)).map(|cell| self.stratum(*cell).age_band);
                 if self.is_disjoint(stream) { BTreeSet::new() } else { known.collect() }
             };
             let stated: BTreeSet<AgeBand> = streams
@@ -188,9 +195,19 @@ impl<'a> Selection<'a> {
                 .collect();
             let for_ages = if stated.is_empty() { STANDARD_BANDS.into_iter().collect() } else { stated };
             for stream in streams {
+                let disjoint = self.is_disjoint(stream);
                 for (place, cells) in &stream.by_place {
-                    let mut bands =
-                        if self.is_disjoint(stream) { for_ages.clone() } else { bands_of(stream, cells) };
+                    let known =
+                        || cells.iter().filter(|cell| told(cell)).map(|cell| self.stratum(*cell).age_band);
+                    if known().next().is_none() {
+                        continue;
+                    }
+                    let holds_any = |band: &AgeBand| known().any(|age| age.nests_in(*band));
+                    let mut bands: BTreeSet<AgeBand> = if disjoint {
+                        for_ages.iter().copied().filter(holds_any).collect()
+                    } else {
+                        known().collect()
+                    };
                     bands.insert(AgeBand::All);
                     let above = self.places.ancestors(place).map(|ancestor| &ancestor.code);
                     for place in std::iter::once(place).chain(above) {

@@ -134,6 +134,32 @@ fn parts_make_up_the_whole_and_silence_outside_coverage_is_missing() {
     assert_eq!(selection.series::<ByReport>(&key("DE")).unwrap().get(MONDAY, TUESDAY), Some(7));
     assert!(selection.series::<ByReport>(&key("05754")).is_none());
     assert_eq!(selection.keys().len(), 4);
+    assert_eq!(selection.known_keys(TUESDAY).len(), 4);
+    assert_eq!(selection.known_keys(MONDAY), [], "nothing had been told on Monday");
+}
+
+#[test]
+fn of_a_line_list_an_age_group_is_a_series_once_a_case_of_it_is_told() {
+    let of_age = |years, place, recorded| Change {
+        stratum: Stratum::age(AgeBand::years(years, years)),
+        ..change(place, MONDAY, recorded, 1)
+    };
+    let list = SourceInfo { disjoint: true, ..source("cards", &[MONDAY, TUESDAY]) };
+    let history = history(
+        vec![list],
+        &[of_age(7, "11001", MONDAY), of_age(40, "11001", TUESDAY), of_age(7, "05754", TUESDAY)],
+    );
+    let (places, order) = (berlin(), SourceOrder::default());
+    let selection = Selection::new(&history, &order, &places, TUESDAY);
+    let told = |as_of| -> Vec<(String, String)> {
+        let keys = selection.known_keys(as_of).into_iter();
+        keys.map(|key| (key.place.to_string(), key.stratum.age_band.to_string())).collect()
+    };
+    // The child's district, and the two places above it: everybody and the child's band.
+    assert_eq!(told(MONDAY).len(), 6, "{:?}", told(MONDAY));
+    // The other band of these three, and the county with its child.
+    assert_eq!(told(TUESDAY).len(), 11, "{:?}", told(TUESDAY));
+    assert_eq!(selection.known_keys(TUESDAY), selection.keys());
 }
 
 #[test]

@@ -136,7 +136,7 @@ pub fn assess(
         &config.early_warning,
         progress,
     )?;
-    let layers = layers(&selection, &known.places, &known.people, boundaries, as_of);
+    let layers = layers(known, &selection, as_of, config)?;
     let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);
     Ok(Situation {
@@ -145,7 +145,7 @@ pub fn assess(
         code_version: CODE_VERSION.to_owned(),
         config_hash: hash,
         boundaries,
-        changes: changes(known, &selection, &outcome.estimates, as_of),
+        changes: changes(known, &selection, &outcome.estimates, as_of, config.early_warning.close_after_days),
         notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
         warnings: outcome.estimates,
         layers,

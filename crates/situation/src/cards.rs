@@ -7,9 +7,9 @@ use watchfire_finding::{RowPredicate, Trace, Wording};
 use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
-use crate::incomplete::incomplete_from;
+use crate::headline::needs_a_look;
 use crate::layer::share_of_change;
-use crate::{Config, Known, Layer, PlaceNumbers, Situation};
+use crate::{Certainty, Config, Known, Layer, PlaceNumbers, Situation};
 
 /// One number with its date and certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,16 +20,21 @@ pub struct Card {
     pub value: Option<f64>,
     /// `persons`, `per-100000`, `events`, `places`.
     pub unit: String,
-    /// Change against the week before, as a share.
+    /// Of an incomplete week, the value that is expected once all reports are in; `None` = not incomplete, or too little is
+    /// known.
+    pub expected: Option<f64>,
+    /// Change against the week before, as a share: of an incomplete week that of what is expected.
     pub change: Option<f64>,
     /// The same number a week before.
     pub week_before: Option<f64>,
+    /// The same as expected once all reports are in, where `expected` is told.
+    pub week_before_expected: Option<f64>,
     /// First day counted.
     pub from: Date,
     /// Last day counted.
     pub to: Date,
-    /// Whether the days counted are still filling up.
-    pub incomplete: bool,
+    /// Whether the days counted are complete.
+    pub certainty: Certainty,
     /// Daily values behind it, oldest first.
     pub spark: Vec<Option<f64>>,
     /// How many of the newest spark days are still filling up.
@@ -68,19 +73,21 @@ impl Known {
             let Some(series) = selection.series::<ByReport>(&series_key) else { continue };
             let from = layer.to.saturating_sub((SPARK_DAYS - 1).days());
             let spark = series.as_of(from, layer.to, situation.as_of).values;
-            let incomplete = incomplete_from(&series, situation.as_of);
-            let n_incomplete = incomplete
+            let n_incomplete = numbers
+                .incomplete_from
                 .map_or(0, |first| (layer.to.duration_since(first).as_hours() / 24 + 1).max(0) as usize);
             let trace = self.week_trace(situation, layer, place, config);
             let card = Card {
                 key: key.to_owned(),
                 value: numbers.count.map(|count| count as f64),
                 unit: "persons".to_owned(),
+                expected: numbers.in_full.map(|(now, _)| now),
                 change: numbers.change(),
                 week_before: numbers.before.map(|count| count as f64),
+                week_before_expected: numbers.in_full.map(|(_, before)| before),
                 from: layer.from,
                 to: layer.to,
-                incomplete: n_incomplete > 0,
+                certainty: numbers.certainty,
                 spark: spark.iter().map(|count| count.map(|count| count as f64)).collect(),
                 spark_incomplete: n_incomplete,
                 trace: Some(trace),
@@ -93,7 +100,7 @@ impl Known {
             }
         }
         if let Some(first) = cards.first().cloned() {
-            cards.push(self.open_events(situation, place, &first));
+            cards.push(self.open_events(situation, place));
             if let Some(layer) = situation.layer(disease, Measure::Case) {
                 cards.push(self.places_reporting(&layer.places, place, &first));
             }
@@ -135,19 +142,23 @@ impl Known {
         }
     }
 
-    fn open_events(&self, situation: &Situation, place: &PlaceCode, like: &Card) -> Card {
+    fn open_events(&self, situation: &Situation, place: &PlaceCode) -> Card {
         let open = situation.events_in(place, "", &self.places);
-        let n_open = open.filter(|event| event.severity > watchfire_finding::Severity::Information).count();
+        let n_open = open.filter(|event| needs_a_look(event)).count();
         Card {
             key: "open-events".to_owned(),
             value: Some(n_open as f64),
             unit: "events".to_owned(),
+            expected: None,
             change: None,
             week_before: None,
+            week_before_expected: None,
+            from: situation.as_of,
+            to: situation.as_of,
+            certainty: Certainty::Complete,
             spark: Vec::new(),
             spark_incomplete: 0,
             trace: None,
-            ..like.clone()
         }
     }
 
@@ -166,12 +177,15 @@ impl Known {
             finest.iter().filter(|n| count(n).is_some_and(|count| count > 0)).count() as i64
         };
         let (now, before) = (with(|n| n.count), with(|n| n.before));
+        let comparable = finest.iter().all(|numbers| numbers.comparable);
         Card {
             key: "places-reporting".to_owned(),
             value: Some(now as f64),
             unit: "places".to_owned(),
-            change: share_of_change(now, before),
+            expected: None,
+            change: share_of_change(now, before).filter(|_| comparable),
             week_before: Some(before as f64),
+            week_before_expected: None,
             spark: Vec::new(),
             spark_incomplete: 0,
             trace: None,
@@ -181,14 +195,16 @@ impl Known {
 }
 
 fn incidence(cases: Card, numbers: &PlaceNumbers) -> Card {
-    let per = |count: Option<f64>| {
-        let persons = numbers.persons.filter(|persons| *persons > 0)? as f64;
-        Some(count? * 100_000.0 / persons)
-    };
+    let persons = numbers.persons.filter(|persons| *persons > 0).map(|persons| persons as f64);
+    let per = |count: Option<f64>| Some(count? * 100_000.0 / persons?);
     Card {
         key: "incidence-7d".to_owned(),
         value: per(cases.value),
+        expected: per(cases.expected),
+        // Of what is not known no change is told.
+        change: cases.change.filter(|_| persons.is_some()),
         week_before: per(cases.week_before),
+        week_before_expected: per(cases.week_before_expected),
         unit: "per-100000".to_owned(),
         spark: cases.spark.iter().map(|count| per(*count)).collect(),
         ..cases

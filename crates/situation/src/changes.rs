@@ -10,12 +10,13 @@ use watchfire_vocabulary::{DiseaseCode, Measure, Stratum};
 
 use crate::Known;
 
-/// Events issued and closed on the newest judged day, cases added and taken back since the day before.
+/// Events issued, raised again and closed on the newest judged day, cases added and taken back since the day before.
 pub(crate) fn changes(
     known: &Known,
     selection: &Selection<'_>,
     warnings: &Warnings,
     as_of: Date,
+    quiet_days: u16,
 ) -> Vec<Wording> {
     let mut said = Vec::new();
     let judged_day = warnings.methods.iter().filter_map(|method| method.judged_day).max();
@@ -30,9 +31,12 @@ pub(crate) fn changes(
     let mut told = BTreeSet::new();
     let mut is_new =
         |key: &'static str, event: &Event| told.insert((key, event.place.clone(), event.disease.clone()));
-    let opened = warnings.open.iter().filter(|event| Some(event.issued()) == judged_day);
-    let opened = opened.filter(|event| is_new("change-opened", event));
-    said.extend(opened.take(5).map(|event| about("change-opened", event)));
+    let news = warnings.open.iter().filter_map(|event| Some((news(event, judged_day?, quiet_days)?, event)));
+    let news = news.filter(|(key, event)| is_new(key, event));
+    said.extend(news.take(5).map(|(key, event)| match key {
+        "change-opened" => about(key, event),
+        _ => about(key, event).with("opened", Argument::Date(event.opened)),
+    }));
     let closed = warnings.closed.iter().filter(|event| event.closed.is_some() && event.closed == judged_day);
     let closed = closed.filter(|event| is_new("change-closed", event));
     said.extend(closed.take(5).map(|event| about("change-closed", event)));
@@ -59,6 +63,23 @@ pub(crate) fn changes(
         said.push(Wording::new("change-none"));
     }
     said
+}
+
+/// What is new of an open event on the newest judged day: that it opened, that one of its alarms is a signal for the first
+/// time, or that it is raised again after it had closed.
+fn news(event: &Event, judged_day: Date, quiet_days: u16) -> Option<&'static str> {
+    let mut alarms = event.days.iter().rev().filter(|day| day.alarm).map(|day| day.day);
+    let raised = alarms.next().filter(|newest| *newest == judged_day).and_then(|_| alarms.next());
+    let quiet = i32::from(quiet_days);
+    if raised.is_some_and(|before| (judged_day - before).get_days() > quiet) && event.raised_again > 0 {
+        return Some("change-raised-again");
+    }
+    match (event.issued() == judged_day, event.opened == judged_day, event.raised_again) {
+        (false, ..) => None,
+        (true, true, _) => Some("change-opened"),
+        (true, false, 0) => Some("change-issued"),
+        (true, false, _) => Some("change-raised-again"),
+    }
 }
 
 /// The cells of all cases: of each disease those that its first source adds up for the places at the top. Another

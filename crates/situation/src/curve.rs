@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
 use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, parameters_of, with_method};
 use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
-use watchfire_series::{Axis, ByReference, ByReport, SeriesKey, StepSeries};
+use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
-use crate::incomplete::incomplete_from;
+use crate::incomplete::Filled;
 use crate::nowcast::{NowcastDay, nowcast_days};
 use crate::{Config, Known, SituationError};
 
@@ -54,8 +54,8 @@ pub struct Curve {
     pub incomplete_from: Option<Date>,
     /// Why the newest period was not judged.
     pub not_judged: Option<Wording>,
-    /// By reference date: what the newest days will be once all reports are in; empty by report date, of weeks, and
-    /// where there is too little to learn from.
+    /// What the newest days will be once all reports are in: by reference date as far as delays reach, by report date the
+    /// days that are still filling up; empty of weeks and windows, and where there is too little to learn from.
     pub nowcast: Vec<NowcastDay>,
     /// Where it came from.
     pub trace: Trace,
@@ -79,18 +79,20 @@ impl Known {
         if request.by_reference {
             let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
             let mut curve = self.draw(&series, request, as_of, config, None)?;
-            let speaking = selection.sources(&request.key.disease, request.key.measure);
-            let newest = speaking.first().and_then(|source| self.history.newest_record(*source, as_of));
-            if let (1, Some(source), Some(newest)) = (series.period_days(), speaking.first(), newest) {
-                let cells = selection.cells(&request.key, *source);
-                curve.nowcast = nowcast_days(self, &cells, newest, &config.transmission.holidays)?;
-                curve.nowcast.retain(|nowcast| curve.days.contains(&nowcast.day));
-            }
+            curve.nowcast = self.nowcast_of::<ByReference>(&selection, &curve, as_of, config)?;
             return Ok(Some(curve));
         }
         let Some(series) = selection.series::<ByReport>(&request.key) else { return Ok(None) };
+        let filling = |mut curve: Curve| {
+            // Days that are complete need none.
+            if let Some(first) = curve.incomplete_from {
+                curve.nowcast = self.nowcast_of::<ByReport>(&selection, &curve, as_of, config)?;
+                curve.nowcast.retain(|nowcast| nowcast.day >= first);
+            }
+            Ok(Some(curve))
+        };
         if request.method == "none" {
-            return self.draw(&series, request, as_of, config, None).map(Some);
+            return self.draw(&series, request, as_of, config, None).and_then(filling);
         }
         let mut options = config.early_warning.clone();
         if !request.method.is_empty() {
@@ -98,7 +100,29 @@ impl Known {
         }
         let draw = |chosen: &Chosen| self.draw(&series, request, as_of, config, Some(chosen));
         let drawn = with_method(&selection, &request.key, &series, as_of, &options, draw);
-        drawn.map_err(WarnError::from)?.map(Some)
+        drawn.map_err(WarnError::from)?.and_then(filling)
+    }
+
+    /// What the newest days of a curve by day will be; empty of weeks and windows, and where there is too little to learn
+    /// from.
+    fn nowcast_of<A: Axis>(
+        &self,
+        selection: &Selection<'_>,
+        curve: &Curve,
+        as_of: Date,
+        config: &Config,
+    ) -> Result<Vec<NowcastDay>, SituationError> {
+        let Some(source) = selection.sources(&curve.key.disease, curve.key.measure).first().copied() else {
+            return Ok(Vec::new());
+        };
+        let Some(newest) = self.history.newest_record(source, as_of).filter(|_| curve.period_days == 1)
+        else {
+            return Ok(Vec::new());
+        };
+        let cells = selection.cells(&curve.key, source);
+        let mut nowcast = nowcast_days::<A>(self, &cells, newest, &config.transmission.holidays)?;
+        nowcast.retain(|nowcast| curve.days.contains(&nowcast.day));
+        Ok(nowcast)
     }
 
     fn draw<A: Axis>(
@@ -157,7 +181,8 @@ impl Known {
                 })
         });
         let sources = self.order(as_of, config).0;
-        let speaking = self.selection(as_of, config).sources(&request.key.disease, request.key.measure);
+        let selection = self.selection(as_of, config);
+        let speaking = selection.sources(&request.key.disease, request.key.measure);
         let speaks = |code: &&watchfire_vocabulary::SourceCode| {
             speaking.iter().any(|source| self.history.sources[usize::from(*source)].code == **code)
         };
@@ -170,7 +195,7 @@ impl Known {
             expected: judgements.iter().map(|j| j.and_then(|j| j.expected)).collect(),
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
             alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
-            incomplete_from: incomplete_from(series, as_of),
+            incomplete_from: Filled::of(series, as_of).incomplete_from(as_of),
             nowcast: Vec::new(),
             not_judged,
             trace: Trace {

@@ -35,18 +35,19 @@ impl Situation {
     /// cases there were in the newest week.
     pub fn headline(&self, place: &PlaceCode, disease: &DiseaseCode, places: &Places) -> Vec<Wording> {
         let mut said = Vec::new();
-        let events: Vec<&Event> = self
-            .events_in(place, "", places)
-            .filter(|event| event.severity > Severity::Information)
-            .collect();
+        let (events, listed): (Vec<&Event>, Vec<&Event>) =
+            self.events_in(place, "", places).partition(|event| needs_a_look(event));
+        let listed = Argument::Count(listed.len() as i64);
+        let about = |key: &str| {
+            Wording::new(key).with("place", Argument::Place(place.clone())).with("listed", listed)
+        };
         match events.first() {
-            None => said.push(Wording::new("headline-none").with("place", Argument::Place(place.clone()))),
+            None => said.push(about("headline-none")),
             Some(first) => {
                 let here = events.len() == 1 && first.place == *place;
                 let key = if here { "headline-event-here" } else { "headline-events" };
-                let wording = Wording::new(key)
+                let wording = about(key)
                     .with("count", Argument::Count(events.len() as i64))
-                    .with("place", Argument::Place(place.clone()))
                     .with("top", Argument::Place(first.place.clone()))
                     .with("disease", Argument::Disease(first.disease.clone()))
                     .with("observed", Argument::Count(first.observed))
@@ -62,7 +63,13 @@ impl Situation {
     }
 }
 
-/// How many cases there were in the newest week, for each 100,000 people where their number is known.
+/// Whether an event is more than information: the others are found under early warning.
+pub(crate) fn needs_a_look(event: &Event) -> bool {
+    event.severity > Severity::Information
+}
+
+/// How many cases there were in the newest week, for each 100,000 people where their number is known; of an incomplete
+/// week how many are expected, and no change but theirs.
 fn incidence(layer: &Layer, numbers: &PlaceNumbers, place: &PlaceCode, disease: &DiseaseCode) -> Wording {
     let about = |key: String| {
         Wording::new(key)
@@ -70,10 +77,15 @@ fn incidence(layer: &Layer, numbers: &PlaceNumbers, place: &PlaceCode, disease: 
             .with("disease", Argument::Disease(disease.clone()))
             .with("from", Argument::Date(layer.from))
             .with("to", Argument::Date(layer.to))
+            .with("certainty", Argument::Text(numbers.certainty.as_str().to_owned()))
     };
     let Some(count) = numbers.count else { return about("headline-missing".to_owned()) };
     let subject = if numbers.rate().is_some() { "headline-incidence" } else { "headline-cases" };
-    let key = if numbers.change().is_some() { subject.to_owned() } else { format!("{subject}-only") };
+    let key = match (numbers.change(), numbers.in_full) {
+        (None, _) => format!("{subject}-only"),
+        (Some(_), None) => subject.to_owned(),
+        (Some(_), Some(_)) => format!("{subject}-expected"),
+    };
     let mut wording = about(key).with("count", Argument::Count(count));
     if let Some(rate) = numbers.rate() {
         wording = wording.with("rate", Argument::Number(rate));
@@ -81,5 +93,10 @@ fn incidence(layer: &Layer, numbers: &PlaceNumbers, place: &PlaceCode, disease: 
     if let Some(change) = numbers.change() {
         wording = wording.with("change", Argument::Share(change));
     }
-    wording
+    match numbers.in_full {
+        Some((now, before)) => wording
+            .with("full", Argument::Count(now.round() as i64))
+            .with("full-before", Argument::Count(before.round() as i64)),
+        None => wording,
+    }
 }

@@ -6,13 +6,16 @@
 //! - **Symbols**: y(t, s) the count of day t as known on day s (cases); d age (days).
 //! - **Source**: ours; the empirical reporting-delay distribution without a model.
 //! - **Checked against**: hand-computed values.
-//! - **Limits**: says nothing where a source has no vintages of its own, nor of days that were told with a whole past; a
-//!   nowcast does more.
+//! - **Limits**: of a source without vintages, of one that has told too little yet, and of days that were told with a
+//!   whole past, nothing is known: younger days than 21 are said to be so; a nowcast does more.
 //! - **Cost**: O(42 × 21) look-ups.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use watchfire_series::{Axis, StepSeries};
+
+use crate::settled::Settled;
 
 /// Age at which a day is taken as complete (days).
 const COMPLETE_AFTER_DAYS: i32 = 21;
@@ -21,28 +24,119 @@ const LOOK_BACK_DAYS: i32 = 42;
 /// Share known below which a day is incomplete.
 const INCOMPLETE_BELOW: f64 = 0.95;
 
-/// The first incomplete day as of `as_of`; `None` = all days are complete, or nothing is known of delays.
-pub(crate) fn incomplete_from<A: Axis>(series: &StepSeries<A>, as_of: Date) -> Option<Date> {
-    let newest_old = as_of.saturating_sub(COMPLETE_AFTER_DAYS.days());
-    let mut known_at = [0_i64; COMPLETE_AFTER_DAYS as usize];
-    let mut in_the_end = 0;
-    for back in 0..LOOK_BACK_DAYS {
-        let day = newest_old.saturating_sub(back.days());
-        if series.loaded_between(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) {
-            continue;
-        }
-        let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else {
-            continue;
-        };
-        in_the_end += complete;
-        for (age, known) in known_at.iter_mut().enumerate() {
-            *known += series.get(day, day.saturating_add((age as i32).days())).unwrap_or(0);
+/// Whether a count is all there will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// It is, or nearly so.
+    Complete,
+    /// Reports are still coming.
+    Incomplete,
+    /// Nobody can say: the source does not tell how its newest days fill up, or has not yet told enough.
+    NotKnown,
+}
+
+impl Certainty {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Incomplete => "incomplete",
+            Self::NotKnown => "not-known",
         }
     }
-    if in_the_end <= 0 {
-        return None;
+}
+
+/// How past days filled up: what was known of them at each age, and in the end (cases).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Filled {
+    known_at: [i64; COMPLETE_AFTER_DAYS as usize],
+    in_the_end: i64,
+}
+
+impl Filled {
+    /// Of the days of a series that are old enough on a day.
+    pub(crate) fn of<A: Axis>(series: &StepSeries<A>, as_of: Date) -> Self {
+        let newest_old = as_of.saturating_sub(COMPLETE_AFTER_DAYS.days());
+        let mut filled = Self::default();
+        for back in 0..LOOK_BACK_DAYS {
+            let day = newest_old.saturating_sub(back.days());
+            if series.loaded_between(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) {
+                continue;
+            }
+            let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else {
+                continue;
+            };
+            filled.in_the_end += complete;
+            for (age, known) in filled.known_at.iter_mut().enumerate() {
+                *known += series.get(day, day.saturating_add((age as i32).days())).unwrap_or(0);
+            }
+        }
+        filled
     }
-    let incomplete =
-        known_at.iter().rposition(|known| (*known as f64) < INCOMPLETE_BELOW * in_the_end as f64)?;
-    Some(as_of.saturating_sub((incomplete as i32).days()))
+
+    /// Of several series together.
+    pub(crate) fn together(of: impl Iterator<Item = Self>) -> Self {
+        of.fold(Self::default(), |mut all, one| {
+            all.in_the_end += one.in_the_end;
+            for (all, one) in all.known_at.iter_mut().zip(one.known_at) {
+                *all += one;
+            }
+            all
+        })
+    }
+
+    /// The first incomplete day as of `as_of`; `None` = all days are complete, or nothing is known of delays.
+    pub(crate) fn incomplete_from(&self, as_of: Date) -> Option<Date> {
+        if self.is_empty() {
+            return None;
+        }
+        let whole = self.in_the_end as f64;
+        let oldest = self.known_at.iter().rposition(|known| (*known as f64) < INCOMPLETE_BELOW * whole)?;
+        Some(as_of.saturating_sub((oldest as i32).days()))
+    }
+
+    /// Whether there was no case to learn from.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.in_the_end <= 0
+    }
+}
+
+/// Which of the newest days are still filling up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Newest {
+    /// Those from this day on; `None` = none.
+    Filling(Option<Date>),
+    /// Of those from this day on nobody can say.
+    NotKnown(Date),
+}
+
+impl Newest {
+    /// As past days filled up, or as the source can tell.
+    pub(crate) fn of(filled: &Filled, settled: Settled, as_of: Date) -> Self {
+        if let Some(first) = settled.not_known_from(COMPLETE_AFTER_DAYS.into()) {
+            return if first <= as_of { Self::NotKnown(first) } else { Self::Filling(None) };
+        }
+        if filled.is_empty() {
+            return Self::NotKnown(as_of.saturating_sub((COMPLETE_AFTER_DAYS - 1).days()));
+        }
+        Self::Filling(filled.incomplete_from(as_of))
+    }
+
+    /// The first day that is known to be incomplete.
+    pub(crate) fn incomplete_from(self) -> Option<Date> {
+        match self {
+            Self::Filling(first) => first,
+            Self::NotKnown(_) => None,
+        }
+    }
+
+    /// Of a count that ends on a day.
+    pub(crate) fn certainty(self, to: Date) -> Certainty {
+        match self {
+            Self::Filling(Some(first)) if first <= to => Certainty::Incomplete,
+            Self::NotKnown(first) if first <= to => Certainty::NotKnown,
+            Self::Filling(_) | Self::NotKnown(_) => Certainty::Complete,
+        }
+    }
 }

@@ -1,13 +1,22 @@
 //! The newest seven complete days by place, and the seven before.
+//!
+//! Of a source without vintages the newest days on file are left out, as transmission leaves them out.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use watchfire_series::{ByReport, Denominators, Persons, Selection, SeriesKey, StepSeries};
-use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Places, Stratum};
+use watchfire_series::{ByReport, Persons, Selection, SeriesKey, StepSeries};
+use watchfire_transmission::nowcast::NowcastError;
+use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Stratum};
+
+use crate::in_full::InFull;
+use crate::incomplete::{Filled, Newest};
+use crate::settled::Settled;
+use crate::{Certainty, Config, Known};
 
 /// Seven days of one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlaceNumbers {
     /// Place.
     pub place: PlaceCode,
@@ -15,6 +24,14 @@ pub struct PlaceNumbers {
     pub count: Option<i64>,
     /// Cases in the seven days before.
     pub before: Option<i64>,
+    /// Whether the seven days are complete.
+    pub certainty: Certainty,
+    /// First day that is still filling up; `None` = none, or nobody can say.
+    pub incomplete_from: Option<Date>,
+    /// Of an incomplete week: both weeks once all reports are in (cases); `None` = not incomplete, or too little is known.
+    pub in_full: Option<(f64, f64)>,
+    /// Whether the weeks may be compared as they are.
+    pub comparable: bool,
     /// People, where there is a denominator.
     pub persons: Option<i64>,
 }
@@ -25,9 +42,14 @@ impl PlaceNumbers {
         PerHundredThousand::rate(self.count? as f64, Persons(self.persons?)).map(|rate| rate.0)
     }
 
-    /// Change against the seven days before, as a share; `None` where there were none.
+    /// Change against the seven days before, as a share: of an incomplete week that of what is expected. `None` where there
+    /// were none, and where it would compare a week that is not all there with one that is.
     pub fn change(&self) -> Option<f64> {
-        share_of_change(self.count?, self.before?)
+        match self.in_full {
+            Some((now, before)) => (before > 0.0).then(|| (now - before) / before),
+            None if self.comparable => share_of_change(self.count?, self.before?),
+            None => None,
+        }
     }
 }
 
@@ -37,7 +59,7 @@ pub(crate) fn share_of_change(now: i64, before: i64) -> Option<f64> {
 }
 
 /// One disease and measure over all places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Layer {
     /// Disease.
     pub disease: DiseaseCode,
@@ -45,7 +67,7 @@ pub struct Layer {
     pub measure: Measure,
     /// First of the seven days.
     pub from: Date,
-    /// Last of the seven days: the newest complete one.
+    /// Last of the seven days: the newest one that the source says is reported, and that can be believed.
     pub to: Date,
     /// Places, by code.
     pub places: Vec<PlaceNumbers>,
@@ -58,39 +80,79 @@ pub(crate) fn week_sum(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> 
 
 /// The layers of every disease and measure.
 pub(crate) fn layers(
-    selection: &Selection,
-    places: &Places,
-    people: &Denominators,
-    boundaries: Date,
+    known: &Known,
+    selection: &Selection<'_>,
     as_of: Date,
-) -> Vec<Layer> {
-    let keys = selection.keys();
-    selection
-        .measures()
-        .filter_map(|(disease, measure)| {
-            let series: Vec<(PlaceCode, StepSeries<ByReport>)> = keys
-                .iter()
-                .filter(|key: &&SeriesKey| {
-                    key.disease == *disease && key.measure == measure && key.stratum == Stratum::everybody()
-                })
-                .filter_map(|key| Some((key.place.clone(), selection.series::<ByReport>(key)?)))
-                .collect();
-            let to = series.iter().filter_map(|(_, series)| series.complete_until(as_of)).max()?;
-            let numbers = series.iter().map(|(place, series)| PlaceNumbers {
-                place: place.clone(),
-                count: week_sum(series, to, as_of),
-                before: week_sum(series, to.saturating_sub(7.days()), as_of),
-                persons: people
-                    .persons(place, AgeBand::All, places, boundaries, as_of)
-                    .map(|persons| persons.0),
-            });
-            Some(Layer {
-                disease: disease.clone(),
-                measure,
-                from: to.saturating_sub(6.days()),
-                to,
-                places: numbers.collect(),
-            })
-        })
-        .collect()
+    config: &Config,
+) -> Result<Vec<Layer>, NowcastError> {
+    let keys = selection.known_keys(as_of);
+    let layer = |(disease, measure): &(&DiseaseCode, Measure)| {
+        let of = keys.iter().filter(|key| {
+            key.disease == **disease && key.measure == *measure && key.stratum == Stratum::everybody()
+        });
+        let series: Vec<(SeriesKey, StepSeries<ByReport>)> =
+            of.filter_map(|key| Some((key.clone(), selection.series::<ByReport>(key)?))).collect();
+        let settled = Settled::of_measure(known, selection, disease, *measure);
+        let complete = series.iter().filter_map(|(_, series)| settled.newest_complete(series, as_of));
+        let Some(to) = complete.max() else { return Ok(None) };
+        Ok(Some(Layer {
+            disease: (*disease).clone(),
+            measure: *measure,
+            from: to.saturating_sub(6.days()),
+            to,
+            places: places(known, selection, &series, settled, to, as_of, config)?,
+        }))
+    };
+    let measures: Vec<(&DiseaseCode, Measure)> = selection.measures().collect();
+    let layers: Vec<Option<Layer>> = measures.par_iter().map(layer).collect::<Result<_, NowcastError>>()?;
+    Ok(layers.into_iter().flatten().collect())
+}
+
+/// The numbers of places that report one disease and measure.
+fn places(
+    known: &Known,
+    selection: &Selection<'_>,
+    series: &[(SeriesKey, StepSeries<ByReport>)],
+    settled: Settled,
+    to: Date,
+    as_of: Date,
+    config: &Config,
+) -> Result<Vec<PlaceNumbers>, NowcastError> {
+    let filled: Vec<Filled> = series.iter().map(|(_, series)| Filled::of(series, as_of)).collect();
+    // A place without cases fills up as all together do.
+    let all = Filled::together(filled.iter().copied());
+    let of = |filled: &Filled| if filled.is_empty() { all } else { *filled };
+    let newest: Vec<Newest> = filled.iter().map(|one| Newest::of(&of(one), settled, as_of)).collect();
+    let in_full = if newest.iter().any(|newest| newest.certainty(to) == Certainty::Incomplete) {
+        InFull::of(known, selection, series, as_of, config)?
+    } else {
+        vec![None; series.len()]
+    };
+    let before = to.saturating_sub(7.days());
+    let told = series.iter().zip(newest).zip(in_full);
+    let numbers = told.map(|(((key, series), newest), in_full)| {
+        let certainty = newest.certainty(to);
+        let expected = in_full
+            .filter(|_| certainty == Certainty::Incomplete)
+            .and_then(|of| Some((of.week(series, to, as_of)?, of.week(series, before, as_of)?)));
+        let persons =
+            known.people.persons(&key.place, AgeBand::All, &known.places, config.boundaries_day(), as_of);
+        // Of cases the days that are not settled are left out; how long deaths take nobody knows.
+        let believed = settled.leaves_out() && key.measure == Measure::Case;
+        PlaceNumbers {
+            place: key.place.clone(),
+            count: week_sum(series, to, as_of),
+            before: week_sum(series, before, as_of),
+            certainty,
+            incomplete_from: newest.incomplete_from(),
+            in_full: expected,
+            comparable: match certainty {
+                Certainty::Complete => true,
+                Certainty::Incomplete => false,
+                Certainty::NotKnown => believed,
+            },
+            persons: persons.map(|persons| persons.0),
+        }
+    });
+    Ok(numbers.collect())
 }

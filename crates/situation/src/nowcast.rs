@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_series::{Axis, ByReference, ReportingTriangle};
+use watchfire_series::{Axis, ReportingTriangle};
 use watchfire_transmission::delay::{Calendar, Triangle, TriangleError};
 use watchfire_transmission::nowcast::{self, LagNowcast, NowcastError, Target, Vintage};
 
@@ -91,21 +91,21 @@ pub(crate) fn nowcasts<A: Axis>(
     Ok(nowcasts.iter().map(|nowcast| nowcast.lags.iter().rev().filter_map(day).collect()).collect())
 }
 
-/// The same of one series by reference date.
-pub(crate) fn nowcast_days(
+/// The same of one series.
+pub(crate) fn nowcast_days<A: Axis>(
     known: &Known,
     cells: &[u32],
     last: Date,
     holidays: &[Date],
 ) -> Result<Vec<NowcastDay>, NowcastError> {
-    Ok(nowcasts::<ByReference>(known, &[cells.to_vec()], last, holidays)?.pop().unwrap_or_default())
+    Ok(nowcasts::<A>(known, &[cells.to_vec()], last, holidays)?.pop().unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use watchfire_series::{Change, Denominators, HistoryBuilder, SourceInfo};
+    use watchfire_series::{ByReference, Change, Denominators, HistoryBuilder, SourceInfo};
     use watchfire_vocabulary::{Coverage, Measure, Places, Stratum};
 
     use super::*;
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_newest_days_are_told_as_they_will_be() {
-        let nowcast = nowcast_days(&known(200, 200), &[0], day(200), &[]).unwrap();
+        let nowcast = nowcast_days::<ByReference>(&known(200, 200), &[0], day(200), &[]).unwrap();
         let median = |offset: i64| nowcast.iter().find(|n| n.day == day(offset)).unwrap().quantiles[2];
         assert!((90.0..115.0).contains(&median(200)), "half is known: {}", median(200));
         assert!((95.0..110.0).contains(&median(199)), "80 % are known: {}", median(199));
@@ -162,12 +162,12 @@ mod tests {
 
     #[test]
     fn what_is_recorded_later_changes_nothing() {
-        let then = nowcast_days(&known(200, 200), &[0], day(200), &[]).unwrap();
-        assert_eq!(nowcast_days(&known(230, 232), &[0], day(200), &[]).unwrap(), then);
+        let then = nowcast_days::<ByReference>(&known(200, 200), &[0], day(200), &[]).unwrap();
+        assert_eq!(nowcast_days::<ByReference>(&known(230, 232), &[0], day(200), &[]).unwrap(), then);
     }
 
     #[test]
     fn a_short_history_has_no_nowcast() {
-        assert!(nowcast_days(&known(20, 20), &[0], day(20), &[]).unwrap().is_empty());
+        assert!(nowcast_days::<ByReference>(&known(20, 20), &[0], day(20), &[]).unwrap().is_empty());
     }
 }

@@ -21,7 +21,6 @@ mod past;
 mod path;
 mod reports;
 mod said;
-mod settled;
 mod trace;
 
 use jiff::ToSpan;
@@ -43,9 +42,9 @@ pub use reports::FillingDay;
 
 use crate::assess::CODE_VERSION;
 use crate::layer::week_sum;
+use crate::settled::{self, Settled};
 use crate::{Config, Known, SituationError};
 use reports::Reports;
-use settled::Settled;
 
 /// Reports older than this on the as-of say nothing of today (days).
 const NEWEST_DAYS_MAX: i32 = 14;

@@ -16,15 +16,24 @@ pub struct Card {
     pub value: Option<f64>,
     /// Unit: `persons`, `per-100000`, `events`, `places`.
     pub unit: String,
-    /// Change against the week before, as a share (0.18 = +18 %); `null` where the week before was 0 or missing.
+    /// Of an incomplete week, the value that is expected once all reports are in; `null` = not incomplete, or too little is
+    /// known.
+    #[serde(default)]
+    pub expected: Option<f64>,
+    /// Change against the week before, as a share (0.18 = +18 %); of an incomplete week that of what is expected. `null` where
+    /// the week before was 0 or missing, and where a week that is not all there would be compared with one that is.
     pub change: Option<f64>,
     /// The same number a week before.
     pub week_before: Option<f64>,
+    /// The same as expected once all reports are in, where `expected` is told.
+    #[serde(default)]
+    pub week_before_expected: Option<f64>,
     /// First day counted.
     pub from: String,
     /// Last day counted.
     pub to: String,
-    /// `complete`, or `incomplete` while reports are still coming.
+    /// `complete`; `incomplete` while reports are still coming; `not-known` where the source does not tell how its newest days
+    /// fill up, or has not yet told enough.
     pub certainty: String,
     /// Daily values behind it, oldest first, for a spark line.
     pub spark: Vec<Option<f64>>,
@@ -124,7 +133,7 @@ pub struct Situation {
     pub as_of: String,
     /// Version of the archive.
     pub snapshot: u64,
-    /// Last day judged (complete by the source's promise).
+    /// Last day of which the series of the disease were judged: the newest that the source says is reported.
     pub judged_day: Option<String>,
     /// Place.
     pub place: String,

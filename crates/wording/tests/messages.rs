@@ -274,6 +274,7 @@ fn sentences_as_they_are_read() {
     let zh = en.in_language(Language::Zh);
     let wording = Wording::new("headline-events")
         .with("count", Argument::Count(9))
+        .with("listed", Argument::Count(2))
         .with("place", Argument::Place("Deutschland".into()))
         .with("disease", Argument::Disease("covid-19".into()))
         .with("observed", Argument::Count(1507))
@@ -281,7 +282,7 @@ fn sentences_as_they_are_read() {
         .with("top", Argument::Place("Gütersloh".into()));
     assert_eq!(
         en.say(&wording),
-        "9 events are open in Deutschland; the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
+        "9 open events in Deutschland need attention (2 more to be known); the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
     );
     let incidence = |change| {
         Wording::new("headline-incidence")
@@ -297,6 +298,28 @@ fn sentences_as_they_are_read() {
     );
     assert!(zh.say(&incidence(-0.05)).ends_with("较前一周下降5%。"));
     assert!(en.say(&incidence(0.0)).ends_with("as in the week before."));
+    let event = |closed| {
+        Wording::new("reason-highest-so-far")
+            .with("observed", Argument::Count(55))
+            .with("expected", Argument::Number(12.0))
+            .with("days", Argument::Count(7))
+            .with("closed", Argument::Count(closed))
+            .with("from", Argument::Date(jiff::civil::date(2026, 10, 30)))
+            .with("to", Argument::Date(jiff::civil::date(2026, 11, 5)))
+            .with("weeks", Argument::Count(9))
+            .with("percent", Argument::Count(80))
+    };
+    assert!(zh.say(&event(0)).starts_with("近7天报告55例，预期12例，为近9周最高。报告尚未收齐，"));
+    assert!(
+        zh.say(&event(1))
+            .starts_with("2026年10月30日至11月5日报告55例，预期12例，为此前9周最高。当时报告尚未收齐，")
+    );
+    assert!(en.say(&event(0)).starts_with("55 cases against 12 expected in the last 7 days, the highest"));
+    assert!(
+        en.say(&event(1)).starts_with("55 cases against 12 expected (30 Oct – 5 Nov 2026), the highest"),
+        "{}",
+        en.say(&event(1))
+    );
     assert_eq!(en.age(AgeBand::years(60, 79)), "60–79 years");
     assert_eq!(zh.age(AgeBand::years(60, 79)), "60～79岁");
     assert_eq!(zh.age(AgeBand::and_older(80)), "80岁及以上");

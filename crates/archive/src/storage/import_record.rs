@@ -73,6 +73,18 @@ pub struct ImportRecord {
     pub versions: BTreeMap<String, u64>,
 }
 
+impl ImportRecord {
+    /// Whether it tells of anything that was recorded by a day. Places and populations hold for every day.
+    pub fn is_known(&self, as_of: Date) -> bool {
+        told_by(self.kind, &self.recorded_days, as_of)
+    }
+}
+
+fn told_by(kind: RecordKind, recorded_days: &[Date], as_of: Date) -> bool {
+    let of_a_time = matches!(kind, RecordKind::Counts | RecordKind::Cases);
+    !of_a_time || recorded_days.first().is_none_or(|first| *first <= as_of)
+}
+
 fn recorded_from(plan: &ImportPlan) -> &'static str {
     match plan.recorded_from {
         RecordedFrom::Rows => "rows",
@@ -184,4 +196,20 @@ fn json(value: &impl Serialize) -> Result<String, ArchiveError> {
 fn of_json<T: DeserializeOwned>(batch: &RecordBatch, row: usize, name: &str) -> Result<T, String> {
     let column = cells::texts(batch, name)?;
     serde_json::from_str(column.value(row)).map_err(|error| format!("the column {name}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn files_recorded_after_a_day_are_not_known_on_it() {
+        let (before, day, after) = (date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 25));
+        assert!(told_by(RecordKind::Cases, &[day], day));
+        assert!(told_by(RecordKind::Counts, &[before, after], day), "a part of it is");
+        assert!(!told_by(RecordKind::Counts, &[after], day));
+        assert!(told_by(RecordKind::Places, &[after], day), "places hold for every day");
+    }
 }

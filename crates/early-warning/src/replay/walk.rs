@@ -63,7 +63,7 @@ impl Walk {
         progress: &dyn Progress,
     ) -> Result<(), Cancelled> {
         let measured = |key: &SeriesKey| self.config.measures.contains(&key.measure);
-        let keys: Vec<SeriesKey> = selection.keys().into_iter().filter(measured).collect();
+        let keys: Vec<SeriesKey> = selection.known_keys(as_of).into_iter().filter(measured).collect();
         let groups = Groups::new(selection, &keys, self.config.borrowing_years_max);
         let judged: Vec<Option<Watched>> = keys
             .par_iter()

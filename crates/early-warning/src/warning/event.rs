@@ -95,7 +95,7 @@ impl Context<'_> {
             signal,
             raised_again: spell.raised_again,
             related: Vec::new(),
-            reason: self.reason(&weight, from, last_day, completeness),
+            reason: self.reason(&weight, from, last_day, spell.closed.is_some(), completeness),
             trace: self.trace(spell, last_day, completeness),
         })
     }
@@ -124,7 +124,15 @@ impl Context<'_> {
         }
     }
 
-    fn reason(&self, weight: &Weight, from: Date, to: Date, completeness: Option<f64>) -> Wording {
+    /// The days of a closed event are long past: they are told as dates.
+    fn reason(
+        &self,
+        weight: &Weight,
+        from: Date,
+        to: Date,
+        closed: bool,
+        completeness: Option<f64>,
+    ) -> Wording {
         if self.rule.is_some() {
             return Wording::new("reason-single-case")
                 .with("observed", Argument::Count(weight.observed))
@@ -149,6 +157,7 @@ impl Context<'_> {
             .with("observed", Argument::Count(weight.observed))
             .with("expected", Argument::Number(weight.expected))
             .with("days", Argument::Count(i64::from(weight.days)))
+            .with("closed", Argument::Count(i64::from(closed)))
             .with("from", Argument::Date(from))
             .with("to", Argument::Date(to));
         if !of_cases {

@@ -24,7 +24,7 @@ pub fn with_method<R>(
     let like = |other: &SeriesKey| {
         other.disease == key.disease && other.measure == key.measure && other.stratum == key.stratum
     };
-    let keys: Vec<SeriesKey> = selection.keys().into_iter().filter(like).collect();
+    let keys: Vec<SeriesKey> = selection.known_keys(as_of).into_iter().filter(like).collect();
     let groups = Groups::new(selection, &keys, config.borrowing_years_max);
     Ok(then(&choosers.choose(key, series, as_of, &groups)))
 }

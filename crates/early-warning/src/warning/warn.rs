@@ -125,8 +125,8 @@ pub fn warn(
     config: &Config,
     progress: &dyn Progress,
 ) -> Result<Outcome<Warnings>, WarnError> {
-    let keys: Vec<SeriesKey> =
-        selection.keys().into_iter().filter(|key| config.measures.contains(&key.measure)).collect();
+    let measured = |key: &SeriesKey| config.measures.contains(&key.measure);
+    let keys: Vec<SeriesKey> = selection.known_keys(base.as_of).into_iter().filter(measured).collect();
     let run = Run {
         selection,
         places,

@@ -1,7 +1,8 @@
 //! Key numbers: value, days, change, certainty, six weeks as a spark line.
 
 use watchfire_drawing::{Palette, Style, spark};
-use watchfire_situation::Card;
+use watchfire_finding::Argument;
+use watchfire_situation::{Card, Certainty};
 use watchfire_wording::Words;
 
 use super::UNKNOWN;
@@ -23,21 +24,41 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
         Column::text(column("report-certainty")),
     ];
     let rows = content.numbers.iter().map(|number| row(number, words)).collect();
-    vec![Block::Table(Table { columns, rows })]
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    if content.numbers.iter().any(|number| number.certainty == Certainty::NotKnown) {
+        blocks.push(Block::Paragraph { text: words.label("report-certainty-not-known") });
+    }
+    blocks
 }
 
 fn row(number: &Card, words: &Words<'_>) -> Vec<Cell> {
     let value = |value: Option<f64>| value.map(|value| with_unit(value, &number.unit, words));
-    let certainty = if number.incomplete { "certainty-incomplete" } else { "certainty-complete" };
+    let certainty = format!("certainty-{}", number.certainty.as_str());
+    // Of an incomplete week, what the change is of.
+    let with_expected = |known: Option<f64>, expected: Option<f64>| {
+        let known = value(known)?;
+        let expected = expected.map(|expected| with_unit(expected, &number.unit, words));
+        Some(match expected {
+            Some(expected) => words.text(
+                "report-with-expected",
+                &[("known", Argument::Text(known)), ("expected", Argument::Text(expected))],
+            ),
+            None => known,
+        })
+    };
     let curve = if number.spark.iter().any(Option::is_some) { Some(picture(number, words)) } else { None };
     vec![
         words.label(&format!("card-{}", number.key)).into(),
-        value(number.value).unwrap_or_else(|| words.label("report-not-known")).into(),
-        value(number.week_before).unwrap_or_else(|| UNKNOWN.to_owned()).into(),
+        with_expected(number.value, number.expected)
+            .unwrap_or_else(|| words.label("report-not-known"))
+            .into(),
+        with_expected(number.week_before, number.week_before_expected)
+            .unwrap_or_else(|| UNKNOWN.to_owned())
+            .into(),
         number.change.map_or_else(|| UNKNOWN.to_owned(), |change| words.change(change)).into(),
         curve.map_or_else(|| String::new().into(), Cell::from),
         words.span(number.from, number.to).into(),
-        words.label(certainty).into(),
+        words.label(&certainty).into(),
     ]
 }
 

@@ -15,7 +15,7 @@ use watchfire_report::{
     CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
     TraceContent, TransmissionContent,
 };
-use watchfire_situation::Card;
+use watchfire_situation::{Card, Certainty};
 use watchfire_vocabulary::{
     AgeBand, Diseases, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Stratum, Validity,
 };
@@ -90,11 +90,17 @@ fn content() -> ReportContent {
         key: key.to_owned(),
         value: Some(value),
         unit: unit.to_owned(),
+        expected: (key == "cases-7d").then_some(value * 1.2),
         change: (before > 0.0).then_some((value - before) / before),
         week_before: Some(before),
+        week_before_expected: (key == "cases-7d").then_some(before * 1.02),
         from: week.0,
         to: week.1,
-        incomplete: key == "cases-7d",
+        certainty: match key {
+            "cases-7d" => Certainty::Incomplete,
+            "deaths-7d" => Certainty::NotKnown,
+            _ => Certainty::Complete,
+        },
         spark: if spark {
             (0..42).map(|i| (i != 9).then_some(counts(i) as f64)).collect()
         } else {
@@ -109,6 +115,7 @@ fn content() -> ReportContent {
         Wording::new("headline-events")
             .with("count", Argument::Count(events.len() as i64))
             .with("place", place())
+            .with("listed", Argument::Count(2))
             .with("top", Argument::Place(code(1)))
             .with("disease", Argument::Disease("covid-19".into()))
             .with("observed", Argument::Count(507))
@@ -116,6 +123,7 @@ fn content() -> ReportContent {
         Wording::new("headline-incidence")
             .with("place", place())
             .with("rate", Argument::Number(21.94))
+            .with("certainty", Argument::Text("complete".to_owned()))
             .with("change", Argument::Share(1.83))
             .with("from", Argument::Date(week.0))
             .with("to", Argument::Date(week.1)),

@@ -92,12 +92,14 @@ impl<'a> SituationView<'a> {
         let shown = || situation.disease_to_show(&chosen.place, known);
         let disease = disease.or_else(shown).unwrap_or_default();
         let layer = situation.layer(&disease, chosen.measure);
+        let judged = situation.warnings.methods.iter().filter(|method| method.disease == disease);
+        let judged_day = judged.filter_map(|method| method.judged_day).max();
         let cards = known.cards(situation, &chosen.place, &disease, &self.served.config);
         let say_all = |wordings: &[Wording]| wordings.iter().map(|wording| speaker.say(wording)).collect();
         wire::Situation {
             as_of: chosen.as_of.to_string(),
             snapshot: situation.snapshot,
-            judged_day: layer.map(|layer| layer.to.to_string()),
+            judged_day: judged_day.map(|day| day.to_string()),
             place: chosen.place.to_string(),
             disease: Some(disease.to_string()),
             measure: chosen.measure.as_str().to_owned(),
@@ -109,11 +111,13 @@ impl<'a> SituationView<'a> {
                     key: card.key,
                     value: card.value,
                     unit: card.unit,
+                    expected: card.expected,
                     change: card.change,
                     week_before: card.week_before,
+                    week_before_expected: card.week_before_expected,
                     from: card.from.to_string(),
                     to: card.to.to_string(),
-                    certainty: if card.incomplete { "incomplete" } else { "complete" }.to_owned(),
+                    certainty: card.certainty.as_str().to_owned(),
                     spark: card.spark,
                     spark_incomplete: card.spark_incomplete,
                     trace: card.trace.as_ref().map(|trace| trace_item(trace, &speaker)),

@@ -1,6 +1,7 @@
 //! What the data do not say: late corrections, several sources, missing coverage, stale states.
 
 use expect_test::expect;
+use watchfire_situation::Situation;
 use watchfire_vocabulary::Measure;
 
 use crate::check;
@@ -14,8 +15,8 @@ fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
         &city,
         day(21),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=4.0 observed=32 place=city top=east
-            headline-incidence change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
+            headline-events count=1 disease=measles expected=4.0 listed=0 observed=32 place=city top=east
+            headline-incidence certainty=complete change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
             open ▲ east measles: 32 cases, 4.0 expected, since 2024-03-21 (1 days), with city case
             week to 2024-03-22 of measles; city 42 after 14; east 42 after 14
             sources: cards
@@ -29,8 +30,8 @@ fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
         &city,
         day(22),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=6.0 observed=34 place=city top=east
-            headline-incidence change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
+            headline-events count=1 disease=measles expected=6.0 listed=0 observed=34 place=city top=east
+            headline-incidence certainty=complete change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
             open ▲ east measles: 34 cases, 6.0 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of measles; city 16 after 14; east 16 after 14
             sources: cards
@@ -62,14 +63,14 @@ fn two_sources_are_never_added_up() {
         &city,
         day(20),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-none listed=0 place=city
+            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-count added=4 day=2024-03-21 removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+            cards: cases-7d 28.0 (not known), incidence-7d 11.2 (not known), open-events 0.0, places-reporting 1.0 (not known)
         "#]],
     );
     // The order of the workspace decides.
@@ -78,14 +79,14 @@ fn two_sources_are_never_added_up() {
         &other,
         day(20),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+0 % count=35 disease=measles from=2024-03-15 place=city rate=14.0 to=2024-03-21
+            headline-none listed=0 place=city
+            headline-incidence-only certainty=not-known count=35 disease=measles from=2024-03-15 place=city rate=14.0 to=2024-03-21
             week to 2024-03-21 of measles; city 35 after 35; east 35 after 35
             sources: hospital
             since yesterday: change-count added=5 day=2024-03-21 removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 35.0, incidence-7d 14.0, open-events 0.0, places-reporting 1.0
+            cards: cases-7d 35.0 (not known), incidence-7d 14.0 (not known), open-events 0.0, places-reporting 1.0 (not known)
         "#]],
     );
 }
@@ -102,30 +103,30 @@ fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
         &city,
         day(12),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence-only count=28 disease=measles from=2024-03-05 place=city rate=11.2 to=2024-03-11
+            headline-none listed=0 place=city
+            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-05 place=city rate=11.2 to=2024-03-11
             week to 2024-03-11 of measles; city 28 after missing; east 28 after missing
             sources: cards
             since yesterday: change-none
             Warning: data-stale days=2 newest=2024-03-11 source=cards
             Note: signals-day alarms=0 day=2024-03-11 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+            cards: cases-7d 28.0 (not known), incidence-7d 11.2 (not known), open-events 0.0, places-reporting 1.0 (not known)
         "#]],
     );
     check(
         &city,
         day(20),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+0 % count=42 disease=measles from=2024-03-15 place=city rate=16.8 to=2024-03-21
-            week to 2024-03-21 of measles; city 42 after 42; east 42 after 42
+            headline-none listed=0 place=city
+            headline-incidence certainty=not-known change=+0 % count=42 disease=measles from=2024-03-12 place=city rate=16.8 to=2024-03-18
+            week to 2024-03-18 of measles; city 42 after 42; east 42 after 42
             sources: file
             since yesterday: change-count added=6 day=2024-03-21 removed=0
             Warning: data-assumed-known days=0 source=file
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 42.0, incidence-7d 16.8, open-events 0.0, places-reporting 1.0
+            cards: cases-7d 42.0 (not known), incidence-7d 16.8 (not known), open-events 0.0, places-reporting 1.0 (not known)
         "#]],
     );
 }
@@ -137,8 +138,8 @@ fn the_age_of_the_newest_state_is_told() {
         &city,
         day(23),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-none listed=0 place=city
+            headline-incidence certainty=complete change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-none
@@ -152,8 +153,8 @@ fn the_age_of_the_newest_state_is_told() {
         &city,
         day(35),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-none listed=0 place=city
+            headline-incidence certainty=complete change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-none
@@ -173,15 +174,15 @@ fn what_a_source_does_not_cover_is_missing_and_not_zero() {
         &city,
         day(20),
         &expect![[r#"
-            headline-none place=city
-            headline-missing disease=measles from=2024-03-15 place=city to=2024-03-21
+            headline-none listed=0 place=city
+            headline-missing certainty=not-known disease=measles from=2024-03-15 place=city to=2024-03-21
             week to 2024-03-21 of measles; city missing after 42; east missing after 28; west 14 after 14
             sources: cards
             since yesterday: change-count added=2 day=2024-03-21 removed=0
             Warning: data-parts-missing count=1 disease=measles from=2024-03-15 measure=case place=east sums=1 to=2024-03-21
             Note: signals-day alarms=0 day=2024-03-21 judged=1 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d ?, incidence-7d ?, open-events 0.0, places-reporting 1.0
+            cards: cases-7d ? (not known), incidence-7d ? (not known), open-events 0.0, places-reporting 1.0 (not known)
         "#]],
     );
 }
@@ -193,14 +194,14 @@ fn silence_within_the_coverage_is_zero() {
         &city,
         day(20),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=-57 % count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
+            headline-none listed=0 place=city
+            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
             week to 2024-03-21 of measles; city 18 after 42; east 4 after 28; west 14 after 14
             sources: cards
             since yesterday: change-count added=2 day=2024-03-21 removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
+            cards: cases-7d 18.0 (not known), incidence-7d 7.2 (not known), open-events 0.0, places-reporting 2.0 (not known)
         "#]],
     );
 }
@@ -227,8 +228,8 @@ fn places_without_people_and_other_measures_are_told() {
         &city,
         day(30),
         &expect![[r#"
-            headline-none place=city
-            headline-cases change=+0 % count=21 disease=measles from=2024-03-25 place=city to=2024-03-31
+            headline-none listed=0 place=city
+            headline-cases certainty=complete change=+0 % count=21 disease=measles from=2024-03-25 place=city to=2024-03-31
             week to 2024-03-31 of measles; city 21 after 21; west 21 after 21
             week to 2024-03-31 of measles (death); city 7 after 7; west 7 after 7
             sources: cards
@@ -239,4 +240,24 @@ fn places_without_people_and_other_measures_are_told() {
             cards: cases-7d 21.0, incidence-7d ?, deaths-7d 7.0, open-events 0.0, places-reporting 1.0
         "#]],
     );
+}
+
+#[test]
+fn what_is_told_later_is_counted_nowhere_before() {
+    let city = || City::until(50).daily("east", 0..=50, 3).daily("west", 0..=50, 2);
+    // A place that joins with its past, and a disease of which nobody had spoken.
+    let joined = (0..=40).fold(city(), |city, day| city.corrected("north", day, 5, 45));
+    let both = (0..=40).fold(joined, |city, day| {
+        let city = city.said("influenza", Measure::Case, "east", day, 9, 45);
+        city.said("influenza", Measure::Death, "west", day, 1, 45)
+    });
+    let (then, later) = (city().situation(day(40)), both.situation(day(40)));
+    assert_eq!(later.warnings, then.warnings);
+    let counts = |of: &Situation| -> Vec<_> {
+        let places =
+            of.layers.iter().flat_map(|layer| layer.places.iter().map(|n| (layer.disease.clone(), n)));
+        places.map(|(disease, n)| (disease, n.place.clone(), n.count, n.before)).collect()
+    };
+    assert_eq!(counts(&later), counts(&then));
+    assert!(both.situation(day(45)).layers.len() > then.layers.len(), "once told, it counts");
 }

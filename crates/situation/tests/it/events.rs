@@ -1,13 +1,14 @@
 //! Events: they open, stay the same, close, and are ranked.
 
 use expect_test::expect;
-use watchfire_finding::Event;
+use watchfire_finding::{Event, Severity};
 use watchfire_problem::Silent;
 use watchfire_situation::assess;
 use watchfire_vocabulary::Measure;
 
 use crate::check;
 use crate::city::{City, day};
+use crate::told::said;
 
 /// Two cases a day in the west, one every other day in the east, and there 15, 40 and 20 on days 20 to 22.
 fn outbreak() -> City {
@@ -34,14 +35,14 @@ fn before_it_nothing_is_said() {
         &outbreak(),
         day(19),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=+6 % count=18 disease=measles from=2024-03-14 place=city rate=7.2 to=2024-03-20
+            headline-none listed=0 place=city
+            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-14 place=city rate=7.2 to=2024-03-20
             week to 2024-03-20 of measles; city 18 after 17; east 4 after 3; west 14 after 14
             sources: cards
             since yesterday: change-count added=3 day=2024-03-20 removed=0
             Note: signals-day alarms=0 day=2024-03-20 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 18.0, incidence-7d 7.2, open-events 0.0, places-reporting 2.0
+            cards: cases-7d 18.0 (not known), incidence-7d 7.2 (not known), open-events 0.0, places-reporting 2.0 (not known)
         "#]],
     );
 }
@@ -52,8 +53,8 @@ fn it_opens_on_the_day_of_the_first_alarm() {
         &outbreak(),
         day(20),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=0.6 observed=15 place=city top=east
-            headline-incidence change=+78 % count=32 disease=measles from=2024-03-15 place=city rate=12.8 to=2024-03-21
+            headline-events count=1 disease=measles expected=0.6 listed=0 observed=15 place=city top=east
+            headline-incidence-only certainty=not-known count=32 disease=measles from=2024-03-15 place=city rate=12.8 to=2024-03-21
             open ▲ east measles: 15 cases, 0.6 expected, since 2024-03-21 (0 days), with city case
             week to 2024-03-21 of measles; city 32 after 18; east 18 after 4; west 14 after 14
             sources: cards
@@ -62,7 +63,7 @@ fn it_opens_on_the_day_of_the_first_alarm() {
             Note: signals-day alarms=2 day=2024-03-21 judged=3 rest=0 signals=2
             Note: signals-rule cases=3 dependence=positive level=+10 %
             Note: signals-without-p count=2
-            cards: cases-7d 32.0, incidence-7d 12.8, open-events 1.0, places-reporting 2.0
+            cards: cases-7d 32.0 (not known), incidence-7d 12.8 (not known), open-events 1.0, places-reporting 2.0 (not known)
         "#]],
     );
 }
@@ -73,8 +74,8 @@ fn it_grows() {
         &outbreak(),
         day(22),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=1.7 observed=75 place=city top=east
-            headline-incidence change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+            headline-events count=1 disease=measles expected=1.7 listed=0 observed=75 place=city top=east
+            headline-incidence certainty=complete change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
             open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
             sources: cards
@@ -92,8 +93,8 @@ fn it_stays_open_while_it_may_go_on() {
         &outbreak(),
         day(27),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=4.0 observed=63 place=city top=east
-            headline-incidence change=+141 % count=77 disease=measles from=2024-03-22 place=city rate=30.8 to=2024-03-28
+            headline-events count=1 disease=measles expected=4.0 listed=0 observed=63 place=city top=east
+            headline-incidence certainty=complete change=+141 % count=77 disease=measles from=2024-03-22 place=city rate=30.8 to=2024-03-28
             open ▲ east measles: 63 cases, 4.0 expected, since 2024-03-21 (7 days), with city case
             week to 2024-03-28 of measles; city 77 after 32; east 63 after 18; west 14 after 14
             sources: cards
@@ -111,8 +112,8 @@ fn it_closes_after_a_week_without_an_alarm() {
         &outbreak(),
         day(28),
         &expect![[r#"
-            headline-none place=city
-            headline-incidence change=-49 % count=37 disease=measles from=2024-03-23 place=city rate=14.8 to=2024-03-29
+            headline-none listed=0 place=city
+            headline-incidence certainty=complete change=-49 % count=37 disease=measles from=2024-03-23 place=city rate=14.8 to=2024-03-29
             closed ▲ east measles: 55 cases, 1.1 expected, since 2024-03-21 (8 days), closed 2024-03-29, with city case
             week to 2024-03-29 of measles; city 37 after 72; east 23 after 58; west 14 after 14
             sources: cards
@@ -154,8 +155,8 @@ fn the_larger_excess_comes_first_whatever_the_disease() {
         &city,
         day(22),
         &expect![[r#"
-            headline-events count=2 disease=influenza expected=3.0 observed=120 place=city top=west
-            headline-incidence change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+            headline-events count=2 disease=influenza expected=3.0 listed=0 observed=120 place=city top=west
+            headline-incidence certainty=complete change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
             open ▲ west influenza: 120 cases, 3.0 expected, since 2024-03-23 (0 days), with city case
             open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of influenza; city 138 after 21; west 138 after 21
@@ -189,4 +190,49 @@ fn a_place_that_joins_with_its_past_is_no_outbreak() {
         let open: Vec<_> = situation.warnings.open.iter().map(|event| event.place.as_str()).collect();
         assert!(open.is_empty(), "day {as_of}: {open:?}");
     }
+}
+
+#[test]
+fn a_closed_event_is_told_with_its_days() {
+    let (open, closed) = (outbreak().situation(day(22)), outbreak().situation(day(32)));
+    let reason = |event: &Event| said(&event.reason);
+    assert!(reason(in_the_east(&open.warnings.open)).contains("closed=0"));
+    let closed = reason(in_the_east(&closed.warnings.closed));
+    assert!(closed.contains("closed=1") && closed.contains("to=2024-03-22"), "{closed}");
+}
+
+#[test]
+fn what_flares_up_is_raised_again_and_not_new() {
+    // Closed on day 28; a second wave within two weeks.
+    let mut city = City::until(45).daily("west", 0..=45, 2);
+    for number in 0..=45 {
+        let count = match number {
+            20 => 15,
+            21 => 40,
+            22 => 20,
+            34 => 45,
+            _ => i64::from(number % 2),
+        };
+        city = city.report("east", number, count);
+    }
+    let changes = |as_of| city.situation(day(as_of)).changes.iter().map(said).collect::<Vec<_>>();
+    assert!(changes(20)[0].starts_with("change-opened "), "{:?}", changes(20));
+    assert!(changes(28)[0].starts_with("change-closed "), "{:?}", changes(28));
+    let again = &changes(34)[0];
+    assert!(again.starts_with("change-raised-again ") && again.contains("opened=2024-03-21"), "{again}");
+    assert!(changes(35)[0].starts_with("change-count "), "told once: {:?}", changes(35));
+}
+
+#[test]
+fn the_headline_counts_every_open_event_once() {
+    let (city, as_of) = (outbreak(), day(22));
+    let (known, mut situation) = (city.known(), city.situation(as_of));
+    let mut listed = in_the_east(&situation.warnings.open).clone();
+    listed.severity = Severity::Information;
+    situation.warnings.open.push(listed);
+    let first = said(&situation.headline(&"city".into(), &"measles".into(), &known.places)[0]);
+    assert!(first.contains("count=1 ") && first.contains("listed=1 "), "{first}");
+    let cards = known.cards(&situation, &"city".into(), &"measles".into(), &city.config());
+    let open = cards.iter().find(|card| card.key == "open-events").unwrap();
+    assert_eq!((open.value, open.from, open.to), (Some(1.0), as_of, as_of));
 }

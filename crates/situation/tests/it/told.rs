@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use watchfire_finding::{Argument, Event, Severity, Wording};
-use watchfire_situation::Situation;
+use watchfire_situation::{Certainty, Situation};
 use watchfire_vocabulary::Measure;
 
 use crate::city::City;
@@ -30,7 +30,13 @@ pub(crate) fn told(city: &City, as_of: Date) -> String {
     let cards = known.cards(&situation, &"city".into(), &"measles".into(), &config);
     let cards = cards.iter().map(|card| {
         let value = card.value.map_or("?".to_owned(), |value| format!("{value:.1}"));
-        format!("{} {value}{}", card.key, if card.incomplete { " (incomplete)" } else { "" })
+        let expected = card.expected.map_or(String::new(), |expected| format!(" of {expected:.1}"));
+        let certainty = match card.certainty {
+            Certainty::Complete => "",
+            Certainty::Incomplete => " (incomplete)",
+            Certainty::NotKnown => " (not known)",
+        };
+        format!("{} {value}{expected}{certainty}", card.key)
     });
     let _ = writeln!(text, "cards: {}", cards.collect::<Vec<_>>().join(", "));
     text

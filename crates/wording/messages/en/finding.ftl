@@ -4,10 +4,16 @@
 
 ## Headlines
 
-headline-none = No early-warning event is open in { $place }.
+headline-none = No open event in { $place } needs attention{ $listed ->
+    [0] {""}
+   *[other] {" "}({ $listed } more to be known)
+}.
 headline-events = { $count ->
-    [one] One event is open in { $place }
-   *[other] { $count } events are open in { $place }
+    [one] One open event in { $place } needs attention
+   *[other] { $count } open events in { $place } need attention
+}{ $listed ->
+    [0] {""}
+   *[other] {" "}({ $listed } more to be known)
 }; the first is { $disease } in { $top }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
@@ -15,13 +21,31 @@ headline-events = { $count ->
 headline-event-here = { $disease } is above its threshold in { $place }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected.
+} against { $expected } expected{ $listed ->
+    [0] {""}
+   *[other] {" "}({ $listed } more to be known)
+}.
 headline-incidence = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }), { $change-direction ->
     [up] { $change-size } above the week before
     [down] { $change-size } below the week before
    *[same] as in the week before
+}{ $certainty ->
+    [not-known] ; whether all reports are in is not known
+   *[other] {""}
 }.
-headline-incidence-only = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }).
+headline-incidence-only = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }){ $certainty ->
+    [incomplete] ; reports are still coming in, so that it is not compared with the week before
+    [not-known] ; whether all reports are in is not known, so that it is not compared with the week before
+   *[other] {""}
+}.
+headline-incidence-expected = { $place } has reported { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} in seven days so far ({ $span }; { $rate } per 100,000); about { $full } are expected once all reports are in, { $change-direction ->
+    [up] { $change-size } more than in the week before (about { $full-before })
+    [down] { $change-size } fewer than in the week before (about { $full-before })
+   *[same] as many as in the week before (about { $full-before })
+}.
 headline-cases = { $place } reported { $count ->
     [one] { $count } case
    *[other] { $count } cases
@@ -29,11 +53,26 @@ headline-cases = { $place } reported { $count ->
     [up] { $change-size } more than in the week before
     [down] { $change-size } fewer than in the week before
    *[same] as many as in the week before
+}{ $certainty ->
+    [not-known] ; whether all reports are in is not known
+   *[other] {""}
 }.
 headline-cases-only = { $place } reported { $count ->
     [one] { $count } case
    *[other] { $count } cases
-} in seven days ({ $span }).
+} in seven days ({ $span }){ $certainty ->
+    [incomplete] ; reports are still coming in, so that they are not compared with the week before
+    [not-known] ; whether all reports are in is not known, so that they are not compared with the week before
+   *[other] {""}
+}.
+headline-cases-expected = { $place } has reported { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} in seven days so far ({ $span }); about { $full } are expected once all reports are in, { $change-direction ->
+    [up] { $change-size } more than in the week before (about { $full-before })
+    [down] { $change-size } fewer than in the week before (about { $full-before })
+   *[same] as many as in the week before (about { $full-before })
+}.
 headline-missing = The { $disease } cases of { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
 headline-no-data = There are no data of { $place } for the days before { $day }.
 
@@ -140,35 +179,59 @@ forecast-record-none = No forecast of the last half-year can be checked yet.
 reason-excess = { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+} against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }.
-reason-excess-measure = { $observed } { $measure } against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+reason-excess-measure = { $observed } { $measure } against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }.
 reason-highest = { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
-} against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+} against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }, the highest of { $weeks ->
     [one] the last week
    *[other] { $weeks } weeks
 }.
-reason-highest-measure = { $observed } { $measure } against { $expected } expected in { $days ->
-    [one] the last day
-   *[other] the last { $days } days
+reason-highest-measure = { $observed } { $measure } against { $expected } expected { $closed ->
+    [1] ({ $span })
+   *[other] in { $days ->
+        [one] the last day
+       *[other] the last { $days } days
+    }
 }, the highest of { $weeks ->
     [one] the last week
    *[other] { $weeks } weeks
 }.
-reason-excess-so-far = { reason-excess } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
-reason-excess-measure-so-far = { reason-excess-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
-reason-highest-so-far = { reason-highest } Reports are still coming in: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
-reason-highest-measure-so-far = { reason-highest-measure } Reports are still coming in: { $percent } % of them expected to be known, and what is expected is reduced alike.
+reason-excess-so-far = { reason-excess } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-excess-measure-so-far = { reason-excess-measure } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of them expected to be known, and what is expected is reduced alike.
+reason-highest-so-far = { reason-highest } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+reason-highest-measure-so-far = { reason-highest-measure } { $closed ->
+    [1] Reports were still coming in
+   *[other] Reports are still coming in
+}: { $percent } % of them expected to be known, and what is expected is reduced alike.
 reason-single-case = { $observed ->
     [one] One case
    *[other] { $observed } cases
@@ -227,6 +290,8 @@ cluster-hardly-chance = { $place }{ $others ->
 
 change-none = No event opened or closed, and no count changed.
 change-opened = New event: { $disease } in { $place }.
+change-issued = Event now a signal: { $disease } in { $place }, open since { $opened }.
+change-raised-again = Event raised again: { $disease } in { $place }, open since { $opened }.
 change-closed = Event closed: { $disease } in { $place }, seven days without an alarm.
 change-grown = { $place }: the open event grew from { $before } to { $now } cases.
 change-shrunk = { $place }: the open event fell from { $before } to { $now } cases.
@@ -245,7 +310,7 @@ card-cases-7d = Cases, 7 days
 card-incidence-7d = Incidence, 7 days
 card-deaths-7d = Deaths, 7 days
 card-hospitalizations-7d = Hospital admissions, 7 days
-card-open-events = Open events
+card-open-events = Open events needing attention
 card-places-reporting = Places with cases, 7 days
 
 ## What a curve says

@@ -106,12 +106,20 @@ page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
 page-card-before = { $before } the week before
 page-card-before-zero = none the week before
+page-card-expected = about { $value } expected
+page-card-not-comparable = not compared with the week before ({ $before })
+page-card-certainty-incomplete = Reports of the newest days are still coming in; a change is told only of what is expected once they are in.
+page-card-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
 page-card-no-comparison = no week before to compare
 page-changes-title = Changed since { $day }
 page-changes-none = Nothing has changed since the day before.
 page-notes-title = Before trusting a number
 page-notes-to-data = Data
-page-notes-judged = Judged up to { $day }, the last complete day.
+page-notes-judged = Judged up to { $day }{ $certainty ->
+    [incomplete] ; reports of the newest days are still coming in
+    [not-known] ; whether all reports of the newest days are in is not known
+   *[other] , the last complete day
+}.
 page-notes-none = No known gaps in the data.
 page-methods-title = How events were found
 page-methods-disease = Disease
@@ -301,9 +309,9 @@ page-forecast-record-explained = Over all places. Of good forecasts half lie wit
 ## Events
 page-events-list = Events
 page-events-title = { $count ->
-    [0] No open events
-    [one] One open event
-   *[other] { $count } open events
+    [0] No open events needing attention
+    [one] One open event needing attention
+   *[other] { $count } open events needing attention
   }
 page-events-closed = Closed in the last 28 days: { $count }
 page-events-all = All events
@@ -312,6 +320,7 @@ page-events-none-advice = An event opens with its first alarm and closes after s
 page-events-none-in-range = No event of this range is still open.
 page-events-none-in-range-advice = Choose a longer range in the curve below, or show all.
 page-events-above = above expected
+page-events-below = below expected
 page-events-excess-title = Observed less expected in the open days, at most the last seven
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
@@ -357,6 +366,7 @@ page-clusters-title = { $count ->
    *[other] { $disease }: { $count } clusters in space and time
 }
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
+page-clusters-compared = What an event expects is drawn from the past of its own series; what a cluster expects is the share that its places usually have in all cases of the same days: the two differ.
 page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
 page-map-rings = { $count ->
     [one] cluster

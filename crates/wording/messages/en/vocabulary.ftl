@@ -155,6 +155,7 @@ reference-kind-report = report
 
 certainty-complete = complete
 certainty-incomplete = still coming in
+certainty-not-known = completeness not known
 
 ## Imports
 

@@ -4,21 +4,54 @@
 
 ## 结论
 
-headline-none = { $place }目前无进行中的预警事件。
-headline-events = { $place }现有{ $count }起进行中的预警事件，居首位的是{ $top }{ $disease }事件：报告{ $observed }例，预期{ $expected }例。
-headline-event-here = { $place }{ $disease }超过预警阈值：报告{ $observed }例，预期{ $expected }例。
-headline-incidence = { $place }近7天（{ $span }）发病率为{ $rate }/10万，{ $change-direction ->
+headline-none = { $place }目前无关注及以上级别的进行中事件{ $listed ->
+    [0] {""}
+   *[other] （另有{ $listed }起为提示）
+}。
+headline-events = { $place }现有{ $count }起关注及以上级别的进行中事件{ $listed ->
+    [0] {""}
+   *[other] （另有{ $listed }起为提示）
+}，居首位的是{ $top }{ $disease }事件：报告{ $observed }例，预期{ $expected }例。
+headline-event-here = { $place }{ $disease }超过预警阈值：报告{ $observed }例，预期{ $expected }例{ $listed ->
+    [0] {""}
+   *[other] （另有{ $listed }起为提示）
+}。
+headline-incidence = { $place }近7天（{ $span }）发病率为{ $rate }/10万{ $certainty ->
+    [not-known] （数据完整性不详）
+   *[other] {""}
+}，{ $change-direction ->
     [up] 较前一周上升{ $change-size }
     [down] 较前一周下降{ $change-size }
    *[same] 与前一周持平
 }。
-headline-incidence-only = { $place }近7天（{ $span }）发病率为{ $rate }/10万。
-headline-cases = { $place }近7天（{ $span }）报告病例{ $count }例，{ $change-direction ->
+headline-incidence-only = { $place }近7天（{ $span }）发病率为{ $rate }/10万{ $certainty ->
+    [incomplete] ；报告尚未收齐，暂不与前一周比较
+    [not-known] ；数据完整性不详，暂不与前一周比较
+   *[other] {""}
+}。
+headline-incidence-expected = { $place }近7天（{ $span }）已报告病例{ $count }例（{ $rate }/10万），报告尚未收齐，预计收齐后约{ $full }例，{ $change-direction ->
+    [up] 较前一周（约{ $full-before }例）上升{ $change-size }
+    [down] 较前一周（约{ $full-before }例）下降{ $change-size }
+   *[same] 与前一周（约{ $full-before }例）持平
+}。
+headline-cases = { $place }近7天（{ $span }）报告病例{ $count }例{ $certainty ->
+    [not-known] （数据完整性不详）
+   *[other] {""}
+}，{ $change-direction ->
     [up] 较前一周上升{ $change-size }
     [down] 较前一周下降{ $change-size }
    *[same] 与前一周持平
 }。
-headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例。
+headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例{ $certainty ->
+    [incomplete] ；报告尚未收齐，暂不与前一周比较
+    [not-known] ；数据完整性不详，暂不与前一周比较
+   *[other] {""}
+}。
+headline-cases-expected = { $place }近7天（{ $span }）已报告病例{ $count }例，报告尚未收齐，预计收齐后约{ $full }例，{ $change-direction ->
+    [up] 较前一周（约{ $full-before }例）上升{ $change-size }
+    [down] 较前一周（约{ $full-before }例）下降{ $change-size }
+   *[same] 与前一周（约{ $full-before }例）持平
+}。
 headline-missing = { $place }近7天（{ $span }）{ $disease }病例数不明：部分地区缺报。
 headline-no-data = { $place }在{ $day }之前没有数据。
 
@@ -101,14 +134,44 @@ forecast-record-none = 近半年尚无可核对的预测。
 
 ## 事件依据
 
-reason-excess = 近{ $days }天报告{ $observed }例，预期{ $expected }例。
-reason-excess-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
-reason-highest = 近{ $days }天报告{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
-reason-highest-measure = 近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例，为近{ $weeks }周最高。
-reason-excess-so-far = { reason-excess }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-excess-measure-so-far = { reason-excess-measure }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-highest-so-far = { reason-highest }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
-reason-highest-measure-so-far = { reason-highest-measure }报告尚未收齐，预计已报告{ $percent }%，预期数已按此折算。
+reason-excess = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $observed }例，预期{ $expected }例。
+reason-excess-measure = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $measure }{ $observed }例，预期{ $expected }例。
+reason-highest = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $observed }例，预期{ $expected }例，为{ $closed ->
+    [1] 此前
+   *[other] 近
+}{ $weeks }周最高。
+reason-highest-measure = { $closed ->
+    [1] { $span }
+   *[other] 近{ $days }天
+}报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
+    [1] 此前
+   *[other] 近
+}{ $weeks }周最高。
+reason-excess-so-far = { reason-excess }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-excess-measure-so-far = { reason-excess-measure }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-highest-so-far = { reason-highest }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
+reason-highest-measure-so-far = { reason-highest-measure }{ $closed ->
+    [1] 当时报告尚未收齐
+   *[other] 报告尚未收齐
+}，预计已报告{ $percent }%，预期数已按此折算。
 reason-single-case = { $span }报告{ $observed }例；该病出现1例即发出预警信号。
 reason-stratum = { $age }人群近{ $days }天报告{ $observed }例，预期{ $expected }例。
 reason-no-alarm-today = { $day }当日未超过阈值；最近一次超阈值报警为{ $last }，连续7天无报警后事件方可结束。
@@ -141,6 +204,8 @@ cluster-hardly-chance = { $place }{ $others ->
 
 change-none = 无新增或结束的事件，数据无变化。
 change-opened = 新增事件：{ $place }{ $disease }。
+change-issued = 事件达到预警信号标准：{ $place }{ $disease }，自{ $opened }起持续。
+change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened }首次报警。
 change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
 change-grown = { $place }：进行中的事件由{ $before }例增至{ $now }例。
 change-shrunk = { $place }：进行中的事件由{ $before }例降至{ $now }例。
@@ -152,7 +217,7 @@ card-cases-7d = 近7天病例数
 card-incidence-7d = 近7天发病率
 card-deaths-7d = 近7天死亡数
 card-hospitalizations-7d = 近7天住院数
-card-open-events = 进行中的事件
+card-open-events = 进行中的事件（关注及以上）
 card-places-reporting = 近7天有病例的地区
 
 ## 曲线标题

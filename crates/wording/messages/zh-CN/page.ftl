@@ -97,12 +97,20 @@ page-card-change = 较前一周{ $change }
 page-card-against = 较前一周（{ $before }）
 page-card-before = 前一周为{ $before }
 page-card-before-zero = 前一周为0
+page-card-expected = 预计约{ $value }
+page-card-not-comparable = 暂不与前一周（{ $before }）比较
+page-card-certainty-incomplete = 最近几日的报告尚未收齐，只按预计收齐后的数值与前一周比较。
+page-card-certainty-not-known = “完整性不详”指数据来源未说明最近几日还有多少报告未到，或积累尚短、无从判断。来源不保留历史版本的，最近3天未计入，死亡和住院不作升降比较。
 page-card-no-comparison = 无前一周数据可比
 page-changes-title = { $day }以来的变化
 page-changes-none = 与前一日相比无变化。
 page-notes-title = 数据质量说明
 page-notes-to-data = 查看数据
-page-notes-judged = 研判数据截至{ $day }，即最近一个数据完整的日期。
+page-notes-judged = 研判数据截至{ $day }{ $certainty ->
+    [incomplete] ，其中最近几日的报告尚未收齐
+    [not-known] ，最近几日的数据完整性不详
+   *[other] ，即最近一个数据完整的日期
+}。
 page-notes-none = 未发现数据缺口。
 page-methods-title = 事件如何发现
 page-methods-disease = 病种
@@ -261,8 +269,8 @@ page-forecast-record-explained = 按全部地区统计。预测可靠时，约�
 ## 事件
 page-events-list = 事件
 page-events-title = { $count ->
-    [0] 无进行中的事件
-   *[other] 进行中的事件{ $count }起
+    [0] 无关注及以上的进行中事件
+   *[other] 进行中的事件（关注及以上）{ $count }起
   }
 page-events-closed = 近28天关闭：{ $count }起
 page-events-all = 全部事件
@@ -271,6 +279,7 @@ page-events-none-advice = 事件自首次超阈值报警起成立，连续7天�
 page-events-none-in-range = 该时段内没有仍在进行的事件。
 page-events-none-in-range-advice = 请在下方曲线选择更长时段，或点“显示全部”。
 page-events-above = 例超出预期
+page-events-below = 例低于预期
 page-events-excess-title = 事件期内（最多近7天）观察数减去预期数
 page-events-since = { $day }起，第{ $age }天
 page-events-from-to = { $from }至{ $to }
@@ -314,6 +323,7 @@ page-clusters-title = { $count ->
    *[other] { $disease }：发现{ $count }处时空聚集
 }
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
+page-clusters-compared = 事件的预期数依据该序列自身以往水平推算；聚集的预期数按这些地区平时在全部病例中所占份额推算，两者口径不同。
 page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
 page-map-rings = 时空聚集（前{ $count }处）
 page-clusters-all = 显示全部{ $count }处

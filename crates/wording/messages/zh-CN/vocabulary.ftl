@@ -137,6 +137,7 @@ reference-kind-report = 报告
 
 certainty-complete = 完整
 certainty-incomplete = 仍在补报
+certainty-not-known = 完整性不详
 
 ## 数据导入
 

@@ -308,13 +308,23 @@ export interface components {
         };
         /** @description One number with its date and certainty. */
         Card: {
-            /** @description `complete`, or `incomplete` while reports are still coming. */
+            /**
+             * @description `complete`; `incomplete` while reports are still coming; `not-known` where the source does not tell how its newest days
+             *     fill up, or has not yet told enough.
+             */
             certainty: string;
             /**
              * Format: double
-             * @description Change against the week before, as a share (0.18 = +18 %); `null` where the week before was 0 or missing.
+             * @description Change against the week before, as a share (0.18 = +18 %); of an incomplete week that of what is expected. `null` where
+             *     the week before was 0 or missing, and where a week that is not all there would be compared with one that is.
              */
             change?: number | null;
+            /**
+             * Format: double
+             * @description Of an incomplete week, the value that is expected once all reports are in; `null` = not incomplete, or too little is
+             *     known.
+             */
+            expected?: number | null;
             /** @description First day counted. */
             from: string;
             /** @description What it is: `cases-7d`, `incidence-7d`, `deaths-7d`, `open-events`, `places-reporting`. */
@@ -340,6 +350,11 @@ export interface components {
              * @description The same number a week before.
              */
             week_before?: number | null;
+            /**
+             * Format: double
+             * @description The same as expected once all reports are in, where `expected` is told.
+             */
+            week_before_expected?: number | null;
         };
         /** @description A circle of places with too many cases in a run of days that ends on the newest complete day. */
         ClusterItem: {
@@ -1189,7 +1204,7 @@ export interface components {
             events: components["schemas"]["EventItem"][];
             /** @description What to say first. */
             headline: components["schemas"]["Sentence"][];
-            /** @description Last day judged (complete by the source's promise). */
+            /** @description Last day of which the series of the disease were judged: the newest that the source says is reported. */
             judged_day?: string | null;
             map?: components["schemas"]["MapLayer"] | null;
             /** @description Measure. */

@@ -23,19 +23,40 @@ const UNSETTLED_DAYS: i64 = 3;
 pub(super) struct Settled(Option<Date>);
 
 impl Settled {
-    /// Of the source that speaks first of a disease.
+    /// Of the source that speaks first of the cases of a disease.
     pub(super) fn of(known: &Known, selection: &Selection<'_>, disease: &DiseaseCode) -> Self {
-        let source = selection.sources(disease.as_str(), Measure::Case).first().copied();
+        Self::of_measure(known, selection, disease, Measure::Case)
+    }
+
+    /// Of the source that speaks first of a disease and measure.
+    pub(super) fn of_measure(
+        known: &Known,
+        selection: &Selection<'_>,
+        disease: &DiseaseCode,
+        measure: Measure,
+    ) -> Self {
+        let sources = selection.sources(disease.as_str(), measure);
+        let source = sources.first().copied();
         let assumed_days = |of: u16| known.history.sources[usize::from(of)].assumed_days_later;
         let assumed = source.filter(|of| assumed_days(*of).is_some());
         let newest = |of: u16| known.history.newest_record(of, Date::MAX);
         let ends = assumed.and_then(newest).filter(|end| {
-            let others = selection.sources(disease.as_str(), Measure::Case).into_iter();
-            let mut live = others.filter(|of| assumed_days(*of).is_none());
+            let mut live = sources.iter().copied().filter(|of| assumed_days(*of).is_none());
             !live.any(|of| newest(of).is_some_and(|newest| newest >= *end))
         });
         let days_later = assumed.and_then(assumed_days).map_or(0, i64::from);
         Self(ends.map(|end| end.saturating_sub((days_later + UNSETTLED_DAYS).days())))
+    }
+
+    /// Whether any days are left out.
+    pub(super) fn leaves_out(self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The first day that nobody can say is complete, a day being complete when it is `after_days` old; `None` = the
+    /// source tells itself how its days fill up.
+    pub(super) fn not_known_from(self, after_days: i64) -> Option<Date> {
+        self.0.map(|settled| settled.saturating_add((UNSETTLED_DAYS + 1 - after_days).days()))
     }
 
     /// The last day of the newest period that is complete on a day.
