@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
-use watchfire_record::{Account, Batch, ImportPlan, PlaceRow, RecordKind, RecordedFrom};
+use watchfire_record::{
+    Account, Batch, ImportPlan, KeyParts, PlaceRow, RecordKind, RecordedFrom, UnreadRows,
+};
 use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, RowReader, TableError};
 use watchfire_vocabulary::{Coverage, RecordedAt, SourceCode};
 
@@ -51,6 +53,7 @@ pub struct Import<'a> {
     places: Vec<(PlaceRow, String)>,
     places_out: Option<std::vec::IntoIter<PlaceRow>>,
     records: u64,
+    unread: UnreadRows,
 }
 
 /// A file that has been looked at.
@@ -206,6 +209,7 @@ pub fn open<'a>(
         places: Vec::new(),
         places_out: None,
         records: 0,
+        unread: UnreadRows::default(),
     })
 }
 
@@ -331,6 +335,7 @@ impl Import<'_> {
             records: self.records,
             problems: self.problems,
             provisional_places,
+            unread: self.unread,
         }
     }
 
@@ -427,6 +432,8 @@ impl Import<'_> {
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
         if log.is_rejected() {
+            // its fields stand under wrong names
+            self.unread.add(self.plan.kind, KeyParts::default());
             return Ok(Fate::Rejected);
         }
         let withdrawn = |mut log: RowLog<'_>| {
@@ -488,11 +495,15 @@ impl Import<'_> {
             }
         }
         .map_err(|source| IngestError::Scratch { file: report.name.clone(), source })?;
-        Ok(match (all_repeated, case_ends && !log.is_rejected()) {
+        let fate = match (all_repeated, case_ends && !log.is_rejected()) {
             (true, _) => Fate::Duplicate,
             (false, true) => Fate::Superseded,
             (false, false) => log.fate(),
-        })
+        };
+        if fate == Fate::Rejected && !log.is_foreign() && !row.is_blank() {
+            self.unread.add(self.plan.kind, self.reader.key_parts(bound, row));
+        }
+        Ok(fate)
     }
 
     /// The next batch of places, once all files are read: names told apart, the scheme's own places added.

@@ -101,6 +101,17 @@ impl<'a> PlaceFinder<'a> {
         }
     }
 
+    /// The place that a text surely means, also one that only earlier data know. Nothing is said or remembered.
+    pub(crate) fn known(&self, text: &str, on: Option<Date>) -> Option<PlaceCode> {
+        match meaning(self.places, self.scheme, text).0 {
+            Meaning::Place { code, .. } => self.places.get(&code).map(|place| place.code.clone()),
+            Meaning::Alias => match self.places.resolve(text, on?) {
+                Resolution::Known(code) | Resolution::Alias(code) => Some(code),
+                Resolution::Unknown(_) => None,
+            },
+        }
+    }
+
     /// Remembers a place that is not imported.
     fn note(&mut self, text: &str, name: &str, column: &str, log: &RowLog<'_>) {
         let normal = self.scheme.and_then(|scheme| scheme.normalize(text));

@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn check_source(&self, bound: &Bound, row: &Row, log: &mut RowLog<'_>) {
         let text = bound.text(Field::Source, row, false, log);
         if !text.is_empty() && text != self.source.as_str() {
-            log.say(rules::other_source(text, &self.source), bound.column(Field::Source));
+            log.say_foreign(rules::other_source(text, &self.source), bound.column(Field::Source));
         }
     }
 
@@ -178,6 +178,11 @@ impl<'a> Reader<'a> {
             log.say(rules::unknown_disease(text), bound.column(Field::Disease));
         }
         code
+    }
+
+    /// The code of a disease that is known by this name.
+    pub(crate) fn known_disease(&self, text: &str) -> Option<DiseaseCode> {
+        self.diseases.find(text).map(|disease| disease.code.clone())
     }
 
     /// The text of a field without which the row is rejected.

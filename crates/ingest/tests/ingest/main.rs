@@ -9,3 +9,4 @@ mod places;
 mod properties;
 mod rki;
 mod support;
+mod unread;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use watchfire_archive::{Archive, ImportRequest, Imported, ImportedFile, Writer};
+use watchfire_archive::{Archive, ImportRequest, Imported, ImportedFile, RowsRead, Writer};
 use watchfire_finding::Argument;
 use watchfire_ingest::{Context, How, ImportReport, Mapping, When};
 use watchfire_problem::Progress;
@@ -33,10 +33,18 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
         import(&workspace, &writer, &arguments.files, &how, when, arguments.force, &progress)?;
     print(&told(&report, words))?;
     match imported {
-        Imported::New { snapshot, withdrawn, .. } => {
+        Imported::New { snapshot, withdrawn, kept, .. } => {
+            let count = |count: u64| Argument::Count(count as i64);
             if withdrawn > 0 {
-                let count = Argument::Count(withdrawn as i64);
-                line(words.text("done-import-withdrawn", &[("count", count)]))?;
+                line(words.text("done-import-withdrawn", &[("count", count(withdrawn))]))?;
+            }
+            if kept.named > 0 {
+                let said = [("rows", count(kept.named_rows)), ("records", count(kept.named))];
+                line(words.text("done-import-kept", &said))?;
+            }
+            if kept.possible > 0 {
+                let said = [("rows", count(kept.unnamed_rows)), ("records", count(kept.possible))];
+                line(words.text("done-import-held-back", &said))?;
             }
             line(words.text(
                 "done-import",
@@ -96,12 +104,14 @@ pub(crate) fn import(
     let batches = std::iter::from_fn(|| running.borrow_mut().as_mut().and_then(Iterator::next));
     let finish = || {
         let done = running.borrow_mut().take().map(watchfire_ingest::Import::finish);
-        let said = done
-            .as_ref()
-            .map(|report| (report.account, report.problems.clone(), report.provisional_places.clone()))
-            .unwrap_or_default();
+        let read = done.as_ref().map(|report| RowsRead {
+            account: report.account,
+            problems: report.problems.clone(),
+            provisional_places: report.provisional_places.clone(),
+            unread: report.unread.clone(),
+        });
         report = done;
-        said
+        read.unwrap_or_default()
     };
     let imported = writer.import(&request, batches, finish, progress)?;
     let report = match report {

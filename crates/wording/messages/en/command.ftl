@@ -92,6 +92,20 @@ done-import-withdrawn = { $count ->
     [one] One row of the source no longer holds: it is withdrawn.
    *[other] { $count } rows of the source no longer hold: they are withdrawn.
 }
+done-import-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; what was known of { $records ->
+    [one] one record
+   *[other] { $records } records
+} stays.
+done-import-held-back = { $rows ->
+    [one] One row that could not be read names
+   *[other] { $rows } rows that could not be read name
+} no record, so { $records ->
+    [one] one record that the files lack is not withdrawn.
+   *[other] { $records } records that the files lack are not withdrawn.
+} Correct the rows and import again; if the records are really gone, import the same files with --force.
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->

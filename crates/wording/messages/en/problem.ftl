@@ -198,6 +198,22 @@ problem-no-such-time = { $day } cannot be a time in the workspace's time zone.
 
 problem-title-no-report-date = No report date
 problem-no-report-date = The row has no report date, on which --known-from counts; it is taken as known { $days_later } days after its reference date.
+problem-title-unread-rows-kept = Unreadable rows of known records
+problem-unread-rows-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; what was known of { $records ->
+    [one] one record
+   *[other] { $records } records
+} stays.
+problem-title-withdrawals-held-back = Withdrawals held back
+problem-withdrawals-held-back = { $rows ->
+    [one] One row that could not be read names
+   *[other] { $rows } rows that could not be read name
+} no record; { $records ->
+    [one] one record that the files lack may stand in it and is
+   *[other] { $records } records that the files lack may stand there and are
+} not withdrawn.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left

@@ -180,6 +180,10 @@ problem-no-such-time = { $day }在工作区时区中不是有效时间。
 
 problem-title-no-report-date = 没有报告日期
 problem-no-report-date = 该行没有报告日期，--known-from 无从计算；按参考日期后{ $days_later }天已知处理。
+problem-title-unread-rows-kept = 无法识别的行：已知记录保留
+problem-unread-rows-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
+problem-title-withdrawals-held-back = 暂不撤回
+problem-withdrawals-held-back = { $rows }行无法识别且看不出是哪条记录；文件中未见的{ $records }条已知记录可能即在其中，暂不撤回。
 problem-title-archive-leftovers = 未完成导入的残留
 problem-archive-leftovers = 有{ $count }个未完成导入的文件或提交残留，读取时不予采用，下次导入时清除。
 problem-title-archive-table-damaged = 数据表损坏
