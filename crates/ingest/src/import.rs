@@ -136,12 +136,15 @@ pub fn open<'a>(
             Some((mapping, _)) => mapping.clone(),
         };
         let mut rows = open_rows(path, &mapping)?;
-        let bound = Bound::new(&mapping, rows.columns(), &file).map_err(|error| match &chosen {
-            Some((_, first)) if *first != file && choose(&candidates, path, &file).is_ok() => {
-                IngestError::MixedLayout { first: first.clone(), file: file.clone() }
-            }
-            _ => error,
-        })?;
+        let bound =
+            Bound::new(&mapping, rows.columns(), &file, rows.facts().delimiter).map_err(
+                |error| match &chosen {
+                    Some((_, first)) if *first != file && choose(&candidates, path, &file).is_ok() => {
+                        IngestError::MixedLayout { first: first.clone(), file: file.clone() }
+                    }
+                    _ => error,
+                },
+            )?;
         let says = bound.has(Field::RecordedAt);
         match &says_when {
             Some((other, first)) if *other != says => {
@@ -250,7 +253,7 @@ fn choose(candidates: &[Mapping], path: &Path, file: &str) -> Result<Mapping, In
             Some(features @ Rows::Features(..)) => features,
             _ => open_rows(path, mapping)?,
         };
-        match Bound::new(mapping, rows.columns(), file) {
+        match Bound::new(mapping, rows.columns(), file, rows.facts().delimiter) {
             Ok(_) => return Ok(mapping.clone()),
             Err(error) => refused = Some(error),
         }
@@ -343,7 +346,7 @@ impl Import<'_> {
     fn begin(&mut self) -> Result<bool, IngestError> {
         let Some(file) = self.waiting.pop_front() else { return Ok(false) };
         let rows = open_rows(&file.path, &self.reader.mapping)?;
-        let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name)?;
+        let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name, rows.facts().delimiter)?;
         let facts = rows.facts();
         let at = || Location::file(&file.name);
         if let Some(named) = facts.named_as {
@@ -405,6 +408,7 @@ impl Import<'_> {
             if !current.rows.read(&mut current.row)? {
                 return Ok(true);
             }
+            current.bound.narrow(&mut current.row);
             let before = batch.len();
             let fate = self.take(current, batch)?;
             let account = &mut current.report.account;

@@ -7,7 +7,6 @@ use watchfire_vocabulary::ReferenceKind;
 
 use crate::kind::words;
 use crate::row::bound::{Bound, BoundMelt};
-use crate::row::number;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
 use crate::{Field, rules};
@@ -120,7 +119,7 @@ impl Reader<'_> {
             log.say(rules::na_literal(text, !melt.skip_empty), &melt.column);
             return;
         }
-        let Some(count) = number::whole(text, bound.decimal()) else {
+        let Some(count) = bound.numbers().whole(text) else {
             let problem = if text.is_empty() {
                 rules::missing_value("count")
             } else {
@@ -178,12 +177,11 @@ impl Reader<'_> {
         if text.is_empty() {
             return 1;
         }
-        number::whole(text, bound.decimal())
-            .and_then(|n| u16::try_from(n).ok())
-            .filter(|n| *n > 0)
-            .unwrap_or_else(|| {
+        bound.numbers().whole(text).and_then(|n| u16::try_from(n).ok()).filter(|n| *n > 0).unwrap_or_else(
+            || {
                 log.say(rules::unreadable_value(text, "1, 7, …", true), bound.column(Field::PeriodDays));
                 1
-            })
+            },
+        )
     }
 }

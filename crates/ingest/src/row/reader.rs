@@ -7,15 +7,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_problem::Action;
 use watchfire_record::{RecordedFrom, SameKey};
-use watchfire_table::Row;
+use watchfire_table::{Row, narrow};
 use watchfire_vocabulary::{AgeBand, DiseaseCode, Diseases, PlaceCode, RecordedAt, Setting, Sex, SourceCode};
 
 use crate::kind::words;
 use crate::row::bound::Bound;
+use crate::row::dates;
 use crate::row::memo::Memo;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
-use crate::row::{dates, number};
 use crate::{Context, Field, Mapping, rules};
 
 /// Reads fields of rows into values of records.
@@ -170,7 +170,8 @@ impl<'a> Reader<'a> {
             return DiseaseCode::default();
         }
         let diseases = self.diseases;
-        let (code, known) = self.disease_memo.get(text, |text| match diseases.find(text) {
+        let find = |text: &str| diseases.find(text).or_else(|| diseases.find(&narrow(text)));
+        let (code, known) = self.disease_memo.get(text, |text| match find(text) {
             Some(disease) => (disease.code.clone(), true),
             None => (text.into(), false),
         });
@@ -182,7 +183,8 @@ impl<'a> Reader<'a> {
 
     /// The code of a disease that is known by this name.
     pub(crate) fn known_disease(&self, text: &str) -> Option<DiseaseCode> {
-        self.diseases.find(text).map(|disease| disease.code.clone())
+        let found = self.diseases.find(text).or_else(|| self.diseases.find(&narrow(text)));
+        found.map(|disease| disease.code.clone())
     }
 
     /// The text of a field without which the row is rejected.
@@ -258,7 +260,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let found = number::whole(text, bound.decimal());
+        let found = bound.numbers().whole(text);
         if found.is_none() {
             log.say(rules::unreadable_value(text, "a whole number", true), bound.column(field));
         }

@@ -10,3 +10,4 @@ mod properties;
 mod rki;
 mod support;
 mod unread;
+mod width;
