@@ -104,13 +104,16 @@ impl Rows {
 /// Begins an import: finds out what the files are and whether they have the needed columns, reads no record yet.
 ///
 /// # Errors
-/// Where a file is no table or lacks a column, or where the user's word on time contradicts the file.
+/// Where a file is no table or lacks a column, or where the user's word on time contradicts the file or is yet to come.
 pub fn open<'a>(
     files: &[PathBuf],
     how: &How,
     when: When,
     context: &Context<'a>,
 ) -> Result<Import<'a>, IngestError> {
+    if let When::RecordedAt(at) = when {
+        told_by_now(at.civil_day(&context.zone), context)?;
+    }
     let (name, candidates) = match how {
         How::Profile(name) => {
             let profile = profile::named(name)?;
@@ -236,7 +239,16 @@ fn recorded_from(
 }
 
 fn restated_at(mapping: &Mapping, context: &Context<'_>) -> Result<Vec<RecordedAt>, IngestError> {
-    mapping.restated_at.iter().map(|restated| day(*restated, context)).collect()
+    let restated = mapping.restated_at.iter();
+    restated.map(|restated| day(told_by_now(*restated, context)?, context)).collect()
+}
+
+/// The day, unless it is yet to come.
+fn told_by_now(day: jiff::civil::Date, context: &Context<'_>) -> Result<jiff::civil::Date, IngestError> {
+    if day > context.last_recorded_day() {
+        return Err(IngestError::RecordedInFuture { day, today: context.today });
+    }
+    Ok(day)
 }
 
 fn day(day: jiff::civil::Date, context: &Context<'_>) -> Result<RecordedAt, IngestError> {

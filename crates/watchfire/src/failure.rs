@@ -123,7 +123,8 @@ impl From<ImportFailed<IngestError>> for Failure {
 
 impl From<IngestError> for Failure {
     fn from(error: IngestError) -> Self {
-        Self::of(Fault::Data, &error)
+        let is_usage = matches!(error, IngestError::RecordedInFuture { .. });
+        Self::of(Fault::Data, &error).usage_if(is_usage)
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) source: SourceCode,
     pub(crate) recorded_from: RecordedFrom,
     pub(crate) today: Date,
+    last_recorded_day: Date,
     zone: TimeZone,
     /// The last day that the source can have known, where the whole import is of one day.
     recorded_day: Option<Date>,
@@ -56,6 +57,7 @@ impl<'a> Reader<'a> {
             source,
             recorded_from,
             today: context.today,
+            last_recorded_day: context.last_recorded_day(),
             zone: context.zone.clone(),
             recorded_day,
             diseases: context.diseases,
@@ -102,10 +104,15 @@ impl<'a> Reader<'a> {
         let (forms, _) = bound.dates(field);
         let zone = &self.zone;
         let at = self.recorded_memo.get(text, |text| dates::recorded_at(text, forms, zone));
-        if at.is_none() {
+        let Some(at) = at else {
             log.say(rules::unreadable_date(text, forms, true), bound.column(field));
+            return None;
+        };
+        if at.civil_day(&self.zone) > self.last_recorded_day {
+            log.say(rules::recorded_in_future(text, self.today), bound.column(field));
+            return None;
         }
-        at
+        Some(at)
     }
 
     /// A day. `needed`: the record is worth nothing without it.

@@ -1,5 +1,6 @@
 //! Watchfire's own formats, and every rule on small files of our own.
 
+use jiff::ToSpan;
 use jiff::civil::date;
 use tempfile::tempdir;
 use watchfire_ingest::{How, IngestError, Mapping, When};
@@ -8,7 +9,7 @@ use watchfire_record::{RecordedFrom, SameKey};
 use watchfire_table::ReadOptions;
 use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Names, Place, PlaceLevel, Sex, Validity};
 
-use crate::support::{account, import, import_into, recorded, written};
+use crate::support::{TODAY, account, import, import_into, recorded, written};
 
 fn place(code: &str, name: &str, parent: Option<&str>) -> Place {
     Place {
@@ -242,6 +243,38 @@ fn time_is_said_once() {
     let (rows, report) = import(with, "counts", When::AsProfile).unwrap();
     assert_eq!(report.plan.recorded_from, RecordedFrom::Rows);
     assert_eq!(rows.counts[0].recorded_at.unwrap().0.to_string(), "2026-01-05T23:00:00Z");
+}
+
+#[test]
+fn nothing_is_recorded_in_the_future() {
+    let folder = tempdir().unwrap();
+    let plain = "disease,place,report_date,count\nmeasles,441702,2026-05-05,3\n";
+    let file = written(&folder, "plain.csv", plain);
+    // the clock of the source may be a day ahead
+    for (day, taken) in
+        [(TODAY, true), (TODAY.tomorrow().unwrap(), true), (TODAY.saturating_add(2.days()), false)]
+    {
+        let read = import(file.clone(), "counts", recorded(day));
+        assert_eq!(read.is_ok(), taken, "{day}");
+        if let Err(error) = read {
+            assert!(
+                matches!(error, IngestError::RecordedInFuture { .. }) && error.to_string().contains("clock")
+            );
+            assert_eq!(error.problem().rule, "recorded-at-in-future");
+        }
+    }
+    let file = written(
+        &folder,
+        "dated.csv",
+        "disease,place,report_date,count,recorded_at\n\
+         measles,441702,2026-05-05,3,2026-05-06\n\
+         measles,441702,2026-05-06,3,2062-05-07\n\
+         measles,441702,2026-05-07,3,2026-06-02T23:00:00\n\
+         measles,441702,2026-05-08,3,2026-06-03T00:00:00\n",
+    );
+    let (rows, report) = import(file, "counts", When::AsProfile).unwrap();
+    assert_eq!((rows.counts.len(), report.account.rejected), (2, 2));
+    assert_eq!(report.problems.count("recorded-in-future"), 2);
 }
 
 #[test]

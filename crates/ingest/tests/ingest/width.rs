@@ -47,6 +47,7 @@ fn counts_with_full_width_digits_and_with_groups_of_three() {
     assert_eq!(rows.counts.iter().map(|row| row.count).collect::<Vec<_>>(), [12, 1234, 1_234_567]);
     assert_eq!(report.problems.count("unreadable-value"), 2);
     // where semicolons part the fields, a single comma may begin a fraction
-    let file = written(&folder, "de.csv", "disease;place;report_date;count\nmeasles;441702;2026-05-02;1,234\n");
+    let file =
+        written(&folder, "de.csv", "disease;place;report_date;count\nmeasles;441702;2026-05-02;1,234\n");
     assert_eq!(import(file, "counts", When::AsProfile).unwrap().1.account.rejected, 1);
 }

@@ -21,6 +21,9 @@ problem-date-in-future = { $value } lies after today ({ $today }); an aggregated
 problem-title-date-after-recorded = Date after the source knew it
 problem-date-after-recorded = { $value } lies after { $recorded }, the day on which the source is said to have known the row; kept.
 
+problem-title-recorded-in-future = Recorded in the future
+problem-recorded-in-future = The row says that the source will know it from { $value } on, but today is { $today }; left out.
+
 problem-title-impossible-age = Impossible age
 problem-impossible-age = { $value } is no possible age (0 to { $limit } years); kept as unknown age.
 
@@ -193,6 +196,9 @@ problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows
 
 problem-title-no-such-time = No such time
 problem-no-such-time = { $day } cannot be a time in the workspace's time zone.
+
+problem-title-recorded-at-in-future = State of a day to come
+problem-recorded-at-in-future = { $day } lies after today ({ $today }): no source can have told its state of that day yet. Give the day on which the files were the source's state; if today is another day, set the computer's clock.
 
 ## Archive
 

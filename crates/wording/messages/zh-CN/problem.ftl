@@ -18,6 +18,9 @@ problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总�
 problem-title-date-after-recorded = 日期晚于来源获知日
 problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
 
+problem-title-recorded-in-future = 获知时间晚于今天
+problem-recorded-in-future = 该行的获知时间{ $value }晚于今天（{ $today }），不予采用。
+
 problem-title-impossible-age = 年龄不合理
 problem-impossible-age = “{ $value }”不是合理年龄（0～{ $limit }岁），按年龄不详保留。
 
@@ -175,6 +178,9 @@ problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）�
 
 problem-title-no-such-time = 时间无效
 problem-no-such-time = { $day }在工作区时区中不是有效时间。
+
+problem-title-recorded-at-in-future = 日期尚未到来
+problem-recorded-at-in-future = { $day }晚于今天（{ $today }），来源不可能已有该日的数据。请填写文件所反映的日期；如今天的日期有误，请校准计算机时钟。
 
 ## 档案库
 
