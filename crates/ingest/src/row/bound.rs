@@ -172,6 +172,12 @@ impl Bound {
         if text.is_empty() { &slot.fallback } else { text }
     }
 
+    /// Whether the row holds something in the column of a field, be it usable or not.
+    pub(crate) fn is_filled(&self, field: Field, row: &Row) -> bool {
+        let index = self.slot(field).and_then(|slot| slot.index);
+        index.is_some_and(|index| !row.get(index).is_empty() && !self.is_na(row.get(index)))
+    }
+
     /// Whether a text means "not known".
     pub(crate) fn is_na(&self, text: &str) -> bool {
         match &self.missing {

@@ -121,9 +121,15 @@ impl<'a> PlaceFinder<'a> {
             (place, problem)
         } else {
             // a search through all names for every unknown code would cost minutes on a bad file
-            let near =
-                if self.suggested < Problems::KEPT { self.places.suggest(text, 3) } else { Vec::new() };
+            let mut near = if self.suggested < Problems::KEPT {
+                self.places.suggest(text, usize::MAX)
+            } else {
+                Vec::new()
+            };
             self.suggested += 1;
+            // what only the data know is no advice: it may be this very text, from an earlier import
+            near.retain(|code| self.places.get(code).is_some_and(|place| !place.provisional));
+            near.truncate(3);
             let near: Vec<String> = near
                 .iter()
                 .map(|code| {

@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     /// The age band of a text.
     pub(crate) fn age_band_of(&mut self, text: &str, column: &str, log: &mut RowLog<'_>) -> AgeBand {
         self.age_memo.get(text, |text| AgeBand::parse(text).ok()).unwrap_or_else(|| {
-            log.say(rules::unreadable_value(text, "00-04, 80+, unknown", false), column);
+            log.say(rules::unreadable_value(text, "age-band", false), column);
             AgeBand::Unknown
         })
     }
@@ -242,10 +242,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn sex(bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> Option<Sex> {
         let text = bound.text(Field::Sex, row, false, log);
         words::sex(text).unwrap_or_else(|()| {
-            log.say(
-                rules::unreadable_value(text, "female, male, diverse, unknown", false),
-                bound.column(Field::Sex),
-            );
+            log.say(rules::unreadable_value(text, "sex", false), bound.column(Field::Sex));
             None
         })
     }
@@ -269,7 +266,7 @@ impl<'a> Reader<'a> {
         }
         let found = bound.numbers().whole(text);
         if found.is_none() {
-            log.say(rules::unreadable_value(text, "a whole number", true), bound.column(field));
+            log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field));
         }
         found
     }

@@ -7,7 +7,7 @@ use watchfire_problem::{Action, Location, Problem, Problems};
 pub(crate) enum Fate {
     /// Taken as it was.
     Accepted,
-    /// Taken with a changed value.
+    /// Taken with a changed or emptied value.
     Corrected,
     /// Left out as unusable.
     Rejected,
@@ -35,7 +35,7 @@ impl<'p> RowLog<'p> {
     /// Adds a problem of this row, at its line.
     pub(crate) fn say(&mut self, problem: Problem, column: &str) {
         match problem.action {
-            Action::Corrected => self.corrected = true,
+            Action::Corrected | Action::Emptied => self.corrected = true,
             Action::Rejected => self.rejected = true,
             _ => {}
         }

@@ -112,8 +112,15 @@ done-analyze = { $count ->
     [one] One event is open
    *[other] { $count } events are open
 } as known on { $day }.
+done-analyze-after-data = The data end on { $newest }: { $count ->
+    [one] one event was open
+   *[other] { $count } events were open
+} as known then. Nothing is known of the { $days ->
+    [one] one day
+   *[other] { $days } days
+} up to { $day }.
 done-serve = The pages are at { $url }. Stop with Ctrl-C.
-import-account = read { $read } = accepted { $accepted } + corrected { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
+import-account = read { $read } = accepted { $accepted } + corrected or emptied { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
 
 ## Hints
 

@@ -40,7 +40,10 @@ problem-title-na-literal = A word where a value should be
 problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
 
 problem-title-missing-value = Required value empty
-problem-missing-value = { $field } is empty, and there is no record without it; left out.
+problem-missing-value = There is no record without its { $field }, which is empty; left out.
+
+problem-title-no-usable-date = No usable date
+problem-no-usable-date = No date of the row can be used: what is filled cannot be read or lies in the future; left out.
 
 problem-title-unreadable-date = Unreadable date
 problem-unreadable-date = "{ $value }" is not a date; expected a form such as { $expected }.

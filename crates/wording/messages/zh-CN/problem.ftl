@@ -13,7 +13,7 @@ problem-title-dates-out-of-order = 日期先后矛盾
 problem-dates-out-of-order = { $later }（{ $later_date }）早于{ $earlier }（{ $earlier_date }），已保留，请核对原卡。
 
 problem-title-date-in-future = 日期晚于当日
-problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总行不予采用，个案则去除该日期。
+problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总行不予采用，个案则该日期置空。
 
 problem-title-date-after-recorded = 日期晚于来源获知日
 problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
@@ -37,7 +37,10 @@ problem-title-na-literal = 以文字代替数值
 problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
 
 problem-title-missing-value = 必填项为空
-problem-missing-value = 必填项{ $field }为空，该行不予采用。
+problem-missing-value = 必填项“{ $field }”为空，该行不予采用。
+
+problem-title-no-usable-date = 没有可用的日期
+problem-no-usable-date = 该行所填日期均无法识别或晚于今天，没有可用的日期，不予采用。
 
 problem-title-unreadable-date = 日期无法识别
 problem-unreadable-date = 无法识别日期“{ $value }”，应为{ $expected }之类的格式。
