@@ -303,6 +303,14 @@ fn transmission_in_plain_files() {
     // twice the pinball losses 1.25, 1.5 and .75, their mean
     let wis: f64 = told.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse().unwrap();
     assert!((wis - 2.0 * (1.25 + 1.5 + 0.75) / 3.0).abs() < 1e-12, "{told}");
+    // both names of a column serve both kinds of files
+    let hub = std::fs::read_to_string(dir.join("forecasts.csv")).unwrap();
+    let hub = hub.replacen("series", "location", 1).replacen("target_date", "target_end_date", 1);
+    std::fs::write(dir.join("hub.csv"), hub).unwrap();
+    for (file, by) in [("hub.csv", "series"), ("forecasts.csv", "location"), ("hub.csv", "target_date")] {
+        let told = watchfire(dir, &["score", "--in", file, "--truth", "truth.csv", "--by", by]);
+        assert!(told.starts_with(&format!("{by},n,wis")), "{told}");
+    }
 }
 
 /// What a person sees on standard error, in both languages; the exit code is the same.

@@ -24,7 +24,7 @@ pub(crate) struct ScoreArguments {
     /// Where the scores go: the columns of --by, then n,wis,log_wis,coverage_50,coverage_90,coverage_95,bias, and last overprediction,underprediction,dispersion (which add up to wis), ae_median, crps (of samples)
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
-    /// Columns of the forecasts to group by, such as model,horizon [default: model, if there is such a column]
+    /// Columns of the forecasts to group by, such as model,horizon; series and location, target_date and target_end_date stand for each other [default: model, if there is such a column]
     #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
     by: Vec<String>,
     /// Compare each model with this one on shared forecasts: adds relative_skill, pairwise_skill and both of the log score; below 1 is better
@@ -69,7 +69,7 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
     let by = by
         .iter()
         .filter(|name| *name != "model")
-        .map(|name| Ok((name.clone(), plain_files::texts(&table, name)?)));
+        .map(|name| Ok((name.clone(), plain_files::texts(&table, either_name(&table, name))?)));
     let issue = ISSUE.iter().filter(|name| table.has(name)).map(|name| plain_files::texts(&table, name));
     let forecasts = score::Table {
         series: plain_files::texts(&table, series)?,
@@ -88,6 +88,17 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
 /// The first of two names of a column, or the second where only that is there.
 fn named(table: &Table, (own, hub): (&'static str, &'static str)) -> &'static str {
     if !table.has(own) && table.has(hub) { hub } else { own }
+}
+
+/// The name under which a file has a column to group by: as asked, or as the other kind of file calls it.
+fn either_name<'a>(table: &Table, asked: &'a str) -> &'a str {
+    let pairs = [HUB_SERIES, HUB_TARGET_DATE];
+    let other = pairs.into_iter().find_map(|(own, hub)| match asked {
+        _ if asked == own => Some(hub),
+        _ if asked == hub => Some(own),
+        _ => None,
+    });
+    other.filter(|other| !table.has(asked) && table.has(other)).unwrap_or(asked)
 }
 
 fn read_truth(path: &Path) -> Result<Truth, Failure> {
