@@ -57,6 +57,15 @@ impl Failure {
         Self { fault: Fault::Usage, said: said.into(), wording: None, hint: None }
     }
 
+    /// The same as the fault of the command as it was typed, where it is.
+    #[must_use]
+    pub(crate) fn usage_if(mut self, is_usage: bool) -> Self {
+        if is_usage {
+            self.fault = Fault::Usage;
+        }
+        self
+    }
+
     /// With a sentence of any language in place of what is said, if there is one.
     #[must_use]
     pub(crate) fn wording(mut self, wording: Option<Wording>) -> Self {
