@@ -140,8 +140,8 @@ fn errors_say_what_was_tried_and_what_to_do() {
     let (code, said) = told(&["analyze", "nowhere"]);
     assert_eq!(code, Some(1));
     expect![[r"
-        error: cannot read nowhere/watchfire.toml: No such file or directory (os error 2)
-        hint: `watchfire init nowhere` makes an empty workspace there
+        error: There is no workspace in nowhere: it has no watchfire.toml.
+        hint: `watchfire init nowhere` makes an empty workspace there.
     "]]
     .assert_eq(&said);
     let (code, said) = told(&["detect", "--method", "ears"]);

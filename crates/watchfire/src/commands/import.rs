@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use watchfire_archive::{Archive, ImportRequest, Imported, ImportedFile, RowsRead, Writer};
-use watchfire_finding::Argument;
+use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::{Context, How, ImportReport, Mapping, When};
 use watchfire_problem::Progress;
 use watchfire_vocabulary::{Diseases, Language, Places, RecordedAt};
@@ -15,6 +15,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output::{line, print};
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(), Failure> {
@@ -59,20 +60,18 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
             ))
         }
         Imported::Already { .. } => line(words.label("done-import-nothing-new")),
-        Imported::Held { previous_rows, new_rows } => Err(Failure::says(format!(
-            "the files hold {new_rows} counts, the source's last state held {previous_rows}: \
-             a full state of under half the last one is held back, and nothing was imported"
-        ))
-        .hint("check that the files are complete; if they are, import them again with --force")),
-        Imported::HeldMissing { previous_rows, missing_rows } => Err(Failure::says(format!(
-            "of {previous_rows} rows that the source told before for the report days of these files, \
-             {missing_rows} are missing in them and would be withdrawn: over half, so nothing was imported"
-        ))
-        .hint(
-            "if the files hold another part of the source (other places or diseases), import all parts in one \
-             command, or give the part a source of its own in a mapping; if so much was really withdrawn, import \
-             again with --force",
-        )),
+        Imported::Held { previous_rows, new_rows } => Err(Failure::worded(
+            Wording::new("failure-import-held")
+                .with("previous", Argument::Count(previous_rows as i64))
+                .with("count", Argument::Count(new_rows as i64)),
+        )
+        .advice(Wording::new("hint-import-held"))),
+        Imported::HeldMissing { previous_rows, missing_rows } => Err(Failure::worded(
+            Wording::new("failure-import-held-missing")
+                .with("previous", Argument::Count(previous_rows as i64))
+                .with("count", Argument::Count(missing_rows as i64)),
+        )
+        .advice(Wording::new("hint-import-held-missing"))),
     }
 }
 
@@ -220,7 +219,9 @@ fn when(arguments: &ImportArguments, workspace: &Workspace) -> Result<When, Fail
                 None => None,
             };
             days.map(|days_later| When::KnownFromReportDate { days_later }).ok_or_else(|| {
-                Failure::usage(format!("--known-from {text}: say report-date or report-date+N"))
+                let wording =
+                    Wording::new("failure-known-from").with("value", Argument::Text(text.to_owned()));
+                Failure::usage(String::new()).wording(Some(wording))
             })
         }
     }
@@ -233,13 +234,13 @@ fn how(arguments: &ImportArguments) -> Result<How, Failure> {
         }
         (None, Some(profile)) => Ok(How::Profile(profile.clone())),
         (None, None) => {
-            Err(Failure::usage("say how to read the files: --profile NAME or --mapping FILE.toml"))
+            Err(Failure::usage(String::new()).wording(Some(Wording::new("failure-no-way-to-read"))))
         }
     }
 }
 
 fn mapping(path: &Path) -> Result<Mapping, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::data(&format!("cannot read the mapping {}", path.display()), &error))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::worded(said::cannot_read(path, &error)))?;
     Ok(Mapping::parse(&path.display().to_string(), &text)?)
 }
