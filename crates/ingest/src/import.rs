@@ -5,16 +5,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
 use watchfire_record::{
     Account, Batch, ImportPlan, KeyParts, PlaceRow, RecordKind, RecordedFrom, UnreadRows,
 };
 use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, RowReader, TableError};
-use watchfire_vocabulary::{Coverage, RecordedAt, SourceCode};
+use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::kind::keys::Keyed;
 use crate::kind::places::{listed_beside, tell_apart};
+use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
 use crate::row::duplicates::Duplicates;
@@ -217,42 +217,6 @@ pub fn open<'a>(
         records: 0,
         unread: UnreadRows::default(),
     })
-}
-
-fn recorded_from(
-    rows_say: bool,
-    when: When,
-    kind: RecordKind,
-    context: &Context<'_>,
-) -> Result<RecordedFrom, IngestError> {
-    Ok(match when {
-        When::AsProfile if rows_say => RecordedFrom::Rows,
-        When::AsProfile => RecordedFrom::Addition {
-            at: match kind {
-                RecordKind::Places | RecordKind::Population => RecordedAt(Timestamp::UNIX_EPOCH),
-                RecordKind::Counts | RecordKind::Cases => day(context.today, context)?,
-            },
-        },
-        When::RecordedAt(at) => RecordedFrom::FullState { at },
-        When::KnownFromReportDate { days_later } => RecordedFrom::ReportDate { days_later },
-    })
-}
-
-fn restated_at(mapping: &Mapping, context: &Context<'_>) -> Result<Vec<RecordedAt>, IngestError> {
-    let restated = mapping.restated_at.iter();
-    restated.map(|restated| day(told_by_now(*restated, context)?, context)).collect()
-}
-
-/// The day, unless it is yet to come.
-fn told_by_now(day: jiff::civil::Date, context: &Context<'_>) -> Result<jiff::civil::Date, IngestError> {
-    if day > context.last_recorded_day() {
-        return Err(IngestError::RecordedInFuture { day, today: context.today });
-    }
-    Ok(day)
-}
-
-fn day(day: jiff::civil::Date, context: &Context<'_>) -> Result<RecordedAt, IngestError> {
-    RecordedAt::day(day, &context.zone).map_err(|_| IngestError::NoSuchTime { day: day.to_string() })
 }
 
 /// The first mapping whose needed columns the file has.

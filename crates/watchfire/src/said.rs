@@ -17,6 +17,11 @@ fn path(path: &Path) -> Argument {
     text(path.display())
 }
 
+/// A library's own words within a sentence, which has its own stop.
+fn reason_of(said: &str) -> Argument {
+    text(said.trim_end().trim_end_matches('.'))
+}
+
 /// A problem that refused everything.
 pub(crate) fn of_problem(problem: &Problem) -> Wording {
     let wording = Wording::new(format!("problem-{}", problem.rule));
@@ -66,9 +71,11 @@ pub(crate) fn of_archive(error: &ArchiveError) -> Option<Wording> {
         ArchiveError::NoSnapshot { asked, newest } => {
             Wording::new("failure-no-snapshot").with("asked", text(asked)).with("known", text(newest))
         }
-        ArchiveError::Refused { reason } => Wording::new("failure-query-refused").with("why", text(reason)),
+        ArchiveError::Refused { reason } => {
+            Wording::new("failure-query-refused").with("why", reason_of(reason))
+        }
         ArchiveError::Query { source } => {
-            Wording::new("failure-query").with("why", text(source.strip_backtrace()))
+            Wording::new("failure-query").with("why", reason_of(&source.strip_backtrace()))
         }
         _ => return None,
     })
@@ -91,7 +98,9 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
 /// A configuration that cannot be used.
 pub(crate) fn of_config(error: &ConfigError) -> Option<Wording> {
     match error {
-        ConfigError::Form(error) => Some(Wording::new("failure-config").with("why", text(error.message()))),
+        ConfigError::Form(error) => {
+            Some(Wording::new("failure-config").with("why", reason_of(error.message())))
+        }
         ConfigError::Zone { name, .. } => Some(Wording::new("failure-zone").with("name", text(name))),
         ConfigError::Pack(_) => None,
     }
