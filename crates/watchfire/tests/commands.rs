@@ -389,9 +389,10 @@ fn errors_of_workspaces_are_said_in_chinese() {
 fn options_that_make_no_sense_are_usage() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
-    let days = (1..=9).map(|day| format!("a,2024-01-0{day},2024-01-0{day},3\n")).collect::<String>();
+    let days =
+        (1..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},2024-01-0{day},3\n"));
     std::fs::write(dir.join("rows.csv"), format!("series,reference_date,report_date,count\n{days}")).unwrap();
-    let days = (1..=9).map(|day| format!("a,2024-01-0{day},3\n")).collect::<String>();
+    let days = (1..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},3\n"));
     std::fs::write(dir.join("days.csv"), format!("series,date,count\n{days}")).unwrap();
     std::fs::write(dir.join("si.csv"), "lag,w\n0,0.5\n1,0.5\n").unwrap();
     for (arguments, code) in [
