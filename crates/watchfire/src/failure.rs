@@ -43,7 +43,7 @@ pub(crate) struct Failure {
 #[derive(Debug)]
 enum Hint {
     English(String),
-    Worded(Wording),
+    Worded(Box<Wording>),
 }
 
 impl Failure {
@@ -93,7 +93,7 @@ impl Failure {
     /// With what to do, in any language.
     #[must_use]
     pub(crate) fn advice(mut self, advice: Wording) -> Self {
-        self.hint = Some(Hint::Worded(advice));
+        self.hint = Some(Hint::Worded(Box::new(advice)));
         self
     }
 

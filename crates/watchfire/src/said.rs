@@ -9,12 +9,12 @@ use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Problem;
 use watchfire_situation::{ConfigError, SituationError};
 
-fn text(value: impl ToString) -> Argument {
+fn text(value: &(impl ToString + ?Sized)) -> Argument {
     Argument::Text(value.to_string())
 }
 
 fn path(path: &Path) -> Argument {
-    text(path.display())
+    text(&path.display())
 }
 
 /// A library's own words within a sentence, which has its own stop.
@@ -25,7 +25,7 @@ fn reason_of(said: &str) -> Argument {
 /// A problem that refused everything.
 pub(crate) fn of_problem(problem: &Problem) -> Wording {
     let wording = Wording::new(format!("problem-{}", problem.rule));
-    problem.args.iter().fold(wording, |wording, (name, value)| wording.with(name, text(value)))
+    problem.args.iter().fold(wording, |wording, (name, value)| wording.with(name, text(&value)))
 }
 
 /// A file that cannot be read.
@@ -62,7 +62,7 @@ pub(crate) fn of_archive(error: &ArchiveError) -> Option<Wording> {
         ArchiveError::Locked { path: file, holder } => Wording::new("failure-locked")
             .with("file", path(file))
             .with("holder", text(if holder.is_some() { "known" } else { "unknown" }))
-            .with("pid", text(holder.unwrap_or_default())),
+            .with("pid", text(&holder.unwrap_or_default())),
         ArchiveError::File { action: "read" | "open", path, source } => cannot_read(path, source),
         ArchiveError::File { path, source, .. } => cannot_write(path, source),
         ArchiveError::Damaged { path: file, what } => {
@@ -116,16 +116,16 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
     let option = said(ContextKind::InvalidArg)?;
     match error.kind() {
         ErrorKind::MissingRequiredArgument => {
-            Some(Wording::new("failure-option-missing").with("option", text(option)))
+            Some(Wording::new("failure-option-missing").with("option", text(&option)))
         }
         ErrorKind::UnknownArgument => {
-            Some(Wording::new("failure-option-unknown").with("option", text(option)))
+            Some(Wording::new("failure-option-unknown").with("option", text(&option)))
         }
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
             let value = said(ContextKind::InvalidValue)?;
             let key = if option.contains("<DATE>") { "failure-option-date" } else { "failure-option-value" };
             let option = option.split(' ').next().unwrap_or_default().to_owned();
-            Some(Wording::new(key).with("option", text(option)).with("value", text(value)))
+            Some(Wording::new(key).with("option", text(&option)).with("value", text(&value)))
         }
         _ => None,
     }
