@@ -9,7 +9,7 @@ use std::fmt::Debug;
 
 use deltalake::arrow::array::{ArrayRef, RecordBatch};
 use jiff::civil::Date;
-use watchfire_record::{Batch, RecordKind};
+use watchfire_record::{Batch, KeyParts, RecordKind};
 use watchfire_vocabulary::{RecordedAt, SourceCode};
 
 pub(crate) use cases::{CaseValue, Cases};
@@ -54,6 +54,9 @@ pub(crate) trait Kind: Debug + Sized + 'static {
     fn told_on(_key: Self::Key, _value: Self::Value) -> Option<i32> {
         None
     }
+
+    /// The parts of a stored key that a row which could not be taken may still name.
+    fn key_parts(words: &Self::Words, key: Self::Key) -> KeyParts;
 
     /// Key and value of a row.
     fn encode(words: &mut Self::Words, row: &Self::Row) -> (Self::Key, Self::Value);

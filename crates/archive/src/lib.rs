@@ -35,7 +35,7 @@ mod timeline;
 pub use archive::{Archive, Snapshot};
 pub use error::{ArchiveError, ImportFailed};
 pub use import::faults::Step;
-pub use import::request::{ImportRequest, Imported};
+pub use import::request::{ImportRequest, Imported, KeptUnread, RowsRead};
 pub use import::writer::Writer;
 pub use read::doctor::{Checkup, TableCheck};
 pub use read::history::HistoryFilter;

@@ -4,7 +4,8 @@
 //! told its whole state: there every key is stated, also those that had not changed and so got no row. Therefore:
 //! - a statement of a new import holds until the next stored row of its key **or** the next restating time,
 //!   where a row restoring the older state is added;
-//! - where the new import itself restates, keys it does not state are withdrawn.
+//! - where the new import itself restates, keys it does not state are withdrawn, unless one of its rows that could not
+//!   be read may be theirs: then they stay as they are.
 //!
 //! Works key by key on sorted rows, with no memory beyond its result.
 
@@ -63,11 +64,13 @@ pub(crate) struct Times<'a> {
 }
 
 /// The rows to be stored for an import, by key and time. `old` and `new` are sorted by key, then time, then order.
+/// `keeps` is asked for every key that a restatement lacks; where it says yes, the key is not withdrawn.
 pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
     old: &[StoredRow<K, V>],
     new: &[Statement<K, V>],
     times: Times<'_>,
     tombstone: impl Fn(V) -> V,
+    mut keeps: impl FnMut(K) -> bool,
 ) -> Vec<Added<K, V>> {
     let mut added = Vec::new();
     let mut olds = old.chunk_by(|a, b| a.key == b.key).peekable();
@@ -81,7 +84,7 @@ pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
         let rows = olds.next_if(|rows| rows[0].key == key).unwrap_or_default();
         let statements = news.next_if(|statements| statements[0].key == key).unwrap_or_default();
         if !statements.is_empty() || !times.restating.is_empty() {
-            settle_key(key, rows, statements, times, &tombstone, &mut added);
+            settle_key(key, rows, statements, times, &tombstone, &mut keeps, &mut added);
         }
     }
 }
@@ -99,6 +102,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     statements: &[Statement<K, V>],
     times: Times<'_>,
     tombstone: &impl Fn(V) -> V,
+    keeps: &mut impl FnMut(K) -> bool,
     added: &mut Vec<Added<K, V>>,
 ) {
     let mut rows = rows.iter().peekable();
@@ -108,6 +112,8 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     let mut before: Option<V> = None;
     let mut now: Option<V> = None;
     let mut last = i64::MIN;
+    // Asked once for each key, at the first time that lacks it.
+    let mut kept: Option<bool> = None;
     let withdraw = |value: V, at: i64, added: &mut Vec<Added<K, V>>| {
         added.push(Added { key, at, value: tombstone(value), withdrawn: true });
     };
@@ -150,7 +156,9 @@ fn settle_key<K: Copy, V: Copy + Eq>(
             }
             now = state;
         } else if restates {
-            if let Some(value) = now {
+            if let Some(value) = now
+                && !*kept.get_or_insert_with(|| keeps(key))
+            {
                 withdraw(value, at, added);
                 now = None;
             }
@@ -197,7 +205,7 @@ mod tests {
         new: &[Statement<u8, i64>],
         times: Times<'_>,
     ) -> Vec<(u8, i64, i64, bool)> {
-        let added = settle(old, new, times, |_| 0);
+        let added = settle(old, new, times, |_| 0, |_| false);
         added.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect()
     }
 
@@ -235,10 +243,29 @@ mod tests {
     }
 
     #[test]
+    fn what_may_stand_in_an_unreadable_row_is_kept() {
+        let times = Times { restating: &[20, 30], restated_before: &[10], differences_only: false };
+        let old = [stored(1, 10, 5), stored(2, 10, 6)];
+        let mut asked = Vec::new();
+        let rows = settle(
+            &old,
+            &[],
+            times,
+            |_| 0,
+            |key| {
+                asked.push(key);
+                key == 1
+            },
+        );
+        let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.withdrawn)).collect();
+        assert_eq!((rows, asked), (vec![(2, 20, true)], vec![1, 2]));
+    }
+
+    #[test]
     fn what_the_source_ends_is_withdrawn() {
         let all = Times { restating: &[], restated_before: &[], differences_only: false };
         let new = [said(1, 20, 5), ended(1, 30, 5), ended(2, 30, 4)];
-        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value);
+        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value, |_| false);
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
         // The tombstone says what was known of the key, where that is at hand.
         assert_eq!(rows, [(1, 20, 5, false), (1, 30, 5, true), (2, 30, 3, true)]);

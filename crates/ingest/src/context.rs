@@ -1,5 +1,6 @@
 //! What an import must know of its workspace, and what the user says about time.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_vocabulary::{Diseases, Places, RecordedAt};
@@ -15,6 +16,14 @@ pub struct Context<'a> {
     pub places: &'a Places,
     /// Diseases known by name.
     pub diseases: &'a Diseases,
+}
+
+impl Context<'_> {
+    /// The last day on which a source can have recorded anything: tomorrow, since its clock and zone may be ahead.
+    /// What is recorded later is a mistake, and would make a future state the newest one.
+    pub(crate) fn last_recorded_day(&self) -> Date {
+        self.today.saturating_add(1.day())
+    }
 }
 
 /// From when on the rows hold, as the user says it.

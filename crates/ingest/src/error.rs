@@ -99,6 +99,17 @@ pub enum IngestError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A state of a day that is yet to come.
+    #[error(
+        "{day} lies after today ({today}): no source can have told its state of that day yet. Give the day on which the \
+         files were the source's state; if today is another day, set the computer's clock."
+    )]
+    RecordedInFuture {
+        /// The day given.
+        day: jiff::civil::Date,
+        /// Today in the workspace's time zone.
+        today: jiff::civil::Date,
+    },
     /// A day that no timestamp can hold.
     #[error("{day} cannot be a time in the workspace's time zone.")]
     NoSuchTime {
@@ -135,6 +146,9 @@ impl IngestError {
             Self::NoReportDate { file } => of("no-report-date-column", file),
             Self::MixedLayout { first, file } => of("mixed-layout", file).arg("other", first),
             Self::Scratch { file, source } => of("scratch-failed", file).arg("reason", source),
+            Self::RecordedInFuture { day, today } => {
+                of("recorded-at-in-future", "").arg("day", day).arg("today", today)
+            }
             Self::NoSuchTime { day } => of("no-such-time", "").arg("day", day),
         }
     }

@@ -113,6 +113,29 @@ fields!(
 );
 
 impl Field {
+    /// How full-width letters and digits of its column are read.
+    pub(crate) fn width(self) -> Width {
+        match self {
+            Self::Source
+            | Self::PlaceName
+            | Self::Setting
+            | Self::Institution
+            | Self::Name
+            | Self::NameZh
+            | Self::NameEn
+            | Self::Qualifier
+            | Self::Geometry => Width::AsWritten,
+            Self::Place
+            | Self::Disease
+            | Self::CaseId
+            | Self::Code
+            | Self::Parent
+            | Self::ReplacedBy
+            | Self::Aliases => Width::NarrowCode,
+            _ => Width::Narrow,
+        }
+    }
+
     /// Fields without which there is no record of this kind.
     pub fn required_by(kind: RecordKind) -> &'static [Self] {
         match kind {
@@ -122,6 +145,17 @@ impl Field {
             Places => &[Self::Code],
         }
     }
+}
+
+/// How full-width letters, digits and marks of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Width {
+    /// Names and free text: as they are.
+    AsWritten,
+    /// A code is ASCII then (`３２９００１`); a name stays as it is (`朝阳区（北京）`).
+    NarrowCode,
+    /// Days, numbers and words: as ASCII.
+    Narrow,
 }
 
 impl fmt::Display for Field {

@@ -5,14 +5,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
-use watchfire_record::{Account, Batch, ImportPlan, PlaceRow, RecordKind, RecordedFrom};
+use watchfire_record::{
+    Account, Batch, ImportPlan, KeyParts, PlaceRow, RecordKind, RecordedFrom, UnreadRows,
+};
 use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, RowReader, TableError};
-use watchfire_vocabulary::{Coverage, RecordedAt, SourceCode};
+use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::kind::keys::Keyed;
 use crate::kind::places::{listed_beside, tell_apart};
+use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
 use crate::row::duplicates::Duplicates;
@@ -51,6 +53,7 @@ pub struct Import<'a> {
     places: Vec<(PlaceRow, String)>,
     places_out: Option<std::vec::IntoIter<PlaceRow>>,
     records: u64,
+    unread: UnreadRows,
 }
 
 /// A file that has been looked at.
@@ -101,13 +104,16 @@ impl Rows {
 /// Begins an import: finds out what the files are and whether they have the needed columns, reads no record yet.
 ///
 /// # Errors
-/// Where a file is no table or lacks a column, or where the user's word on time contradicts the file.
+/// Where a file is no table or lacks a column, or where the user's word on time contradicts the file or is yet to come.
 pub fn open<'a>(
     files: &[PathBuf],
     how: &How,
     when: When,
     context: &Context<'a>,
 ) -> Result<Import<'a>, IngestError> {
+    if let When::RecordedAt(at) = when {
+        told_by_now(at.civil_day(&context.zone), context)?;
+    }
     let (name, candidates) = match how {
         How::Profile(name) => {
             let profile = profile::named(name)?;
@@ -133,12 +139,15 @@ pub fn open<'a>(
             Some((mapping, _)) => mapping.clone(),
         };
         let mut rows = open_rows(path, &mapping)?;
-        let bound = Bound::new(&mapping, rows.columns(), &file).map_err(|error| match &chosen {
-            Some((_, first)) if *first != file && choose(&candidates, path, &file).is_ok() => {
-                IngestError::MixedLayout { first: first.clone(), file: file.clone() }
-            }
-            _ => error,
-        })?;
+        let bound =
+            Bound::new(&mapping, rows.columns(), &file, rows.facts().delimiter).map_err(
+                |error| match &chosen {
+                    Some((_, first)) if *first != file && choose(&candidates, path, &file).is_ok() => {
+                        IngestError::MixedLayout { first: first.clone(), file: file.clone() }
+                    }
+                    _ => error,
+                },
+            )?;
         let says = bound.has(Field::RecordedAt);
         match &says_when {
             Some((other, first)) if *other != says => {
@@ -206,34 +215,8 @@ pub fn open<'a>(
         places: Vec::new(),
         places_out: None,
         records: 0,
+        unread: UnreadRows::default(),
     })
-}
-
-fn recorded_from(
-    rows_say: bool,
-    when: When,
-    kind: RecordKind,
-    context: &Context<'_>,
-) -> Result<RecordedFrom, IngestError> {
-    Ok(match when {
-        When::AsProfile if rows_say => RecordedFrom::Rows,
-        When::AsProfile => RecordedFrom::Addition {
-            at: match kind {
-                RecordKind::Places | RecordKind::Population => RecordedAt(Timestamp::UNIX_EPOCH),
-                RecordKind::Counts | RecordKind::Cases => day(context.today, context)?,
-            },
-        },
-        When::RecordedAt(at) => RecordedFrom::FullState { at },
-        When::KnownFromReportDate { days_later } => RecordedFrom::ReportDate { days_later },
-    })
-}
-
-fn restated_at(mapping: &Mapping, context: &Context<'_>) -> Result<Vec<RecordedAt>, IngestError> {
-    mapping.restated_at.iter().map(|restated| day(*restated, context)).collect()
-}
-
-fn day(day: jiff::civil::Date, context: &Context<'_>) -> Result<RecordedAt, IngestError> {
-    RecordedAt::day(day, &context.zone).map_err(|_| IngestError::NoSuchTime { day: day.to_string() })
 }
 
 /// The first mapping whose needed columns the file has.
@@ -246,7 +229,7 @@ fn choose(candidates: &[Mapping], path: &Path, file: &str) -> Result<Mapping, In
             Some(features @ Rows::Features(..)) => features,
             _ => open_rows(path, mapping)?,
         };
-        match Bound::new(mapping, rows.columns(), file) {
+        match Bound::new(mapping, rows.columns(), file, rows.facts().delimiter) {
             Ok(_) => return Ok(mapping.clone()),
             Err(error) => refused = Some(error),
         }
@@ -331,6 +314,7 @@ impl Import<'_> {
             records: self.records,
             problems: self.problems,
             provisional_places,
+            unread: self.unread,
         }
     }
 
@@ -338,7 +322,7 @@ impl Import<'_> {
     fn begin(&mut self) -> Result<bool, IngestError> {
         let Some(file) = self.waiting.pop_front() else { return Ok(false) };
         let rows = open_rows(&file.path, &self.reader.mapping)?;
-        let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name)?;
+        let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name, rows.facts().delimiter)?;
         let facts = rows.facts();
         let at = || Location::file(&file.name);
         if let Some(named) = facts.named_as {
@@ -400,6 +384,7 @@ impl Import<'_> {
             if !current.rows.read(&mut current.row)? {
                 return Ok(true);
             }
+            current.bound.narrow(&mut current.row);
             let before = batch.len();
             let fate = self.take(current, batch)?;
             let account = &mut current.report.account;
@@ -427,6 +412,8 @@ impl Import<'_> {
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
         if log.is_rejected() {
+            // its fields stand under wrong names
+            self.unread.add(self.plan.kind, KeyParts::default());
             return Ok(Fate::Rejected);
         }
         let withdrawn = |mut log: RowLog<'_>| {
@@ -488,11 +475,15 @@ impl Import<'_> {
             }
         }
         .map_err(|source| IngestError::Scratch { file: report.name.clone(), source })?;
-        Ok(match (all_repeated, case_ends && !log.is_rejected()) {
+        let fate = match (all_repeated, case_ends && !log.is_rejected()) {
             (true, _) => Fate::Duplicate,
             (false, true) => Fate::Superseded,
             (false, false) => log.fate(),
-        })
+        };
+        if fate == Fate::Rejected && !log.is_foreign() && !row.is_blank() {
+            self.unread.add(self.plan.kind, self.reader.key_parts(bound, row));
+        }
+        Ok(fate)
     }
 
     /// The next batch of places, once all files are read: names told apart, the scheme's own places added.

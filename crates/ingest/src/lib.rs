@@ -31,6 +31,7 @@ mod kind;
 mod mapping;
 mod profile;
 mod profiles;
+mod recorded;
 mod report;
 mod row;
 pub mod rules;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use watchfire_problem::Problems;
-use watchfire_record::{Account, ImportPlan};
+use watchfire_record::{Account, ImportPlan, UnreadRows};
 use watchfire_vocabulary::Place;
 
 /// One file of an import.
@@ -50,4 +50,7 @@ pub struct ImportReport {
     pub problems: Problems,
     /// Places that only the data know, with the parents that their scheme tells.
     pub provisional_places: Vec<Place>,
+    /// The rows that could not be taken, as far as they say which record they are: what was known of it must stay.
+    #[serde(skip)]
+    pub unread: UnreadRows,
 }

@@ -25,6 +25,8 @@ pub enum Action {
     Kept,
     /// Kept with a changed value.
     Corrected,
+    /// Kept without a value that could not be used.
+    Emptied,
     /// Left out.
     Rejected,
     /// Left out as a repetition of an earlier row.

@@ -70,7 +70,7 @@ pub struct Account {
     pub read: u64,
     /// Taken as they were.
     pub accepted: u64,
-    /// Taken with a changed value.
+    /// Taken with a changed or emptied value.
     pub corrected: u64,
     /// Left out as unusable.
     pub rejected: u64,

@@ -21,6 +21,7 @@ mod count;
 mod import;
 mod place;
 mod population;
+mod unread;
 
 pub use batch::{Batch, RecordKind};
 pub use case::CaseRow;
@@ -28,3 +29,4 @@ pub use count::CountRow;
 pub use import::{Account, ImportPlan, RecordedFrom, SameKey};
 pub use place::PlaceRow;
 pub use population::PopulationRow;
+pub use unread::{KeyParts, Likeness, UnreadRows};

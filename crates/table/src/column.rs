@@ -170,10 +170,11 @@ impl Table {
         (0..column.len())
             .map(|row| {
                 let text = column.text(row);
-                if text.is_empty() || text == "NA" {
+                let narrow = crate::narrow(&text);
+                if text.is_empty() || narrow == "NA" {
                     return Ok(None);
                 }
-                parse(&text).map(Some).ok_or_else(|| self.bad(row, name, &text, expected))
+                parse(&narrow).map(Some).ok_or_else(|| self.bad(row, name, &text, expected))
             })
             .collect()
     }

@@ -33,6 +33,7 @@ mod parquet_rows;
 mod row;
 mod suggest;
 mod unpack;
+mod width;
 mod write;
 mod zip_scan;
 
@@ -44,4 +45,5 @@ pub use error::TableError;
 pub use open::{Facts, Input, Opened, ReadOptions, identify, open, open_text};
 pub use row::{Row, RowReader};
 pub use suggest::suggest;
+pub use width::narrow;
 pub use write::{write_csv, write_file, write_parquet};

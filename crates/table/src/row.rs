@@ -1,6 +1,7 @@
 //! One row of text fields, reused from row to row, and the readers that fill it.
 
 use crate::TableError;
+use crate::width::{has_wide, narrow};
 
 /// A row: its fields as text and the line on which it begins.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,20 @@ impl Row {
         self.line = line;
         self.fields.clear();
         fields.for_each(|field| self.fields.push_field(field));
+    }
+
+    /// Writes full-width forms of ASCII as ASCII in the fields for which `wanted` says so; it is asked for the index and
+    /// for the text as it would be.
+    pub fn narrow(&mut self, wanted: impl Fn(usize, &str) -> bool) {
+        if !has_wide(self.fields.as_slice()) {
+            return;
+        }
+        let mut fields = csv::StringRecord::with_capacity(self.fields.as_slice().len(), self.fields.len());
+        for (index, field) in self.fields.iter().enumerate() {
+            let ascii = narrow(field);
+            fields.push_field(if wanted(index, &ascii) { &ascii } else { field });
+        }
+        self.fields = fields;
     }
 
     /// Whether a field beyond the first `columns` holds anything.

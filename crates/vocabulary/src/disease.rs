@@ -56,9 +56,9 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "新型冠状病毒感染",
         LegalClass::B,
         false,
-        "新型冠状病毒肺炎|新冠肺炎|新冠病毒感染|COVID|SARS-CoV-2",
+        "新型冠状病毒肺炎|新冠肺炎|新冠病毒感染|新冠|新冠病毒|新冠感染|COVID|SARS-CoV-2",
     ),
-    ("aids", "HIV/AIDS", "艾滋病", LegalClass::B, false, "HIV"),
+    ("aids", "HIV/AIDS", "艾滋病", LegalClass::B, false, "HIV|艾滋|艾滋病病毒感染"),
     ("hepatitis-a", "Hepatitis A", "甲型病毒性肝炎", LegalClass::B, false, "甲肝"),
     ("hepatitis-b", "Hepatitis B", "乙型病毒性肝炎", LegalClass::B, false, "乙肝"),
     ("hepatitis-c", "Hepatitis C", "丙型病毒性肝炎", LegalClass::B, false, "丙肝"),
@@ -87,11 +87,11 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "流行性出血热",
         LegalClass::B,
         false,
-        "出血热",
+        "出血热|肾综合征出血热|HFRS",
     ),
-    ("rabies", "Rabies", "狂犬病", LegalClass::B, false, ""),
+    ("rabies", "Rabies", "狂犬病", LegalClass::B, false, "狂犬"),
     ("japanese-encephalitis", "Japanese encephalitis", "流行性乙型脑炎", LegalClass::B, false, "乙脑"),
-    ("dengue", "Dengue", "登革热", LegalClass::B, false, "dengue fever"),
+    ("dengue", "Dengue", "登革热", LegalClass::B, false, "dengue fever|登革"),
     ("anthrax", "Anthrax", "炭疽", LegalClass::B, false, ""),
     (
         "dysentery",
@@ -99,9 +99,9 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "细菌性和阿米巴性痢疾",
         LegalClass::B,
         false,
-        "痢疾|菌痢|shigellosis",
+        "痢疾|菌痢|细菌性痢疾|shigellosis",
     ),
-    ("tuberculosis", "Pulmonary tuberculosis", "肺结核", LegalClass::B, false, "结核"),
+    ("tuberculosis", "Pulmonary tuberculosis", "肺结核", LegalClass::B, false, "结核|结核病"),
     ("typhoid", "Typhoid and paratyphoid", "伤寒和副伤寒", LegalClass::B, false, "伤寒"),
     (
         "meningococcal-meningitis",
@@ -115,14 +115,14 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
     ("diphtheria", "Diphtheria", "白喉", LegalClass::B, false, ""),
     ("neonatal-tetanus", "Neonatal tetanus", "新生儿破伤风", LegalClass::B, false, ""),
     ("scarlet-fever", "Scarlet fever", "猩红热", LegalClass::B, false, ""),
-    ("brucellosis", "Brucellosis", "布鲁氏菌病", LegalClass::B, false, "布病"),
+    ("brucellosis", "Brucellosis", "布鲁氏菌病", LegalClass::B, false, "布病|布鲁菌病|布氏菌病|布氏杆菌病"),
     ("gonorrhoea", "Gonorrhoea", "淋病", LegalClass::B, false, ""),
     ("syphilis", "Syphilis", "梅毒", LegalClass::B, false, ""),
     ("leptospirosis", "Leptospirosis", "钩端螺旋体病", LegalClass::B, false, "钩体病"),
     ("schistosomiasis", "Schistosomiasis", "血吸虫病", LegalClass::B, false, ""),
     ("malaria", "Malaria", "疟疾", LegalClass::B, false, ""),
-    ("mpox", "Mpox", "猴痘", LegalClass::B, false, "monkeypox"),
-    ("influenza", "Influenza", "流行性感冒", LegalClass::C, false, "流感|flu"),
+    ("mpox", "Mpox", "猴痘", LegalClass::B, false, "monkeypox|猴痘病毒感染"),
+    ("influenza", "Influenza", "流行性感冒", LegalClass::C, false, "流感|甲流|乙流|甲型流感|乙型流感|flu"),
     ("mumps", "Mumps", "流行性腮腺炎", LegalClass::C, false, "腮腺炎|流腮"),
     ("rubella", "Rubella", "风疹", LegalClass::C, false, ""),
     (
@@ -144,7 +144,7 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "其他感染性腹泻病",
         LegalClass::C,
         false,
-        "其它感染性腹泻病|感染性腹泻|norovirus|诺如病毒",
+        "其它感染性腹泻病|其他感染性腹泻|其它感染性腹泻|感染性腹泻|norovirus|诺如病毒|诺如|诺如病毒感染|诺如病毒感染性腹泻",
     ),
     (
         "hand-foot-mouth-disease",
@@ -161,7 +161,7 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "发热伴血小板减少综合征",
         LegalClass::Other,
         false,
-        "",
+        "发热伴|SFTS|新型布尼亚病毒",
     ),
     (
         "rsv",
@@ -169,7 +169,7 @@ const BUILT_IN: &[(&str, &str, &str, LegalClass, bool, &str)] = &[
         "呼吸道合胞病毒感染",
         LegalClass::Other,
         false,
-        "呼吸道合胞病毒",
+        "呼吸道合胞病毒|合胞病毒|RSV感染",
     ),
     (
         "pneumococcal-disease",
@@ -235,6 +235,24 @@ mod tests {
             assert_eq!(diseases.find(word).map(|d| d.code.as_str()), Some("covid-19"), "{word}");
         }
         assert!(diseases.find("炎").is_none());
+        for (word, code) in [
+            ("新冠", "covid-19"),
+            ("流感", "influenza"),
+            ("甲流", "influenza"),
+            ("手足口", "hand-foot-mouth-disease"),
+            ("诺如", "infectious-diarrhoea"),
+            ("布病", "brucellosis"),
+            ("乙脑", "japanese-encephalitis"),
+            ("流脑", "meningococcal-meningitis"),
+            ("出血热", "haemorrhagic-fever"),
+            ("登革热", "dengue"),
+        ] {
+            assert_eq!(diseases.find(word).map(|d| d.code.as_str()), Some(code), "{word}");
+        }
+        // meningitis, hepatitis or pneumonia of what?
+        for word in ["脑炎", "肝炎", "肺炎", "禽流感"] {
+            assert!(diseases.find(word).is_none(), "{word}");
+        }
         let mut words: Vec<String> = diseases
             .iter()
             .flat_map(|d| {

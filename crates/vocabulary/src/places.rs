@@ -176,14 +176,15 @@ impl Places {
         self.by_code.values().filter(|place| place.names.all().any(|n| n == name)).collect()
     }
 
-    /// The places whose code or name is nearest to a text, best first.
+    /// The places whose code or name is nearest to a text, best first. A text that ends with a place's name (`海州市北湖县`)
+    /// means that place rather than the one that it begins with.
     pub fn suggest(&self, text: &str, most: usize) -> Vec<PlaceCode> {
         let wanted = text.trim().to_lowercase();
         let mut near: Vec<(f64, &PlaceCode)> = self
             .by_code
             .values()
             .map(|place| {
-                let names = place.names.all().map(|name| strsim::jaro_winkler(&wanted, &name.to_lowercase()));
+                let names = place.names.all().map(|name| likeness(&wanted, &name.to_lowercase()));
                 let code = strsim::jaro_winkler(&wanted, &place.code.as_str().to_lowercase());
                 (names.fold(code, f64::max), &place.code)
             })
@@ -250,6 +251,15 @@ impl Places {
     }
 }
 
+/// How near a name is to a text: above 1 where it stands at the text's end, the longer the nearer.
+fn likeness(wanted: &str, name: &str) -> f64 {
+    let letters = name.chars().count();
+    if letters > 1 && wanted.len() > name.len() && wanted.ends_with(name) {
+        return 1.0 + letters as f64;
+    }
+    strsim::jaro_winkler(wanted, name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,6 +304,22 @@ mod tests {
         let places = germany();
         let Resolution::Unknown(near) = places.resolve("Eisenah", date(2020, 1, 1)) else { panic!("known?") };
         assert_eq!(near.first().map(PlaceCode::as_str), Some("16056"));
+    }
+
+    #[test]
+    fn the_name_at_the_end_is_the_exact_one() {
+        let place = |code: &str, name: &str| Place {
+            names: Names::local(name),
+            ..Place::provisional(code.into(), PlaceLevel::County, None)
+        };
+        let places = Places::from(vec![
+            place("329000", "海州市"),
+            place("329003", "南山县"),
+            place("329004", "北湖县"),
+        ]);
+        let near: Vec<String> =
+            places.suggest("海州市北湖县", 3).iter().map(|code| code.as_str().to_owned()).collect();
+        assert_eq!(near, ["329004", "329000"]);
     }
 
     #[test]

@@ -38,18 +38,25 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// The language to speak.
     pub(crate) fn language(&self) -> Language {
-        let of_environment = || {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .iter()
-                .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-            if set.is_some_and(|value| value.to_lowercase().starts_with("zh")) {
-                Language::Zh
-            } else {
-                Language::En
-            }
-        };
-        self.language.unwrap_or_else(of_environment)
+        self.language.unwrap_or_else(language_of_environment)
     }
+}
+
+fn language_of_environment() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if set.is_some_and(|value| value.to_lowercase().starts_with("zh")) { Language::Zh } else { Language::En }
+}
+
+/// The language to speak where the command line itself cannot be read.
+pub(crate) fn language_anyway() -> Language {
+    let mut words = std::env::args().skip_while(|word| !word.starts_with("--language"));
+    let asked = words.next().and_then(|word| match word.split_once('=') {
+        Some((_, language)) => Some(language.to_owned()),
+        None => words.next(),
+    });
+    asked.and_then(|language| language.parse().ok()).unwrap_or_else(language_of_environment)
 }
 
 #[derive(Debug, Subcommand)]
@@ -227,7 +234,7 @@ pub(crate) struct ImportArguments {
     /// Mapping of one's own columns (TOML)
     #[arg(long, value_name = "FILE.toml")]
     pub(crate) mapping: Option<PathBuf>,
-    /// The files are the source's full state on this day: rows that vanished are withdrawn
+    /// The files are the source's full state on this day, which has come: rows that vanished are withdrawn
     #[arg(long, value_name = "DATE", conflicts_with = "known_from")]
     pub(crate) recorded_at: Option<Date>,
     /// The source has no vintages: take the report date (+N days) as the day on which a row was known. Of report
@@ -238,7 +245,8 @@ pub(crate) struct ImportArguments {
     /// Read and check, but import nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Take files even if they withdraw over half of what they restate
+    /// Take files even if they withdraw over half of what they restate, and withdraw what they lack also where rows
+    /// that name no record could not be read
     #[arg(long)]
     pub(crate) force: bool,
 }

@@ -15,6 +15,9 @@ use watchfire_table::TableError;
 use watchfire_vocabulary::Language;
 use watchfire_wording::{Codes, Words};
 
+use crate::arguments::language_anyway;
+use crate::said;
+
 /// Whose fault a failure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -33,7 +36,14 @@ pub(crate) struct Failure {
     said: String,
     /// The same as a sentence of any language, where there is one.
     wording: Option<Wording>,
-    hint: Option<String>,
+    hint: Option<Hint>,
+}
+
+/// What to do, in English or in any language.
+#[derive(Debug)]
+enum Hint {
+    English(String),
+    Worded(Box<Wording>),
 }
 
 impl Failure {
@@ -57,6 +67,15 @@ impl Failure {
         Self { fault: Fault::Usage, said: said.into(), wording: None, hint: None }
     }
 
+    /// The same as the fault of the command as it was typed, where it is.
+    #[must_use]
+    pub(crate) fn usage_if(mut self, is_usage: bool) -> Self {
+        if is_usage {
+            self.fault = Fault::Usage;
+        }
+        self
+    }
+
     /// With a sentence of any language in place of what is said, if there is one.
     #[must_use]
     pub(crate) fn wording(mut self, wording: Option<Wording>) -> Self {
@@ -67,8 +86,20 @@ impl Failure {
     /// With what to do.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(Hint::English(hint.into()));
         self
+    }
+
+    /// With what to do, in any language.
+    #[must_use]
+    pub(crate) fn advice(mut self, advice: Wording) -> Self {
+        self.hint = Some(Hint::Worded(Box::new(advice)));
+        self
+    }
+
+    /// A failure in the user's data or configuration, said in any language.
+    pub(crate) fn worded(wording: Wording) -> Self {
+        Self { fault: Fault::Data, said: String::new(), wording: Some(wording), hint: None }
     }
 
     fn of(fault: Fault, error: &dyn Error) -> Self {
@@ -79,20 +110,27 @@ impl Failure {
     pub(crate) fn tell(&self, language: Language) -> ExitCode {
         let mut err = std::io::stderr().lock();
         let (error, hint) = match language {
-            Language::Zh => ("错误", "提示"),
-            Language::En => ("error", "hint"),
+            Language::Zh => ("错误：", "提示："),
+            Language::En => ("error: ", "hint: "),
         };
+        let words = Words::new(language, &Codes);
         let said = match &self.wording {
             // problems of files are worded for imports; the library's own English is nearer to a command on plain files
             Some(wording) if language == Language::Zh || wording.key.starts_with("failure-") => {
-                Words::new(language, &Codes).say(wording)
+                words.say(wording)
             }
             _ => self.said.clone(),
         };
         // Where even standard error is closed, the exit code still speaks.
-        let _ = writeln!(err, "{error}: {said}");
-        if let Some(text) = &self.hint {
-            let _ = writeln!(err, "{hint}: {text}");
+        let _ = writeln!(err, "{error}{said}");
+        match &self.hint {
+            Some(Hint::English(text)) => {
+                let _ = writeln!(err, "{hint}{text}");
+            }
+            Some(Hint::Worded(wording)) => {
+                let _ = writeln!(err, "{hint}{}", words.say(wording));
+            }
+            None => {}
         }
         ExitCode::from(match self.fault {
             Fault::Data => 1,
@@ -102,11 +140,21 @@ impl Failure {
     }
 }
 
+/// A command line that cannot be read: the usual mistakes in the language asked for, all else as clap says it.
+pub(crate) fn of_command_line(error: &clap::Error) -> ExitCode {
+    let language = language_anyway();
+    match said::of_command_line(error).filter(|_| language == Language::Zh) {
+        Some(wording) => Failure::usage(String::new()).wording(Some(wording)).tell(language),
+        // Help and version come this way too, and end well.
+        None => error.exit(),
+    }
+}
+
 impl From<ArchiveError> for Failure {
     fn from(error: ArchiveError) -> Self {
-        let failure = Self::of(Fault::Data, &error);
+        let failure = Self::of(Fault::Data, &error).wording(said::of_archive(&error));
         if error.is_disk_full() {
-            return failure.hint("free some space and run the command again: nothing was changed");
+            return failure.advice(Wording::new("hint-free-space"));
         }
         failure
     }
@@ -123,7 +171,11 @@ impl From<ImportFailed<IngestError>> for Failure {
 
 impl From<IngestError> for Failure {
     fn from(error: IngestError) -> Self {
-        Self::of(Fault::Data, &error)
+        let is_usage = matches!(error, IngestError::RecordedInFuture { .. });
+        Self::of(Fault::Data, &error).usage_if(is_usage).wording(Some(match &error {
+            IngestError::Table(error) => of_table(error),
+            error => said::of_problem(&error.problem()),
+        }))
     }
 }
 
@@ -137,6 +189,7 @@ impl From<TableError> for Failure {
 fn of_table(error: &TableError) -> Wording {
     let text = |value: &dyn ToString| Argument::Text(value.to_string());
     match error {
+        TableError::Open { file, source } => said::cannot_read(file.as_ref(), source),
         TableError::NoColumn { file, column, columns, suggestion } => {
             let key =
                 if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
@@ -155,17 +208,13 @@ fn of_table(error: &TableError) -> Wording {
         .with("line", text(line))
         .with("column", text(column))
         .with("value", text(value)),
-        other => {
-            let problem = other.problem();
-            let wording = Wording::new(format!("problem-{}", problem.rule));
-            problem.args.iter().fold(wording, |wording, (name, value)| wording.with(name, text(value)))
-        }
+        other => said::of_problem(&other.problem()),
     }
 }
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::of(Fault::Data, &error)
+        Self::of(Fault::Data, &error).wording(said::of_config(&error))
     }
 }
 
@@ -175,7 +224,7 @@ impl From<SituationError> for Failure {
             SituationError::Json(_) => Fault::Internal,
             _ => Fault::Data,
         };
-        Self::of(fault, &error)
+        Self::of(fault, &error).wording(said::of_situation(&error))
     }
 }
 

@@ -8,7 +8,7 @@
 //! 2. one file for each command → `commands`;
 //! 3. the folder it works on → `workspace`;
 //! 4. long work shows its progress on a terminal → `progress`;
-//! 5. what went wrong, whose fault it is, what to do → `failure`.
+//! 5. what went wrong, whose fault it is, what to do → `failure`, in words of any language → `said`.
 
 mod arguments;
 mod clock;
@@ -17,6 +17,7 @@ mod failure;
 mod output;
 mod plain_files;
 mod progress;
+mod said;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,7 +30,10 @@ use crate::arguments::Arguments;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return failure::of_command_line(&error),
+    };
     let language = arguments.language();
     match commands::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,13 +5,19 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_archive::{Archive, Snapshot};
+use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Progress;
 use watchfire_situation::{Analysis, Config, Known, Results};
 
 use crate::failure::Failure;
+use crate::said;
 
 /// Name of the configuration file.
 const CONFIG_FILE: &str = "watchfire.toml";
+
+fn named(folder: &Path) -> Argument {
+    Argument::Text(folder.display().to_string())
+}
 
 /// An opened workspace.
 pub(crate) struct Workspace {
@@ -33,11 +39,12 @@ impl Workspace {
     pub(crate) fn create(folder: &Path, beginning: &Beginning) -> Result<Self, Failure> {
         let path = folder.join(CONFIG_FILE);
         if path.exists() {
-            return Err(Failure::says(format!("{} is a workspace already", folder.display()))
-                .hint("import into it with `watchfire import`, or name another folder"));
+            let wording = Wording::new("failure-workspace-exists").with("folder", named(folder));
+            return Err(Failure::worded(wording).advice(Wording::new("hint-import-or-other-folder")));
         }
         std::fs::create_dir_all(folder).map_err(|error| {
             Failure::data(&format!("cannot make the folder {}", folder.display()), &error)
+                .wording(Some(said::cannot_write(folder, &error)))
         })?;
         let mut text = format!(
             "# Settings of this workspace: docs/src/reference/configuration.md\ntime-zone = \"{}\"\n",
@@ -57,8 +64,7 @@ impl Workspace {
         let config = Config::from_toml(&text)?;
         let zone = config.zone()?;
         let archive = Archive::create(folder, &zone)?;
-        std::fs::write(&path, text)
-            .map_err(|error| Failure::data(&format!("cannot write {}", path.display()), &error))?;
+        std::fs::write(&path, text).map_err(|error| Failure::worded(said::cannot_write(&path, &error)))?;
         Ok(Self { folder: folder.to_owned(), config, zone, archive })
     }
 
@@ -66,11 +72,15 @@ impl Workspace {
     pub(crate) fn open(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(CONFIG_FILE);
         let text = std::fs::read_to_string(&path).map_err(|error| {
-            Failure::data(&format!("cannot read {}", path.display()), &error)
-                .hint(format!("`watchfire init {}` makes an empty workspace there", folder.display()))
+            if error.kind() != std::io::ErrorKind::NotFound {
+                return Failure::worded(said::cannot_read(&path, &error));
+            }
+            Failure::worded(Wording::new("failure-no-workspace").with("folder", named(folder)))
+                .advice(Wording::new("hint-init-workspace").with("folder", named(folder)))
         })?;
-        let config =
-            Config::from_toml(&text).map_err(|error| Failure::data(&path.display().to_string(), &error))?;
+        let config = Config::from_toml(&text).map_err(|error| {
+            Failure::data(&path.display().to_string(), &error).wording(said::of_config(&error))
+        })?;
         let zone = config.zone()?;
         let archive = Archive::open(folder)?;
         Ok(Self { folder: folder.to_owned(), config, zone, archive })

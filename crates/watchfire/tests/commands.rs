@@ -140,8 +140,8 @@ fn errors_say_what_was_tried_and_what_to_do() {
     let (code, said) = told(&["analyze", "nowhere"]);
     assert_eq!(code, Some(1));
     expect![[r"
-        error: cannot read nowhere/watchfire.toml: No such file or directory (os error 2)
-        hint: `watchfire init nowhere` makes an empty workspace there
+        error: There is no workspace in nowhere: it has no watchfire.toml.
+        hint: `watchfire init nowhere` makes an empty workspace there.
     "]]
     .assert_eq(&said);
     let (code, said) = told(&["detect", "--method", "ears"]);
@@ -315,6 +315,11 @@ fn transmission_in_plain_files() {
         std::fs::write(dir.join("hub_truth.csv"), truth).unwrap();
         assert_eq!(watchfire(dir, &["score", "--in", "hub.csv", "--truth", "hub_truth.csv"]), told);
     }
+    // both names of a column serve both kinds of files
+    for (file, by) in [("hub.csv", "series"), ("forecasts.csv", "location"), ("hub.csv", "target_date")] {
+        let told = watchfire(dir, &["score", "--in", file, "--truth", "truth.csv", "--by", by]);
+        assert!(told.starts_with(&format!("{by},n,wis")), "{told}");
+    }
 }
 
 /// What a person sees on standard error, in both languages; the exit code is the same.
@@ -349,6 +354,69 @@ fn errors_and_empty_results_in_plain_files_are_said_in_both_languages() {
         let (said_en, said_zh) = (told("en", file), told("zh", file));
         assert_eq!((said_en.0, said_zh.0), (Some(code), Some(code)), "{file}: {} {}", said_en.1, said_zh.1);
         assert!(said_en.1.contains(en) && said_zh.1.contains(zh), "{file}: {} {}", said_en.1, said_zh.1);
+    }
+}
+
+/// Errors of workspaces, in Chinese: the sentence, the colon and the hint; the exit code is the same.
+#[test]
+fn errors_of_workspaces_are_said_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    watchfire(dir, &["init", "city", "--time-zone", "Asia/Shanghai"]);
+    std::fs::write(dir.join("counts.csv"), "disease,place,report_date,count\nmeasles,441702,2020-05-05,3\n")
+        .unwrap();
+    let told = |arguments: &str| {
+        let arguments: Vec<&str> = arguments.split(' ').chain(["--language", "zh"]).collect();
+        let output = output(dir, &arguments);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let check = |arguments: &str, code: i32, part: &str| {
+        let (exit, said) = told(arguments);
+        assert_eq!(exit, Some(code), "{arguments}: {said}");
+        let first = said.lines().next().unwrap_or_default();
+        assert!(first.starts_with("错误：") && first.contains(part), "{arguments}: {said}");
+        assert!(!said.contains("错误:") && !said.contains("提示:"), "{said}");
+        assert!(said.lines().skip(1).all(|line| line.starts_with("提示：")), "{said}");
+    };
+    check("analyze nowhere", 1, "不是工作区");
+    check("init city", 1, "已有工作区");
+    check("analyze city", 1, "尚无");
+    check("analyze city --as-of 2026-13-02", 2, "不是有效的日期");
+    check("import city --profile nope counts.csv", 1, "导入模板");
+    check("import city counts.csv", 2, "--profile");
+    check("import city --profile counts none.csv", 1, "无法读取none.csv：文件不存在");
+    check("import city --profile counts --recorded-at 2190-01-01 counts.csv", 2, "晚于今天");
+    check("query city DROP", 1, "查询");
+    watchfire(dir, &["import", "city", "--profile", "counts", "counts.csv"]);
+    check("report city --lang zh --out r.html --place nope", 1, "没有地区“nope”");
+    check("report city --lang zh --out r.html --disease nope", 1, "没有病种“nope”");
+    check("analyze city --as-of 2019-01-01", 1, "尚无数据");
+}
+
+/// What is wrong with an option is a matter of usage (2), what is wrong with a file one of data (1).
+#[test]
+fn options_that_make_no_sense_are_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let days =
+        (1..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},2024-01-0{day},3\n"));
+    std::fs::write(dir.join("rows.csv"), format!("series,reference_date,report_date,count\n{days}")).unwrap();
+    let days = (1..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},3\n"));
+    std::fs::write(dir.join("days.csv"), format!("series,date,count\n{days}")).unwrap();
+    std::fs::write(dir.join("si.csv"), "lag,w\n0,0.5\n1,0.5\n").unwrap();
+    for (arguments, code) in [
+        ("reproduction --in days.csv --si-mean 0.5 --si-sd 1", 2),
+        ("reproduction --in days.csv --si-mean 5 --si-sd 0", 2),
+        ("reproduction --in days.csv --si si.csv", 1),
+        ("reproduction --in days.csv --si-mean 5 --si-sd 2 --unit week", 2),
+        ("delay --in rows.csv --max-delay 0", 2),
+        ("delay --in si.csv --max-delay 3", 1),
+        ("nowcast --in rows.csv --max-delay 3 --unit week --rolling 7", 2),
+        ("nowcast --in rows.csv --max-delay 3000", 2),
+    ] {
+        let output = output(dir, &arguments.split(' ').collect::<Vec<_>>());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments}: {said}");
     }
 }
 

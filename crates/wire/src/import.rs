@@ -12,7 +12,7 @@ pub struct ImportAccount {
     pub read: u64,
     /// Taken as they were.
     pub accepted: u64,
-    /// Taken with a changed value.
+    /// Taken with a changed or emptied value.
     pub corrected: u64,
     /// Left out as unusable.
     pub rejected: u64,
@@ -53,7 +53,7 @@ pub struct ProblemTally {
     pub rule: String,
     /// `note`, `warning` or `error`.
     pub severity: String,
-    /// What was done: `kept`, `corrected`, `rejected`, `duplicate`, `summed`, `superseded`, `refused`, `held`.
+    /// What was done: `kept`, `corrected`, `emptied`, `rejected`, `duplicate`, `summed`, `superseded`, `refused`, `held`.
     pub action: String,
     /// How often.
     pub count: u64,

@@ -7,8 +7,8 @@ use watchfire_vocabulary::Language;
 use crate::{Words, number};
 
 /// Names of arguments of problems that are counts, so that a sentence can be singular or plural.
-const COUNTS: [&str; 10] =
-    ["count", "rows", "days", "columns", "lines", "files", "places", "bytes", "limit", "kept"];
+const COUNTS: [&str; 11] =
+    ["count", "rows", "records", "days", "columns", "lines", "files", "places", "bytes", "limit", "kept"];
 
 /// Names of arguments that are reproduction numbers: they keep two decimals.
 const REPRODUCTION: [&str; 3] = ["r", "r-low", "r-high"];

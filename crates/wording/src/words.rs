@@ -107,7 +107,10 @@ impl<'a> Words<'a> {
     pub fn problem(&self, problem: &Problem) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &problem.args {
-            arguments::add_text(&mut args, name, value);
+            match self.named_code(name, value) {
+                Some(said) => args.set(name.clone(), said),
+                None => arguments::add_text(&mut args, name, value),
+            }
         }
         let key = format!("problem-{}", problem.rule);
         self.messages.format(&key, &args).unwrap_or_else(|| {
@@ -115,6 +118,17 @@ impl<'a> Words<'a> {
                 problem.args.iter().map(|(name, value)| format!(" {name}={value}")).collect();
             format!("[{key}{}]", shown.concat())
         })
+    }
+
+    /// What a code in a problem is called: a field of a record, or what was expected.
+    fn named_code(&self, name: &str, code: &str) -> Option<String> {
+        let kind = match name {
+            "field" | "earlier" | "later" => "field",
+            "expected" => "expected",
+            _ => return None,
+        };
+        let key = format!("{kind}-{code}");
+        self.has(&key).then(|| self.label(&key))
     }
 
     /// What a rule looks for.

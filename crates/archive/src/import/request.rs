@@ -1,7 +1,9 @@
 //! What is asked of an import, and what becomes of it.
 
 use jiff::Timestamp;
-use watchfire_record::ImportPlan;
+use watchfire_problem::{Action, Problem, Problems, Severity};
+use watchfire_record::{Account, ImportPlan, UnreadRows};
+use watchfire_vocabulary::Place;
 
 use crate::{ImportedFile, Snapshot};
 
@@ -14,8 +16,52 @@ pub struct ImportRequest {
     pub files: Vec<ImportedFile>,
     /// When we got them.
     pub imported_at: Timestamp,
-    /// Take files even if they withdraw over half of what they restate.
+    /// Take files even if they withdraw over half of what they restate, and withdraw what they lack also where rows
+    /// that name no record could not be read.
     pub force: bool,
+}
+
+/// What is known of an import's files once all their rows are read.
+#[derive(Debug, Clone, Default)]
+pub struct RowsRead {
+    /// What became of every row.
+    pub account: Account,
+    /// What was wrong.
+    pub problems: Problems,
+    /// Places that only the data know.
+    pub provisional_places: Vec<Place>,
+    /// The rows that could not be taken.
+    pub unread: UnreadRows,
+}
+
+/// What the files lack and what yet stays, since rows that could not be read may be it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct KeptUnread {
+    /// Rows that could not be read and name their record.
+    pub named_rows: u64,
+    /// Records that they name, kept as last known.
+    pub named: u64,
+    /// Rows of which too little could be read for that.
+    pub unnamed_rows: u64,
+    /// Records that may stand in them, kept as last known.
+    pub possible: u64,
+}
+
+impl KeptUnread {
+    /// The rule under which withdrawals are held back.
+    pub(super) const HELD: &str = "withdrawals-held-back";
+
+    /// Tells what was kept.
+    pub(super) fn tell(self, problems: &mut Problems) {
+        if self.named > 0 {
+            let problem = Problem::new("unread-rows-kept", Severity::Warning);
+            problems.push(problem.arg("rows", self.named_rows).arg("records", self.named));
+        }
+        if self.possible > 0 {
+            let problem = Problem::new(Self::HELD, Severity::Warning).action(Action::Held);
+            problems.push(problem.arg("rows", self.unnamed_rows).arg("records", self.possible));
+        }
+    }
 }
 
 /// What became of an import.
@@ -33,6 +79,8 @@ pub enum Imported {
         withdrawn: u64,
         /// Rows added to an earlier row of the same key.
         summed: u64,
+        /// What was not withdrawn though the files lack it.
+        kept: KeptUnread,
     },
     /// The same files were imported before in the same way: nothing was added.
     Already {

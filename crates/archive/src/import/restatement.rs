@@ -3,7 +3,7 @@
 //! Files taken as known from their report dates are the source's state on their newest report day, told for the
 //! report days from their first to their last. What an earlier import told of those days is compared with them:
 //! rows of days that are new are known from their report date, as ever; on the newest report day changed rows change
-//! and missing rows are withdrawn. What the files do not reach stays.
+//! and missing rows are withdrawn, unless a row that could not be read may be theirs. What the files do not reach stays.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ pub(crate) struct Restated<K: Kind> {
     pub(crate) rows: Vec<Added<K::Key, K::Value>>,
     /// Keys known before of the days that the files tell.
     pub(crate) previous: u64,
-    /// Those among them that the files lack.
+    /// Those among them that the files lack, and that are withdrawn.
     pub(crate) missing: u64,
 }
 
@@ -70,12 +70,13 @@ pub(crate) struct Restated<K: Kind> {
 type Said<K> = Statement<<K as Kind>::Key, <K as Kind>::Value>;
 
 /// The rows to be stored. `old` and `statements` are sorted by key, then time, then order; `earlier` is what earlier
-/// imports of the source told, `now` what this one tells.
+/// imports of the source told, `now` what this one tells; `keeps` says which of the missing keys stay.
 pub(crate) fn restate<K: Kind>(
     old: &[StoredRow<K::Key, K::Value>],
     statements: &[Statement<K::Key, K::Value>],
     earlier: &[Told],
     now: Told,
+    mut keeps: impl FnMut(K::Key) -> bool,
 ) -> Restated<K> {
     let mut said: Vec<Said<K>> = Vec::with_capacity(statements.len());
     for statements in statements.chunk_by(|a, b| a.key == b.key) {
@@ -101,7 +102,7 @@ pub(crate) fn restate<K: Kind>(
         }
         previous += 1;
         while stated.next_if(|statements| statements[0].key < key).is_some() {}
-        if stated.peek().is_none_or(|statements| statements[0].key != key) {
+        if stated.peek().is_none_or(|statements| statements[0].key != key) && !keeps(key) {
             missing += 1;
             said.push(Statement { key, at: now.at, value, live: false, withdrawn: true });
         }
@@ -116,7 +117,7 @@ pub(crate) fn restate<K: Kind>(
     }
     let rows = by_end.iter().flat_map(|(end, said)| {
         let times = Times { restating: &[], restated_before: end.as_slice(), differences_only: true };
-        settle(old, said, times, K::tombstone)
+        settle(old, said, times, K::tombstone, |_| false)
     });
     Restated { rows: rows.collect(), previous, missing }
 }

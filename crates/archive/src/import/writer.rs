@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use watchfire_problem::{Problems, Progress};
-use watchfire_record::{Account, Batch, PlaceRow, RecordKind, RecordedFrom};
+use watchfire_problem::Progress;
+use watchfire_record::{Batch, Likeness, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_vocabulary::{Place, PlaceCode};
 
 use super::lock::WriterLock;
+use super::request::{KeptUnread, RowsRead};
 use super::restatement::{self, Told};
 use super::statements::{Collector, Statements};
 use crate::archive::{Archive, IMPORT, PROVISIONAL, ROWS, Snapshot};
@@ -48,6 +49,37 @@ struct Settled<K: Kind> {
     state_rows: Option<u64>,
     /// The next recorded time, restored where this full state is older than what is known.
     restored_at: Option<i64>,
+    kept: KeptUnread,
+}
+
+/// Keys that the files lack and that yet stay.
+struct Keeper<'a> {
+    unread: &'a UnreadRows,
+    kept: KeptUnread,
+}
+
+impl<'a> Keeper<'a> {
+    fn new(unread: &'a UnreadRows) -> Self {
+        let kept = KeptUnread {
+            named_rows: unread.named(),
+            unnamed_rows: unread.unnamed(),
+            ..KeptUnread::default()
+        };
+        Self { unread, kept }
+    }
+
+    /// Whether a row that could not be read may be this key; counts those for which it may.
+    fn keeps<K: Kind>(&mut self, words: &K::Words, key: K::Key) -> bool {
+        if self.unread.is_empty() {
+            return false;
+        }
+        match self.unread.may_be(&K::key_parts(words, key)) {
+            Some(Likeness::Named) => self.kept.named += 1,
+            Some(Likeness::Possible) => self.kept.possible += 1,
+            None => return false,
+        }
+        true
+    }
 }
 
 impl Writer {
@@ -60,7 +92,7 @@ impl Writer {
     ///
     /// 1. The same files, read by the same profile in the same way, add nothing.
     /// 2. All rows are read and brought into compact form in memory, those of one key and time added up.
-    /// 3. `report` is asked for the account, the problems and the provisional places.
+    /// 3. `report` is asked for the account, the problems, the provisional places, and the rows that could not be taken.
     /// 4. What must be stored is worked out against what earlier imports of the source said.
     /// 5. Data files and commits are written, each durable before the next; the append to `imports` acknowledges.
     ///
@@ -70,7 +102,7 @@ impl Writer {
         &self,
         request: &ImportRequest,
         batches: impl Iterator<Item = Result<Batch, E>>,
-        report: impl FnOnce() -> (Account, Problems, Vec<Place>),
+        report: impl FnOnce() -> RowsRead,
         progress: &dyn Progress,
     ) -> Result<Imported, ImportFailed<E>> {
         match request.plan.kind {
@@ -85,14 +117,17 @@ impl Writer {
         &self,
         request: &ImportRequest,
         batches: impl Iterator<Item = Result<Batch, E>>,
-        report: impl FnOnce() -> (Account, Problems, Vec<Place>),
+        report: impl FnOnce() -> RowsRead,
         progress: &dyn Progress,
     ) -> Result<Imported, ImportFailed<E>> {
         let snapshot = self.archive.snapshot()?;
         let hashes =
             |files: &[crate::ImportedFile]| files.iter().map(|file| file.blake3.clone()).collect::<Vec<_>>();
         for earlier in self.archive.imports(&snapshot)? {
-            if earlier.plan == request.plan && hashes(&earlier.files) == hashes(&request.files) {
+            let again = earlier.plan == request.plan && hashes(&earlier.files) == hashes(&request.files);
+            // What was held back then may be wanted now.
+            let more = request.force && earlier.problems.count(KeptUnread::HELD) > 0;
+            if again && !more {
                 return Ok(Imported::Already { import_id: earlier.id });
             }
         }
@@ -110,12 +145,14 @@ impl Writer {
             collector.add(&mut words, &rows)?;
         }
         progress.end();
-        let (account, mut problems, places) = report();
+        let RowsRead { account, mut problems, provisional_places, unread } = report();
         let mut statements = collector.finish(&mut problems);
-        let settled = match self.settle::<K>(request, &snapshot, words, &mut statements, progress)? {
+        let unread = if request.force { unread.only_named() } else { unread };
+        let settled = match self.settle::<K>(request, &snapshot, words, &mut statements, &unread, progress)? {
             Ok(settled) => settled,
             Err(held) => return Ok(held),
         };
+        settled.kept.tell(&mut problems);
         let plan = &request.plan;
         let micros = |times: &[watchfire_vocabulary::RecordedAt]| -> Vec<i64> {
             times.iter().map(|at| at.0.as_microsecond()).collect()
@@ -147,7 +184,7 @@ impl Writer {
             provisional_places: 0,
             versions: snapshot.versions.clone(),
         };
-        let written = self.store::<K>(record, settled, places, &snapshot, progress);
+        let written = self.store::<K>(record, settled, provisional_places, &snapshot, progress);
         match written {
             Ok(imported) => Ok(imported),
             Err(error) => {
@@ -165,11 +202,12 @@ impl Writer {
         snapshot: &Snapshot,
         words: K::Words,
         statements: &mut Statements<K>,
+        unread: &UnreadRows,
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
         let plan = &request.plan;
         if matches!(plan.recorded_from, RecordedFrom::ReportDate { .. }) {
-            return self.settle_again(request, snapshot, words, statements, progress);
+            return self.settle_again(request, snapshot, words, statements, unread, progress);
         }
         let mut restated_before = BTreeSet::new();
         let mut stated_before = BTreeSet::new();
@@ -222,9 +260,12 @@ impl Writer {
         let restated_before: Vec<i64> = restated_before.into_iter().collect();
         let times =
             Times { restating: &restating, restated_before: &restated_before, differences_only: full_state };
-        let mut rows = settle(&loaded.rows, &statements.rows, times, K::tombstone);
+        let Loaded { words, rows: old } = loaded;
+        let mut keeper = Keeper::new(unread);
+        let keeps = |key| keeper.keeps::<K>(&words, key);
+        let mut rows = settle(&old, &statements.rows, times, K::tombstone, keeps);
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { words: loaded.words, rows, state_rows, restored_at }))
+        Ok(Ok(Settled { rows, state_rows, restored_at, kept: keeper.kept, words }))
     }
 
     /// The same for rows that are taken as known from their report dates.
@@ -234,6 +275,7 @@ impl Writer {
         snapshot: &Snapshot,
         words: K::Words,
         statements: &mut Statements<K>,
+        unread: &UnreadRows,
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
         let (plan, zone) = (&request.plan, self.archive.zone());
@@ -246,12 +288,15 @@ impl Writer {
             }
         }
         let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
+        let mut keeper = Keeper::new(unread);
         let (mut rows, words) = if let Some(now) = now.filter(|_| !first_import) {
             progress.begin("stage-import-compare", None);
             let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
             let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
             progress.end();
-            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now);
+            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now, |key| {
+                keeper.keeps::<K>(&loaded.words, key)
+            });
             if restated.missing * 2 > restated.previous && !request.force {
                 let (previous_rows, missing_rows) = (restated.previous, restated.missing);
                 return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
@@ -261,10 +306,10 @@ impl Writer {
             // What is withdrawn was never told here: there is nothing to end.
             statements.rows.retain(|statement| !statement.withdrawn);
             let times = Times { restating: &[], restated_before: &[], differences_only: false };
-            (settle(&[], &statements.rows, times, K::tombstone), words)
+            (settle(&[], &statements.rows, times, K::tombstone, |_| false), words)
         };
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None }))
+        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, kept: keeper.kept }))
     }
 
     fn store<K: Kind>(
@@ -283,7 +328,7 @@ impl Writer {
                 data_file::batches::<K>(&settled.words, &source, record.id, &settled.rows, progress);
             self.append(&mut record, table, ROWS, batches, [Step::RowsWritten, Step::RowsCommitted])?;
         }
-        let Settled { words, rows, .. } = settled;
+        let Settled { words, rows, kept, .. } = settled;
         drop((words, rows));
         let known = if places.is_empty() { BTreeSet::new() } else { self.known_places(snapshot)? };
         let unknown: Vec<Place> = places.into_iter().filter(|place| !known.contains(&place.code)).collect();
@@ -309,6 +354,7 @@ impl Writer {
             rows_written: record.rows_written,
             withdrawn: record.withdrawn,
             summed: record.summed,
+            kept,
         })
     }
 

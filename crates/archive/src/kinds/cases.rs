@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use deltalake::arrow::array::{Array, ArrayRef, Int32Array, RecordBatch, StringArray};
 use jiff::civil::Date;
-use watchfire_record::{Batch, CaseRow, RecordKind};
+use watchfire_record::{Batch, CaseRow, KeyParts, RecordKind};
 use watchfire_vocabulary::{
     AgeBand, CaseClass, DiseaseCode, PlaceCode, RecordedAt, Setting, Sex, SourceCode,
 };
@@ -82,6 +82,10 @@ impl Kind for Cases {
 
     fn told_on(_key: u32, value: CaseValue) -> Option<i32> {
         [value.report, value.diagnosis, value.onset].into_iter().find(|day| *day != cells::NO_DAY)
+    }
+
+    fn key_parts(words: &CaseWords, key: u32) -> KeyParts {
+        KeyParts { case_id: Some(words.ids.thing(key).to_string()), ..KeyParts::default() }
     }
 
     fn encode(words: &mut CaseWords, row: &CaseRow) -> (u32, CaseValue) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use deltalake::arrow::array::{ArrayRef, Int32Array, Int64Array, RecordBatch};
 use jiff::civil::Date;
-use watchfire_record::{Batch, CountRow, RecordKind};
+use watchfire_record::{Batch, CountRow, KeyParts, RecordKind};
 use watchfire_vocabulary::{
     AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, Setting, Sex, SourceCode,
     Stratum,
@@ -83,6 +83,17 @@ impl Kind for Counts {
 
     fn told_on(key: CountKey, _count: i64) -> Option<i32> {
         [key.report, key.reference].into_iter().find(|day| *day != cells::NO_DAY)
+    }
+
+    fn key_parts(words: &CountWords, key: CountKey) -> KeyParts {
+        let cell = words.cells.thing(key.cell);
+        KeyParts {
+            case_id: None,
+            disease: Some(words.diseases.thing(cell.disease).clone()),
+            place: Some(words.places.thing(cell.place).clone()),
+            report_date: cells::date_of(key.report),
+            reference_date: cells::date_of(key.reference),
+        }
     }
 
     fn encode(words: &mut CountWords, row: &CountRow) -> (CountKey, i64) {

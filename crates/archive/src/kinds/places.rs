@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use deltalake::arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
 use jiff::civil::Date;
-use watchfire_record::{Batch, PlaceRow, RecordKind};
+use watchfire_record::{Batch, KeyParts, PlaceRow, RecordKind};
 use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, RecordedAt, SourceCode, Validity};
 
 use super::Kind;
@@ -60,6 +60,10 @@ impl Kind for PlacesKind {
 
     fn report_days(row: &PlaceRow) -> (Option<Date>, Option<Date>) {
         (None, row.place.valid.from)
+    }
+
+    fn key_parts(words: &PlaceWords, key: u32) -> KeyParts {
+        KeyParts { place: Some(words.codes.thing(key).clone()), ..KeyParts::default() }
     }
 
     fn encode(words: &mut PlaceWords, row: &PlaceRow) -> (u32, u32) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use deltalake::arrow::array::{ArrayRef, Int64Array, RecordBatch};
 use jiff::civil::Date;
-use watchfire_record::{Batch, PopulationRow, RecordKind};
+use watchfire_record::{Batch, KeyParts, PopulationRow, RecordKind};
 use watchfire_vocabulary::{AgeBand, PlaceCode, RecordedAt, Sex, SourceCode};
 
 use super::Kind;
@@ -52,6 +52,11 @@ impl Kind for Population {
 
     fn report_days(row: &PopulationRow) -> (Option<Date>, Option<Date>) {
         (Some(row.reference_date), None)
+    }
+
+    fn key_parts(words: &PopulationWords, (people, day): (u32, i32)) -> KeyParts {
+        let place = words.places.thing(words.people.thing(people).place).clone();
+        KeyParts { place: Some(place), reference_date: cells::date_of(day), ..KeyParts::default() }
     }
 
     fn encode(words: &mut PopulationWords, row: &PopulationRow) -> ((u32, i32), i64) {

@@ -1,10 +1,10 @@
 //! Creating, locking, importing, pinning.
 
 use jiff::civil::date;
-use watchfire_archive::{Archive, ArchiveError, HistoryFilter, Imported, RowPredicate};
-use watchfire_problem::{Problems, Silent};
+use watchfire_archive::{Archive, ArchiveError, HistoryFilter, Imported, RowPredicate, RowsRead};
+use watchfire_problem::Silent;
 use watchfire_record::{
-    Account, Batch, CaseRow, CountRow, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey,
+    Batch, CaseRow, CountRow, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey,
 };
 use watchfire_vocabulary::{AgeBand, Alias, Measure, Names, Place, PlaceLevel, Sex, Validity};
 
@@ -200,7 +200,8 @@ fn provisional_places_give_way_to_real_ones() {
     let counts = request(plan(RecordKind::Counts, "a", addition));
     let batches =
         std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("16056", day, 1), count("OLD", day, 1)])));
-    let report = || (Account::default(), Problems::default(), vec![guess("16056"), guess("OLD")]);
+    let report =
+        || RowsRead { provisional_places: vec![guess("16056"), guess("OLD")], ..RowsRead::default() };
     writer.import(&counts, batches, report, &Silent).unwrap();
     let (places, _) = archive.places(&archive.snapshot().unwrap(), date(2020, 3, 1)).unwrap();
     assert!(places.get("16056").unwrap().provisional && places.get("OLD").unwrap().provisional);

@@ -13,9 +13,9 @@ use deltalake::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use url::Url;
-use watchfire_archive::{Archive, ImportFailed, Imported, RowPredicate, Step, Writer};
-use watchfire_problem::{Problems, Silent};
-use watchfire_record::{Account, Batch, RecordKind, RecordedFrom};
+use watchfire_archive::{Archive, ImportFailed, Imported, RowPredicate, RowsRead, Step, Writer};
+use watchfire_problem::Silent;
+use watchfire_record::{Batch, RecordKind, RecordedFrom};
 use watchfire_vocabulary::{Place, PlaceLevel};
 
 use crate::support::{count, moment, plan, request, zone};
@@ -41,7 +41,7 @@ fn make_import(writer: &Writer, number: u64) -> Result<Imported, ImportFailed<St
     request.files[0].blake3 = format!("{number:064x}");
     let rows = said(number).iter().map(|(place, n)| count(place, date(2020, 1, 1), *n)).collect();
     let place = Place::provisional(format!("new-{number}").into(), PlaceLevel::County, None);
-    let report = || (Account::default(), Problems::default(), vec![place]);
+    let report = || RowsRead { provisional_places: vec![place], ..RowsRead::default() };
     writer.import(&request, std::iter::once(Ok(Batch::Counts(rows))), report, &Silent)
 }
 
@@ -278,12 +278,7 @@ fn large_import(writer: &Writer) -> Result<Imported, ImportFailed<String>> {
     let addition = RecordedFrom::Addition { at: moment(date(2021, 1, 1), 0) };
     let request = request(plan(RecordKind::Counts, "large", addition));
     let batch = Batch::Counts(rows.collect());
-    writer.import(
-        &request,
-        std::iter::once(Ok(batch)),
-        || (Account::default(), Problems::default(), Vec::new()),
-        &Silent,
-    )
+    writer.import(&request, std::iter::once(Ok(batch)), RowsRead::default, &Silent)
 }
 
 #[test]

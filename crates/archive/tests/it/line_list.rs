@@ -1,12 +1,12 @@
 //! Cases that the source deletes or rules out.
 
 use jiff::civil::{Date, date};
-use watchfire_archive::{Archive, HistoryFilter, Imported, QueryValues, Writer};
+use watchfire_archive::{Archive, HistoryFilter, Imported, KeptUnread, QueryValues, Writer};
 use watchfire_problem::Silent;
-use watchfire_record::{Batch, CaseRow, RecordKind, RecordedFrom};
+use watchfire_record::{Batch, CaseRow, KeyParts, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_vocabulary::Measure;
 
-use crate::support::{moment, plan, request, total, try_import, workspace};
+use crate::support::{import_with_unread, moment, plan, request, total, try_import, workspace};
 
 fn day(d: i8) -> Date {
     date(2020, 5, d)
@@ -122,4 +122,65 @@ fn of_a_deleted_and_a_living_card_of_one_number_the_living_one_counts() {
         import_cases(&writer, from, cases);
         assert_eq!(listed(&archive, day(9)), ["1"], "{from:?}");
     }
+}
+
+/// Rows of a line list that could not be taken, by the case's number where that can be read.
+fn unread(ids: &[Option<&str>]) -> UnreadRows {
+    let mut rows = UnreadRows::default();
+    for id in ids {
+        let parts = KeyParts { case_id: id.map(str::to_owned), ..KeyParts::default() };
+        rows.add(RecordKind::Cases, parts);
+    }
+    rows
+}
+
+#[test]
+fn a_case_whose_row_cannot_be_read_stays_as_it_was_known() {
+    for from in [
+        |d| RecordedFrom::FullState { at: moment(day(d), 0) },
+        |_| RecordedFrom::ReportDate { days_later: 0 },
+    ] {
+        let (dir, archive) = workspace();
+        let writer = Archive::writer(dir.path()).unwrap();
+        import_cases(&writer, from(4), ["1", "2", "3", "4"].map(case).to_vec());
+        let second = request(plan(RecordKind::Cases, "list", from(6)));
+        let rows = Batch::Cases(["1", "4"].map(case).to_vec());
+        let told = import_with_unread(&writer, &second, rows, unread(&[Some("2"), Some("5")])).unwrap();
+        let Imported::New { withdrawn: 1, kept, .. } = told else { panic!("{told:?}") };
+        assert_eq!(kept, KeptUnread { named_rows: 2, named: 1, ..KeptUnread::default() });
+        assert_eq!(listed(&archive, day(9)), ["1", "2", "4"], "{:?}", from(6));
+        let snapshot = archive.snapshot().unwrap();
+        let problems = archive.imports(&snapshot).unwrap().pop().unwrap().problems.clone();
+        assert_eq!(problems.count("unread-rows-kept"), 1);
+    }
+}
+
+#[test]
+fn where_a_row_names_no_case_nothing_is_withdrawn_until_somebody_says_so() {
+    let (dir, archive) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    let full = |d| RecordedFrom::FullState { at: moment(day(d), 0) };
+    import_cases(&writer, full(4), ["1", "2", "3", "4"].map(case).to_vec());
+    let mut second = request(plan(RecordKind::Cases, "list", full(6)));
+    // what the source itself ends is ended; what it only lacks may stand in the row that cannot be read
+    let rows = || Batch::Cases(vec![case("1"), ended("4")]);
+    second.force = false;
+    let held = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
+    assert_eq!(held, Imported::Held { previous_rows: 4, new_rows: 1 });
+    let rows = || Batch::Cases(vec![case("1"), case("5"), ended("4")]);
+    let told = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
+    let Imported::New { withdrawn: 1, kept, .. } = told else { panic!("{told:?}") };
+    assert_eq!(kept, KeptUnread { named_rows: 1, named: 1, unnamed_rows: 1, possible: 1 });
+    assert_eq!(listed(&archive, day(9)), ["1", "2", "3", "5"]);
+    // the same file again adds nothing, unless it is forced: then only the row that names its case keeps it
+    let again = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
+    assert_eq!(again, Imported::Already { import_id: 2 });
+    second.force = true;
+    let told = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
+    assert!(matches!(told, Imported::New { withdrawn: 1, .. }), "{told:?}");
+    assert_eq!(listed(&archive, day(9)), ["1", "2", "5"]);
+    assert_eq!(listed(&archive, day(5)), ["1", "2", "3", "4"]);
+    // and a file that can be read decides
+    import_cases(&writer, full(8), vec![case("1"), case("5")]);
+    assert_eq!(listed(&archive, day(9)), ["1", "5"]);
 }

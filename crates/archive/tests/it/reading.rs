@@ -1,9 +1,9 @@
 //! SQL, traced rows, and the doctor.
 
 use jiff::civil::{Date, date};
-use watchfire_archive::{Archive, ArchiveError, QueryValues, RowPredicate, Writer};
-use watchfire_problem::{Problems, Silent};
-use watchfire_record::{Account, Batch, CaseRow, CountRow, RecordKind, RecordedFrom};
+use watchfire_archive::{Archive, ArchiveError, QueryValues, RowPredicate, RowsRead, Writer};
+use watchfire_problem::Silent;
+use watchfire_record::{Batch, CaseRow, CountRow, RecordKind, RecordedFrom};
 use watchfire_vocabulary::{AgeBand, Place, PlaceLevel, Setting, Sex};
 
 use crate::support::{count, import, moment, names, plan, request, try_import, workspace};
@@ -146,7 +146,7 @@ fn the_doctor_finds_what_does_not_agree() {
     let place = Place::provisional("A".into(), PlaceLevel::County, None);
     let addition = RecordedFrom::Addition { at: moment(date(2020, 6, 5), 0) };
     let batches = std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("A", date(2020, 6, 4), 1)])));
-    let report = || (Account::default(), Problems::default(), vec![place]);
+    let report = || RowsRead { provisional_places: vec![place], ..RowsRead::default() };
     writer.import(&request(plan(RecordKind::Counts, "t", addition)), batches, report, &Silent).unwrap();
     assert!(archive.doctor().unwrap().problems.is_empty());
     let counts = dir.path().join("archive/counts");

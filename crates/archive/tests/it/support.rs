@@ -7,9 +7,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use watchfire_archive::{Archive, ImportFailed, ImportRequest, Imported, ImportedFile, Writer};
-use watchfire_problem::{Problems, Silent};
-use watchfire_record::{Account, Batch, CountRow, ImportPlan, RecordKind, RecordedFrom, SameKey};
+use watchfire_archive::{Archive, ImportFailed, ImportRequest, Imported, ImportedFile, RowsRead, Writer};
+use watchfire_problem::Silent;
+use watchfire_record::{Account, Batch, CountRow, ImportPlan, RecordKind, RecordedFrom, SameKey, UnreadRows};
 use watchfire_vocabulary::{Coverage, RecordedAt};
 
 pub(crate) fn zone() -> TimeZone {
@@ -71,9 +71,21 @@ pub(crate) fn try_import(
     request: &ImportRequest,
     batch: Batch,
 ) -> Result<Imported, ImportFailed<Infallible>> {
-    let read = batch.len() as u64;
-    let account = Account { read, accepted: read, ..Account::default() };
-    writer.import(request, std::iter::once(Ok(batch)), || (account, Problems::default(), Vec::new()), &Silent)
+    import_with_unread(writer, request, batch, UnreadRows::default())
+}
+
+/// Imports a batch beside rows that could not be taken.
+pub(crate) fn import_with_unread(
+    writer: &Writer,
+    request: &ImportRequest,
+    batch: Batch,
+    unread: UnreadRows,
+) -> Result<Imported, ImportFailed<Infallible>> {
+    let accepted = batch.len() as u64;
+    let rejected = unread.named() + unread.unnamed();
+    let account = Account { read: accepted + rejected, accepted, rejected, ..Account::default() };
+    let read = RowsRead { account, unread, ..RowsRead::default() };
+    writer.import(request, std::iter::once(Ok(batch)), || read, &Silent)
 }
 
 pub(crate) fn import(writer: &Writer, plan: ImportPlan, rows: Vec<CountRow>) -> Imported {

@@ -13,6 +13,10 @@ use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
 use crate::{Field, rules};
 
+/// The dates of a case, the one by which it is known first.
+const DATES: [Field; 5] =
+    [Field::ReportDate, Field::DiagnosisDate, Field::OnsetDate, Field::AdmissionDate, Field::DeathDate];
+
 impl Reader<'_> {
     /// Adds the case of a row.
     pub(crate) fn case(&mut self, bound: &Bound, row: &Row, log: &mut RowLog<'_>, out: &mut Vec<CaseRow>) {
@@ -26,7 +30,7 @@ impl Reader<'_> {
     pub(crate) fn is_withdrawn(bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> bool {
         let text = bound.text(Field::Withdrawn, row, false, log);
         words::yes_or_no(text).unwrap_or_else(|()| {
-            let problem = rules::unreadable_value(text, "true, false", false);
+            let problem = rules::unreadable_value(text, "yes-or-no", false);
             log.say(problem, bound.column(Field::Withdrawn));
             false
         })
@@ -65,7 +69,15 @@ impl Reader<'_> {
         let first = report_date.or(diagnosis_date).or(onset_date).or(admission_date).or(death_date);
         let needs_report = matches!(self.recorded_from, RecordedFrom::ReportDate { .. });
         if (first.is_none() || (needs_report && report_date.is_none())) && !log.is_rejected() {
-            log.say(rules::missing_value("report_date"), bound.column(Field::ReportDate));
+            let wanted = if needs_report { &DATES[..1] } else { &DATES };
+            let filled = wanted.iter().find(|field| bound.is_filled(**field, row));
+            log.say(
+                match filled {
+                    Some(_) => rules::no_usable_date(),
+                    None => rules::missing_value("report_date"),
+                },
+                bound.column(*filled.unwrap_or(&Field::ReportDate)),
+            );
         }
         let recorded_at = self.recorded_at(bound, row, log);
         let column = |field| bound.column(field);
@@ -86,8 +98,7 @@ impl Reader<'_> {
         order((Field::DiagnosisDate, diagnosis_date), (Field::ReportDate, report_date));
         let class = bound.text(Field::CaseClass, row, false, log);
         let case_class = words::case_class(class).unwrap_or_else(|()| {
-            let expected = "suspected, clinical, confirmed, carrier";
-            log.say(rules::unreadable_value(class, expected, false), column(Field::CaseClass));
+            log.say(rules::unreadable_value(class, "case-class", false), column(Field::CaseClass));
             None
         });
         let (age_years, age_band) = self.age(bound, row, onset_date.or(first), log);
@@ -118,7 +129,7 @@ impl Reader<'_> {
             return None;
         }
         let date = self.date(field, bound, row, false, log);
-        self.not_in_future(date, field, Action::Corrected, bound, log)
+        self.not_in_future(date, field, Action::Emptied, bound, log)
     }
 
     /// Age in years and as a band; from the day of birth where no age is given.

@@ -7,7 +7,6 @@ use watchfire_vocabulary::ReferenceKind;
 
 use crate::kind::words;
 use crate::row::bound::{Bound, BoundMelt};
-use crate::row::number;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
 use crate::{Field, rules};
@@ -50,7 +49,7 @@ impl Reader<'_> {
         let kind = bound.text(Field::ReferenceKind, row, false, log);
         let reference_kind = words::reference_kind(kind).unwrap_or_else(|()| {
             log.say(
-                rules::unreadable_value(kind, "onset, report", false),
+                rules::unreadable_value(kind, "reference-kind", false),
                 bound.column(Field::ReferenceKind),
             );
             None
@@ -63,8 +62,7 @@ impl Reader<'_> {
         }
         let class = bound.text(Field::CaseClass, row, false, log);
         let case_class = words::case_class(class).unwrap_or_else(|()| {
-            let expected = "suspected, clinical, confirmed, carrier";
-            log.say(rules::unreadable_value(class, expected, false), bound.column(Field::CaseClass));
+            log.say(rules::unreadable_value(class, "case-class", false), bound.column(Field::CaseClass));
             None
         });
         let record = CountRow {
@@ -120,11 +118,11 @@ impl Reader<'_> {
             log.say(rules::na_literal(text, !melt.skip_empty), &melt.column);
             return;
         }
-        let Some(count) = number::whole(text, bound.decimal()) else {
+        let Some(count) = bound.numbers().whole(text) else {
             let problem = if text.is_empty() {
                 rules::missing_value("count")
             } else {
-                rules::unreadable_value(text, "a whole number", true)
+                rules::unreadable_value(text, "whole-number", true)
             };
             log.say(problem, &melt.column);
             return;
@@ -167,8 +165,7 @@ impl Reader<'_> {
 
     fn measure(text: &str, bound: &Bound, log: &mut RowLog<'_>) -> watchfire_vocabulary::Measure {
         words::measure(text).unwrap_or_else(|()| {
-            let expected = "case, hospitalization, death, test, consultation";
-            log.say(rules::unreadable_value(text, expected, true), bound.column(Field::Measure));
+            log.say(rules::unreadable_value(text, "measure", true), bound.column(Field::Measure));
             watchfire_vocabulary::Measure::Case
         })
     }
@@ -178,12 +175,11 @@ impl Reader<'_> {
         if text.is_empty() {
             return 1;
         }
-        number::whole(text, bound.decimal())
-            .and_then(|n| u16::try_from(n).ok())
-            .filter(|n| *n > 0)
-            .unwrap_or_else(|| {
-                log.say(rules::unreadable_value(text, "1, 7, …", true), bound.column(Field::PeriodDays));
+        bound.numbers().whole(text).and_then(|n| u16::try_from(n).ok()).filter(|n| *n > 0).unwrap_or_else(
+            || {
+                log.say(rules::unreadable_value(text, "period-days", true), bound.column(Field::PeriodDays));
                 1
-            })
+            },
+        )
     }
 }

@@ -13,6 +13,12 @@ use crate::row::row_log::RowLog;
 use crate::{Field, Scheme, rules};
 
 impl Reader<'_> {
+    /// A place's code as its scheme writes it.
+    pub(crate) fn place_code(&self, written: &str) -> String {
+        let scheme = self.mapping.scheme.as_deref().and_then(Scheme::named);
+        scheme.and_then(|scheme| scheme.normalize(written)).unwrap_or_else(|| written.to_owned())
+    }
+
     /// Adds the place of a row, with the word that tells it apart from others of its name.
     pub(crate) fn place_row(
         &mut self,
@@ -25,9 +31,7 @@ impl Reader<'_> {
         let recorded_at = self.recorded_at(bound, row, log);
         let written = Self::required(Field::Code, bound, row, log);
         let scheme = self.mapping.scheme.as_deref().and_then(Scheme::named);
-        let normal =
-            |text: &str| scheme.and_then(|scheme| scheme.normalize(text)).unwrap_or_else(|| text.to_owned());
-        let code = normal(written);
+        let code = self.place_code(written);
         let known = scheme.and_then(|scheme| scheme.place(&code));
         let level_text = bound.text(Field::Level, row, false, log);
         let level: Option<PlaceLevel> = if level_text.is_empty() {
@@ -48,7 +52,7 @@ impl Reader<'_> {
         }
         let mut text =
             |field| Some(bound.text(field, row, false, log).to_owned()).filter(|text| !text.is_empty());
-        let parent = text(Field::Parent).map(|parent| PlaceCode::from(normal(&parent)));
+        let parent = text(Field::Parent).map(|parent| PlaceCode::from(self.place_code(&parent)));
         let (name, zh, en) = (text(Field::Name), text(Field::NameZh), text(Field::NameEn));
         let (replaced_by, aliases) = (text(Field::ReplacedBy), text(Field::Aliases));
         let (qualifier, geometry) = (text(Field::Qualifier), text(Field::Geometry));

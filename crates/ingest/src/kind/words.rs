@@ -2,14 +2,18 @@
 
 use watchfire_vocabulary::{CaseClass, Measure, ReferenceKind, Sex};
 
-/// Sex; `Err` where the word is none, `Ok(None)` where there is no word.
+/// Sex; `Err` where the word is none, `Ok(None)` where there is no word. Digits are the codes of GB/T 2261.1: 0 not known,
+/// 1 male, 2 female, 9 not said.
 pub(crate) fn sex(text: &str) -> Result<Option<Sex>, ()> {
     Ok(Some(match text {
         "" => return Ok(None),
-        "M" | "m" | "male" | "Male" | "MALE" | "männlich" | "男" | "男性" => Sex::Male,
-        "W" | "w" | "F" | "f" | "female" | "Female" | "FEMALE" | "weiblich" | "女" | "女性" => Sex::Female,
+        "M" | "m" | "male" | "Male" | "MALE" | "männlich" | "男" | "男性" | "1" => Sex::Male,
+        "W" | "w" | "F" | "f" | "female" | "Female" | "FEMALE" | "weiblich" | "女" | "女性" | "2" => {
+            Sex::Female
+        }
         "D" | "d" | "diverse" | "divers" => Sex::Diverse,
-        "U" | "unknown" | "unbekannt" | "未知" | "不详" => Sex::Unknown,
+        "U" | "unknown" | "unbekannt" | "未知" | "不详" | "未说明" | "未知的性别" | "未说明的性别" | "0"
+        | "9" => Sex::Unknown,
         _ => return Err(()),
     }))
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use watchfire_record::RecordKind;
-use watchfire_table::{Row, suggest};
+use watchfire_table::{Row, narrow, suggest};
 
-use crate::mapping::{Condition, Decimal, FieldSpec, Mapping, Melt, kind_number};
+use crate::field::Width;
+use crate::mapping::{Condition, FieldSpec, Mapping, Melt, kind_number};
+use crate::row::number::Numbers;
 use crate::row::row_log::RowLog;
 use crate::{DateForm, Field, IngestError, rules};
 
@@ -18,7 +20,9 @@ pub(crate) struct Bound {
     /// Personal columns that the file has.
     pub(crate) personal: Vec<String>,
     missing: Option<Vec<String>>,
-    decimal: Decimal,
+    numbers: Numbers,
+    /// How full-width forms are read, by column; columns of no field stay as they are.
+    widths: Vec<Width>,
     pub(crate) width: usize,
 }
 
@@ -58,7 +62,12 @@ const YEAR_FIRST: [DateForm; 1] = [DateForm::YearFirst];
 
 impl Bound {
     /// Finds the mapping's columns among those of a file.
-    pub(crate) fn new(mapping: &Mapping, columns: &[String], file: &str) -> Result<Self, IngestError> {
+    pub(crate) fn new(
+        mapping: &Mapping,
+        columns: &[String],
+        file: &str,
+        delimiter: Option<char>,
+    ) -> Result<Self, IngestError> {
         let find = |name: &str| {
             let exact = columns.iter().position(|column| column == name);
             exact.or_else(|| columns.iter().position(|column| column.to_lowercase() == name.to_lowercase()))
@@ -84,7 +93,9 @@ impl Bound {
             slots.push(slot);
         }
         let condition = |condition: &Condition| {
-            find(&condition.column).map(|index| BoundCondition { index, values: condition.values.clone() })
+            let ascii = condition.values.iter().map(|value| narrow(value).into_owned());
+            let values = condition.values.iter().cloned().chain(ascii).collect();
+            find(&condition.column).map(|index| BoundCondition { index, values })
         };
         let mut melts = Vec::new();
         for melt in &mapping.melt {
@@ -93,17 +104,20 @@ impl Bound {
                 find(&melt.column).ok_or_else(|| missing(number, std::slice::from_ref(&melt.column)))?;
             melts.push(BoundMelt { index, melt: melt.clone(), only: melt.only.as_ref().and_then(condition) });
         }
+        let superseded: Vec<BoundCondition> = mapping.superseded.iter().filter_map(condition).collect();
+        let widths = widths(&slots, &melts, &superseded, columns.len());
         let this = Self {
             slots,
             melts,
-            superseded: mapping.superseded.iter().filter_map(condition).collect(),
+            superseded,
             personal: mapping
                 .personal
                 .iter()
                 .filter_map(|name| find(name).map(|i| columns[i].clone()))
                 .collect(),
             missing: mapping.read.missing.clone(),
-            decimal: mapping.read.decimal,
+            numbers: Numbers::new(mapping.read.decimal, delimiter),
+            widths,
             width: columns.len(),
         };
         if mapping.kind == RecordKind::Counts
@@ -158,6 +172,12 @@ impl Bound {
         if text.is_empty() { &slot.fallback } else { text }
     }
 
+    /// Whether the row holds something in the column of a field, be it usable or not.
+    pub(crate) fn is_filled(&self, field: Field, row: &Row) -> bool {
+        let index = self.slot(field).and_then(|slot| slot.index);
+        index.is_some_and(|index| !row.get(index).is_empty() && !self.is_na(row.get(index)))
+    }
+
     /// Whether a text means "not known".
     pub(crate) fn is_na(&self, text: &str) -> bool {
         match &self.missing {
@@ -172,8 +192,17 @@ impl Bound {
     }
 
     /// How numbers are written.
-    pub(crate) fn decimal(&self) -> Decimal {
-        self.decimal
+    pub(crate) fn numbers(&self) -> Numbers {
+        self.numbers
+    }
+
+    /// Writes full-width forms as ASCII wherever the row holds days, numbers, codes or words.
+    pub(crate) fn narrow(&self, row: &mut Row) {
+        row.narrow(|index, ascii| match self.widths.get(index) {
+            Some(Width::Narrow) => true,
+            Some(Width::NarrowCode) => ascii.is_ascii(),
+            Some(Width::AsWritten) | None => false,
+        });
     }
 
     /// Whether the source withdraws the row.
@@ -189,6 +218,32 @@ impl BoundMelt {
     }
 }
 
+/// How each column is read: one of several fields as the most careful of them.
+fn widths(
+    slots: &[Option<Slot>],
+    melts: &[BoundMelt],
+    superseded: &[BoundCondition],
+    columns: usize,
+) -> Vec<Width> {
+    let mut widths: Vec<Option<Width>> = vec![None; columns];
+    let mut set = |index: usize, width: Width| {
+        if let Some(now) = widths.get_mut(index) {
+            *now = Some(now.map_or(width, |now| now.min(width)));
+        }
+    };
+    for (slot, field) in slots.iter().zip(Field::ALL) {
+        if let Some(index) = slot.as_ref().and_then(|slot| slot.index) {
+            set(index, field.width());
+        }
+    }
+    let only = melts.iter().filter_map(|melt| melt.only.as_ref());
+    let conditions = superseded.iter().chain(only).map(|condition| condition.index);
+    for index in melts.iter().map(|melt| melt.index).chain(conditions) {
+        set(index, Width::Narrow);
+    }
+    widths.into_iter().map(|width| width.unwrap_or(Width::AsWritten)).collect()
+}
+
 fn slot(spec: &FieldSpec, find: impl Fn(&str) -> Option<usize>) -> Option<Slot> {
     let found = spec.column.iter().find_map(|name| find(name).map(|index| (index, name.clone())));
     let fallback = spec.constant.as_ref().or(spec.default.as_ref());
@@ -200,11 +255,15 @@ fn slot(spec: &FieldSpec, find: impl Fn(&str) -> Option<usize>) -> Option<Slot> 
         return None;
     }
     let dates = if spec.dates.is_empty() { YEAR_FIRST.to_vec() } else { spec.dates.clone() };
+    // words are looked up after full-width forms have become ASCII
+    let mut values: BTreeMap<String, String> =
+        spec.values.iter().map(|(text, meant)| (narrow(text).into_owned(), meant.clone())).collect();
+    values.extend(spec.values.clone());
     Some(Slot {
         index,
         column,
         fallback: fallback.cloned().unwrap_or_default(),
-        values: spec.values.clone(),
+        values,
         dates,
         shift_days: spec.shift_days,
     })

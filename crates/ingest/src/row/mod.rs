@@ -9,3 +9,4 @@ pub(crate) mod number;
 pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;
+pub(crate) mod unread;

@@ -2,20 +2,56 @@
 
 use crate::mapping::Decimal;
 
-/// A whole number: `12`, `12.0`, `-3`, `1e3`; with a decimal comma `1.234` and `12,0`. `None` where it is none.
-pub(crate) fn whole(text: &str, decimal: Decimal) -> Option<i64> {
-    let plain = text.strip_prefix('+').unwrap_or(text);
-    match decimal {
-        Decimal::Point => {
-            if let Ok(number) = plain.parse::<i64>() {
-                return Some(number);
+/// How the numbers of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Numbers {
+    decimal: Decimal,
+    /// Whether one comma before three digits may be that of a decimal fraction: where commas are, semicolons part fields.
+    comma_doubtful: bool,
+}
+
+impl Numbers {
+    pub(crate) fn new(decimal: Decimal, delimiter: Option<char>) -> Self {
+        Self { decimal, comma_doubtful: delimiter == Some(';') }
+    }
+
+    /// A whole number: `12`, `12.0`, `-3`, `1e3`, `1,234`, `1,234,567`; with a decimal comma `1.234` and `12,0`. `None`
+    /// where it is none, or may be another: `1,5`, `12,34`, `0,125`.
+    pub(crate) fn whole(self, text: &str) -> Option<i64> {
+        let plain = text.strip_prefix('+').unwrap_or(text);
+        match self.decimal {
+            Decimal::Point => {
+                if let Ok(number) = plain.parse::<i64>() {
+                    return Some(number);
+                }
+                if plain.contains(',') {
+                    return exact(self.grouped(plain)?.parse().ok()?);
+                }
+                exact(plain.parse().ok()?)
             }
-            exact(plain.parse().ok()?)
+            Decimal::Comma => {
+                let grouped = plain.replace(['.', ' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
+                exact(grouped.parse().ok()?)
+            }
         }
-        Decimal::Comma => {
-            let grouped = plain.replace(['.', ' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
-            exact(grouped.parse().ok()?)
+    }
+
+    /// A number without the commas between its groups of three digits, where they are surely that.
+    fn grouped(self, text: &str) -> Option<String> {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+        let mut groups = whole.split(',');
+        let first = groups.next()?;
+        if !(1..=3).contains(&first.len()) || !digits(first) || first.starts_with('0') || !digits(fraction) {
+            return None;
         }
+        let groups: Vec<&str> = groups.collect();
+        let of_three = groups.iter().all(|group| group.len() == 3 && digits(group));
+        if !of_three || (groups.len() == 1 && self.comma_doubtful) {
+            return None;
+        }
+        Some(format!("{sign}{first}{}.{fraction}", groups.concat()))
     }
 }
 
@@ -29,22 +65,47 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const POINT: Numbers = Numbers { decimal: Decimal::Point, comma_doubtful: false };
+    const DOUBTFUL: Numbers = Numbers { decimal: Decimal::Point, comma_doubtful: true };
+    const COMMA: Numbers = Numbers { decimal: Decimal::Comma, comma_doubtful: true };
+
     #[test]
     fn forms() {
-        assert_eq!(whole("12", Decimal::Point), Some(12));
-        assert_eq!(whole("-3.0", Decimal::Point), Some(-3));
-        assert_eq!(whole("1.5", Decimal::Point), None);
-        assert_eq!(whole("1,234", Decimal::Point), None);
-        assert_eq!(whole("1.234", Decimal::Comma), Some(1234));
-        assert_eq!(whole("14,0", Decimal::Comma), Some(14));
-        assert_eq!(whole("inf", Decimal::Point), None);
-        assert_eq!(whole("NaN", Decimal::Point), None);
+        assert_eq!(POINT.whole("12"), Some(12));
+        assert_eq!(POINT.whole("-3.0"), Some(-3));
+        assert_eq!(POINT.whole("1.5"), None);
+        assert_eq!(COMMA.whole("1.234"), Some(1234));
+        assert_eq!(COMMA.whole("14,0"), Some(14));
+        assert_eq!(POINT.whole("inf"), None);
+        assert_eq!(POINT.whole("NaN"), None);
+    }
+
+    #[test]
+    fn commas_part_groups_of_three_only() {
+        for (text, number) in [
+            ("1,234", 1234),
+            ("-12,345", -12_345),
+            ("1,234,567", 1_234_567),
+            ("12,000", 12_000),
+            ("1,234.0", 1234),
+        ] {
+            assert_eq!(POINT.whole(text), Some(number), "{text}");
+        }
+        for text in [
+            "1,5", "12,34", "0,125", "1,2345", "1234,567", ",123", "1,", "1,,234", "1,234.5", "1,-23",
+            "1,23a",
+        ] {
+            assert_eq!(POINT.whole(text), None, "{text}");
+        }
+        // where semicolons part the fields, a single comma may begin a fraction
+        assert_eq!(DOUBTFUL.whole("1,234"), None);
+        assert_eq!(DOUBTFUL.whole("1,234,567"), Some(1_234_567));
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
-            let _ = (whole(&text, Decimal::Point), whole(&text, Decimal::Comma));
+            let _ = (POINT.whole(&text), COMMA.whole(&text), DOUBTFUL.whole(&text));
         }
     }
 }

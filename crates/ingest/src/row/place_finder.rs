@@ -101,6 +101,17 @@ impl<'a> PlaceFinder<'a> {
         }
     }
 
+    /// The place that a text surely means, also one that only earlier data know. Nothing is said or remembered.
+    pub(crate) fn known(&self, text: &str, on: Option<Date>) -> Option<PlaceCode> {
+        match meaning(self.places, self.scheme, text).0 {
+            Meaning::Place { code, .. } => self.places.get(&code).map(|place| place.code.clone()),
+            Meaning::Alias => match self.places.resolve(text, on?) {
+                Resolution::Known(code) | Resolution::Alias(code) => Some(code),
+                Resolution::Unknown(_) => None,
+            },
+        }
+    }
+
     /// Remembers a place that is not imported.
     fn note(&mut self, text: &str, name: &str, column: &str, log: &RowLog<'_>) {
         let normal = self.scheme.and_then(|scheme| scheme.normalize(text));
@@ -110,9 +121,15 @@ impl<'a> PlaceFinder<'a> {
             (place, problem)
         } else {
             // a search through all names for every unknown code would cost minutes on a bad file
-            let near =
-                if self.suggested < Problems::KEPT { self.places.suggest(text, 3) } else { Vec::new() };
+            let mut near = if self.suggested < Problems::KEPT {
+                self.places.suggest(text, usize::MAX)
+            } else {
+                Vec::new()
+            };
             self.suggested += 1;
+            // what only the data know is no advice: it may be this very text, from an earlier import
+            near.retain(|code| self.places.get(code).is_some_and(|place| !place.provisional));
+            near.truncate(3);
             let near: Vec<String> = near
                 .iter()
                 .map(|code| {

@@ -7,15 +7,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_problem::Action;
 use watchfire_record::{RecordedFrom, SameKey};
-use watchfire_table::Row;
+use watchfire_table::{Row, narrow};
 use watchfire_vocabulary::{AgeBand, DiseaseCode, Diseases, PlaceCode, RecordedAt, Setting, Sex, SourceCode};
 
 use crate::kind::words;
 use crate::row::bound::Bound;
+use crate::row::dates;
 use crate::row::memo::Memo;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
-use crate::row::{dates, number};
 use crate::{Context, Field, Mapping, rules};
 
 /// Reads fields of rows into values of records.
@@ -25,6 +25,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) source: SourceCode,
     pub(crate) recorded_from: RecordedFrom,
     pub(crate) today: Date,
+    last_recorded_day: Date,
     zone: TimeZone,
     /// The last day that the source can have known, where the whole import is of one day.
     recorded_day: Option<Date>,
@@ -56,6 +57,7 @@ impl<'a> Reader<'a> {
             source,
             recorded_from,
             today: context.today,
+            last_recorded_day: context.last_recorded_day(),
             zone: context.zone.clone(),
             recorded_day,
             diseases: context.diseases,
@@ -77,7 +79,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn check_source(&self, bound: &Bound, row: &Row, log: &mut RowLog<'_>) {
         let text = bound.text(Field::Source, row, false, log);
         if !text.is_empty() && text != self.source.as_str() {
-            log.say(rules::other_source(text, &self.source), bound.column(Field::Source));
+            log.say_foreign(rules::other_source(text, &self.source), bound.column(Field::Source));
         }
     }
 
@@ -102,10 +104,15 @@ impl<'a> Reader<'a> {
         let (forms, _) = bound.dates(field);
         let zone = &self.zone;
         let at = self.recorded_memo.get(text, |text| dates::recorded_at(text, forms, zone));
-        if at.is_none() {
+        let Some(at) = at else {
             log.say(rules::unreadable_date(text, forms, true), bound.column(field));
+            return None;
+        };
+        if at.civil_day(&self.zone) > self.last_recorded_day {
+            log.say(rules::recorded_in_future(text, self.today), bound.column(field));
+            return None;
         }
-        at
+        Some(at)
     }
 
     /// A day. `needed`: the record is worth nothing without it.
@@ -170,7 +177,8 @@ impl<'a> Reader<'a> {
             return DiseaseCode::default();
         }
         let diseases = self.diseases;
-        let (code, known) = self.disease_memo.get(text, |text| match diseases.find(text) {
+        let find = |text: &str| diseases.find(text).or_else(|| diseases.find(&narrow(text)));
+        let (code, known) = self.disease_memo.get(text, |text| match find(text) {
             Some(disease) => (disease.code.clone(), true),
             None => (text.into(), false),
         });
@@ -178,6 +186,12 @@ impl<'a> Reader<'a> {
             log.say(rules::unknown_disease(text), bound.column(Field::Disease));
         }
         code
+    }
+
+    /// The code of a disease that is known by this name.
+    pub(crate) fn known_disease(&self, text: &str) -> Option<DiseaseCode> {
+        let found = self.diseases.find(text).or_else(|| self.diseases.find(&narrow(text)));
+        found.map(|disease| disease.code.clone())
     }
 
     /// The text of a field without which the row is rejected.
@@ -219,7 +233,7 @@ impl<'a> Reader<'a> {
     /// The age band of a text.
     pub(crate) fn age_band_of(&mut self, text: &str, column: &str, log: &mut RowLog<'_>) -> AgeBand {
         self.age_memo.get(text, |text| AgeBand::parse(text).ok()).unwrap_or_else(|| {
-            log.say(rules::unreadable_value(text, "00-04, 80+, unknown", false), column);
+            log.say(rules::unreadable_value(text, "age-band", false), column);
             AgeBand::Unknown
         })
     }
@@ -228,10 +242,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn sex(bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> Option<Sex> {
         let text = bound.text(Field::Sex, row, false, log);
         words::sex(text).unwrap_or_else(|()| {
-            log.say(
-                rules::unreadable_value(text, "female, male, diverse, unknown", false),
-                bound.column(Field::Sex),
-            );
+            log.say(rules::unreadable_value(text, "sex", false), bound.column(Field::Sex));
             None
         })
     }
@@ -253,9 +264,9 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let found = number::whole(text, bound.decimal());
+        let found = bound.numbers().whole(text);
         if found.is_none() {
-            log.say(rules::unreadable_value(text, "a whole number", true), bound.column(field));
+            log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field));
         }
         found
     }

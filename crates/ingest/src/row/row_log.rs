@@ -7,7 +7,7 @@ use watchfire_problem::{Action, Location, Problem, Problems};
 pub(crate) enum Fate {
     /// Taken as it was.
     Accepted,
-    /// Taken with a changed value.
+    /// Taken with a changed or emptied value.
     Corrected,
     /// Left out as unusable.
     Rejected,
@@ -24,17 +24,18 @@ pub(crate) struct RowLog<'p> {
     pub(crate) line: u64,
     corrected: bool,
     rejected: bool,
+    foreign: bool,
 }
 
 impl<'p> RowLog<'p> {
     pub(crate) fn new(problems: &'p mut Problems, file: &'p str, line: u64) -> Self {
-        Self { problems, file, line, corrected: false, rejected: false }
+        Self { problems, file, line, corrected: false, rejected: false, foreign: false }
     }
 
     /// Adds a problem of this row, at its line.
     pub(crate) fn say(&mut self, problem: Problem, column: &str) {
         match problem.action {
-            Action::Corrected => self.corrected = true,
+            Action::Corrected | Action::Emptied => self.corrected = true,
             Action::Rejected => self.rejected = true,
             _ => {}
         }
@@ -52,7 +53,18 @@ impl<'p> RowLog<'p> {
         }
     }
 
-    /// A value was changed without a problem of its own.
+    /// The row belongs to another source.
+    pub(crate) fn say_foreign(&mut self, problem: Problem, column: &str) {
+        self.foreign = true;
+        self.say(problem, column);
+    }
+
+    /// Whether the row belongs to another source, so that its record is none of this one.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// Whether the row is left out as unusable.
     pub(crate) fn is_rejected(&self) -> bool {
         self.rejected
     }

@@ -10,5 +10,5 @@ pub fn impossible_age(text: &str) -> Problem {
     Problem::new("impossible-age", Severity::Warning)
         .arg("value", text)
         .arg("limit", AGE_YEARS_MAX)
-        .action(Action::Corrected)
+        .action(Action::Emptied)
 }

@@ -10,5 +10,5 @@ pub fn unreadable_date(text: &str, forms: &[DateForm], needed: bool) -> Problem 
     Problem::new("unreadable-date", if needed { Severity::Error } else { Severity::Warning })
         .arg("value", text)
         .arg("expected", expected.join(", "))
-        .action(if needed { Action::Rejected } else { Action::Corrected })
+        .action(if needed { Action::Rejected } else { Action::Emptied })
 }

@@ -7,5 +7,5 @@ pub fn unreadable_value(text: &str, expected: &str, needed: bool) -> Problem {
     Problem::new("unreadable-value", if needed { Severity::Error } else { Severity::Warning })
         .arg("value", text)
         .arg("expected", expected)
-        .action(if needed { Action::Rejected } else { Action::Corrected })
+        .action(if needed { Action::Rejected } else { Action::Emptied })
 }

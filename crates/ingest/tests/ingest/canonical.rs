@@ -1,5 +1,6 @@
 //! Watchfire's own formats, and every rule on small files of our own.
 
+use jiff::ToSpan;
 use jiff::civil::date;
 use tempfile::tempdir;
 use watchfire_ingest::{How, IngestError, Mapping, When};
@@ -8,7 +9,7 @@ use watchfire_record::{RecordedFrom, SameKey};
 use watchfire_table::ReadOptions;
 use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Names, Place, PlaceLevel, Sex, Validity};
 
-use crate::support::{account, import, import_into, recorded, written};
+use crate::support::{TODAY, account, import, import_into, recorded, written};
 
 fn place(code: &str, name: &str, parent: Option<&str>) -> Place {
     Place {
@@ -245,6 +246,38 @@ fn time_is_said_once() {
 }
 
 #[test]
+fn nothing_is_recorded_in_the_future() {
+    let folder = tempdir().unwrap();
+    let plain = "disease,place,report_date,count\nmeasles,441702,2026-05-05,3\n";
+    let file = written(&folder, "plain.csv", plain);
+    // the clock of the source may be a day ahead
+    for (day, taken) in
+        [(TODAY, true), (TODAY.tomorrow().unwrap(), true), (TODAY.saturating_add(2.days()), false)]
+    {
+        let read = import(file.clone(), "counts", recorded(day));
+        assert_eq!(read.is_ok(), taken, "{day}");
+        if let Err(error) = read {
+            assert!(
+                matches!(error, IngestError::RecordedInFuture { .. }) && error.to_string().contains("clock")
+            );
+            assert_eq!(error.problem().rule, "recorded-at-in-future");
+        }
+    }
+    let file = written(
+        &folder,
+        "dated.csv",
+        "disease,place,report_date,count,recorded_at\n\
+         measles,441702,2026-05-05,3,2026-05-06\n\
+         measles,441702,2026-05-06,3,2062-05-07\n\
+         measles,441702,2026-05-07,3,2026-06-02T23:00:00\n\
+         measles,441702,2026-05-08,3,2026-06-03T00:00:00\n",
+    );
+    let (rows, report) = import(file, "counts", When::AsProfile).unwrap();
+    assert_eq!((rows.counts.len(), report.account.rejected), (2, 2));
+    assert_eq!(report.problems.count("recorded-in-future"), 2);
+}
+
+#[test]
 fn names_that_are_wrong_get_suggestions() {
     let folder = tempdir().unwrap();
     let file = written(&folder, "a.csv", "disease,plce,report_date,count\nmeasles,441702,2026-01-05,3\n");
@@ -336,4 +369,55 @@ fn what_is_known_from_the_report_date_covers_that_day() {
     let behind = |when| import(file.clone(), "rki-cases", when).unwrap().1.plan.coverage.days_behind;
     assert_eq!(behind(recorded(date(2020, 6, 18))), 1);
     assert_eq!(behind(When::KnownFromReportDate { days_later: 0 }), 0);
+}
+
+#[test]
+fn what_was_dropped_is_emptied_and_what_was_filled_is_not_called_empty() {
+    let folder = tempdir().unwrap();
+    let file = written(
+        &folder,
+        "cases.csv",
+        "case_id,disease,place,onset_date,report_date,age,sex\n\
+         1,新冠,441702,2026-02-30,2026-05-03,999,x\n\
+         2,流感,441702,,2026-02-30,5,1\n\
+         3,流感,441702,,,5,2\n\
+         4,流感,441702,,2026-05-03,5,0\n\
+         5,流感,441702,,2026-05-03,5,9\n",
+    );
+    let (rows, report) = import(file, "cases", When::AsProfile).unwrap();
+    assert_eq!(account(report.account), [5, 2, 1, 2, 0, 0]);
+    assert_eq!(rows.cases[0].disease.as_str(), "covid-19");
+    let sexes: Vec<_> = rows.cases.iter().map(|case| case.sex).collect();
+    assert_eq!(sexes, [None, Some(Sex::Unknown), Some(Sex::Unknown)]);
+    for rule in ["unreadable-date", "impossible-age", "unreadable-value"] {
+        let tally = report.problems.tallies().iter().find(|tally| tally.rule == rule).unwrap();
+        assert_eq!(tally.action, Action::Emptied, "{rule}");
+    }
+    let lines = |rule: &str| {
+        let of_rule = report.problems.examples().filter(|problem| problem.rule == rule);
+        of_rule.filter_map(|problem| problem.at.as_ref()?.line).collect::<Vec<_>>()
+    };
+    assert_eq!((lines("no-usable-date"), lines("missing-value")), (vec![3], vec![4]));
+}
+
+#[test]
+fn a_place_that_only_the_data_know_is_no_advice() {
+    let folder = tempdir().unwrap();
+    let file = written(
+        &folder,
+        "counts.csv",
+        "disease,place,report_date,count\nmeasles,329999,2026-05-05,3\nmeasles,海州市北湖县,2026-05-05,3\n",
+    );
+    let before = Place::provisional("329999".into(), PlaceLevel::County, None);
+    let places = vec![before, place("329000", "海州市", None), place("329004", "北湖县", Some("329000"))];
+    let how = How::Profile("counts".into());
+    let (_, report) = import_into(places, &[file], &how, When::AsProfile).unwrap();
+    let near: Vec<&str> = report
+        .problems
+        .examples()
+        .filter(|problem| problem.rule.starts_with("unknown-place"))
+        .map(|problem| problem.args["suggestion"].as_str())
+        .collect();
+    assert!(near.iter().all(|near| !near.contains("329999")), "{near:?}");
+    assert!(near.iter().any(|near| near.starts_with("329004 北湖县")), "{near:?}");
 }

@@ -9,3 +9,5 @@ mod places;
 mod properties;
 mod rki;
 mod support;
+mod unread;
+mod width;

@@ -110,6 +110,7 @@ fn action_key(action: Action) -> &'static str {
     match action {
         Action::Kept => "action-kept",
         Action::Corrected => "action-corrected",
+        Action::Emptied => "action-emptied",
         Action::Rejected => "action-rejected",
         Action::Duplicate => "action-duplicate",
         Action::Summed => "action-summed",

@@ -13,6 +13,7 @@ fn action(action: Action) -> &'static str {
     match action {
         Action::Kept => "kept",
         Action::Corrected => "corrected",
+        Action::Emptied => "emptied",
         Action::Rejected => "rejected",
         Action::Duplicate => "duplicate",
         Action::Summed => "summed",

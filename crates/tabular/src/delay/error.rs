@@ -23,6 +23,15 @@ pub enum DelayError {
 }
 
 impl DelayError {
+    /// Whether an option is at fault, not the data.
+    pub fn is_usage(&self) -> bool {
+        match self {
+            Self::MaxDelay { .. } => true,
+            Self::Increments(error) => error.is_usage(),
+            Self::Triangle(_) => false,
+        }
+    }
+
     /// Two additions for one day on one day.
     pub(super) fn duplicate(table: &Table, first_row: usize, row: usize) -> Self {
         Self::Increments(NowcastError::duplicate(table, first_row, row))

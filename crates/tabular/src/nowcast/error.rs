@@ -112,6 +112,11 @@ impl NowcastError {
         if problems.is_empty() { Self::Nowcast(error) } else { AfterProblems { error, problems }.into() }
     }
 
+    /// Whether an option is at fault, not the data.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::RollingWeeks { .. } | Self::TooLong { .. } | Self::Levels { .. })
+    }
+
     /// What was told of the input before.
     pub fn problems(&self) -> Option<&Problems> {
         match self {

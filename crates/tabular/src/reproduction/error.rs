@@ -138,3 +138,20 @@ pub enum ReproductionError {
     #[error(transparent)]
     Renewal(#[from] RenewalError),
 }
+
+impl ReproductionError {
+    /// Whether an option is at fault, not the data: the method, or a serial interval given by its mean and deviation.
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::NotForCori { .. }
+                | Self::IntervalTooLong { .. }
+                | Self::Interval(
+                    IntervalError::Mean { .. }
+                        | IntervalError::Sd { .. }
+                        | IntervalError::SdTooSmall { .. }
+                        | IntervalError::SdTooLarge { .. }
+                )
+        )
+    }
+}

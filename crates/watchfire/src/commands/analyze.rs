@@ -104,17 +104,7 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
     let words = Words::new(language, &lookup);
     let mut text = String::new();
     let warnings = &situation.warnings;
-    let _ = writeln!(
-        text,
-        "{}",
-        words.text(
-            "done-analyze",
-            &[
-                ("count", Argument::Count(warnings.open.len() as i64)),
-                ("day", Argument::Date(situation.as_of))
-            ]
-        )
-    );
+    let _ = writeln!(text, "{}", how_many_open(situation, known, words));
     for ((method, _), uses) in by_method(warnings) {
         let judged: u64 = uses.iter().map(|used| used.n_judged).sum();
         let not_judged: u64 = uses.iter().flat_map(|used| used.not_judged.values()).sum();
@@ -161,6 +151,22 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
         let _ = writeln!(text, "    … +{hidden} (--limit 0)");
     }
     text
+}
+
+/// How many events are open, and by what is known of which day.
+fn how_many_open(situation: &Situation, known: &Known, words: Words<'_>) -> String {
+    let mut said = vec![
+        ("count", Argument::Count(situation.warnings.open.len() as i64)),
+        ("day", Argument::Date(situation.as_of)),
+    ];
+    match known.newest_day().filter(|newest| *newest < situation.as_of) {
+        None => words.text("done-analyze", &said),
+        Some(newest) => {
+            let days = situation.as_of.duration_since(newest).as_hours() / 24;
+            said.extend([("newest", Argument::Date(newest)), ("days", Argument::Count(days))]);
+            words.text("done-analyze-after-data", &said)
+        }
+    }
 }
 
 /// The uses of each method for each kind of reason, methods in order of name.

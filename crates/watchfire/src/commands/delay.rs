@@ -54,8 +54,9 @@ pub(crate) fn run(arguments: &DelayArguments, language: Language) -> Result<(), 
         as_of: arguments.as_of,
     };
     let increments = plain_files::read_increments(&arguments.input)?;
-    let made = delay::run(&increments, &options)
-        .map_err(|error| Failure::data("delay", &error).wording(error.wording()))?;
+    let made = delay::run(&increments, &options).map_err(|error| {
+        Failure::data("delay", &error).wording(error.wording()).usage_if(error.is_usage())
+    })?;
     plain_files::tell_problems(&made.problems, language);
     tell(&made, &arguments.family, language);
     write(&made.delays, arguments.by_series, &arguments.out)

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use watchfire_archive::{Archive, ImportRequest, Imported, ImportedFile, Writer};
-use watchfire_finding::Argument;
+use watchfire_archive::{Archive, ImportRequest, Imported, ImportedFile, RowsRead, Writer};
+use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::{Context, How, ImportReport, Mapping, When};
 use watchfire_problem::Progress;
 use watchfire_vocabulary::{Diseases, Language, Places, RecordedAt};
@@ -15,6 +15,7 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::output::{line, print};
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(), Failure> {
@@ -33,10 +34,18 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
         import(&workspace, &writer, &arguments.files, &how, when, arguments.force, &progress)?;
     print(&told(&report, words))?;
     match imported {
-        Imported::New { snapshot, withdrawn, .. } => {
+        Imported::New { snapshot, withdrawn, kept, .. } => {
+            let count = |count: u64| Argument::Count(count as i64);
             if withdrawn > 0 {
-                let count = Argument::Count(withdrawn as i64);
-                line(words.text("done-import-withdrawn", &[("count", count)]))?;
+                line(words.text("done-import-withdrawn", &[("count", count(withdrawn))]))?;
+            }
+            if kept.named > 0 {
+                let said = [("rows", count(kept.named_rows)), ("records", count(kept.named))];
+                line(words.text("done-import-kept", &said))?;
+            }
+            if kept.possible > 0 {
+                let said = [("rows", count(kept.unnamed_rows)), ("records", count(kept.possible))];
+                line(words.text("done-import-held-back", &said))?;
             }
             line(words.text(
                 "done-import",
@@ -51,20 +60,18 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
             ))
         }
         Imported::Already { .. } => line(words.label("done-import-nothing-new")),
-        Imported::Held { previous_rows, new_rows } => Err(Failure::says(format!(
-            "the files hold {new_rows} counts, the source's last state held {previous_rows}: \
-             a full state of under half the last one is held back, and nothing was imported"
-        ))
-        .hint("check that the files are complete; if they are, import them again with --force")),
-        Imported::HeldMissing { previous_rows, missing_rows } => Err(Failure::says(format!(
-            "of {previous_rows} rows that the source told before for the report days of these files, \
-             {missing_rows} are missing in them and would be withdrawn: over half, so nothing was imported"
-        ))
-        .hint(
-            "if the files hold another part of the source (other places or diseases), import all parts in one \
-             command, or give the part a source of its own in a mapping; if so much was really withdrawn, import \
-             again with --force",
-        )),
+        Imported::Held { previous_rows, new_rows } => Err(Failure::worded(
+            Wording::new("failure-import-held")
+                .with("previous", Argument::Count(previous_rows as i64))
+                .with("count", Argument::Count(new_rows as i64)),
+        )
+        .advice(Wording::new("hint-import-held"))),
+        Imported::HeldMissing { previous_rows, missing_rows } => Err(Failure::worded(
+            Wording::new("failure-import-held-missing")
+                .with("previous", Argument::Count(previous_rows as i64))
+                .with("count", Argument::Count(missing_rows as i64)),
+        )
+        .advice(Wording::new("hint-import-held-missing"))),
     }
 }
 
@@ -96,12 +103,14 @@ pub(crate) fn import(
     let batches = std::iter::from_fn(|| running.borrow_mut().as_mut().and_then(Iterator::next));
     let finish = || {
         let done = running.borrow_mut().take().map(watchfire_ingest::Import::finish);
-        let said = done
-            .as_ref()
-            .map(|report| (report.account, report.problems.clone(), report.provisional_places.clone()))
-            .unwrap_or_default();
+        let read = done.as_ref().map(|report| RowsRead {
+            account: report.account,
+            problems: report.problems.clone(),
+            provisional_places: report.provisional_places.clone(),
+            unread: report.unread.clone(),
+        });
         report = done;
-        said
+        read.unwrap_or_default()
     };
     let imported = writer.import(&request, batches, finish, progress)?;
     let report = match report {
@@ -210,7 +219,9 @@ fn when(arguments: &ImportArguments, workspace: &Workspace) -> Result<When, Fail
                 None => None,
             };
             days.map(|days_later| When::KnownFromReportDate { days_later }).ok_or_else(|| {
-                Failure::usage(format!("--known-from {text}: say report-date or report-date+N"))
+                let wording =
+                    Wording::new("failure-known-from").with("value", Argument::Text(text.to_owned()));
+                Failure::usage(String::new()).wording(Some(wording))
             })
         }
     }
@@ -223,13 +234,13 @@ fn how(arguments: &ImportArguments) -> Result<How, Failure> {
         }
         (None, Some(profile)) => Ok(How::Profile(profile.clone())),
         (None, None) => {
-            Err(Failure::usage("say how to read the files: --profile NAME or --mapping FILE.toml"))
+            Err(Failure::usage(String::new()).wording(Some(Wording::new("failure-no-way-to-read"))))
         }
     }
 }
 
 fn mapping(path: &Path) -> Result<Mapping, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::data(&format!("cannot read the mapping {}", path.display()), &error))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::worded(said::cannot_read(path, &error)))?;
     Ok(Mapping::parse(&path.display().to_string(), &text)?)
 }

@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &NowcastArguments, language: Language) -> Result<()
     }
     .map_err(|error| {
         error.problems().into_iter().for_each(|problems| plain_files::tell_problems(problems, language));
-        Failure::data("nowcast", &error).wording(error.wording())
+        Failure::data("nowcast", &error).wording(error.wording()).usage_if(error.is_usage())
     })?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);

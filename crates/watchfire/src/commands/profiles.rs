@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::profiles;
 use watchfire_vocabulary::Language;
 
@@ -19,8 +20,8 @@ pub(crate) fn run(name: Option<&str>, language: Language) -> Result<(), Failure>
         }
         Some(name) => {
             let profile = profiles().iter().find(|profile| profile.name == name).ok_or_else(|| {
-                Failure::usage(format!("there is no profile {name:?}"))
-                    .hint("`watchfire profiles` lists them")
+                let said = Wording::new("failure-no-profile").with("name", Argument::Text(name.to_owned()));
+                Failure::usage(String::new()).wording(Some(said)).advice(Wording::new("hint-list-profiles"))
             })?;
             let zh = language == Language::Zh;
             let _ = writeln!(

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use watchfire_command::Alert;
-use watchfire_finding::Argument;
+use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::Ledger;
 use watchfire_report::{Fonts, ReportContent, html, pdf};
-use watchfire_situation::{Situation, SituationError, Transmission};
+use watchfire_situation::{Known, Situation, SituationError, Transmission};
 use watchfire_vocabulary::{DiseaseCode, Diseases, Language, PlaceCode};
 use watchfire_wording::Words;
 
@@ -16,6 +16,17 @@ use crate::failure::Failure;
 use crate::output::line;
 use crate::progress::Bar;
 use crate::workspace::Workspace;
+
+/// The disease of a code or name, of those in the data.
+fn disease_of(text: &str, known: &Known) -> Result<DiseaseCode, Failure> {
+    let code = Diseases::built_in().find(text).map_or_else(|| DiseaseCode::from(text), |of| of.code.clone());
+    if known.history.diseases.contains(&code) {
+        return Ok(code);
+    }
+    let there: Vec<&str> = known.history.diseases.iter().map(DiseaseCode::as_str).collect();
+    let wording = Wording::new("failure-no-disease").with("code", Argument::Text(text.to_owned()));
+    Err(Failure::worded(wording.with("there", Argument::Text(there.join(", ")))))
+}
 
 pub(crate) fn run(
     dir: &Path,
@@ -38,18 +49,20 @@ pub(crate) fn run(
     let place = match place {
         Some(code) if known.places.get(code).is_none() => {
             let near: Vec<String> = known.places.suggest(code, 3).iter().map(ToString::to_string).collect();
-            let failure = Failure::says(format!("there is no place {code:?}"));
+            let named = Argument::Text(code.to_owned());
+            let failure = Failure::worded(Wording::new("failure-no-place").with("code", named));
             return Err(if near.is_empty() {
                 failure
             } else {
-                failure.hint(format!("near: {}", near.join(", ")))
+                let near = Argument::Text(near.join(", "));
+                failure.advice(Wording::new("hint-near").with("near", near))
             });
         }
         Some(code) => PlaceCode::from(code),
         None => known.root().unwrap_or_default(),
     };
     let disease = match disease {
-        Some(code) => DiseaseCode::from(code),
+        Some(text) => disease_of(text, &known)?,
         None => situation.disease_to_show(&place, &known).unwrap_or_default(),
     };
     let imports = workspace.archive.imports(&snapshot)?;

@@ -127,8 +127,9 @@ pub(crate) fn run(arguments: &ReproductionArguments, language: Language) -> Resu
     let days = plain_files::as_of_days(&arguments.as_of, arguments.as_of_file.as_deref())?;
     let counts = read_counts(&arguments.input)?;
     let options = Options { method, interval, unit: arguments.unit(), as_of: None, fill };
-    let made = reproduction::run_each(&counts, &options, &days)
-        .map_err(|error| Failure::data("the reproduction number", &error).wording(error.wording()))?;
+    let made = reproduction::run_each(&counts, &options, &days).map_err(|error| {
+        Failure::data("the reproduction number", &error).wording(error.wording()).usage_if(error.is_usage())
+    })?;
     for made in &made {
         plain_files::tell_problems(&made.problems, language);
     }

@@ -25,7 +25,7 @@ pub(crate) struct ScoreArguments {
     /// Where the scores go: the columns of --by, then n,wis,log_wis,coverage_50,coverage_90,coverage_95,bias, and last overprediction,underprediction,dispersion (which add up to wis), ae_median, crps (of samples)
     #[arg(long, default_value = "-", value_name = "FILE|-")]
     out: PathBuf,
-    /// Columns of the forecasts to group by, such as model,horizon [default: model, if there is such a column]
+    /// Columns of the forecasts to group by, such as model,horizon; series and location, target_date and target_end_date stand for each other [default: model, if there is such a column]
     #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
     by: Vec<String>,
     /// Compare each model with this one on shared forecasts: adds relative_skill, pairwise_skill and both of the log score; below 1 is better
@@ -66,7 +66,7 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
     let by = by
         .iter()
         .filter(|name| *name != "model")
-        .map(|name| Ok((name.clone(), plain_files::texts(&table, name)?)));
+        .map(|name| Ok((name.clone(), plain_files::texts(&table, either_name(&table, name))?)));
     let issue = ISSUE.iter().filter(|name| table.has(name)).map(|name| plain_files::texts(&table, name));
     let forecasts = score::Table {
         series: plain_files::texts(&table, series)?,
@@ -80,6 +80,12 @@ fn read_forecasts(path: &Path, by: &[String]) -> Result<(score::Table, bool), Fa
         by: by.collect::<Result<_, Failure>>()?,
     };
     Ok((forecasts, by_model))
+}
+
+/// The name under which a file has a column to group by: as asked, or as the other kind of file calls it.
+fn either_name<'a>(table: &Table, asked: &'a str) -> &'a str {
+    let kinds = [&SERIES, &TARGET_DATE].into_iter().find(|names| names.contains(&asked));
+    kinds.map_or(asked, |names| if table.has(asked) { asked } else { named(names, |name| table.has(name)) })
 }
 
 fn read_truth(path: &Path) -> Result<Truth, Failure> {

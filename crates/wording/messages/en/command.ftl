@@ -92,20 +92,90 @@ done-import-withdrawn = { $count ->
     [one] One row of the source no longer holds: it is withdrawn.
    *[other] { $count } rows of the source no longer hold: they are withdrawn.
 }
+done-import-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; what was known of { $records ->
+    [one] one record
+   *[other] { $records } records
+} stays.
+done-import-held-back = { $rows ->
+    [one] One row that could not be read names
+   *[other] { $rows } rows that could not be read name
+} no record, so { $records ->
+    [one] one record that the files lack is not withdrawn.
+   *[other] { $records } records that the files lack are not withdrawn.
+} Correct the rows and import again; if the records are really gone, import the same files with --force.
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->
     [one] One event is open
    *[other] { $count } events are open
 } as known on { $day }.
+done-analyze-after-data = The data end on { $newest }: { $count ->
+    [one] one event was open
+   *[other] { $count } events were open
+} as known then. Nothing is known of the { $days ->
+    [one] one day
+   *[other] { $days } days
+} up to { $day }.
 done-serve = The pages are at { $url }. Stop with Ctrl-C.
-import-account = read { $read } = accepted { $accepted } + corrected { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
+import-account = read { $read } = accepted { $accepted } + corrected or emptied { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
 
 ## Hints
 
 hint-prefix = Hint:
 hint-import-places = Import places and borders with --profile places.
 hint-build-fonts = Run `cargo xtask build`: it brings the Chinese font for PDF reports.
+hint-init-workspace = `watchfire init { $folder }` makes an empty workspace there.
+hint-import-or-other-folder = Import into it with `watchfire import`, or name another folder.
+hint-free-space = Free some space and run the command again: nothing was changed.
+hint-near = Near: { $near }.
+hint-list-profiles = `watchfire profiles` lists them.
+hint-import-held = Check that the files are complete; if they are, import them again with --force.
+hint-import-held-missing = If the files hold another part of the source (other places or diseases), import all parts in one command, or give the part a source of its own in a mapping; if so much was really withdrawn, import again with --force.
+
+## Why a command on a workspace cannot do what was asked
+
+failure-no-workspace = There is no workspace in { $folder }: it has no watchfire.toml.
+failure-no-archive = There is no archive in { $folder }: make one with `watchfire init { $folder }`.
+failure-workspace-exists = { $folder } is a workspace already.
+failure-newer-format = The archive in { $folder } has format { $found }, this Watchfire reads formats up to { $known }: use a newer Watchfire.
+failure-locked = Another process { $holder ->
+    [unknown] is
+   *[known] (pid { $pid }) is
+} writing to the workspace ({ $file }): wait until it is done, or end it.
+failure-cannot-read = Cannot read { $file }: { $kind ->
+    [not-found] there is no such file
+    [denied] it may not be read
+    [not-text] it is no text in UTF-8
+   *[other] { $reason }
+}.
+failure-cannot-write = Cannot write { $file }: { $kind ->
+    [not-found] there is no such folder
+    [denied] it may not be written
+    [full] the disk is full
+   *[other] { $reason }
+}.
+failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
+failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
+failure-query-refused = The query was refused: { $why }.
+failure-query = The query could not be run: { $why }.
+failure-config = The configuration cannot be read: { $why }.
+failure-zone = There is no time zone "{ $name }": write an IANA name such as Asia/Shanghai.
+failure-no-counts = There are no counts in the archive yet: import some with `watchfire import`.
+failure-before-data = Nothing was known on { $day }: the first data are of { $first-day }.
+failure-no-place = There is no place "{ $code }".
+failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
+failure-no-profile = There is no profile "{ $name }".
+failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.
+failure-import-held-missing = Of { $previous } rows that the source told before for the report days of these files, { $count } are missing in them and would be withdrawn: over half, so nothing was imported.
+failure-known-from = --known-from { $value }: say report-date or report-date+N.
+failure-no-way-to-read = Say how to read the files: --profile NAME or --mapping FILE.toml.
+failure-option-date = "{ $value }" is no date for { $option }: write it as 2020-06-17.
+failure-option-value = "{ $value }" is no value for { $option }.
+failure-option-missing = The command needs { $option }: see --help.
+failure-option-unknown = The command has no { $option }: see --help.
 
 ## Why a command on plain files cannot do what was asked (errors). Rows are counted from 1 without the header
 

@@ -636,11 +636,11 @@ page-imports-recorded-from = Known since
 page-imports-file = File
 page-fate-read = Rows read
 page-fate-accepted = Accepted
-page-fate-corrected = Corrected
+page-fate-corrected = Corrected or emptied
 page-fate-rejected = Left out
 page-fate-duplicate = Repeated
 page-fate-superseded = Superseded
-page-account-adds-up = Every row read is accounted for: read = accepted + corrected + left out + repeated + superseded.
+page-account-adds-up = Every row read is accounted for: read = accepted + corrected or emptied + left out + repeated + superseded.
 page-account-does-not = The account does not add up. Please report this as a fault.
 page-problems-title = Problems by rule
 page-problems-rule = Problem

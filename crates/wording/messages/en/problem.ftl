@@ -21,6 +21,9 @@ problem-date-in-future = { $value } lies after today ({ $today }); an aggregated
 problem-title-date-after-recorded = Date after the source knew it
 problem-date-after-recorded = { $value } lies after { $recorded }, the day on which the source is said to have known the row; kept.
 
+problem-title-recorded-in-future = Recorded in the future
+problem-recorded-in-future = The row says that the source will know it from { $value } on, but today is { $today }; left out.
+
 problem-title-impossible-age = Impossible age
 problem-impossible-age = { $value } is no possible age (0 to { $limit } years); kept as unknown age.
 
@@ -37,7 +40,10 @@ problem-title-na-literal = A word where a value should be
 problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
 
 problem-title-missing-value = Required value empty
-problem-missing-value = { $field } is empty, and there is no record without it; left out.
+problem-missing-value = There is no record without its { $field }, which is empty; left out.
+
+problem-title-no-usable-date = No usable date
+problem-no-usable-date = No date of the row can be used: what is filled cannot be read or lies in the future; left out.
 
 problem-title-unreadable-date = Unreadable date
 problem-unreadable-date = "{ $value }" is not a date; expected a form such as { $expected }.
@@ -194,10 +200,29 @@ problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows
 problem-title-no-such-time = No such time
 problem-no-such-time = { $day } cannot be a time in the workspace's time zone.
 
+problem-title-recorded-at-in-future = State of a day to come
+problem-recorded-at-in-future = { $day } lies after today ({ $today }): no source can have told its state of that day yet. Give the day on which the files were the source's state; if today is another day, set the computer's clock.
+
 ## Archive
 
 problem-title-no-report-date = No report date
 problem-no-report-date = The row has no report date, on which --known-from counts; it is taken as known { $days_later } days after its reference date.
+problem-title-unread-rows-kept = Unreadable rows of known records
+problem-unread-rows-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; what was known of { $records ->
+    [one] one record
+   *[other] { $records } records
+} stays.
+problem-title-withdrawals-held-back = Withdrawals held back
+problem-withdrawals-held-back = { $rows ->
+    [one] One row that could not be read names
+   *[other] { $rows } rows that could not be read name
+} no record; { $records ->
+    [one] one record that the files lack may stand in it and is
+   *[other] { $records } records that the files lack may stand there and are
+} not withdrawn.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left

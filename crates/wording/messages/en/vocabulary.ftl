@@ -113,6 +113,7 @@ problem-severity-error = Error
 
 action-kept = kept
 action-corrected = corrected
+action-emptied = emptied
 action-rejected = left out
 action-duplicate = left out as a repetition
 action-summed = added to an equal row
@@ -175,3 +176,31 @@ interval-source-doi-10-1051-fopen-2022017-delta-standard-deviation-taken-as-0-6-
 interval-source-doi-10-1051-fopen-2022017-omicron-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017 (Omicron); standard deviation taken as 0.6 of the mean
 interval-source-doi-10-1097-ede-0b013e31819d1092-laboratory-confirmed-households- = doi:10.1097/EDE.0b013e31819d1092 (laboratory-confirmed, households)
 interval-source-doi-10-1093-aje-kwu209-mean-households-standard-deviation-taken-as-a-quarter-of-the-mean = doi:10.1093/aje/kwu209 (mean, households); standard deviation taken as a quarter of the mean
+
+## Fields of records, within a sentence
+
+field-disease = disease
+field-place = place
+field-count = count
+field-persons = number of people
+field-case_id = case number
+field-report_date = report date
+field-reference_date = reference date
+field-onset_date = onset
+field-diagnosis_date = diagnosis
+field-admission_date = admission
+field-death_date = death
+field-recorded_at = time of recording
+field-code = code
+field-level = rank
+
+## What a field should have held
+
+expected-whole-number = a whole number
+expected-sex = female, male, diverse or unknown
+expected-case-class = suspected, clinical, confirmed or carrier
+expected-measure = case, hospitalization, death, test or consultation
+expected-reference-kind = onset or report
+expected-yes-or-no = true or false
+expected-age-band = an age group such as 00-04 or 80+, or unknown
+expected-period-days = a number of days such as 1 or 7

@@ -67,17 +67,69 @@ evaluate-proposal-line = { $disease }：截至{ $day }，无暴发时段{ $measu
 
 done-import = 读取{ $read }行，采用{ $accepted }行；数据版本号{ $snapshot }。
 done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
+done-import-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
+done-import-held-back = { $rows }行无法识别且看不出是哪条记录，文件中未见的{ $records }条已知记录暂不撤回。请改正后重新导入；若确已撤回，请加 --force 重新导入同一文件。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起进行中的事件。
+done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起进行中的事件；此后至{ $day }的{ $days }天没有数据。
 done-serve = 页面地址：{ $url }。按Ctrl-C停止。
-import-account = 读取{ $read } = 采用{ $accepted } + 更正{ $corrected } + 剔除{ $rejected } + 重复{ $duplicate } + 被取代{ $superseded }
+import-account = 读取{ $read } = 采用{ $accepted } + 更正或置空{ $corrected } + 剔除{ $rejected } + 重复{ $duplicate } + 被取代{ $superseded }
 
 ## 提示
 
 hint-prefix = 提示：
 hint-import-places = 请用 --profile places 导入地区和边界。
 hint-build-fonts = 请运行 `cargo xtask build`，以取得PDF报告所需的中文字体。
+hint-init-workspace = `watchfire init { $folder }` 可在该处新建空工作区。
+hint-import-or-other-folder = 请用 `watchfire import` 向其导入数据，或另选文件夹。
+hint-free-space = 请腾出空间后重新运行；未作任何改动。
+hint-near = 相近的有：{ $near }。
+hint-list-profiles = `watchfire profiles` 可列出全部导入模板。
+hint-import-held = 请核对文件是否完整；如确实完整，请加 --force 重新导入。
+hint-import-held-missing = 若文件只是该来源的另一部分（其他地区或病种），请将各部分一次导入，或在映射中为其单设来源；若确已撤回这么多，请加 --force 重新导入。
+
+## 工作区命令无法执行的原因
+
+failure-no-workspace = { $folder }不是工作区：其中没有watchfire.toml。
+failure-no-archive = { $folder }中没有档案库，请用 `watchfire init { $folder }` 新建。
+failure-workspace-exists = { $folder }已有工作区。
+failure-newer-format = { $folder }中的档案库为格式{ $found }，本程序只能读取格式{ $known }及以前的，请使用较新的版本。
+failure-locked = 另一进程{ $holder ->
+    [unknown] 正在
+   *[known] （进程号{ $pid }）正在
+}写入该工作区（{ $file }）：请等待其完成，或先结束该进程。
+failure-cannot-read = 无法读取{ $file }：{ $kind ->
+    [not-found] 文件不存在
+    [denied] 没有读取权限
+    [not-text] 不是UTF-8文本
+   *[other] { $reason }
+}。
+failure-cannot-write = 无法写入{ $file }：{ $kind ->
+    [not-found] 所在文件夹不存在
+    [denied] 没有写入权限
+    [full] 磁盘空间已满
+   *[other] { $reason }
+}。
+failure-damaged = 档案库在{ $file }处损坏：{ $reason }。请运行 `watchfire doctor` 并由备份恢复。
+failure-no-snapshot = 没有快照{ $asked }，最新快照为{ $known }。
+failure-query-refused = 查询未予执行：{ $why }。
+failure-query = 查询无法执行：{ $why }。
+failure-config = 配置无法读取：{ $why }。
+failure-zone = 没有时区“{ $name }”，请填写IANA名称，如Asia/Shanghai。
+failure-no-counts = 档案库中尚无病例数据，请先用 `watchfire import` 导入。
+failure-before-data = { $day }尚无数据：最早的数据为{ $first-day }。
+failure-no-place = 没有地区“{ $code }”。
+failure-no-disease = 数据中没有病种“{ $code }”，现有：{ $there }。
+failure-no-profile = 没有名为“{ $name }”的导入模板。
+failure-import-held = 文件仅有{ $count }行，而该来源上次的全部数据为{ $previous }行：不足一半，暂不采用，未导入任何数据。
+failure-import-held-missing = 该来源此前报告的、报告日期在文件范围之内的记录有{ $previous }行，文件中缺少其中{ $count }行（将被撤回）：超过一半，未导入任何数据。
+failure-known-from = --known-from { $value } 无法识别，应为report-date或report-date+天数。
+failure-no-way-to-read = 请用 --profile 指定导入模板，或用 --mapping 指定映射文件。
+failure-option-date = { $option } 的值“{ $value }”不是有效的日期，应写作2020-06-17。
+failure-option-value = { $option } 的值“{ $value }”无效。
+failure-option-missing = 命令缺少 { $option }，用法见 --help。
+failure-option-unknown = 命令没有 { $option } 选项，用法见 --help。
 
 ## 独立命令无法执行的原因（错误）；行号自1起，不含表头
 

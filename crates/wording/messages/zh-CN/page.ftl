@@ -531,11 +531,11 @@ page-imports-recorded-from = 获知时间
 page-imports-file = 文件
 page-fate-read = 读入
 page-fate-accepted = 采用
-page-fate-corrected = 更正
+page-fate-corrected = 更正或置空
 page-fate-rejected = 剔除
 page-fate-duplicate = 重复
 page-fate-superseded = 被取代
-page-account-adds-up = 每一行均有去向：读入 = 采用 + 更正 + 剔除 + 重复 + 被取代。
+page-account-adds-up = 每一行均有去向：读入 = 采用 + 更正或置空 + 剔除 + 重复 + 被取代。
 page-account-does-not = 账目不平，请作为故障上报。
 page-problems-title = 分规则的问题
 page-problems-rule = 问题

@@ -13,10 +13,13 @@ problem-title-dates-out-of-order = 日期先后矛盾
 problem-dates-out-of-order = { $later }（{ $later_date }）早于{ $earlier }（{ $earlier_date }），已保留，请核对原卡。
 
 problem-title-date-in-future = 日期晚于当日
-problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总行不予采用，个案则去除该日期。
+problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总行不予采用，个案则该日期置空。
 
 problem-title-date-after-recorded = 日期晚于来源获知日
 problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
+
+problem-title-recorded-in-future = 获知时间晚于今天
+problem-recorded-in-future = 该行的获知时间{ $value }晚于今天（{ $today }），不予采用。
 
 problem-title-impossible-age = 年龄不合理
 problem-impossible-age = “{ $value }”不是合理年龄（0～{ $limit }岁），按年龄不详保留。
@@ -34,7 +37,10 @@ problem-title-na-literal = 以文字代替数值
 problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
 
 problem-title-missing-value = 必填项为空
-problem-missing-value = 必填项{ $field }为空，该行不予采用。
+problem-missing-value = 必填项“{ $field }”为空，该行不予采用。
+
+problem-title-no-usable-date = 没有可用的日期
+problem-no-usable-date = 该行所填日期均无法识别或晚于今天，没有可用的日期，不予采用。
 
 problem-title-unreadable-date = 日期无法识别
 problem-unreadable-date = 无法识别日期“{ $value }”，应为{ $expected }之类的格式。
@@ -176,10 +182,17 @@ problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）�
 problem-title-no-such-time = 时间无效
 problem-no-such-time = { $day }在工作区时区中不是有效时间。
 
+problem-title-recorded-at-in-future = 日期尚未到来
+problem-recorded-at-in-future = { $day }晚于今天（{ $today }），来源不可能已有该日的数据。请填写文件所反映的日期；如今天的日期有误，请校准计算机时钟。
+
 ## 档案库
 
 problem-title-no-report-date = 没有报告日期
 problem-no-report-date = 该行没有报告日期，--known-from 无从计算；按参考日期后{ $days_later }天已知处理。
+problem-title-unread-rows-kept = 无法识别的行：已知记录保留
+problem-unread-rows-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
+problem-title-withdrawals-held-back = 暂不撤回
+problem-withdrawals-held-back = { $rows }行无法识别且看不出是哪条记录；文件中未见的{ $records }条已知记录可能即在其中，暂不撤回。
 problem-title-archive-leftovers = 未完成导入的残留
 problem-archive-leftovers = 有{ $count }个未完成导入的文件或提交残留，读取时不予采用，下次导入时清除。
 problem-title-archive-table-damaged = 数据表损坏

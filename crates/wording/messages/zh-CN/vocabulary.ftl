@@ -95,6 +95,7 @@ problem-severity-error = 错误
 
 action-kept = 保留
 action-corrected = 已更正
+action-emptied = 已置空
 action-rejected = 已剔除
 action-duplicate = 重复，已剔除
 action-summed = 与同键记录合并
@@ -157,3 +158,31 @@ interval-source-doi-10-1051-fopen-2022017-delta-standard-deviation-taken-as-0-6-
 interval-source-doi-10-1051-fopen-2022017-omicron-standard-deviation-taken-as-0-6-of-the-mean = doi:10.1051/fopen/2022017（奥密克戎变异株）；标准差按均值的0.6倍取值
 interval-source-doi-10-1097-ede-0b013e31819d1092-laboratory-confirmed-households- = doi:10.1097/EDE.0b013e31819d1092（实验室确诊，家庭内传播）
 interval-source-doi-10-1093-aje-kwu209-mean-households-standard-deviation-taken-as-a-quarter-of-the-mean = doi:10.1093/aje/kwu209（均值，家庭内传播）；标准差按均值的四分之一取值
+
+## 记录的字段（用于句中）
+
+field-disease = 病种
+field-place = 地区
+field-count = 计数
+field-persons = 人口数
+field-case_id = 病例编号
+field-report_date = 报告日期
+field-reference_date = 参考日期
+field-onset_date = 发病日期
+field-diagnosis_date = 诊断日期
+field-admission_date = 入院日期
+field-death_date = 死亡日期
+field-recorded_at = 获知时间
+field-code = 编码
+field-level = 级别
+
+## 字段应有的内容
+
+expected-whole-number = 整数
+expected-sex = 男、女或未知
+expected-case-class = 疑似病例、临床诊断病例、确诊病例或病原携带者
+expected-measure = case、hospitalization、death、test或consultation
+expected-reference-kind = onset或report
+expected-yes-or-no = 是或否
+expected-age-band = 年龄组，如00-04、80+或不详
+expected-period-days = 天数，如1或7

@@ -690,7 +690,7 @@ export interface components {
             accepted: number;
             /**
              * Format: int64
-             * @description Taken with a changed value.
+             * @description Taken with a changed or emptied value.
              */
             corrected: number;
             /**
@@ -970,7 +970,7 @@ export interface components {
         };
         /** @description Problems of one rule. */
         ProblemTally: {
-            /** @description What was done: `kept`, `corrected`, `rejected`, `duplicate`, `summed`, `superseded`, `refused`, `held`. */
+            /** @description What was done: `kept`, `corrected`, `emptied`, `rejected`, `duplicate`, `summed`, `superseded`, `refused`, `held`. */
             action: string;
             /**
              * Format: int64

@@ -1,0 +1,45 @@
+//! What a row that could not be taken still says of which record it is.
+
+use jiff::civil::Date;
+use watchfire_problem::Problems;
+use watchfire_record::{KeyParts, RecordKind};
+use watchfire_table::Row;
+
+use crate::Field;
+use crate::row::bound::Bound;
+use crate::row::reader::Reader;
+use crate::row::row_log::RowLog;
+
+impl Reader<'_> {
+    /// The parts of the key that can be read. What is doubtful (a day in the future, a place or disease of no known
+    /// name) counts as unreadable: better keep too much than withdraw what is there.
+    pub(crate) fn key_parts(&mut self, bound: &Bound, row: &Row) -> KeyParts {
+        let mut unsaid = Problems::default();
+        let mut log = RowLog::new(&mut unsaid, "", row.line());
+        let mut parts = KeyParts::default();
+        let mut text = |field| Some(bound.text(field, row, false, &mut log)).filter(|text| !text.is_empty());
+        match self.mapping.kind {
+            RecordKind::Cases => parts.case_id = text(Field::CaseId).map(str::to_owned),
+            RecordKind::Places => {
+                parts.place = text(Field::Code).map(|written| self.place_code(written).into());
+            }
+            RecordKind::Counts | RecordKind::Population => {
+                let place = text(Field::Place);
+                let disease = text(Field::Disease);
+                parts.reference_date = self.past_day(Field::ReferenceDate, bound, row, &mut log);
+                // one wide row may tell counts of several report days
+                if bound.melts.iter().all(|melted| melted.melt.report_shift_days == 0) {
+                    parts.report_date = self.past_day(Field::ReportDate, bound, row, &mut log);
+                }
+                let on = parts.report_date.or(parts.reference_date);
+                parts.place = place.and_then(|text| self.finder.known(text, on));
+                parts.disease = disease.and_then(|text| self.known_disease(text));
+            }
+        }
+        parts
+    }
+
+    fn past_day(&mut self, field: Field, bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> Option<Date> {
+        self.date(field, bound, row, false, log).filter(|day| *day <= self.today)
+    }
+}

@@ -1,0 +1,189 @@
+//! Rows that could not be taken, as far as their key can still be read.
+//!
+//! A file that tells the whole state withdraws what it lacks. What stands in a row that cannot be read is not lacking:
+//! it is there and unreadable. So every key that such a row may be keeps what was known of it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode};
+
+use crate::RecordKind;
+
+/// The parts of a key. Of a row that could not be taken, `None` is a part that may be anything; of a record that is
+/// known, a part that it does not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct KeyParts {
+    /// The source's own number of a case; all of a case's key.
+    pub case_id: Option<String>,
+    /// Disease, of counts.
+    pub disease: Option<DiseaseCode>,
+    /// Place, of counts and denominators; all of a place's key.
+    pub place: Option<PlaceCode>,
+    /// The day of the report, of counts.
+    pub report_date: Option<Date>,
+    /// The day on which it happened, of counts, or of which a denominator speaks.
+    pub reference_date: Option<Date>,
+}
+
+impl KeyParts {
+    /// Whether enough is there to name a record of this kind.
+    fn names(&self, kind: RecordKind) -> bool {
+        match kind {
+            RecordKind::Cases => self.case_id.is_some(),
+            RecordKind::Places => self.place.is_some(),
+            RecordKind::Population => self.place.is_some() && self.reference_date.is_some(),
+            RecordKind::Counts => {
+                let dated = self.report_date.is_some() || self.reference_date.is_some();
+                self.disease.is_some() && self.place.is_some() && dated
+            }
+        }
+    }
+
+    /// Which parts are there.
+    fn present(&self) -> [bool; 5] {
+        [
+            self.case_id.is_some(),
+            self.disease.is_some(),
+            self.place.is_some(),
+            self.report_date.is_some(),
+            self.reference_date.is_some(),
+        ]
+    }
+
+    /// Only these parts.
+    fn only(&self, [case_id, disease, place, report_date, reference_date]: [bool; 5]) -> Self {
+        Self {
+            case_id: self.case_id.clone().filter(|_| case_id),
+            disease: self.disease.clone().filter(|_| disease),
+            place: self.place.clone().filter(|_| place),
+            report_date: self.report_date.filter(|_| report_date),
+            reference_date: self.reference_date.filter(|_| reference_date),
+        }
+    }
+}
+
+/// How well a row that could not be taken says which record it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// It names the record.
+    Named,
+    /// Too little of it can be read to name any record, and it may be this one.
+    Possible,
+}
+
+/// The rows of an import that could not be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnreadRows {
+    named: Alike,
+    unnamed: Alike,
+}
+
+/// Rows of one likeness.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Alike {
+    rows: u64,
+    parts: BTreeSet<KeyParts>,
+    /// The sets of parts that occur, for looking a record up.
+    shapes: BTreeSet<[bool; 5]>,
+}
+
+impl Alike {
+    fn add(&mut self, parts: KeyParts) {
+        self.rows += 1;
+        self.shapes.insert(parts.present());
+        self.parts.insert(parts);
+    }
+
+    fn has(&self, record: &KeyParts) -> bool {
+        self.shapes.iter().any(|shape| self.parts.contains(&record.only(*shape)))
+    }
+}
+
+impl UnreadRows {
+    /// Different rows that are remembered; a file with more of them is not told apart any more.
+    const KEPT: usize = 200_000;
+
+    /// Adds a row of which these parts could be read.
+    pub fn add(&mut self, kind: RecordKind, parts: KeyParts) {
+        if !parts.names(kind) {
+            self.unnamed.add(parts);
+        } else if self.named.parts.len() < Self::KEPT || self.named.parts.contains(&parts) {
+            self.named.add(parts);
+        } else {
+            self.unnamed.add(KeyParts::default());
+        }
+    }
+
+    /// Rows that name their record.
+    pub fn named(&self) -> u64 {
+        self.named.rows
+    }
+
+    /// Rows of which too little can be read for that.
+    pub fn unnamed(&self) -> u64 {
+        self.unnamed.rows
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.named.rows + self.unnamed.rows == 0
+    }
+
+    /// Only the rows that name their record.
+    #[must_use]
+    pub fn only_named(self) -> Self {
+        Self { unnamed: Alike::default(), ..self }
+    }
+
+    /// Whether one of the rows may be a record with this key.
+    pub fn may_be(&self, record: &KeyParts) -> Option<Likeness> {
+        if self.named.has(record) {
+            Some(Likeness::Named)
+        } else {
+            self.unnamed.has(record).then_some(Likeness::Possible)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn case(id: &str) -> KeyParts {
+        KeyParts { case_id: Some(id.to_owned()), ..KeyParts::default() }
+    }
+
+    #[test]
+    fn a_number_names_its_case_and_a_row_without_one_may_be_any() {
+        let mut rows = UnreadRows::default();
+        rows.add(RecordKind::Cases, case("C2"));
+        assert_eq!(rows.may_be(&case("C2")), Some(Likeness::Named));
+        assert_eq!(rows.may_be(&case("C3")), None);
+        rows.add(RecordKind::Cases, KeyParts::default());
+        assert_eq!(rows.may_be(&case("C2")), Some(Likeness::Named));
+        assert_eq!(rows.may_be(&case("C3")), Some(Likeness::Possible));
+        assert_eq!((rows.named(), rows.unnamed()), (1, 1));
+        assert_eq!(rows.only_named().may_be(&case("C3")), None);
+    }
+
+    #[test]
+    fn a_count_may_be_any_that_agrees_in_what_can_be_read() {
+        let record = |place: &str, day| KeyParts {
+            disease: Some("measles".into()),
+            place: Some(place.into()),
+            report_date: Some(date(2026, 5, day)),
+            reference_date: Some(date(2026, 5, 1)),
+            case_id: None,
+        };
+        let mut rows = UnreadRows::default();
+        rows.add(RecordKind::Counts, KeyParts { report_date: None, reference_date: None, ..record("A", 2) });
+        assert_eq!(rows.may_be(&record("A", 3)), Some(Likeness::Possible));
+        assert_eq!(rows.may_be(&record("B", 3)), None);
+        rows.add(RecordKind::Counts, KeyParts { reference_date: None, ..record("B", 2) });
+        assert_eq!(rows.may_be(&record("B", 2)), Some(Likeness::Named));
+        assert_eq!(rows.may_be(&record("B", 3)), None);
+    }
+}
