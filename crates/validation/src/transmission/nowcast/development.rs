@@ -24,12 +24,12 @@ use crate::report::Report;
 const CHECK: Date = date(2021, 9, 16);
 
 /// Data, the first date and the last vintage that is read, and the periods by their first as-of.
-pub(super) struct Study<'a> {
-    pub(super) vintages: &'a Vintages,
-    pub(super) first: Date,
-    pub(super) known_by: Date,
-    pub(super) as_of: Vec<Date>,
-    pub(super) periods: &'a [(&'a str, Date)],
+struct Study<'a> {
+    vintages: &'a Vintages,
+    first: Date,
+    known_by: Date,
+    as_of: Vec<Date>,
+    periods: &'a [(&'a str, Date)],
 }
 
 /// All data sets.
@@ -143,12 +143,12 @@ impl Study<'_> {
         Ok(())
     }
 
-    pub(super) fn made(&self, table: &Table, options: &Options) -> Result<Made, String> {
+    fn made(&self, table: &Table, options: &Options) -> Result<Made, String> {
         replay(table, options, &self.as_of, |name| level(name) != "state and age")
     }
 
     /// By period and level, beside each of the others.
-    pub(super) fn score(
+    fn score(
         &self,
         full: &Made,
         others: &[Made; 4],
@@ -177,7 +177,7 @@ impl Study<'_> {
 }
 
 /// The method before totals, weeks and weekdays of the as-of; its third half-life was 40 days.
-fn before_members(config: Config) -> Config {
+pub(super) fn before_members(config: Config) -> Config {
     Config {
         half_lives: vec![5.0, 14.0, 40.0],
         total_stiffness: Vec::new(),
@@ -202,7 +202,7 @@ fn before_load(config: Config) -> Config {
 }
 
 /// Cases of 2020 by onset: what was known of a day by each day of report, for Germany, its states and its age groups.
-pub(super) fn by_onset(shared: &Path) -> Result<Vintages, String> {
+fn by_onset(shared: &Path) -> Result<Vintages, String> {
     let mut counts = BTreeMap::<(String, Date), BTreeMap<Date, f64>>::new();
     each_row(&shared.join("data/de_rki_cases_2020/cases_county_age_sex_asof_2020-11-17.parquet"), |row| {
         let (onset, reported) = (row.date("Refdatum")?, row.date("Meldedatum")?);
