@@ -31,9 +31,10 @@ pub(super) struct Seen {
     factors: Vec<f64>,
     drift: Option<Drift>,
     development: Development,
-    /// Additions per count known before, effects of weekdays taken off, over the days after the as-of.
-    came: Vec<f64>,
-    /// By band: additions that came, and that were foreseen with what was known a day before each.
+    /// Additions per count known before, effects of weekdays taken off: of all that was reported in the days after the as-of, and of
+    /// what was still to come of days up to the as-of.
+    came: [Vec<f64>; 2],
+    /// By band of what was still to come: additions that came, and that were foreseen with what was known a day before each.
     pub(super) bands: [(f64, f64); BANDS.len()],
 }
 
@@ -100,24 +101,30 @@ impl Delays {
         }
         let mut seen = Seen {
             as_of,
-            came: vec![0.0; WIDTH],
+            came: [vec![0.0; WIDTH], vec![0.0; WIDTH]],
             bands: [(0.0, 0.0); BANDS.len()],
             factors,
             drift,
             development: development.clone(),
         };
         for delay in 1..WIDTH {
-            let (mut added, mut exposed) = (0.0, 0.0);
+            let mut sums = [(0.0, 0.0); 2];
             for report in as_of + 1..=as_of + DELAY {
                 let Some((step, known)) = self.triangle.step(report - delay, delay) else { continue };
-                added += step;
-                exposed += known * development.effect(delay, self.calendar.class(report));
-                if let Some(band) = BANDS.iter().position(|(a, b)| (*a..=*b).contains(&delay)) {
+                let exposed = known * development.effect(delay, self.calendar.class(report));
+                let was_due = report - delay <= as_of;
+                for (sum, _) in sums.iter_mut().zip([true, was_due]).filter(|(_, counts)| *counts) {
+                    *sum = (sum.0 + step, sum.1 + exposed);
+                }
+                let band = BANDS.iter().position(|(a, b)| (*a..=*b).contains(&delay));
+                if let Some(band) = band.filter(|_| was_due) {
                     seen.bands[band].0 += step;
                     seen.bands[band].1 += known * self.factor(&seen, delay, report);
                 }
             }
-            seen.came[delay] = if exposed > 0.0 { added / exposed } else { 0.0 };
+            for (came, (added, exposed)) in seen.came.iter_mut().zip(sums) {
+                came[delay] = if exposed > 0.0 { added / exposed } else { 0.0 };
+            }
         }
         seen
     }
@@ -128,8 +135,8 @@ impl Delays {
         seen.factors[delay] * drift * seen.development.effect(delay, self.calendar.class(report))
     }
 
-    /// How many times more was missing at a lag with the factors that came than with those foreseen.
-    pub(super) fn ratio(&self, seen: &Seen, lag: usize) -> f64 {
+    /// How many times more was missing at a lag with the factors that came than with those foreseen; `which` counts [`Seen::came`].
+    pub(super) fn ratio(&self, seen: &Seen, which: usize, lag: usize) -> f64 {
         let (mut came, mut foreseen) = (0.0, 0.0);
         for i in 0..WEEK {
             let age = lag + i;
@@ -139,7 +146,7 @@ impl Delays {
             for delay in age + 1..=DELAY + i {
                 let report = reference + delay;
                 let effect = seen.development.effect(delay, self.calendar.class(report));
-                true_growth *= 1.0 + seen.came[delay] * effect;
+                true_growth *= 1.0 + seen.came[which][delay] * effect;
                 growth *= 1.0 + self.factor(seen, delay, report);
             }
             came += known * (true_growth - 1.0);
