@@ -21,11 +21,8 @@ const PLACES: [&str; 17] = [
 /// Delay of the truth (days).
 const DELAY: usize = 42;
 
-/// Scored beside the frozen value and the naive baseline.
-///
-/// # Errors
-/// As [`super::report`].
-pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
+/// Sums of seven days by state and age, all vintages.
+pub(super) fn vintages(shared: &Path) -> Result<Vintages, String> {
     let mut sums = Vintages::default();
     each_row(&shared.join("data/de_rki_hosp_vintages/hosp7d_state_age_vintage_changes.parquet"), |row| {
         let number: usize =
@@ -36,6 +33,15 @@ pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
         sums.insert(series, row.date("Datum")?, row.date("vintage")?, value);
         Ok(())
     })?;
+    Ok(sums)
+}
+
+/// Scored beside the frozen value and the naive baseline.
+///
+/// # Errors
+/// As [`super::report`].
+pub fn test(shared: &Path, page: &mut Report) -> Result<(), String> {
+    let sums = vintages(shared)?;
     let mut truth = BTreeMap::new();
     each_row(&shared.join("hubs/de_hosp/truth_frozen_lags.parquet"), |row| {
         if row.number("lag_days") == Some(DELAY as f64) {
