@@ -395,7 +395,7 @@ fn every_code_that_is_shown_has_a_word() {
             "action",
             codes!(
                 watchfire_problem::Action:
-                Kept, Corrected, Rejected, Duplicate, Summed, Superseded, Refused, Held
+                Kept, Corrected, Emptied, Rejected, Duplicate, Summed, Superseded, Refused, Held
             ),
         ),
         ("measure", words(Measure::ALL)),
