@@ -3,10 +3,9 @@
 //! # Steps
 //! 1. [`crate::delay::Development`] goes through the vintages period by period;
 //! 2. at past days, and at the last, the members (`members`) foretell what is still missing: factors of several
-//!    half-lives, carried on as they drift, the same under a curve of cases, shares of totals that a curve foretells, and sums
-//!    carried on by whole weeks (`weekly`);
+//!    half-lives, carried on as they drift, and the same under a curve of cases;
 //! 3. `replay` keeps what each member would have said beside what came since, as far as it is known at the as-of;
-//! 4. `combine` weighs the members, `weekdays` corrects them by the day of the week, `width` measures how far the combination was off, per lag, size and series, `recent` how far
+//! 4. `combine` weighs the members, `width` measures how far the combination was off, per lag, size and series, `recent` how far
 //!    it was lately;
 //! 5. [`nowcast`] gives quantiles at the lags 0 to the maximum delay.
 //!
@@ -22,8 +21,6 @@ mod members;
 mod past;
 mod recent;
 mod replay;
-mod weekdays;
-mod weekly;
 mod width;
 
 pub use curve::{Known, fit_curve};
@@ -56,12 +53,6 @@ pub struct Config {
     pub curve_size: f64,
     /// Which of the half-lives gives the curve its shares, counted from 0.
     pub curve_half_life: usize,
-    /// Precision of the second differences of a curve of totals, one member for each.
-    pub total_stiffness: Vec<f64>,
-    /// Relative error of what is still to come as such a curve weighs it: the more is missing, the less a period counts.
-    pub total_doubt: f64,
-    /// Half-life of how sums grow from week to week (weeks), a member of its own; none without it.
-    pub weekly_half_life: Option<f64>,
     /// How far back past days are replayed (periods).
     pub replay_periods: usize,
     /// Every how many periods.
@@ -72,8 +63,6 @@ pub struct Config {
     pub settled_share_min: f64,
     /// Mixtures of members whose loss is within this factor of the best are averaged.
     pub mixture_tolerance: f64,
-    /// Replayed days of a class that no effect of the as-of's weekday is worth; without it there is none.
-    pub weekday_days: Option<f64>,
     /// Half-life of a recent error (periods).
     pub recent_half_life: f64,
     /// How much of what sets recent errors apart from all others is taken to go on; 0 = nothing.
@@ -189,14 +178,11 @@ impl Config {
     }
 
     /// The baseline: pooled multiplicative delays of one half-life with past-error dispersion, no drift, no curve of
-    /// cases or totals, no weeks, no regard to recent errors or weekdays.
+    /// cases, no regard to recent errors.
     #[must_use]
     pub fn baseline(mut self) -> Self {
         self.half_lives = vec![self.half_lives[self.half_lives.len() / 2]];
         self.curve_stiffness = Vec::new();
-        self.total_stiffness = Vec::new();
-        self.weekly_half_life = None;
-        self.weekday_days = None;
         self.curve_half_life = 0;
         self.drift = None;
         self.recent_share = 0.0;
@@ -213,7 +199,6 @@ impl Config {
             ("half-life-doubling", self.half_life_doubling),
             ("class-half-life", self.class_half_life),
             ("curve-size", self.curve_size),
-            ("total-doubt", self.total_doubt),
             ("replay-half-life", self.replay_half_life),
             ("pool-step", self.pool_step),
             ("pool-band", self.pool_band),
@@ -224,9 +209,6 @@ impl Config {
         ];
         let each = self.half_lives.iter().map(|value| ("half-lives", *value));
         let stiff = self.curve_stiffness.iter().map(|value| ("curve-stiffness", *value));
-        let totals = self.total_stiffness.iter().map(|value| ("total-stiffness", *value));
-        let weeks = self.weekly_half_life.iter().map(|value| ("weekly-half-life", *value));
-        let days = self.weekday_days.iter().map(|value| ("weekday-days", *value));
         let drift = self.drift.iter().flat_map(|drift| {
             [
                 ("drift fast", drift.fast),
@@ -237,9 +219,7 @@ impl Config {
                 ("drift coupling-sd", drift.coupling_sd),
             ]
         });
-        for (option, value) in
-            positive.into_iter().chain(drift).chain(each).chain(stiff).chain(totals).chain(weeks).chain(days)
-        {
+        for (option, value) in positive.into_iter().chain(drift).chain(each).chain(stiff) {
             if value.is_nan() || value <= 0.0 {
                 return refuse(option, value, "a number above 0");
             }
@@ -265,12 +245,6 @@ impl Config {
             return refuse("recent-share", self.recent_share, "a share");
         }
         Ok(())
-    }
-
-    /// Members: factors of each half-life, curves of cases, curves of totals, weeks.
-    fn members(&self) -> usize {
-        let curves = self.curve_stiffness.len() + self.total_stiffness.len();
-        self.half_lives.len() + curves + usize::from(self.weekly_half_life.is_some())
     }
 
     fn forgetting(&self) -> Forgetting {
@@ -308,7 +282,7 @@ pub fn nowcast(
     if !vintage.triangles.is_empty() && replay.cases.len() < ERRORS_MIN {
         return Err(NowcastError::TooShort { errors: replay.cases.len(), max_delay: target.max_delay });
     }
-    let weights = combine::Weights::learn(&replay, config.mixture_tolerance, config.weekday_days);
+    let weights = combine::Weights::learn(&replay, config.mixture_tolerance);
     let widths = width::Widths::learn(&replay, &weights, config);
     let of_series = |series: usize| {
         let cases = replay.now.iter().filter(|case| case.series == series);

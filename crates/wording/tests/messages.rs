@@ -347,7 +347,8 @@ fn a_disease_has_a_capital_only_where_a_sentence_begins() {
         .with("disease", Argument::Disease("measles".into()))
         .with("place", Argument::Place("x".into()))
         .with("observed", Argument::Count(1))
-        .with("expected", Argument::Number(0.2));
+        .with("expected", Argument::Number(0.2))
+        .with("listed", Argument::Count(0));
     assert_eq!(en.say(&above), "Measles is above its threshold in x: 1 case against 0.2 expected.");
 }
 

@@ -1,13 +1,11 @@
-//! How much each member counts at each lag, by how far off it was in the replay, and how far off they are together by weekday.
+//! How much each member counts at each lag, by how far off it was in the replay.
 
 use super::replay::{Case, Replay};
-use super::weekdays::Weekdays;
 use super::width::{BANDS, band};
 
-/// Weights of the members by band of lags, which add up to 1, and effects of weekdays.
+/// Weights of the members by band of lags; they add up to 1.
 pub(super) struct Weights {
     by_band: Vec<Vec<f64>>,
-    weekdays: Weekdays,
 }
 
 /// Shares of one member that are tried.
@@ -16,7 +14,7 @@ const PARTS: usize = 4;
 const RELATIVE: f64 = 0.1;
 
 impl Weights {
-    pub(super) fn learn(replay: &Replay, tolerance: f64, weekday_days: Option<f64>) -> Self {
+    pub(super) fn learn(replay: &Replay, tolerance: f64) -> Self {
         let mut mixtures = Vec::new();
         compositions(PARTS, replay.members, &mut Vec::new(), &mut mixtures);
         let mut losses = vec![vec![0.0; mixtures.len()]; BANDS.len()];
@@ -43,17 +41,12 @@ impl Weights {
                 sum.iter().map(|sum| sum / f64::max(n, 1.0)).collect()
             })
             .collect();
-        let mut weights = Self { by_band, weekdays: Weekdays::default() };
-        if let Some(days) = weekday_days {
-            let missing = |case: &Case| weights.missing(case, replay.predicted(case));
-            weights.weekdays = Weekdays::learn(replay, missing, days);
-        }
-        weights
+        Self { by_band }
     }
 
     /// The combined expectation.
     pub(super) fn missing(&self, case: &Case, predicted: &[f64]) -> f64 {
-        self.weekdays.factor(case) * dot(&self.by_band[band(case.lag)], predicted)
+        dot(&self.by_band[band(case.lag)], predicted)
     }
 }
 

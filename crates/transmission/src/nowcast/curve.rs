@@ -1,7 +1,7 @@
 //! The curve of cases under a triangle: a penalized log-linear trend through what is known of each period.
 //!
 //! - **Estimates**: the mean of each period once all is known, borrowing from the periods around it.
-//! - **Equation**: N(t) ~ NB(exp(s(t)) v(c) F(t), size r(t)); s has second differences of precision τ; mode by Newton's
+//! - **Equation**: N(t) ~ NB(exp(s(t)) v(c) F(t), size r); s has second differences of precision τ; mode by Newton's
 //!   method with the expected information. The base of a period: λF (N + r) / (λF + r), the posterior mean of
 //!   the negative binomial's gamma.
 //! - **Symbols**: N known; F share known; v effect of the reference weekday; r size; λ = exp(s) v.
@@ -12,7 +12,7 @@
 //!   small series: on development dates the states' WIS is 3 % higher without it, the national one no higher.
 //! - **Cost**: O(periods) per round, at most 12 rounds.
 
-/// What is known, period by period; slices of one length, which is that of the sizes, too.
+/// What is known, period by period; slices of one length.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// Known counts; negative ones count as 0.
@@ -26,8 +26,8 @@ const CONVERGED: f64 = 1e-6;
 /// A weak pull to a common level, so that periods without any counts have one.
 const RIDGE: f64 = 1e-4;
 
-/// The curve exp(s), one value per period; `stiffness` is τ, `sizes` are r.
-pub fn fit_curve(known: &Known<'_>, stiffness: f64, sizes: &[f64]) -> Vec<f64> {
+/// The curve exp(s), one value per period; `stiffness` is τ, `size` r.
+pub fn fit_curve(known: &Known<'_>, stiffness: f64, size: f64) -> Vec<f64> {
     let n = known.counts.len();
     if n == 0 {
         return Vec::new();
@@ -49,7 +49,7 @@ pub fn fit_curve(known: &Known<'_>, stiffness: f64, sizes: &[f64]) -> Vec<f64> {
         let mut gradient = vec![0.0; n];
         for t in 0..n {
             let mean = (s[t].exp() * known.exposure[t]).max(1e-12);
-            let weight = 1.0 / (1.0 + mean / sizes[t]);
+            let weight = 1.0 / (1.0 + mean / size);
             gradient[t] = (counts[t] - mean) * weight - RIDGE * (s[t] - level);
             band.diagonal[t] += mean * weight + RIDGE;
         }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn without_penalty_the_curve_is_the_data() {
         let counts = [10.0, 40.0, 5.0, 80.0];
-        let curve = fit_curve(&Known { counts: &counts, exposure: &[1.0, 1.0, 0.5, 1.0] }, 1e-9, &[1e12; 4]);
+        let curve = fit_curve(&Known { counts: &counts, exposure: &[1.0, 1.0, 0.5, 1.0] }, 1e-9, 1e12);
         for (have, want) in curve.iter().zip([10.0, 40.0, 10.0, 80.0]) {
             assert!((have / want - 1.0).abs() < 1e-3, "{curve:?}");
         }
@@ -150,15 +150,15 @@ mod tests {
         // nothing at all is known of the last two days
         exposure[28..].fill(1e-9);
         counts[28..].fill(0.0);
-        let curve = fit_curve(&Known { counts: &counts, exposure: &exposure }, 1e6, &[1e12; 30]);
+        let curve = fit_curve(&Known { counts: &counts, exposure: &exposure }, 1e6, 1e12);
         let want = 100.0 * (0.05_f64 * 29.0).exp();
         assert!((curve[29] / want - 1.0).abs() < 0.01, "{} instead of {want}", curve[29]);
     }
 
     #[test]
     fn no_counts_give_a_low_curve_and_no_fault() {
-        let curve = fit_curve(&Known { counts: &[0.0; 20], exposure: &[1.0; 20] }, 100.0, &[10.0; 20]);
+        let curve = fit_curve(&Known { counts: &[0.0; 20], exposure: &[1.0; 20] }, 100.0, 10.0);
         assert!(curve.iter().all(|value| value.is_finite() && *value < 0.5));
-        assert!(fit_curve(&Known { counts: &[], exposure: &[] }, 1.0, &[]).is_empty());
+        assert!(fit_curve(&Known { counts: &[], exposure: &[] }, 1.0, 1.0).is_empty());
     }
 }

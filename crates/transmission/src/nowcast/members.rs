@@ -4,7 +4,6 @@ use crate::delay::Triangle;
 
 use super::curve::{Known, fit_curve};
 use super::past::Past;
-use super::weekly::Weekly;
 use super::{Config, Target};
 
 /// Additions expected to each target, member by member.
@@ -42,13 +41,6 @@ pub(super) struct Look<'a> {
 const SHARE_MIN: f64 = 1e-3;
 /// Exposure of a period of which no vintage tells.
 const UNSEEN: f64 = 1e-9;
-/// What is learned of the past at the end of one period.
-pub(super) struct Learned<'a> {
-    pub(super) past: &'a Past<'a>,
-    /// Where sums are carried on by weeks.
-    pub(super) weekly: Option<&'a Weekly>,
-}
-
 /// Cases that an even week is worth in the effects of reference weekdays.
 const EVEN_WEEK: f64 = 15.0;
 
@@ -91,11 +83,7 @@ impl Chain {
         &self.paths[age * self.width..(age + 1) * self.width]
     }
 
-    /// Bases of all ages under a curve of each stiffness, then under those of totals.
-    ///
-    /// Under a curve of cases what is still to come goes with what is known and with the curve. Under a curve of totals (after
-    /// Bornhuetter & Ferguson) it goes with the expected total alone where little is known: the curve goes through old periods and on from
-    /// there, as a period counts the less, the more is missing from it, and little of its own level is believed.
+    /// Bases of all ages under a curve of each stiffness.
     fn under_curves(&self, look: &Look<'_>, config: &Config) -> Vec<Vec<f64>> {
         let under = config.curve_periods.min(self.known.len());
         // from the oldest to the newest
@@ -113,10 +101,8 @@ impl Chain {
             .collect();
         let known = Known { counts: &counts, exposure: &exposure };
         let size = config.curve_size;
-        let bases = |stiffness: f64, doubt: f64| {
-            let of = |share: &f64| 1.0 / (1.0 / size + (doubt * (1.0 - share)).powi(2));
-            let sizes: Vec<f64> = share.iter().map(of).collect();
-            let curve = fit_curve(&known, stiffness, &sizes);
+        let bases = |stiffness: &f64| {
+            let curve = fit_curve(&known, *stiffness, size);
             let mut bases = self.known.clone();
             for (age, base) in bases.iter_mut().enumerate().take(under) {
                 let t = under - 1 - age;
@@ -124,15 +110,12 @@ impl Chain {
                 *base = if first + t > look.seen {
                     mean
                 } else {
-                    let told = if doubt > 0.0 { share[t] } else { 1.0 };
-                    mean * (self.known[age].max(0.0) * told + size) / (mean * told + size)
+                    mean * (self.known[age].max(0.0) + size) / (mean + size)
                 };
             }
             bases
         };
-        let cases = config.curve_stiffness.iter().map(|stiffness| bases(*stiffness, 0.0));
-        let totals = config.total_stiffness.iter().map(|stiffness| bases(*stiffness, config.total_doubt));
-        cases.chain(totals).collect()
+        config.curve_stiffness.iter().map(bases).collect()
     }
 
     /// Bases as known; a period of which no vintage tells takes that of a curve, else of the period a week before.
@@ -156,7 +139,7 @@ impl Chain {
 /// Expected additions at each lag `wanted`; `buffer` is only memory.
 pub(super) fn expect(
     look: &Look<'_>,
-    learned: &Learned<'_>,
+    past: &Past<'_>,
     series: usize,
     wanted: &[usize],
     config: &Config,
@@ -164,8 +147,7 @@ pub(super) fn expect(
 ) -> Expected {
     let target = look.target;
     let chains = config.half_lives.len();
-    let members = config.members();
-    let past = learned.past;
+    let members = chains + config.curve_stiffness.len();
     let lags = wanted.iter().max().map_or(0, |lag| lag + 1);
     let mut is_wanted = vec![false; lags];
     for lag in wanted {
@@ -210,14 +192,6 @@ pub(super) fn expect(
         let chain = chain_of(half_life, &targeted, buffer);
         add(half_life, &chain, &chain.plain(look, &curves));
         *buffer = chain.paths;
-    }
-    if let Some(weekly) = learned.weekly {
-        for row in wanted.iter().map(|lag| lag * members) {
-            // where weeks tell nothing, the factors that give the curve its shares do
-            let instead = (expected.all[row + first], expected.until[row + first]);
-            let (all, until) = weekly.expect(look, series, row / members).unwrap_or(instead);
-            (expected.all[row + members - 1], expected.until[row + members - 1]) = (all, until);
-        }
     }
     expected
 }

@@ -2,18 +2,15 @@
 
 use crate::delay::Development;
 
-use super::members::{Learned, Look, expect};
+use super::members::{Look, expect};
 use super::past::Past;
-use super::weekly::{Weekly, sum};
 use super::{Config, Target, Vintage};
 
 /// One target of one series as known on one day.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Case {
     pub(super) series: usize,
     pub(super) lag: usize,
-    /// Class of that day.
-    pub(super) class: usize,
     /// Weight of its error.
     pub(super) weight: f64,
     /// The same where only recent errors count.
@@ -22,22 +19,19 @@ pub(super) struct Case {
     pub(super) known: f64,
     /// Came since (cases); 0 at the as-of itself.
     pub(super) came: f64,
-    /// Where its predictions begin.
-    pub(super) first: usize,
+    first: usize,
 }
 
 /// All past errors, and what is expected now.
-#[derive(Default)]
 pub(super) struct Replay {
     pub(super) members: usize,
     pub(super) series: usize,
-    /// Days looked at again, also weighted by their age, and how many of them count as recent.
+    /// Days looked at again, and how many of them count as recent.
     pub(super) days: usize,
-    pub(super) weighted_days: f64,
     pub(super) recent_days: f64,
     pub(super) cases: Vec<Case>,
     pub(super) now: Vec<Case>,
-    pub(super) predicted: Vec<f64>,
+    predicted: Vec<f64>,
 }
 
 /// Members know little before so many periods of vintages.
@@ -51,35 +45,35 @@ impl Replay {
 
     pub(super) fn run(vintage: &Vintage<'_>, target: Target, config: &Config) -> Self {
         let Vintage { triangles, calendar, as_of } = *vintage;
-        let mut replay = Self { members: config.members(), series: triangles.len(), ..Self::default() };
+        let mut replay = Self {
+            members: config.half_lives.len() + config.curve_stiffness.len(),
+            series: triangles.len(),
+            days: 0,
+            recent_days: 0.0,
+            cases: Vec::new(),
+            now: Vec::new(),
+            predicted: Vec::new(),
+        };
         let classes: Vec<usize> = (0..=as_of + target.width()).map(|period| calendar.class(period)).collect();
         let first =
             triangles.iter().map(|triangle| triangle.first_vintage().max(0) as usize).min().unwrap_or(0);
         let mut development =
             Development::new(triangles.len(), target.width(), calendar, config.forgetting());
-        let mut weekly = config.weekly_half_life.map(|half_life| {
-            Weekly::new(triangles.len(), target, calendar.classes(), half_life, config.pool_step, as_of)
-        });
         for now in first..=as_of {
             development.advance(triangles, calendar, now);
             let back = as_of - now;
             let replayed = back <= config.replay_periods && back % config.replay_stride == 0;
             let is_absent = development.newest_vintage(now) < now;
-            if let Some(weekly) = weekly.as_mut().filter(|_| !is_absent) {
-                weekly.advance(triangles, now);
-            }
             if back > 0 && (!replayed || now < first + WARM_UP || is_absent) {
                 continue;
             }
             let seen = development.newest_told(now);
             if back > 0 {
                 replay.days += 1;
-                replay.weighted_days += 0.5_f64.powf(back as f64 / config.replay_half_life);
                 replay.recent_days += 0.5_f64.powf(back as f64 / config.recent_half_life);
             }
             let mut buffer = Vec::new();
             let past = Past::of(&development, config.half_lives.len());
-            let learned = Learned { past: &past, weekly: weekly.as_ref() };
             let wanted: Vec<usize> = (0..=target.max_delay)
                 .filter(|lag| lag + target.rolling <= now + 1 && (back == 0 || is_sampled(*lag, back)))
                 .collect();
@@ -88,7 +82,7 @@ impl Replay {
                     continue;
                 }
                 let look = Look { triangle, classes: &classes, now, seen, later: as_of, target };
-                let expected = expect(&look, &learned, series, &wanted, config, &mut buffer);
+                let expected = expect(&look, &past, series, &wanted, config, &mut buffer);
                 for lag in wanted.iter().copied() {
                     let (known, seen) = sums(&look, lag);
                     let (mut weight, mut recent, mut members) = (1.0, 1.0, expected.all(lag));
@@ -104,8 +98,7 @@ impl Replay {
                     }
                     let first = replay.predicted.len();
                     replay.predicted.extend_from_slice(members);
-                    let (class, came) = (classes[now], seen - known);
-                    let case = Case { series, lag, class, weight, recent, known, came, first };
+                    let case = Case { series, lag, weight, recent, known, came: seen - known, first };
                     if back > 0 { replay.cases.push(case) } else { replay.now.push(case) }
                 }
             }
@@ -126,7 +119,14 @@ fn is_sampled(lag: usize, back: usize) -> bool {
 
 /// What is known of a target at the end of `now` and at the end of `later`, as far as it counts.
 fn sums(look: &Look<'_>, lag: usize) -> (f64, f64) {
-    let at = |end: usize| sum(look.triangle, look.target, look.now - lag, end + lag - look.now);
+    let target = look.target;
+    let at = |end: usize| {
+        let of = |i: usize| {
+            let reference = look.now - lag - i;
+            look.triangle.known(reference, (end - reference).min(target.max_delay + i))
+        };
+        (0..target.rolling).map(of).sum::<f64>()
+    };
     (at(look.now), at(look.later))
 }
 

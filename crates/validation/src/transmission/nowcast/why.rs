@@ -10,7 +10,6 @@ use jiff::civil::{Date, date};
 use watchfire_transmission::score::CellScore;
 
 use super::cells::{LEVELS, TeamCell, beside, level, read};
-use super::development::before_members;
 use super::hospital::{KNOWN_BY, LAG_MAX, defaults, options, vintages};
 use super::replay::{Made, days, replay};
 use super::second_period;
@@ -34,12 +33,11 @@ pub fn report(shared: &Path, page: &mut Report) -> Result<(), String> {
     let cells = read(&shared.join("hubs/de_hosp/scores_truth40d.parquet"), 1, 0)?;
     page.section("Why the first period was lost");
     page.line(
-        "Computed in hindsight, after all choices were made; nothing of it went into the method. Truth: +40 days. The nowcasts are those \
-         of the method of the third scoring, before members of another kind were added, so that nothing new is scored here.\n",
+        "Computed in hindsight, after all choices were made; nothing of it went into the method. Truth: +40 days.\n",
     );
     teams(&cells, page);
     let hub = vintages(shared)?;
-    let config = before_members(defaults()?);
+    let config = defaults()?;
     let holidays = options(DELAY, config.clone()).holidays;
     let later = second_period::vintages(shared)?.daily();
     let first = date(2021, 5, 1);
