@@ -10,7 +10,7 @@ use watchfire_series::{ByReport, Persons, Selection, SeriesKey, StepSeries};
 use watchfire_transmission::nowcast::NowcastError;
 use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Stratum};
 
-use crate::in_full::InFull;
+use crate::filling::{filling, week_in_full};
 use crate::incomplete::{Filled, Newest};
 use crate::settled::Settled;
 use crate::{Certainty, Config, Known};
@@ -100,7 +100,7 @@ pub(crate) fn layers(
             measure: *measure,
             from: to.saturating_sub(6.days()),
             to,
-            places: places(known, selection, &series, settled, to, as_of, config)?,
+            places: places(known, &series, settled, to, as_of, config)?,
         }))
     };
     let measures: Vec<(&DiseaseCode, Measure)> = selection.measures().collect();
@@ -111,7 +111,6 @@ pub(crate) fn layers(
 /// The numbers of places that report one disease and measure.
 fn places(
     known: &Known,
-    selection: &Selection<'_>,
     series: &[(SeriesKey, StepSeries<ByReport>)],
     settled: Settled,
     to: Date,
@@ -124,7 +123,7 @@ fn places(
     let of = |filled: &Filled| if filled.is_empty() { all } else { *filled };
     let newest: Vec<Newest> = filled.iter().map(|one| Newest::of(&of(one), settled, as_of)).collect();
     let in_full = if newest.iter().any(|newest| newest.certainty(to) == Certainty::Incomplete) {
-        InFull::of(known, selection, series, as_of, config)?
+        filling(known, series, as_of, config)?
     } else {
         vec![None; series.len()]
     };
@@ -132,9 +131,10 @@ fn places(
     let told = series.iter().zip(newest).zip(in_full);
     let numbers = told.map(|(((key, series), newest), in_full)| {
         let certainty = newest.certainty(to);
-        let expected = in_full
-            .filter(|_| certainty == Certainty::Incomplete)
-            .and_then(|of| Some((of.week(series, to, as_of)?, of.week(series, before, as_of)?)));
+        let expected = in_full.filter(|_| certainty == Certainty::Incomplete).and_then(|filling| {
+            let week = |to| week_in_full(series, &filling, to, as_of);
+            Some((week(to)?, week(before)?))
+        });
         let persons =
             known.people.persons(&key.place, AgeBand::All, &known.places, config.boundaries_day(), as_of);
         // Of cases the days that are not settled are left out; how long deaths take nobody knows.

@@ -29,8 +29,8 @@ mod changes;
 mod clusters;
 mod config;
 mod curve;
+mod filling;
 mod headline;
-mod in_full;
 mod incomplete;
 mod known;
 mod layer;
@@ -50,6 +50,7 @@ pub use cards::Card;
 pub use clusters::SpaceTimeCluster;
 pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
+pub use filling::FillingDay;
 pub use incomplete::Certainty;
 pub use known::{Known, SourceState};
 pub use layer::{Layer, PlaceNumbers};
@@ -59,7 +60,7 @@ pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
 pub use transmission::{
-    FanWeek, FillingDay, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,
+    FanWeek, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,
     PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig, TransmissionRecord, Week,
 };
 pub use watchfire_archive::ImportRecord;

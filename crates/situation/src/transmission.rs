@@ -23,7 +23,6 @@ mod reports;
 mod said;
 mod trace;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,9 +37,9 @@ pub use judged::{GrowthRecord, TransmissionRecord};
 pub use outlook::{FanWeek, LEVELS};
 pub use past::{ForecastRecord, PastForecast, PastForecasts};
 pub use path::{ReproductionPath, Week};
-pub use reports::FillingDay;
 
 use crate::assess::CODE_VERSION;
+use crate::filling::{FillingDay, filling, week_in_full};
 use crate::layer::week_sum;
 use crate::settled::{self, Settled};
 use crate::{Config, Known, SituationError};
@@ -120,12 +119,14 @@ fn series_of(
         .collect()
 }
 
-/// Cases of the seven days to `to` once all reports are in.
-fn expected(series: &StepSeries<ByReport>, filling: &[FillingDay], to: Date, as_of: Date) -> Option<f64> {
-    let days = series.as_of(to.saturating_sub(6.days()), to, as_of);
-    let share = |day: Date| filling.iter().find(|of| of.day == day).map_or(1.0, |of| of.share);
-    let counts = days.values.iter().enumerate();
-    counts.map(|(index, count)| Some((*count)? as f64 / share(days.day(index)))).sum()
+/// The newest days of each series that are still filling up; none of those of which nothing can be learnt.
+fn filling_days(
+    known: &Known,
+    series: &[(SeriesKey, StepSeries<ByReport>)],
+    as_of: Date,
+    config: &Config,
+) -> Result<Vec<Vec<FillingDay>>, SituationError> {
+    Ok(filling(known, series, as_of, config)?.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 /// Why nothing is told of a series whose newest report, of that day, is so old that it says nothing of the as-of.
@@ -154,7 +155,7 @@ impl Known {
         let interval = Interval::of(disease, as_of, config)?;
         let weights = interval::weights(interval.as_ref())?;
         let delay = delay::delay(self, disease, as_of, config)?;
-        let filling = reports::filling(self, &series, as_of, config)?;
+        let filling = filling_days(self, &series, as_of, config)?;
         progress.begin("stage-growth", Some(series.len() as u64));
         let growths: Vec<Result<Growth, Wording>> = series
             .par_iter()
@@ -171,7 +172,7 @@ impl Known {
         let places = told.map(|(((key, series), filling), (growth, fan))| PlaceTransmission {
             place: key.place.clone(),
             count: week_sum(series, to, as_of),
-            expected: expected(series, &filling, to, as_of),
+            expected: week_in_full(series, &filling, to, as_of),
             filling,
             growth,
             fan,

@@ -8,9 +8,9 @@ use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode};
 
 use super::outlook::{FanWeek, HORIZONS, fans};
-use super::reports::{FillingDay, filling};
 use super::settled::Settled;
-use super::{expected, series_of};
+use super::{filling_days, series_of};
+use crate::filling::{FillingDay, week_in_full};
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 
@@ -118,7 +118,7 @@ impl Now {
         config: &Config,
     ) -> Result<Self, SituationError> {
         let series = series_of(known, disease, as_of, config);
-        let filling = filling(known, &series, as_of, config)?;
+        let filling = filling_days(known, &series, as_of, config)?;
         let settled = Settled::of(known, &known.selection(as_of, config), disease);
         Ok(Self { series, filling, settled, as_of })
     }
@@ -153,7 +153,7 @@ impl Now {
     fn came(&self, series: usize, to: Date) -> Option<i64> {
         let (filling, series) = (&self.filling[series], &self.series[series].1);
         let count = week_sum(series, to, self.as_of)?;
-        let in_full = expected(series, filling, to, self.as_of)?;
+        let in_full = week_in_full(series, filling, to, self.as_of)?;
         let settled = to <= self.settled.newest_complete(series, self.as_of)?;
         (settled && count as f64 >= CAME_FROM * in_full).then_some(count)
     }

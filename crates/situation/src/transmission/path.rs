@@ -9,7 +9,8 @@ use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 use super::growth::{estimates, five, is_told};
 use super::reports::Reports;
 use super::settled::Settled;
-use super::{Transmission, delay, expected, interval};
+use super::{Transmission, delay, interval};
+use crate::filling::week_in_full;
 use crate::layer::week_sum;
 use crate::{Config, Known, SituationError};
 
@@ -105,7 +106,7 @@ impl Known {
         let begun = ends.map(|to| (to.saturating_sub(6.days()), to)).filter(|(from, _)| *from >= first);
         let week = |(from, to)| {
             let count = week_sum(&series, to, of.as_of);
-            Week { from, to, count, expected: expected(&series, &told.filling, to, of.as_of) }
+            Week { from, to, count, expected: week_in_full(&series, &told.filling, to, of.as_of) }
         };
         begun.map(week).collect()
     }

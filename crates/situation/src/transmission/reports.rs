@@ -2,15 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, StepSeries};
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::KnownShare;
-use watchfire_vocabulary::Measure;
 
 use super::settled::Settled;
-use crate::nowcast::{NowcastDay, nowcasts};
-use crate::{Config, Known, SituationError};
+use crate::filling::FillingDay;
 
 /// Days that are fitted at least (days).
 const DAYS_MIN: i64 = 112;
@@ -18,17 +15,6 @@ const DAYS_MIN: i64 = 112;
 const INTERVALS_MIN: f64 = 6.0;
 /// Weeks of weekly reports (days).
 const WEEKLY_DAYS_MIN: i64 = 280;
-
-/// A day of report of which cases are still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct FillingDay {
-    /// The day.
-    pub day: Date,
-    /// Share of its cases that is expected to be known.
-    pub share: f64,
-    /// Standard deviation of its final count, relative to what is expected.
-    pub relative_sd: f64,
-}
 
 /// Counts by report, oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,49 +76,4 @@ impl Reports {
 pub(super) fn days(period_days: u16, mean_interval_days: f64) -> i64 {
     let least = if period_days == 1 { DAYS_MIN } else { WEEKLY_DAYS_MIN };
     least.max((INTERVALS_MIN * mean_interval_days).ceil() as i64)
-}
-
-/// Half of the width of a normal distribution's 90 % interval (standard deviations).
-const SD_OF_90: f64 = 1.645;
-
-/// A share from which on a day counts as whole.
-const WHOLE_FROM: f64 = 0.9995;
-
-fn filling_of(nowcast: &[NowcastDay]) -> Vec<FillingDay> {
-    let of_day = |of: &NowcastDay| {
-        let [q05, .., q95] = of.quantiles;
-        let sd = (q95 - q05) / (2.0 * SD_OF_90);
-        let KnownShare { share, relative_sd } =
-            KnownShare::of_nowcast(of.known.max(0.0), of.expected.max(0.0), sd);
-        FillingDay { day: of.day, share, relative_sd }
-    };
-    nowcast.iter().map(of_day).filter(|of| of.share < WHOLE_FROM).collect()
-}
-
-/// The newest days of each series that are still filling up, learnt from all daily ones together; empty where the source
-/// that speaks first has no vintages of its own, or too few, and of weekly series.
-pub(super) fn filling(
-    known: &Known,
-    series: &[(SeriesKey, StepSeries<ByReport>)],
-    as_of: Date,
-    config: &Config,
-) -> Result<Vec<Vec<FillingDay>>, SituationError> {
-    let mut filling = vec![Vec::new(); series.len()];
-    let selection = known.selection(as_of, config);
-    let Some((first, _)) = series.first() else { return Ok(filling) };
-    let Some(source) = selection.sources(first.disease.as_str(), Measure::Case).first().copied() else {
-        return Ok(filling);
-    };
-    let has_vintages = known.history.sources[usize::from(source)].assumed_days_later.is_none();
-    let (true, Some(newest)) = (has_vintages, known.history.newest_record(source, as_of)) else {
-        return Ok(filling);
-    };
-    let daily: Vec<usize> = (0..series.len()).filter(|index| series[*index].1.period_days() == 1).collect();
-    let cells: Vec<Vec<u32>> = daily.iter().map(|index| selection.cells(&series[*index].0, source)).collect();
-    for (index, nowcast) in
-        daily.into_iter().zip(nowcasts::<ByReport>(known, &cells, newest, &config.transmission.holidays)?)
-    {
-        filling[index] = filling_of(&nowcast);
-    }
-    Ok(filling)
 }
