@@ -282,7 +282,7 @@ fn sentences_as_they_are_read() {
         .with("top", Argument::Place("Gütersloh".into()));
     assert_eq!(
         en.say(&wording),
-        "9 open events in Deutschland need attention (2 more to be known); the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
+        "9 open events in Deutschland need attention (2 more for information); the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
     );
     let incidence = |change| {
         Wording::new("headline-incidence")

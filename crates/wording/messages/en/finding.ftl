@@ -6,14 +6,14 @@
 
 headline-none = No open event in { $place } needs attention{ $listed ->
     [0] {""}
-   *[other] {" "}({ $listed } more to be known)
+   *[other] {" "}({ $listed } more for information)
 }.
 headline-events = { $count ->
     [one] One open event in { $place } needs attention
    *[other] { $count } open events in { $place } need attention
 }{ $listed ->
     [0] {""}
-   *[other] {" "}({ $listed } more to be known)
+   *[other] {" "}({ $listed } more for information)
 }; the first is { $disease } in { $top }: { $observed ->
     [one] { $observed } case
    *[other] { $observed } cases
@@ -23,7 +23,7 @@ headline-event-here = { $disease } is above its threshold in { $place }: { $obse
    *[other] { $observed } cases
 } against { $expected } expected{ $listed ->
     [0] {""}
-   *[other] {" "}({ $listed } more to be known)
+   *[other] {" "}({ $listed } more for information)
 }.
 headline-incidence = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }), { $change-direction ->
     [up] { $change-size } above the week before
