@@ -11,6 +11,7 @@ use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSe
 use crate::assess::CODE_VERSION;
 use crate::incomplete::Filled;
 use crate::nowcast::{NowcastDay, nowcast_days};
+use crate::settled::Settled;
 use crate::{Config, Known, SituationError};
 
 /// Which curve.
@@ -50,7 +51,7 @@ pub struct Curve {
     pub upperbound: Vec<Option<f64>>,
     /// Alarms.
     pub alarm: Vec<bool>,
-    /// First day that is still filling up.
+    /// First day that is still filling up, or may be; `None` = none.
     pub incomplete_from: Option<Date>,
     /// Why the newest period was not judged.
     pub not_judged: Option<Wording>,
@@ -80,7 +81,7 @@ impl Known {
             let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
             let mut curve = self.draw(&series, request, as_of, config, None)?;
             curve.nowcast = self.nowcast_of::<ByReference>(&selection, &curve, as_of, config)?;
-            return Ok(Some(curve));
+            return Ok(Some(self.unsettled(&selection, curve)));
         }
         let Some(series) = selection.series::<ByReport>(&request.key) else { return Ok(None) };
         let filling = |mut curve: Curve| {
@@ -89,7 +90,7 @@ impl Known {
                 curve.nowcast = self.nowcast_of::<ByReport>(&selection, &curve, as_of, config)?;
                 curve.nowcast.retain(|nowcast| nowcast.day >= first);
             }
-            Ok(Some(curve))
+            Ok(Some(self.unsettled(&selection, curve)))
         };
         if request.method == "none" {
             return self.draw(&series, request, as_of, config, None).and_then(filling);
@@ -101,6 +102,16 @@ impl Known {
         let draw = |chosen: &Chosen| self.draw(&series, request, as_of, config, Some(chosen));
         let drawn = with_method(&selection, &request.key, &series, as_of, &options, draw);
         drawn.map_err(WarnError::from)?.and_then(filling)
+    }
+
+    /// A curve by day of a file without vintages: its newest days may lack cases, too, though nobody can say how many.
+    fn unsettled(&self, selection: &Selection<'_>, mut curve: Curve) -> Curve {
+        let settled = Settled::of_measure(self, selection, &curve.key.disease, curve.key.measure);
+        let from = settled.left_out_from().filter(|from| curve.days.last().is_some_and(|last| from <= last));
+        if curve.period_days == 1 {
+            curve.incomplete_from = curve.incomplete_from.or(from);
+        }
+        curve
     }
 
     /// What the newest days of a curve by day will be; empty of weeks and windows, and where there is too little to learn

@@ -53,6 +53,11 @@ impl Settled {
         self.0.is_some()
     }
 
+    /// The first day that is left out; `None` = none is.
+    pub(super) fn left_out_from(self) -> Option<Date> {
+        self.0.map(|settled| settled.saturating_add(1.days()))
+    }
+
     /// The first day that nobody can say is complete, a day being complete when it is `after_days` old; `None` = the
     /// source tells itself how its days fill up.
     pub(super) fn not_known_from(self, after_days: i64) -> Option<Date> {

@@ -127,3 +127,13 @@ fn the_curve_by_report_has_a_nowcast_of_the_days_that_fill_up() {
     let prompt = curve(&City::until(150).daily("east", 0..=150, 40), day(150), "none");
     assert_eq!((prompt.incomplete_from, prompt.nowcast.len()), (None, 0));
 }
+
+#[test]
+fn the_newest_days_of_a_file_without_vintages_may_lack_cases() {
+    for method in ["none", "ears-c1"] {
+        let drawn = curve(&file(150), day(150), method);
+        assert_eq!((drawn.incomplete_from, drawn.nowcast.len()), (Some(day(148)), 0));
+        // as of a day long before the file's end all is there
+        assert_eq!(curve(&file(150), day(120), method).incomplete_from, None);
+    }
+}

@@ -437,9 +437,9 @@ page-chart-nowcast = Nowcast
 page-chart-nowcast-low = Nowcast, 5 %
 page-chart-nowcast-high = Nowcast, 95 %
 page-chart-incomplete = Incomplete
-page-chart-incomplete-yes = incomplete
+page-chart-incomplete-yes = may be incomplete
 page-chart-missing = missing
-page-chart-still-incomplete = Reports are still coming in.
+page-chart-still-incomplete = Reports may still be coming in.
 page-chart-unit = { $measure } { $days ->
     [one] per day
     [7] per week
@@ -483,7 +483,7 @@ page-chart-more-columns = Swipe for the other columns
 page-chart-read-with-arrows = { $label }. Read values with the arrow keys.
 page-chart-log = Log
 page-chart-key-alarm = above the threshold
-page-chart-key-incomplete = reports still coming in
+page-chart-key-incomplete = reports may still be coming in
 page-chart-key-event = event
 page-chart-key-drag = Drag to choose a range.
 page-range = Range

@@ -376,9 +376,9 @@ page-chart-nowcast = 现时估计
 page-chart-nowcast-low = 现时估计下限（5%）
 page-chart-nowcast-high = 现时估计上限（95%）
 page-chart-incomplete = 完整性
-page-chart-incomplete-yes = 尚不完整
+page-chart-incomplete-yes = 可能尚不完整
 page-chart-missing = 缺失
-page-chart-still-incomplete = 报告尚不完整。
+page-chart-still-incomplete = 报告可能尚未收齐。
 page-chart-unit = { $days ->
     [1] 每日
     [7] 每周
@@ -403,7 +403,7 @@ page-chart-more-columns = 左右滑动查看其余列
 page-chart-read-with-arrows = { $label }。用方向键逐点读数。
 page-chart-log = 对数
 page-chart-key-alarm = 超阈值报警
-page-chart-key-incomplete = 报告尚不完整
+page-chart-key-incomplete = 报告可能尚未收齐
 page-chart-key-event = 事件
 page-chart-key-drag = 拖动可选择时段。
 page-range = 时段
