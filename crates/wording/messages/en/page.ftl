@@ -387,7 +387,10 @@ page-triage-refused = Not recorded: { $detail }
 page-standing-first = Why it ranks first
 page-standing-rank = Why it ranks { $rank } of { $open }
 page-standing-closed = How far it was above expected
-page-standing-reason = { $observed } observed where { $expected } were expected: { $excess } more, which is { $deviations } standard deviations.
+page-standing-reason = { $observed } observed where { $expected } were expected: { $excess } { $side ->
+    [below] fewer
+   *[above] more
+}, which is { $deviations } standard deviations.
 page-standing-next = Next comes { $place } · { $disease } with { $deviations }.
 page-standing-unit = Excess in standard deviations. The variance has a floor, so that places where almost nothing happens do not come first by chance.
 page-days-title = Day by day
@@ -517,7 +520,10 @@ page-why-definition-places-reporting = Places of the map’s level from which at
 page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
 page-why-definition-growth = The probability that R is above 1, which is the probability that infections grow. Above 95 % it is called growing, above 80 % likely growing; below 5 and 20 % the same for decline; between them it is unclear. Doubling and halving times follow from the growth rate of the same day.
 page-why-definition-fan = Persons that will be counted in each of the next four periods of seven days, in this place and all its parts, as forecast with what is known on the day named. The interval is to hold the count in nine of ten weeks; how often it did stands under “How good were we?”
-page-why-event-value = { $observed } observed, { $expected } expected, { $excess } above
+page-why-event-value = { $observed } observed, { $expected } expected, { $excess } { $side ->
+    [below] below
+   *[above] above
+}
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }

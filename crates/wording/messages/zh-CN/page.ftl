@@ -341,7 +341,10 @@ page-triage-refused = 未能登记：{ $detail }
 page-standing-first = 为何排在首位
 page-standing-rank = 为何在{ $open }起中排第{ $rank }位
 page-standing-closed = 超出预期的程度
-page-standing-reason = 观察到{ $observed }例，预期{ $expected }例，多{ $excess }例，相当于{ $deviations }倍标准差。
+page-standing-reason = 观察到{ $observed }例，预期{ $expected }例，{ $side ->
+    [below] 少
+   *[above] 多
+}{ $excess }例，相当于{ $deviations }倍标准差。
 page-standing-next = 其次为{ $place }{ $disease }，{ $deviations }倍。
 page-standing-unit = 单位：超出例数相当于标准差的倍数。方差设有下限，避免几乎无病例的地区因偶然波动排在前列。
 page-days-title = 逐日情况
@@ -437,7 +440,10 @@ page-why-definition-places-reporting = 所示7天内至少有一次报告的地�
 page-why-definition-r = 在所示日期，一名感染者平均传染的人数。根据本地区及其下属地区的报告，结合病例间的时间间隔估计；按发病日期估计的，另计入发病至报告的延迟。区间包含Rt的概率为90%；最近几天的报告尚不完整，区间较宽。
 page-why-definition-growth = Rt大于1的概率，即疫情上升的概率。大于95%为上升，大于80%为可能上升；小于5%为下降，小于20%为可能下降；其间为趋势不明。倍增时间和减半时间由同一日的增长率换算。
 page-why-definition-fan = 按所示日期已知数据，预测本地区及其下属地区未来4个7天时段各有多少人。90%预测区间应在十周中有九周包含实际数；实际情况见“既往预测是否准确”。
-page-why-event-value = 观察{ $observed }例，预期{ $expected }例，多{ $excess }例
+page-why-event-value = 观察{ $observed }例，预期{ $expected }例，{ $side ->
+    [below] 少
+   *[above] 多
+}{ $excess }例
 page-why-rule = 规则
 page-why-method-reason = 选用理由：{ $reason }
 page-why-parameters = { $method }的参数
