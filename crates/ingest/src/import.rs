@@ -480,7 +480,9 @@ impl Import<'_> {
             (false, true) => Fate::Superseded,
             (false, false) => log.fate(),
         };
-        if fate == Fate::Rejected && !log.is_foreign() && !row.is_blank() {
+        // of a running total the next row's difference holds what this one would have told
+        let is_total = self.reader.mapping.cumulative;
+        if fate == Fate::Rejected && !is_total && !log.is_foreign() && !row.is_blank() {
             self.unread.add(self.plan.kind, self.reader.key_parts(bound, row));
         }
         Ok(fate)

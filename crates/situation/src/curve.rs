@@ -9,7 +9,7 @@ use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
 use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
-use crate::incomplete::Filled;
+use crate::incomplete::{Filled, told_until};
 use crate::nowcast::{NowcastDay, nowcast_days};
 use crate::settled::Settled;
 use crate::{Config, Known, SituationError};
@@ -149,6 +149,8 @@ impl Known {
             None => series.complete_until(as_of),
         };
         let judged_until = judged_until.unwrap_or(as_of);
+        let (key, selection) = (&request.key, self.selection(as_of, config));
+        let told = told_until(self, &selection, key.disease.as_str(), key.measure, as_of);
         let period_days = chosen.map_or(series.period_days(), |chosen| chosen.period_days);
         // An onset later than the as-of is a slip of the pen; its day has not come.
         let last = request.to.or_else(|| series.last_known(as_of)).unwrap_or(as_of).min(as_of);
@@ -206,7 +208,9 @@ impl Known {
             expected: judgements.iter().map(|j| j.and_then(|j| j.expected)).collect(),
             upperbound: judgements.iter().map(|j| j.and_then(|j| j.upperbound)).collect(),
             alarm: judgements.iter().map(|j| j.is_some_and(|j| j.alarm)).collect(),
-            incomplete_from: Filled::of(series, as_of).incomplete_from(as_of),
+            incomplete_from: (series.period_days() == 1)
+                .then(|| Filled::of(series, as_of).incomplete_from(told))
+                .flatten(),
             nowcast: Vec::new(),
             not_judged,
             trace: Trace {

@@ -57,8 +57,9 @@ pub(crate) fn filling(
     let daily: Vec<usize> = (0..series.len()).filter(|index| series[*index].1.period_days() == 1).collect();
     let cells: Vec<Vec<u32>> = daily.iter().map(|index| selection.cells(&series[*index].0, source)).collect();
     let nowcasts = nowcasts::<ByReport>(known, &cells, newest, &config.transmission.holidays)?;
-    for (index, nowcast) in daily.into_iter().zip(nowcasts) {
-        filling[index] = Some(filling_of(&nowcast));
+    for ((index, nowcast), cells) in daily.into_iter().zip(nowcasts).zip(&cells) {
+        // a place of which another source tells has nothing here that could fill up
+        filling[index] = (!cells.is_empty()).then(|| filling_of(&nowcast));
     }
     Ok(filling)
 }

@@ -13,14 +13,18 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_series::{Axis, StepSeries};
+use watchfire_series::{Axis, Selection, StepSeries};
+use watchfire_vocabulary::Measure;
 
+use crate::Known;
 use crate::settled::Settled;
 
 /// Age at which a day is taken as complete (days).
 const COMPLETE_AFTER_DAYS: i32 = 21;
 /// Days of the past looked at (days).
 const LOOK_BACK_DAYS: i32 = 42;
+/// Cases from which on a place tells how it fills up itself.
+const OWN_CASES_MIN: i64 = 30;
 /// Share known below which a day is incomplete.
 const INCOMPLETE_BELOW: f64 = 0.95;
 
@@ -97,9 +101,26 @@ impl Filled {
     }
 
     /// Whether there was no case to learn from.
-    pub(crate) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.in_the_end <= 0
     }
+
+    /// Whether there were too few cases to learn a delay of its own from.
+    pub(crate) fn is_sparse(&self) -> bool {
+        self.in_the_end < OWN_CASES_MIN
+    }
+}
+
+/// The newest day up to an as-of on which a source of a disease and measure told anything.
+pub(crate) fn told_until(
+    known: &Known,
+    selection: &Selection<'_>,
+    disease: &str,
+    measure: Measure,
+    as_of: Date,
+) -> Date {
+    let sources = selection.sources(disease, measure).into_iter();
+    sources.filter_map(|source| known.history.newest_record(source, as_of)).max().unwrap_or(as_of).min(as_of)
 }
 
 /// Which of the newest days are still filling up.
@@ -112,15 +133,19 @@ pub(crate) enum Newest {
 }
 
 impl Newest {
-    /// As past days filled up, or as the source can tell.
-    pub(crate) fn of(filled: &Filled, settled: Settled, as_of: Date) -> Self {
+    /// As past days filled up, or as the source can tell, up to the day `told` on which it last told anything. Weeks are
+    /// complete once their source promises them.
+    pub(crate) fn of(filled: &Filled, settled: Settled, period_days: u16, told: Date, as_of: Date) -> Self {
         if let Some(first) = settled.not_known_from(COMPLETE_AFTER_DAYS.into()) {
             return if first <= as_of { Self::NotKnown(first) } else { Self::Filling(None) };
         }
-        if filled.is_empty() {
-            return Self::NotKnown(as_of.saturating_sub((COMPLETE_AFTER_DAYS - 1).days()));
+        if period_days > 1 {
+            return Self::Filling(None);
         }
-        Self::Filling(filled.incomplete_from(as_of))
+        if filled.is_empty() {
+            return Self::NotKnown(told.saturating_sub((COMPLETE_AFTER_DAYS - 1).days()));
+        }
+        Self::Filling(filled.incomplete_from(told))
     }
 
     /// The first day that is known to be incomplete.

@@ -11,7 +11,7 @@ use watchfire_transmission::nowcast::NowcastError;
 use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Stratum};
 
 use crate::filling::{filling, week_in_full};
-use crate::incomplete::{Filled, Newest};
+use crate::incomplete::{Filled, Newest, told_until};
 use crate::settled::Settled;
 use crate::{Certainty, Config, Known};
 
@@ -95,12 +95,13 @@ pub(crate) fn layers(
         let settled = Settled::of_measure(known, selection, disease, *measure);
         let complete = series.iter().filter_map(|(_, series)| settled.newest_complete(series, as_of));
         let Some(to) = complete.max() else { return Ok(None) };
+        let told = told_until(known, selection, disease.as_str(), *measure, as_of);
         Ok(Some(Layer {
             disease: (*disease).clone(),
             measure: *measure,
             from: to.saturating_sub(6.days()),
             to,
-            places: places(known, &series, settled, to, as_of, config)?,
+            places: places(known, &series, settled, [to, told], as_of, config)?,
         }))
     };
     let measures: Vec<(&DiseaseCode, Measure)> = selection.measures().collect();
@@ -113,15 +114,19 @@ fn places(
     known: &Known,
     series: &[(SeriesKey, StepSeries<ByReport>)],
     settled: Settled,
-    to: Date,
+    [to, told]: [Date; 2],
     as_of: Date,
     config: &Config,
 ) -> Result<Vec<PlaceNumbers>, NowcastError> {
     let filled: Vec<Filled> = series.iter().map(|(_, series)| Filled::of(series, as_of)).collect();
-    // A place without cases fills up as all together do.
+    // A place with few cases fills up as all together do.
     let all = Filled::together(filled.iter().copied());
-    let of = |filled: &Filled| if filled.is_empty() { all } else { *filled };
-    let newest: Vec<Newest> = filled.iter().map(|one| Newest::of(&of(one), settled, as_of)).collect();
+    let of = |filled: &Filled| if filled.is_sparse() { all } else { *filled };
+    let newest: Vec<Newest> = filled
+        .iter()
+        .zip(series)
+        .map(|(one, (_, series))| Newest::of(&of(one), settled, series.period_days(), told, as_of))
+        .collect();
     let in_full = if newest.iter().any(|newest| newest.certainty(to) == Certainty::Incomplete) {
         filling(known, series, as_of, config)?
     } else {

@@ -66,7 +66,8 @@ impl Settled {
 
     /// The last day of the newest period that is complete on a day.
     pub(super) fn newest_complete(self, series: &StepSeries<ByReport>, as_of: Date) -> Option<Date> {
-        let complete = series.complete_until(as_of)?;
+        // a week that has not ended by the as-of is none, whatever its source promises
+        let complete = series.complete_until(as_of)?.min(as_of);
         let days = i64::from(series.period_days());
         let complete = match self.0 {
             Some(settled) if days == 1 => complete.min(settled),

@@ -51,7 +51,9 @@ fn language_of_environment() -> Language {
 
 /// The language to speak where the command line itself cannot be read.
 pub(crate) fn language_anyway() -> Language {
-    let mut words = std::env::args().skip_while(|word| !word.starts_with("--language"));
+    // what is no text cannot be the language
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let mut words = words.skip_while(|word| !word.starts_with("--language"));
     let asked = words.next().and_then(|word| match word.split_once('=') {
         Some((_, language)) => Some(language.to_owned()),
         None => words.next(),

@@ -115,7 +115,10 @@ impl Bound {
                 .iter()
                 .filter_map(|name| find(name).map(|i| columns[i].clone()))
                 .collect(),
-            missing: mapping.read.missing.clone(),
+            missing: mapping.read.missing.as_ref().map(|words| {
+                let both = |word: &String| [word.clone(), narrow(word).into_owned()];
+                words.iter().flat_map(both).collect()
+            }),
             numbers: Numbers::new(mapping.read.decimal, delimiter),
             widths,
             width: columns.len(),

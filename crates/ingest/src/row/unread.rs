@@ -25,7 +25,9 @@ impl Reader<'_> {
             }
             RecordKind::Counts | RecordKind::Population => {
                 let place = text(Field::Place);
-                let disease = text(Field::Disease);
+                // one wide row may tell of several diseases
+                let melted_disease = bound.melts.iter().any(|of| of.melt.set.contains_key(&Field::Disease));
+                let disease = text(Field::Disease).filter(|_| !melted_disease);
                 parts.reference_date = self.past_day(Field::ReferenceDate, bound, row, &mut log);
                 // one wide row may tell counts of several report days
                 if bound.melts.iter().all(|melted| melted.melt.report_shift_days == 0) {

@@ -90,9 +90,18 @@ pub(crate) fn import(
 /// Imports one file by one of the example mappings.
 pub(crate) fn import_mapped(file: PathBuf, mapping: &str) -> Result<(Imported, ImportReport), IngestError> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("mappings").join(mapping);
-    let parsed = Mapping::parse(mapping, &std::fs::read_to_string(path).unwrap())?;
-    let how = How::Mapping { name: mapping.to_owned(), mapping: Box::new(parsed) };
-    import_into(Vec::new(), &[file], &how, When::AsProfile)
+    import_written(file, &std::fs::read_to_string(path).unwrap(), When::AsProfile)
+}
+
+/// Imports one file by a mapping as it is written.
+pub(crate) fn import_written(
+    file: PathBuf,
+    mapping: &str,
+    when: When,
+) -> Result<(Imported, ImportReport), IngestError> {
+    let parsed = Mapping::parse("mapping", mapping)?;
+    let how = How::Mapping { name: "mapping".to_owned(), mapping: Box::new(parsed) };
+    import_into(Vec::new(), &[file], &how, when)
 }
 
 /// read, accepted, corrected, rejected, duplicate, superseded.

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use tempfile::tempdir;
 use watchfire_record::{KeyParts, Likeness};
 
-use crate::support::{import, recorded, written};
+use crate::support::{import, import_written, recorded, written};
 
 fn case(id: &str) -> KeyParts {
     KeyParts { case_id: Some(id.to_owned()), ..KeyParts::default() }
@@ -60,4 +60,39 @@ fn a_count_is_known_by_what_of_it_can_be_read() {
     assert_eq!(day.may_be(&record("mumps", 3)), None);
     let disease = read("maesles,441702,2026-05-02,many");
     assert_eq!(disease.may_be(&record("mumps", 2)), Some(Likeness::Possible));
+}
+
+const PLACE_AND_DAY: &str = "place = { column = 'place' }\nreport_date = { column = 'day' }\n";
+
+#[test]
+fn a_wide_row_may_be_of_any_of_its_diseases() {
+    let folder = tempdir().unwrap();
+    let mapping = format!(
+        "kind = 'counts'\nsource = 's'\n[fields]\ndisease = {{ constant = 'measles' }}\n{PLACE_AND_DAY}\
+         [[melt]]\ncolumn = 'm'\nset = {{ disease = 'measles' }}\n[[melt]]\ncolumn = 'f'\nset = {{ disease = 'influenza' }}\n"
+    );
+    let file = written(&folder, "wide.csv", "place,day,m,f\n441702,2026-05-02,5,x\n");
+    let unread = import_written(file, &mapping, recorded(date(2026, 5, 20))).unwrap().1.unread;
+    let of = |disease: &str| KeyParts {
+        disease: Some(disease.into()),
+        place: Some("441702".into()),
+        report_date: Some(date(2026, 5, 2)),
+        ..KeyParts::default()
+    };
+    assert_eq!(["measles", "influenza"].map(|disease| unread.may_be(&of(disease)).is_some()), [true; 2]);
+}
+
+#[test]
+fn a_running_total_that_cannot_be_read_keeps_no_step() {
+    let folder = tempdir().unwrap();
+    let mapping = format!(
+        "kind = 'counts'\nsource = 's'\ncumulative = true\n[fields]\ndisease = {{ constant = 'measles' }}\n{PLACE_AND_DAY}\
+         count = {{ column = 'n' }}\n"
+    );
+    let rows = "place,day,n\n441702,2026-05-01,10\n441702,2026-05-02,1x5\n441702,2026-05-03,18\n";
+    let file = written(&folder, "totals.csv", rows);
+    let (rows, report) = import_written(file, &mapping, recorded(date(2026, 5, 20))).unwrap();
+    // the step of the unreadable day is in the next one's
+    assert_eq!(rows.counts.iter().map(|row| row.count).collect::<Vec<_>>(), [10, 8]);
+    assert_eq!((report.unread.named(), report.unread.unnamed()), (0, 0));
 }

@@ -5,7 +5,7 @@ use tempfile::tempdir;
 use watchfire_ingest::When;
 use watchfire_vocabulary::{AgeBand, Sex};
 
-use crate::support::{account, import, written};
+use crate::support::{account, import, import_written, written};
 
 #[test]
 fn full_width_forms_are_read_and_names_stay_as_they_are() {
@@ -50,4 +50,20 @@ fn counts_with_full_width_digits_and_with_groups_of_three() {
     let file =
         written(&folder, "de.csv", "disease;place;report_date;count\nmeasles;441702;2026-05-02;1,234\n");
     assert_eq!(import(file, "counts", When::AsProfile).unwrap().1.account.rejected, 1);
+}
+
+#[test]
+fn words_for_what_is_missing_are_known_in_both_widths() {
+    let folder = tempdir().unwrap();
+    let mapping = "kind = 'cases'\nsource = 's'\n[read]\nmissing = ['－']\n[fields]\ncase_id = { column = 'id' }\n\
+                   disease = { constant = 'measles' }\nplace = { column = 'place' }\nreport_date = { column = 'day' }\n\
+                   diagnosis_date = { column = 'diagnosed' }\n";
+    let file = written(
+        &folder,
+        "cases.csv",
+        "id,place,day,diagnosed\nB,441702,2026-05-01,－\n－,441702,2026-05-01,\n",
+    );
+    let (rows, report) = import_written(file, mapping, When::AsProfile).unwrap();
+    assert_eq!((rows.cases.len(), report.account.rejected), (1, 1), "{:?}", report.problems);
+    assert_eq!(report.problems.count("unreadable-date"), 0);
 }

@@ -137,3 +137,24 @@ fn the_newest_days_of_a_file_without_vintages_may_lack_cases() {
         assert_eq!(curve(&file(150), day(120), method).incomplete_from, None);
     }
 }
+
+#[test]
+fn a_source_that_stopped_does_not_fill_up_any_more() {
+    // measles was last told of on day 150, whose last days were half known; rubella goes on
+    let city = late_city(150).and_source("other", 0..=160);
+    let city = (151..=160).fold(city, |city, day| city.said("rubella", Measure::Case, "east", day, 5, day));
+    let now = card(&city, day(160), "cases-7d");
+    assert_eq!((now.to, now.certainty), (day(150), Certainty::Incomplete), "{now:?}");
+    assert_eq!(curve(&city, day(160), "none").incomplete_from, Some(day(149)));
+}
+
+#[test]
+fn a_week_told_at_once_is_complete_and_compared() {
+    let city = (0..40).fold(City::until(7 * 40), |city, week| {
+        city.report("east", 7 * week, 100 + i64::from(week)).of_a_week()
+    });
+    let cases = card(&city, day(7 * 40 - 1), "cases-7d");
+    assert_eq!((cases.value, cases.week_before), (Some(139.0), Some(138.0)));
+    assert_eq!((cases.certainty, cases.change), (Certainty::Complete, Some(1.0 / 138.0)));
+    assert_eq!(curve(&city, day(7 * 40 - 1), "none").incomplete_from, None);
+}

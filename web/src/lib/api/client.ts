@@ -63,12 +63,11 @@ export async function fetchFile(address: string): Promise<Blob> {
       throw new Problem('unreachable', 0, '')
     }
     const seconds = Number(response.headers.get('retry-after'))
-    if (response.status === 503 && seconds > 0) {
-      await pause(1000 * seconds)
-      continue
-    }
-    if (!response.ok) throw await problemOf(response)
-    return response.blob()
+    if (response.ok) return response.blob()
+    const problem = await problemOf(response)
+    // A server that is busy says so at once: only what it is computing is worth waiting for.
+    if (problem.kind !== '/problems/computing' || !(seconds > 0)) throw problem
+    await pause(1000 * seconds)
   }
 }
 
