@@ -6,7 +6,8 @@
 //! - **Symbols**: y(t, s) the count of day t as known on day s (cases); d age (days).
 //! - **Source**: ours; the empirical reporting-delay distribution without a model.
 //! - **Checked against**: hand-computed values.
-//! - **Limits**: of a source without vintages, of one that has told too little yet, and of days that were told with a
+//! - **Limits**: weeks are complete once their source promises them; a place with fewer than thirty cases to learn from fills up
+//!   as all together do, and a source that stopped as on the last day it told anything. Of a source without vintages, of one that has told too little yet, and of days that were told with a
 //!   whole past, nothing is known: younger days than 21 are said to be so; a nowcast does more.
 //! - **Cost**: O(42 × 21) look-ups.
 

@@ -1,6 +1,5 @@
 //! The reproduction number: simulated epidemics with known R, incomplete and weekly counts, the day on which R above 1 is seen,
-//! growth called on real counts,
-//! beside long runs of NUTS, speed.
+//! growth called on real counts, beside long runs of NUTS, speed.
 
 pub mod called;
 pub mod coverage;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use rayon::prelude::*;
-use watchfire_table::{Input, ReadOptions, Row, RowReader as _, open};
 use watchfire_transmission::SerialInterval;
 use watchfire_transmission::reproduction::{RenewalConfig, ReportDelay, Reports, renewal};
 
+use super::super::nowcast::files::each_row;
 use super::epidemics::delay;
 use crate::report::Report;
 
@@ -43,25 +43,16 @@ struct Called {
 
 /// Daily cases by county and day of report.
 fn counties(shared: &Path) -> Result<BTreeMap<String, Vec<f64>>, String> {
-    let path = shared.join("data/de_rki_cases_2020/cases_county_age_sex_asof_2020-11-17.parquet");
-    let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let mut opened = open(Input::path(&path), &ReadOptions::default()).map_err(|error| fail(&error))?;
-    let columns = opened.columns().to_vec();
-    let at = |name: &str| {
-        columns.iter().position(|column| column == name).ok_or_else(|| fail(&format!("no column {name}")))
-    };
-    let (county, day, cases, new) =
-        (at("IdLandkreis")?, at("Meldedatum")?, at("AnzahlFall")?, at("NeuerFall")?);
     let mut counties = BTreeMap::<String, Vec<f64>>::new();
-    let mut row = Row::default();
-    while opened.read(&mut row).map_err(|error| fail(&error))? {
-        let day: Date = row.get(day).get(..10).unwrap_or("").parse().map_err(|error| fail(&error))?;
-        let days = usize::try_from((day - date(2020, 1, 1)).get_days()).ok().filter(|day| *day < DAYS);
-        if let (Some(day), "0" | "1") = (days, row.get(new)) {
-            let of = counties.entry(row.get(county).to_owned()).or_insert_with(|| vec![0.0; DAYS]);
-            of[day] += row.get(cases).parse::<f64>().map_err(|error| fail(&error))?;
+    each_row(&shared.join("data/de_rki_cases_2020/cases_county_age_sex_asof_2020-11-17.parquet"), |row| {
+        let day = (row.date("Meldedatum")? - date(2020, 1, 1)).get_days();
+        let day = usize::try_from(day).ok().filter(|day| *day < DAYS);
+        if let (Some(day), "0" | "1") = (day, row.text("NeuerFall")) {
+            let of = counties.entry(row.text("IdLandkreis").to_owned()).or_insert_with(|| vec![0.0; DAYS]);
+            of[day] += row.number("AnzahlFall").ok_or("a row has no cases")?;
         }
-    }
+        Ok(())
+    })?;
     Ok(counties)
 }
 
