@@ -52,6 +52,7 @@ pub use pool::Weighing;
 use pool::{Member, Pooled};
 pub use renewal::Renewal;
 use serde::Deserialize;
+use spread::By;
 pub use spread::Spreading;
 
 /// The settings; the defaults stand with their sources in `forecast/defaults.toml`.
@@ -242,8 +243,8 @@ pub fn forecast(
         }
         (0..horizons.len())
             .map(|h| {
-                let pooled =
-                    Pooled::of(&design, &members, &weights, row, h).ok_or(NotForecast::TooFewValues)?;
+                let pooled = Pooled::of(&design, &members, &weights, row, h, By::Now)
+                    .ok_or(NotForecast::TooFewValues)?;
                 let mut quantiles = pooled.quantiles(levels);
                 let median = pooled.quantiles(&[0.5])[0];
                 stretches[h].apply(levels, median, &mut quantiles);

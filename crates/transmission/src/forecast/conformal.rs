@@ -7,11 +7,13 @@
 //!   misses, recent ones by weight; n₀ weeks that widths as they are count.
 //! - **Source**: Romano, Patterson & Candès (2019), arXiv:1905.03222; adaptive: Gibbs & Candès (2021), arXiv:2106.00170.
 //! - **Checked against**: simulated growth (tests).
-//! - **Limits**: the same factor for all series; recent cells of one origin err together.
+//! - **Limits**: the same factor for all series; recent cells of one origin err together. Past half-widths have the scale that was
+//!   known then, the weights and the shape of now.
 //! - **Cost**: O(past rows · points log points).
 
 use super::design::Design;
 use super::pool::{Member, Pooled};
+use super::spread::By;
 
 /// Coverages at which factors are measured.
 const COVERAGES: [f64; 6] = [0.2, 0.5, 0.7, 0.8, 0.9, 0.95];
@@ -57,7 +59,7 @@ impl Stretch {
         sorted.sort_by(f64::total_cmp);
         let place: Vec<usize> =
             levels.iter().map(|level| sorted.partition_point(|other| other < level)).collect();
-        if let Some(newest) = design.newest_scored(horizon) {
+        if let Some(newest) = design.newest_scored(design.n_origins - 1, horizon) {
             for origin in first..=newest {
                 let weight = memory.powi((newest - origin) as i32);
                 weeks[0] += 1.0 / design.stride as f64;
@@ -67,7 +69,9 @@ impl Stretch {
                     if !y.is_finite() {
                         continue;
                     }
-                    let Some(pooled) = Pooled::of(design, members, weights, row, horizon) else { continue };
+                    let Some(pooled) = Pooled::of(design, members, weights, row, horizon, By::Then) else {
+                        continue;
+                    };
                     let quantiles = pooled.quantiles(&sorted);
                     let median = quantiles[COVERAGES.len()];
                     for (k, miss) in misses.iter_mut().enumerate() {

@@ -129,9 +129,9 @@ impl Design {
         origin.checked_sub(step)
     }
 
-    /// The newest origin whose target at a horizon is known at the last one.
-    pub(super) fn newest_scored(&self, horizon: usize) -> Option<usize> {
-        (self.n_origins - 1).checked_sub((self.horizons[horizon] + 1 + self.lag) as usize)
+    /// The newest origin whose target at a horizon was known at an origin.
+    pub(super) fn newest_scored(&self, origin: usize, horizon: usize) -> Option<usize> {
+        origin.checked_sub((self.horizons[horizon] + 1 + self.lag) as usize)
     }
 
     /// What a period (counted from the first of the axis) of daily series has of an even day.

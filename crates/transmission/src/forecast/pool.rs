@@ -12,7 +12,7 @@
 
 use super::design::Design;
 use super::locations::Locations;
-use super::spread::{POINTS, Spread};
+use super::spread::{By, POINTS, Spread};
 
 /// A model with its distributions.
 pub(super) struct Member {
@@ -22,11 +22,17 @@ pub(super) struct Member {
 
 impl Member {
     /// The points of a cell, changes from the base.
-    fn points(&self, design: &Design, row: usize, horizon: usize) -> Option<impl Iterator<Item = f64> + '_> {
+    fn points(
+        &self,
+        design: &Design,
+        row: usize,
+        horizon: usize,
+        by: By,
+    ) -> Option<impl Iterator<Item = f64> + '_> {
         let location = self.locations.at(design, row, horizon);
-        let scale = self.spread.scale[design.cell(row, horizon)];
+        let (scale, points) = self.spread.at(design, row, horizon, by);
         (location.is_finite() && scale.is_finite())
-            .then(|| self.spread.points[horizon].iter().map(move |point| location + scale * point))
+            .then(|| points.iter().map(move |point| location + scale * point))
     }
 }
 
@@ -48,7 +54,7 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
     let mut losses = vec![[0.0; 2]; members.len()];
     let mut weeks = 0.0;
     for h in 0..design.horizons.len() {
-        let Some(newest) = design.newest_scored(h) else { continue };
+        let Some(newest) = design.newest_scored(last, h) else { continue };
         for origin in first..=newest {
             let weight = memory.powi((last - origin) as i32);
             let mut seen = false;
@@ -60,7 +66,7 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
                 let came = came.max(0.0);
                 seen = true;
                 for (loss, member) in losses.iter_mut().zip(members) {
-                    let Some(points) = member.points(design, row, h) else { continue };
+                    let Some(points) = member.points(design, row, h, By::Now) else { continue };
                     for (k, point) in points.enumerate() {
                         let level = (k as f64 + 0.5) / POINTS as f64;
                         let log = (design.base[row] + point).max(0.0);
@@ -103,10 +109,11 @@ impl Pooled {
         weights: &[f64],
         row: usize,
         horizon: usize,
+        by: By,
     ) -> Option<Self> {
         let mut points = Vec::with_capacity(members.len() * POINTS);
         for (member, weight) in members.iter().zip(weights) {
-            let own = member.points(design, row, horizon)?;
+            let own = member.points(design, row, horizon, by)?;
             points.extend(own.map(|point| (point, weight / POINTS as f64)));
         }
         points.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -7,8 +7,9 @@
 //! - **Symbols**: e error on the logarithmic scale; w weeks from the newest value, of which x cases; features: size, growth,
 //!   height, roughness; n weeks of known errors, k those that the prior counts; A growth a week that nobody foresees.
 //! - **Source**: Harvey (1976), doi:10.2307/1913974 (multiplicative heteroscedasticity).
-//! - **Checked against**: coverage on simulated growth (tests).
-//! - **Limits**: one shape for all series of a horizon; scales between a quarter and four times the prior.
+//! - **Checked against**: coverage on simulated growth; scales of past rows are those of forecasts made then (tests).
+//! - **Limits**: one shape for all series of a horizon, that of now for past rows too; scales between a quarter and four times the
+//!   prior.
 //! - **Cost**: O(past rows · features²).
 
 use watchfire_statistics::Ridge;
@@ -51,58 +52,116 @@ pub struct Spreading {
 
 /// The distributions of one model.
 pub(super) struct Spread {
-    /// By row and horizon; NaN where there is none.
-    pub(super) scale: Vec<f64>,
+    /// By row and horizon, from all errors known now; NaN where there is none.
+    scale: Vec<f64>,
+    /// The same from errors known at the row's time.
+    then: Vec<f64>,
     /// By horizon.
-    pub(super) points: Vec<[f64; POINTS]>,
+    points: Vec<[f64; POINTS]>,
 }
 
+/// By what knowledge past widths are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Of now.
+    Now,
+    /// Of the day on which the forecast would have been made.
+    Then,
+}
+
+impl Spread {
+    /// The scale of a row at a horizon, and the points of its standardized error.
+    pub(super) fn at(&self, design: &Design, row: usize, horizon: usize, by: By) -> (f64, &[f64; POINTS]) {
+        let scale = if by == By::Now { &self.scale } else { &self.then };
+        (scale[design.cell(row, horizon)], &self.points[horizon])
+    }
+}
+
+/// Measures a model's errors since the `first` origin.
+///
+/// Past rows have two scales: by all errors, under which models are compared, and by those known at their time, by which it is
+/// judged whether widths held.
 pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how: &Spreading) -> Spread {
     let last = design.n_origins - 1;
     let memory = how.memory.powf(1.0 / design.stride as f64);
-    let mut scale = vec![f64::NAN; design.n_rows() * design.horizons.len()];
+    let mut then = vec![f64::NAN; design.n_rows() * design.horizons.len()];
+    let mut scale = then.clone();
     let mut points = Vec::new();
     for h in 0..design.horizons.len() {
-        let end = design.newest_scored(h).map_or(first, |newest| (newest + 1).max(first));
-        let known = first..end;
         let error = |row: usize| design.came(row, h) - locations.at(design, row, h);
         let mut sums = Ridge::new(COLUMNS);
-        let mut weeks = 0.0;
-        for origin in known.clone() {
-            let before = sums.weight();
+        let (mut learned, mut weeks) = (first, 0.0);
+        let mut sizes = Sizes::of(&sums, weeks, how);
+        for origin in first..=last {
+            weeks *= memory;
+            let known = design.newest_scored(origin, h).map_or(first, |newest| newest + 1);
+            for past in learned..known {
+                let before = sums.weight();
+                // older ones count less by what newer ones count more
+                let weight = memory.powi(first as i32 - past as i32);
+                for row in design.forecast_rows(past).filter(|row| error(*row).is_finite()) {
+                    let size = (error(row).abs() / prior(design, row, h, how.growth, how))
+                        .clamp(*COUNTED.start(), *COUNTED.end());
+                    sums.add(&regressors(design, row), size.ln() - LOG_ABSOLUTE, weight);
+                }
+                if sums.weight() > before {
+                    weeks += memory.powi((origin - past) as i32) / design.stride as f64;
+                }
+            }
+            if known > learned {
+                learned = known;
+                sizes = Sizes::of(&sums, weeks, how);
+            }
+            for row in design.forecast_rows(origin) {
+                then[design.cell(row, h)] = sizes.scale(design, row, h, how);
+            }
+        }
+        for row in (first..=last).flat_map(|origin| design.forecast_rows(origin)) {
+            scale[design.cell(row, h)] = sizes.scale(design, row, h, how);
+        }
+        let (mut errors, mut unit) = (Vec::new(), 0.0);
+        for origin in first..learned {
             let weight = memory.powi((last - origin) as i32);
             for row in design.forecast_rows(origin).filter(|row| error(*row).is_finite()) {
-                let size = (error(row).abs() / prior(design, row, h, how.growth, how))
-                    .clamp(*COUNTED.start(), *COUNTED.end());
-                sums.add(&regressors(design, row), size.ln() - LOG_ABSOLUTE, weight);
+                errors.push((error(row) / scale[design.cell(row, h)], weight));
+                unit += weight;
             }
-            if sums.weight() > before {
-                weeks += weight / design.stride as f64;
-            }
-        }
-        let unit = if weeks > 0.0 { sums.weight() / weeks } else { 0.0 };
-        let mut penalties = [how.feature_weeks * unit; COLUMNS];
-        penalties[0] = how.level_weeks * unit;
-        let share = if how.prior_weeks > 0.0 { how.prior_weeks / (how.prior_weeks + weeks) } else { 0.0 };
-        let beta = sums.fit(&penalties, &[0.0; COLUMNS]).unwrap_or_else(|| vec![0.0; COLUMNS]);
-        for row in (first..design.n_origins).flat_map(|origin| design.forecast_rows(origin)) {
-            let log: f64 = regressors(design, row).iter().zip(&beta).map(|(x, b)| x * b).sum();
-            let measured = prior(design, row, h, how.growth, how) * log.clamp(-1.4, 1.4).exp();
-            let unknown = prior(design, row, h, how.prior_growth, how);
-            scale[design.cell(row, h)] = measured * (unknown / measured).powf(share);
-        }
-        let mut errors = Vec::new();
-        for origin in known {
-            let weight = memory.powi((last - origin) as i32);
-            let standard = design.forecast_rows(origin).map(|row| error(row) / scale[design.cell(row, h)]);
-            errors.extend(standard.filter(|error| error.is_finite()).map(|error| (error, weight)));
         }
         // without errors the prior is the whole shape
-        let shape = how.shape_weeks * if unit > 0.0 { unit } else { 1.0 } / (2 * STUDENT_5.len()) as f64;
+        let unit = if weeks > 0.0 { unit / weeks } else { 1.0 };
+        let shape = how.shape_weeks * unit / (2 * STUDENT_5.len()) as f64;
         errors.extend(STUDENT_5.iter().flat_map(|t| [(-t, shape), (*t, shape)]));
         points.push(quantile_points(errors));
     }
-    Spread { scale, points }
+    Spread { scale, then, points }
+}
+
+/// What the sizes of errors told of scales.
+struct Sizes {
+    /// β.
+    beta: Vec<f64>,
+    /// k / (k + n).
+    share: f64,
+}
+
+impl Sizes {
+    /// From so many weeks of errors.
+    fn of(sums: &Ridge, weeks: f64, how: &Spreading) -> Self {
+        let unit = if weeks > 0.0 { sums.weight() / weeks } else { 0.0 };
+        let mut penalties = [how.feature_weeks * unit; COLUMNS];
+        penalties[0] = how.level_weeks * unit;
+        let beta = sums.fit(&penalties, &[0.0; COLUMNS]).unwrap_or_else(|| vec![0.0; COLUMNS]);
+        let share = if how.prior_weeks > 0.0 { how.prior_weeks / (how.prior_weeks + weeks) } else { 0.0 };
+        Self { beta, share }
+    }
+
+    /// Scale of a row at a horizon.
+    fn scale(&self, design: &Design, row: usize, h: usize, how: &Spreading) -> f64 {
+        let log: f64 = regressors(design, row).iter().zip(&self.beta).map(|(x, b)| x * b).sum();
+        let measured = prior(design, row, h, how.growth, how) * log.clamp(-1.4, 1.4).exp();
+        let unknown = prior(design, row, h, how.prior_growth, how);
+        measured * (unknown / measured).powf(self.share)
+    }
 }
 
 /// Upper quantiles of Student's t with 5 degrees of freedom at the middles of twenty equal shares of its upper half.

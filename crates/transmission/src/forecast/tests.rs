@@ -2,7 +2,12 @@ use rand::{RngExt, SeedableRng};
 use rand_distr::{Distribution, Poisson, StandardNormal};
 use rand_pcg::Pcg64Mcg;
 
-use super::{Calendar, Config, ForecastError, Kind, Model, NotForecast, Panel, Series, forecast};
+use super::design::Design;
+use super::origins::Origins;
+use super::spread::By;
+use super::{
+    Calendar, Config, ForecastError, Kind, Model, NotForecast, Panel, Series, forecast, spread, trend,
+};
 
 const LEVELS: [f64; 5] = [0.025, 0.25, 0.5, 0.75, 0.975];
 const WEEKS: Calendar = Calendar { period_days: 7, anchor: 0 };
@@ -60,6 +65,45 @@ fn intervals_hold_on_simulated_growth() {
     let (in_50, in_95) = (in_50 / n, in_95 / n);
     assert!((0.38..0.62).contains(&in_50), "{in_50}");
     assert!((0.89..0.995).contains(&in_95), "{in_95}");
+}
+
+/// Whether past widths held is judged by the widths of their own day: they are those of a forecast made then.
+#[test]
+fn past_widths_are_of_their_day() {
+    let mut panel = simulated(3, 4, 110);
+    for series in &mut panel.series {
+        // nothing is revised, so that of earlier values the same is known later
+        for week in 0..110 {
+            let value = series.value(week, i64::MAX).expect("a value");
+            series.set(week, WEEKS.last_day(week) + 4, value);
+        }
+    }
+    let config = config();
+    let horizons = [0, 3];
+    let spread = |week: i64| {
+        let as_of = WEEKS.last_day(week) - 3;
+        let origins = Origins::new(&panel, as_of, config.origins_max).expect("origins");
+        let design = Design::new(&origins, &[None; 4], &horizons, &config);
+        let trend = trend::locate(&design, config.trend_damping);
+        (spread::measure(&design, &trend, 0, &config.spread), design)
+    };
+    let (late, design) = spread(109);
+    let mut differing = 0;
+    for week in [20, 45, 70, 95] {
+        let (early, of_then) = spread(week);
+        let origin = of_then.n_origins - 1;
+        for series in 0..4 {
+            for h in 0..2 {
+                let row = design.row(origin, series);
+                let (then, _) = late.at(&design, row, h, By::Then);
+                let (said, _) = early.at(&of_then, of_then.row(origin, series), h, By::Now);
+                assert!((then / said - 1.0).abs() < 1e-9, "{then} for {said} in week {week}");
+                let (now, _) = late.at(&design, row, h, By::Now);
+                differing += usize::from((now / said - 1.0).abs() > 0.01);
+            }
+        }
+    }
+    assert!(differing > 8, "later errors change what is thought of early widths: {differing}");
 }
 
 /// The pool's medians are nearer than the newest value known at the time, over four wandering epidemics.
