@@ -26,6 +26,7 @@ use crate::{ArchiveError, ImportFailed, ImportRequest, Imported};
 #[derive(Debug)]
 pub struct Writer {
     archive: Archive,
+    removed: Vec<String>,
     _lock: WriterLock,
 }
 
@@ -37,8 +38,8 @@ impl Archive {
         layout.read_format()?;
         let lock = WriterLock::take(&layout)?;
         let archive = Self::open(dir)?;
-        repair::repair(&archive)?;
-        Ok(Writer { archive, _lock: lock })
+        let removed = repair::repair(&archive)?;
+        Ok(Writer { archive, removed, _lock: lock })
     }
 }
 
@@ -86,6 +87,11 @@ impl Writer {
     /// The archive, for reading.
     pub fn archive(&self) -> &Archive {
         &self.archive
+    }
+
+    /// What opening removed of imports that were never acknowledged: files as `table/name`, the newest commits first.
+    pub fn removed(&self) -> &[String] {
+        &self.removed
     }
 
     /// Imports rows of one kind and source.

@@ -7,7 +7,7 @@ use watchfire_problem::{Location, Problem, Problems, Severity};
 
 use crate::ArchiveError;
 use crate::archive::{Archive, ROWS, parse_name};
-use crate::import::repair::{leftovers, pinned};
+use crate::import::repair::{leftovers, pinned, unnamed};
 use crate::storage::cells;
 use crate::storage::data_file;
 use crate::storage::delta::{self, DataFile};
@@ -42,30 +42,47 @@ pub struct Checkup {
 
 impl Archive {
     /// Reads every data file of the newest snapshot and compares it with the log and the imports.
+    ///
+    /// Where the imports themselves cannot be read, that is the one problem told: without them nothing can be compared.
     pub fn doctor(&self) -> Result<Checkup, ArchiveError> {
-        let snapshot = self.snapshot()?;
-        let imports = self.imports(&snapshot)?;
         let mut problems = Problems::default();
         let mut tables = Vec::new();
+        let snapshot = match self.snapshot() {
+            Ok(snapshot) => snapshot,
+            Err(error) => {
+                problems.push(damaged_table(IMPORTS, &error));
+                return Ok(Checkup { tables, problems });
+            }
+        };
+        let imports = self.imports(&snapshot)?;
         for (table, version) in pinned(&snapshot) {
             let dir = self.layout().table(table);
-            let left = match leftovers(self, table, version) {
-                Ok(left) => left,
+            let found = leftovers(self, table, version)
+                .and_then(|left| Ok((left, unnamed(self, table, &snapshot)?, self.files_at(table, version)?)));
+            let (left, unnamed, mut files) = match found {
+                Ok(found) => found,
                 Err(error) => {
-                    problems.push(error_at(table, "archive-table-damaged").arg("reason", error));
+                    problems.push(damaged_table(table, &error));
                     continue;
                 }
             };
+            for (import, of) in &unnamed {
+                let lost = error_at(table, "archive-import-unnamed");
+                problems.push(lost.arg("import", import).arg("of", of));
+            }
             let n_leftovers = left.commits.len() + left.files.len() + left.unfinished.len();
             if n_leftovers > 0 {
                 let note = Problem::new("archive-leftovers", Severity::Note);
                 problems.push(note.at(Location::file(table)).arg("count", n_leftovers));
             }
-            let mut files = self.files_at(table, version)?;
             files.sort_by(|a, b| a.name.cmp(&b.name));
-            if files != delta::files(&self.wait(delta::open(&dir, version))?, &dir)? {
-                let reason = "Delta Lake sees other files in it than its commits name";
-                problems.push(error_at(table, "archive-table-damaged").arg("reason", reason));
+            match self.wait(delta::open(&dir, version)).and_then(|table| delta::files(&table, &dir)) {
+                Ok(seen) if seen == files => {}
+                Ok(_) => {
+                    let reason = "Delta Lake sees other files in it than its commits name";
+                    problems.push(error_at(table, "archive-table-damaged").arg("reason", reason));
+                }
+                Err(error) => problems.push(damaged_table(table, &error)),
             }
             let mut check = TableCheck {
                 name: table.to_owned(),
@@ -109,6 +126,15 @@ impl Archive {
 
 fn error_at(file: &str, rule: &str) -> Problem {
     Problem::new(rule, Severity::Error).at(Location::file(file))
+}
+
+/// What makes a table unusable, without the advice that the error itself gives.
+fn damaged_table(table: &str, error: &ArchiveError) -> Problem {
+    let reason = match error {
+        ArchiveError::Damaged { path, what } => format!("{}: {what}", path.display()),
+        other => other.to_string(),
+    };
+    error_at(table, "archive-table-damaged").arg("reason", reason)
 }
 
 /// The rows of a data file by import; a sentence where it cannot be read in full.

@@ -54,8 +54,8 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
     let path = log(dir).join(format!("{version:020}.json"));
     let text = std::fs::read_to_string(&path).map_err(ArchiveError::file("read", &path))?;
     let mut files = Vec::new();
+    let damaged = |what: String| ArchiveError::Damaged { path: path.clone(), what };
     for line in text.lines() {
-        let damaged = |what: String| ArchiveError::Damaged { path: path.clone(), what };
         let line: Line = serde_json::from_str(line).map_err(|error| damaged(error.to_string()))?;
         if line.remove.is_some() {
             return Err(damaged("another program has rewritten the table, which may only grow".to_owned()));
@@ -65,6 +65,9 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
             let rows = stats.map_or(0, |stats| stats.rows);
             files.push(DataFile { path: dir.join(&add.path), name: add.path, bytes: add.size, rows });
         }
+    }
+    if files.is_empty() {
+        return Err(damaged("this commit names no data file, as each of ours does: its content is lost".to_owned()));
     }
     Ok(files)
 }

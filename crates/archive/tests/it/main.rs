@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests fail and tell as tests do")]
 
 mod basics;
+mod damage;
 mod faults;
 mod line_list;
 mod model;

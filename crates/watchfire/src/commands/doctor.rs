@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use watchfire_finding::Wording;
+use watchfire_problem::Severity;
 use watchfire_vocabulary::Language;
 use watchfire_wording::{Codes, Words};
 
@@ -29,6 +31,11 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
             Language::En => "The archive is sound.",
         });
     }
-    Err(Failure::says("the archive's versions and files do not agree")
-        .hint("opening it for writing (any import) removes what an interrupted import left"))
+    let damaged = checkup.problems.worst() == Some(Severity::Error);
+    let (said, advice) = if damaged {
+        ("failure-doctor-damaged", "hint-doctor-damaged")
+    } else {
+        ("failure-doctor-unfinished", "hint-doctor-unfinished")
+    };
+    Err(Failure::worded(Wording::new(said)).advice(Wording::new(advice)))
 }

@@ -30,6 +30,14 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
         return print(&told(&report, words));
     }
     let writer = Archive::writer(&workspace.folder)?;
+    let removed = writer.removed();
+    if !removed.is_empty() {
+        let files = Argument::Text(removed.join(", "));
+        line(words.text(
+            "done-import-removed",
+            &[("count", Argument::Count(removed.len() as i64)), ("files", files)],
+        ))?;
+    }
     let (imported, report) =
         import(&workspace, &writer, &arguments.files, &how, when, arguments.force, &progress)?;
     print(&told(&report, words))?;

@@ -106,6 +106,13 @@ done-import-held-back = { $rows ->
     [one] one record that the files lack is not withdrawn.
    *[other] { $records } records that the files lack are not withdrawn.
 } Correct the rows and import again; if the records are really gone, import the same files with --force.
+done-import-removed = { $count ->
+    [one] A file
+   *[other] { $count } files
+} of an import that was never finished { $count ->
+    [one] was
+   *[other] were
+} removed: { $files }
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->
@@ -132,6 +139,8 @@ hint-import-or-other-folder = Import into it with `watchfire import`, or name an
 hint-free-space = Free some space and run the command again: nothing was changed.
 hint-near = Near: { $near }.
 hint-list-profiles = `watchfire profiles` lists them.
+hint-doctor-damaged = Stop importing, keep a copy of the folder as it is, and restore the files named above from a backup.
+hint-doctor-unfinished = The next import removes it.
 hint-import-held = Check that the files are complete; if they are, import them again with --force.
 hint-import-held-missing = If the files hold another part of the source (other places or diseases), import all parts in one command, or give the part a source of its own in a mapping; if so much was really withdrawn, import again with --force.
 
@@ -157,6 +166,8 @@ failure-cannot-write = Cannot write { $file }: { $kind ->
     [full] the disk is full
    *[other] { $reason }
 }.
+failure-doctor-damaged = The archive is damaged.
+failure-doctor-unfinished = The archive holds what an interrupted import left. All acknowledged imports are whole.
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
 failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
 failure-query-refused = The query was refused: { $why }.

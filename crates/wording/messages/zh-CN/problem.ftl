@@ -199,6 +199,11 @@ problem-title-archive-table-damaged = 数据表损坏
 problem-archive-table-damaged = 该数据表不可信：{ $reason }。请由备份恢复。
 problem-title-archive-file-damaged = 数据文件损坏
 problem-archive-file-damaged = 该数据文件无法完整读取：{ $reason }。请由备份恢复。
+problem-title-archive-import-unnamed = 数据表缺少某次导入的数据
+problem-archive-import-unnamed = 导入{ $import }已确认，但该数据表的提交记录中没有其{ $of ->
+    [provisional] 临时地点
+   *[other] 数据行
+}。请由备份恢复该数据表。
 problem-title-archive-rows-differ = 行数与导入时不符
 problem-archive-rows-differ = 导入{ $import }向该文件写入{ $expected }行，现有{ $found }行。请由备份恢复。
 
