@@ -82,7 +82,7 @@ pub enum Imported {
         /// What was not withdrawn though the files lack it.
         kept: KeptUnread,
     },
-    /// The same files were imported before in the same way: nothing was added.
+    /// The same files were imported before in the same way, and what they say is still what is known: nothing was added.
     Already {
         /// The import that brought them.
         import_id: u64,

@@ -200,8 +200,9 @@ fn provisional_places_give_way_to_real_ones() {
     let counts = request(plan(RecordKind::Counts, "a", addition));
     let batches =
         std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("16056", day, 1), count("OLD", day, 1)])));
-    let report =
-        || RowsRead { provisional_places: vec![guess("16056"), guess("OLD")], ..RowsRead::default() };
+    // One by its code, one by a code that it once had, and one by its name.
+    let guesses = ["16056", "OLD", "Eisenach"].map(guess).to_vec();
+    let report = || RowsRead { provisional_places: guesses, ..RowsRead::default() };
     writer.import(&counts, batches, report, &Silent).unwrap();
     let (places, _) = archive.places(&archive.snapshot().unwrap(), date(2020, 3, 1)).unwrap();
     assert!(places.get("16056").unwrap().provisional && places.get("OLD").unwrap().provisional);
@@ -235,7 +236,9 @@ fn provisional_places_give_way_to_real_ones() {
         ("Eisenach", Some("Eisenach town"))
     );
     assert_eq!(outlines["16056"], square);
-    assert_eq!(places.on_boundaries("OLD", day).map(|place| place.code.as_str()), Some("16056"));
+    for guess in ["OLD", "Eisenach"] {
+        assert_eq!(places.on_boundaries(guess, day).map(|place| place.code.as_str()), Some("16056"));
+    }
 }
 
 #[test]

@@ -9,5 +9,6 @@ mod model;
 mod opening;
 mod reading;
 mod reference;
+mod repeated;
 mod restatement;
 mod support;
