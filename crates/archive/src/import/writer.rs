@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use watchfire_problem::Progress;
+use jiff::Timestamp;
+use watchfire_problem::{Problem, Progress, Severity};
 use watchfire_record::{Batch, Likeness, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
-use watchfire_vocabulary::{Place, PlaceCode};
+use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
 
 use super::lock::WriterLock;
 use super::repeated::{self, Repeated};
@@ -140,6 +141,12 @@ impl Writer {
         progress: &dyn Progress,
     ) -> Result<Imported, ImportFailed<E>> {
         let snapshot = self.archive.snapshot()?;
+        let set_back = self.clock_set_back(&snapshot, request.imported_at);
+        if let Some(held) = &set_back
+            && !request.force
+        {
+            return Ok(held.clone());
+        }
         let repeated = Repeated::find(&self.archive.imports(&snapshot)?, request);
         if let Some(repeated) = repeated
             && repeated.newest
@@ -175,6 +182,10 @@ impl Writer {
             return Ok(Imported::Already { import_id: repeated.import });
         }
         settled.kept.tell(&mut problems);
+        if let Some(Imported::HeldClock { newest, today }) = set_back {
+            let problem = Problem::new("clock-set-back", Severity::Warning);
+            problems.push(problem.arg("newest", newest).arg("today", today));
+        }
         let plan = &request.plan;
         let micros = |times: &[watchfire_vocabulary::RecordedAt]| -> Vec<i64> {
             times.iter().map(|at| at.0.as_microsecond()).collect()
@@ -215,6 +226,13 @@ impl Writer {
                 Err(error.into())
             }
         }
+    }
+
+    /// Why an import is held where the newest one was made on a later day than it.
+    fn clock_set_back(&self, snapshot: &Snapshot, now: Timestamp) -> Option<Imported> {
+        let day = |at: Timestamp| RecordedAt(at).civil_day(self.archive.zone());
+        let (newest, today) = (day(snapshot.imported_at?), day(now));
+        (newest > today).then_some(Imported::HeldClock { newest, today })
     }
 
     /// Works out what must be stored; the inner error is an import that is held.

@@ -113,3 +113,27 @@ fn a_wrong_name_of_a_place_is_taken_back() {
     assert_eq!(name(), "Berlin");
     assert_eq!(tell(&right, "Berlin"), Imported::Already { import_id: 3 });
 }
+
+#[test]
+fn an_import_before_an_earlier_one_is_held_until_somebody_says_so() {
+    let (dir, archive) = workspace();
+    let writer = Archive::writer(dir.path()).unwrap();
+    let file = |day, hour| {
+        let at = moment(date(2020, 6, day), hour);
+        let start = moment(date(2020, 6, day), 0);
+        let file = request(plan(RecordKind::Counts, "s", RecordedFrom::Addition { at: start }));
+        ImportRequest { imported_at: at.0, ..file }
+    };
+    tell(&writer, &file(20, 12), &[("A", 3)]);
+    // An hour back on the same day is no matter: clocks differ.
+    tell(&writer, &file(20, 11), &[("B", 4)]);
+    let mut correction = file(19, 23);
+    let held = Imported::HeldClock { newest: date(2020, 6, 20), today: date(2020, 6, 19) };
+    assert_eq!(tell(&writer, &correction, &[("A", 5)]), held);
+    assert_eq!(archive.snapshot().unwrap().id, 2);
+    correction.force = true;
+    assert!(matches!(tell(&writer, &correction, &[("A", 5)]), Imported::New { import_id: 3, .. }));
+    let problems = archive.imports(&archive.snapshot().unwrap()).unwrap().pop().unwrap().problems.clone();
+    assert_eq!(problems.count("clock-set-back"), 1);
+    assert_eq!([19, 20].map(|day| total(&archive, date(2020, 6, day))), [5, 7]);
+}

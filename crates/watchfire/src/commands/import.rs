@@ -68,6 +68,12 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
             ))
         }
         Imported::Already { .. } => line(words.label("done-import-nothing-new")),
+        Imported::HeldClock { newest, today } => Err(Failure::worded(
+            Wording::new("failure-import-held-clock")
+                .with("newest", Argument::Date(newest))
+                .with("today", Argument::Date(today)),
+        )
+        .advice(Wording::new("hint-import-held-clock").with("newest", Argument::Date(newest)))),
         Imported::Held { previous_rows, new_rows } => Err(Failure::worded(
             Wording::new("failure-import-held")
                 .with("previous", Argument::Count(previous_rows as i64))

@@ -142,6 +142,7 @@ hint-list-profiles = `watchfire profiles` lists them.
 hint-doctor-damaged = Stop importing, keep a copy of the folder as it is, and restore the files named above from a backup.
 hint-doctor-unfinished = The next import removes it.
 hint-import-held = Check that the files are complete; if they are, import them again with --force.
+hint-import-held-clock = Set this computer's clock right and import again. If the clock was wrong then: restore the backup from before that import, or import with --force, knowing that from { $newest } on what was recorded then holds.
 hint-import-held-missing = If the files hold another part of the source (other places or diseases), import all parts in one command, or give the part a source of its own in a mapping; if so much was really withdrawn, import again with --force.
 
 ## Why a command on a workspace cannot do what was asked
@@ -180,6 +181,7 @@ failure-no-place = There is no place "{ $code }".
 failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
 failure-no-profile = There is no profile "{ $name }".
 failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.
+failure-import-held-clock = The newest import was made on { $newest }, but this computer says that today is { $today }: one of the two clocks is wrong, so nothing was imported. What is recorded today would not be seen beside what was recorded for that later day.
 failure-import-held-missing = Of { $previous } rows that the source told before for the report days of these files, { $count } are missing in them and would be withdrawn: over half, so nothing was imported.
 failure-known-from = --known-from { $value }: say report-date or report-date+N.
 failure-no-way-to-read = Say how to read the files: --profile NAME or --mapping FILE.toml.

@@ -223,6 +223,8 @@ problem-withdrawals-held-back = { $rows ->
     [one] one record that the files lack may stand in it and is
    *[other] { $records } records that the files lack may stand there and are
 } not withdrawn.
+problem-title-clock-set-back = Imported before an earlier import
+problem-clock-set-back = An earlier import was made on { $newest }, this one on { $today }: one of the two clocks was wrong. From { $newest } on, what was recorded then holds.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left
