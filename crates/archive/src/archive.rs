@@ -206,7 +206,7 @@ impl Archive {
         let newest = delta::newest_version(&dir)?.unwrap_or_default();
         let mut known = self.inner.imports.lock().unwrap_or_else(PoisonError::into_inner);
         for file in self.files_at(IMPORTS, newest)?.into_iter().skip(known.len()) {
-            for import in ImportRecord::read(&file.path)? {
+            for import in ImportRecord::read(&file)? {
                 if import.id != known.len() as u64 + 1 {
                     let what = format!("import {} where {} should be", import.id, known.len() + 1);
                     return Err(ArchiveError::Damaged { path: file.path, what });

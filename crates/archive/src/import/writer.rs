@@ -424,9 +424,8 @@ impl Writer {
         let mut codes = BTreeSet::new();
         for file in self.archive.files(table, snapshot)? {
             let damaged = |what: String| ArchiveError::Damaged { path: file.path.clone(), what };
-            for batch in data_file::read(&file.path, table, Some(&["place"]))? {
-                let batch = batch.map_err(|error| damaged(error.to_string()))?;
-                crate::storage::cells::words(&batch, "place", |word| {
+            for batch in data_file::read(&file, table, Some(&["place"]))? {
+                crate::storage::cells::words(&batch?, "place", |word| {
                     codes.insert(PlaceCode::from(word));
                     Ok(())
                 })

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Deserialize;
 
 use crate::ArchiveError;
-use crate::storage::delta::{DataFile, log};
+use crate::storage::delta::{BLAKE3, DataFile, log};
 
 /// A line of a commit, as far as it matters here.
 #[derive(Debug, Deserialize)]
@@ -24,6 +24,7 @@ struct Add {
     path: String,
     size: u64,
     stats: Option<String>,
+    tags: Option<BTreeMap<String, Option<String>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,7 +64,8 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
         if let Some(add) = line.add {
             let stats = add.stats.and_then(|stats| serde_json::from_str::<Stats>(&stats).ok());
             let rows = stats.map_or(0, |stats| stats.rows);
-            files.push(DataFile { path: dir.join(&add.path), name: add.path, bytes: add.size, rows });
+            let blake3 = add.tags.and_then(|mut tags| tags.remove(BLAKE3)).flatten();
+            files.push(DataFile { path: dir.join(&add.path), name: add.path, bytes: add.size, rows, blake3 });
         }
     }
     if files.is_empty() {

@@ -1,9 +1,10 @@
 //! Files that a disk or a hand has changed: told, never trusted, and nothing else is lost by it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use watchfire_archive::{Archive, ArchiveError, ImportRequest, RowsRead, Writer};
+use watchfire_archive::{Archive, ArchiveError, HistoryFilter, ImportRequest, RowPredicate, RowsRead, Writer};
 use watchfire_problem::{Severity, Silent};
 use watchfire_record::{Batch, RecordKind, RecordedFrom};
 use watchfire_vocabulary::{Place, PlaceLevel};
@@ -92,4 +93,91 @@ fn rows_of_an_acknowledged_import_are_never_taken_for_leftovers() {
         drop(Archive::writer(dir.path()).unwrap());
         assert_eq!(total(&Archive::open(dir.path()).unwrap(), date(2020, 6, 9)), all);
     }
+}
+
+/// Every call that reads rows; how many of them failed. A panic fails the test.
+fn read_everything(dir: &Path) -> usize {
+    let archive = Archive::open(dir).unwrap();
+    let Ok(snapshot) = archive.snapshot() else { return 1 };
+    let day = date(2020, 6, 9);
+    let query = |sql: &str| archive.query(sql, None, &snapshot).is_err();
+    [
+        archive.rows(&snapshot, day, &RowPredicate::default(), 99).is_err(),
+        archive.history(&snapshot, &HistoryFilter::default(), &Silent).is_err(),
+        archive.places(&snapshot, day).is_err(),
+        query("SELECT SUM(count), MIN(report_date), MAX(report_date) FROM counts_history"),
+        query("SELECT * FROM counts"),
+        query("SELECT * FROM places"),
+        query("SELECT * FROM imports"),
+    ]
+    .into_iter()
+    .filter(|failed| *failed)
+    .count()
+}
+
+/// Flips one bit here and there in every data file; `check` is told the folder and where.
+fn with_flips(dir: &Path, step: usize, check: impl Fn(&str)) {
+    for path in data_files(dir) {
+        let whole = std::fs::read(&path).unwrap();
+        for position in (0..whole.len()).step_by(step) {
+            let mut flipped = whole.clone();
+            flipped[position] ^= 1 << (position % 8);
+            std::fs::write(&path, flipped).unwrap();
+            check(&format!("byte {position} of {}", path.display()));
+        }
+        std::fs::write(&path, whole).unwrap();
+    }
+}
+
+#[test]
+fn one_flipped_bit_is_found_and_never_read_as_data() {
+    let (dir, all) = twice_filled();
+    let checkup = Archive::open(dir.path()).unwrap().doctor().unwrap();
+    assert!(checkup.problems.is_empty() && checkup.tables.iter().all(|table| table.unhashed == 0), "{checkup:?}");
+    with_flips(dir.path(), 97, |at| {
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            assert!(doctor_finds(&Archive::open(dir.path()).unwrap()), "{at}");
+            assert!(read_everything(dir.path()) > 0, "{at}");
+        }));
+        assert!(checked.is_ok(), "{at}");
+    });
+    assert_eq!(total(&Archive::open(dir.path()).unwrap(), date(2020, 6, 9)), all);
+}
+
+/// Commits as older versions wrote them: without a hash of the data file.
+fn without_hashes(dir: &Path) {
+    for table in ["counts", "places", "imports"] {
+        let log = dir.join("archive").join(table).join("_delta_log");
+        for name in names(&log) {
+            let text = std::fs::read_to_string(log.join(&name)).unwrap();
+            let lines = text.lines().map(|line| {
+                let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+                if let Some(add) = line.get_mut("add").and_then(serde_json::Value::as_object_mut) {
+                    add.remove("tags");
+                }
+                line.to_string() + "\n"
+            });
+            let older: String = lines.collect();
+            std::fs::write(log.join(&name), older).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_damaged_file_of_an_older_archive_is_an_error_and_no_panic() {
+    let (dir, all) = twice_filled();
+    without_hashes(dir.path());
+    assert_eq!(total(&Archive::open(dir.path()).unwrap(), date(2020, 6, 9)), all);
+    let checkup = Archive::open(dir.path()).unwrap().doctor().unwrap();
+    let unhashed: u64 = checkup.tables.iter().map(|table| table.unhashed).sum();
+    assert!(checkup.problems.is_empty() && unhashed == 6, "{checkup:?}");
+    with_flips(dir.path(), 61, |at| {
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            let read = catch_unwind(|| read_everything(dir.path()));
+            let found = doctor_finds(&Archive::open(dir.path()).unwrap());
+            assert!(found || read.as_ref().is_ok_and(|failed| *failed == 0), "{at}: said to be whole");
+            assert!(read.is_ok(), "{at}");
+        }));
+        assert!(checked.is_ok(), "{at}");
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use watchfire_finding::Wording;
+use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Severity;
 use watchfire_vocabulary::Language;
 use watchfire_wording::{Codes, Words};
@@ -24,6 +24,10 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
     }
     for problem in checkup.problems.examples() {
         line(format!("  {}", words.problem(problem)))?;
+    }
+    let unhashed: u64 = checkup.tables.iter().map(|table| table.unhashed).sum();
+    if unhashed > 0 {
+        line(words.text("doctor-unhashed", &[("count", Argument::Count(unhashed as i64))]))?;
     }
     if checkup.problems.is_empty() {
         return line(match language {

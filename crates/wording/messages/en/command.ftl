@@ -167,6 +167,13 @@ failure-cannot-write = Cannot write { $file }: { $kind ->
     [full] the disk is full
    *[other] { $reason }
 }.
+doctor-unhashed = { $count ->
+    [one] One data file was written by an older version
+   *[other] { $count } data files were written by an older version
+} without a checksum: of { $count ->
+    [one] it
+   *[other] them
+} the size, the rows and that they can be decoded was checked, not every byte.
 failure-doctor-damaged = The archive is damaged.
 failure-doctor-unfinished = The archive holds what an interrupted import left. All acknowledged imports are whole.
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
