@@ -19,6 +19,7 @@ use crate::storage::commit_log::CommitLog;
 use crate::storage::delta::{self, DataFile};
 use crate::storage::durable;
 use crate::storage::import_record::ImportRecord;
+use crate::storage::private::private_folder;
 use crate::storage::layout::{self, FORMAT, FormatFile, IMPORTS, Layout};
 
 /// The state of the archive after an import, for good: later imports do not change what it shows.
@@ -79,7 +80,7 @@ impl Archive {
         if unfinished.exists() {
             std::fs::remove_dir_all(&unfinished).map_err(ArchiveError::file("remove", &unfinished))?;
         }
-        std::fs::create_dir_all(&unfinished).map_err(ArchiveError::file("make", &unfinished))?;
+        private_folder(&unfinished).map_err(ArchiveError::file("make", &unfinished))?;
         let runtime = start_runtime()?;
         runtime.block_on(async {
             for (table, about) in TABLES {

@@ -10,3 +10,4 @@ pub(crate) mod import_record;
 pub(crate) mod integrity;
 pub(crate) mod interner;
 pub(crate) mod layout;
+pub(crate) mod private;

@@ -273,3 +273,13 @@ fn denominators_add_up_sexes_and_never_sources() {
     assert_eq!(population.persons("A", AgeBand::All, &places, on, on).map(|persons| persons.0), Some(110));
     assert!(imported_at() > moment(on, 0).0);
 }
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_enter_the_archive() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (dir, _) = workspace();
+    let mode = std::fs::metadata(dir.path().join("archive")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
