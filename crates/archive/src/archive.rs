@@ -19,8 +19,8 @@ use crate::storage::commit_log::CommitLog;
 use crate::storage::delta::{self, DataFile};
 use crate::storage::durable;
 use crate::storage::import_record::ImportRecord;
-use crate::storage::private::private_folder;
 use crate::storage::layout::{self, FORMAT, FormatFile, IMPORTS, Layout};
+use crate::storage::private::private_folder;
 
 /// The state of the archive after an import, for good: later imports do not change what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@
 //! Delta *restore*, leaves the raw tables without any trace of the rows, for time travel too. Every step may be
 //! interrupted and is simply done again.
 //!
-//! Where an acknowledged import has rows that no commit names, the archive is damaged and not unfinished: then nothing
-//! at all is removed, since what looks like a leftover may be these rows.
+//! Where an acknowledged import has rows that no commit names, or a commit names a file that is not there, the archive is
+//! damaged and not unfinished: then nothing at all is removed, since what looks like a leftover may be these rows.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -30,9 +30,12 @@ pub(crate) struct Leftovers {
     pub(crate) files: Vec<String>,
     /// Files that were being written.
     pub(crate) unfinished: Vec<String>,
+    /// Data files that a commit names and that are not there: none of ours, so what else lies there may be them.
+    pub(crate) missing: Vec<String>,
 }
 
 impl Leftovers {
+    /// Whether there is nothing to be removed.
     pub(crate) fn is_empty(&self) -> bool {
         self.commits.is_empty() && self.files.is_empty() && self.unfinished.is_empty()
     }
@@ -95,12 +98,11 @@ pub(crate) fn leftovers(archive: &Archive, table: &str, version: u64) -> Result<
     found.commits.reverse();
     let present = names(&dir)?;
     found.unfinished.extend(present.iter().filter(|name| name.ends_with(UNFINISHED)).cloned());
-    let ours: Vec<String> = present.into_iter().filter(|name| parse_name(name).is_some()).collect();
-    if !ours.is_empty() {
-        let known = archive.files_at(table, version)?;
-        let known: BTreeSet<String> = known.into_iter().map(|file| file.name).collect();
-        found.files = ours.into_iter().filter(|name| !known.contains(name)).collect();
-    }
+    let known = archive.files_at(table, version)?;
+    let known: BTreeSet<String> = known.into_iter().map(|file| file.name).collect();
+    let present: BTreeSet<String> = present.into_iter().filter(|name| parse_name(name).is_some()).collect();
+    found.missing = known.difference(&present).cloned().collect();
+    found.files = present.difference(&known).cloned().collect();
     Ok(found)
 }
 
@@ -110,7 +112,12 @@ pub(crate) fn repair(archive: &Archive) -> Result<Vec<String>, ArchiveError> {
     // All tables are looked at before anything is removed from one of them.
     let mut found = Vec::new();
     for (table, version) in pinned(&snapshot) {
-        found.push((table, leftovers(archive, table, version)?));
+        let left = leftovers(archive, table, version)?;
+        if let Some(name) = left.missing.first() {
+            let what = format!("a commit names the data file {name}, which is not there");
+            return Err(ArchiveError::Damaged { path: archive.layout().table(table), what });
+        }
+        found.push((table, left));
         if let Some((import, of)) = unnamed(archive, table, &snapshot)?.first() {
             let what = format!("import {import} has {of} in it that no commit names");
             return Err(ArchiveError::Damaged { path: archive.layout().table(table), what });

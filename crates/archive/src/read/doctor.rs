@@ -62,8 +62,9 @@ impl Archive {
         let imports = self.imports(&snapshot)?;
         for (table, version) in pinned(&snapshot) {
             let dir = self.layout().table(table);
-            let found = leftovers(self, table, version)
-                .and_then(|left| Ok((left, unnamed(self, table, &snapshot)?, self.files_at(table, version)?)));
+            let found = leftovers(self, table, version).and_then(|left| {
+                Ok((left, unnamed(self, table, &snapshot)?, self.files_at(table, version)?))
+            });
             let (left, unnamed, mut files) = match found {
                 Ok(found) => found,
                 Err(error) => {

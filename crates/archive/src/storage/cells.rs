@@ -29,8 +29,7 @@ pub(crate) fn day_or_none(date: Option<Date>) -> i32 {
 pub(crate) fn date_of(day: i32) -> Option<Date> {
     let beyond = if day < 0 { Date::MIN } else { Date::MAX };
     let since = jiff::Span::new().try_days(day);
-    (day != NO_DAY)
-        .then(|| since.map_or(beyond, |since| Date::constant(1970, 1, 1).saturating_add(since)))
+    (day != NO_DAY).then(|| since.map_or(beyond, |since| Date::constant(1970, 1, 1).saturating_add(since)))
 }
 
 /// A column of words, decoded.

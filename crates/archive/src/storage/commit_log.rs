@@ -69,7 +69,9 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
         }
     }
     if files.is_empty() {
-        return Err(damaged("this commit names no data file, as each of ours does: its content is lost".to_owned()));
+        return Err(damaged(
+            "this commit names no data file, as each of ours does: its content is lost".to_owned(),
+        ));
     }
     Ok(files)
 }

@@ -141,7 +141,8 @@ impl ImportRecord {
         for batch in data_file::read(file, IMPORTS, None)? {
             let batch = batch?;
             for row in 0..batch.num_rows() {
-                let record = integrity::guarded(|| Self::of_row(&batch, row)).and_then(std::convert::identity);
+                let record =
+                    integrity::guarded(|| Self::of_row(&batch, row)).and_then(std::convert::identity);
                 records.push(record.map_err(damaged)?);
             }
         }

@@ -62,7 +62,8 @@ pub(crate) fn verify(file: &DataFile) -> Result<(), ArchiveError> {
     if hasher.finalize().to_hex().as_str() == written {
         return Ok(());
     }
-    let what = "its content has changed since it was written: it no longer has the BLAKE3 hash in the log".to_owned();
+    let what = "its content has changed since it was written: it no longer has the BLAKE3 hash in the log"
+        .to_owned();
     Err(ArchiveError::Damaged { path: file.path.clone(), what })
 }
 

@@ -27,10 +27,8 @@ fn a_wrong_file_is_taken_back_by_the_right_one() {
     for way in ways() {
         let (dir, archive) = workspace();
         let writer = Archive::writer(dir.path()).unwrap();
-        let (right, wrong) = (
-            request(plan(RecordKind::Counts, "s", way)),
-            request(plan(RecordKind::Counts, "s", way)),
-        );
+        let (right, wrong) =
+            (request(plan(RecordKind::Counts, "s", way)), request(plan(RecordKind::Counts, "s", way)));
         let (a, b) = ([("A", 3), ("B", 4)], [("A", 30), ("B", 4)]);
         tell(&writer, &right, &a);
         tell(&writer, &wrong, &b);
@@ -63,7 +61,9 @@ fn a_file_that_nothing_has_replaced_adds_nothing_however_many_came_after_it() {
         assert_eq!(tell(&writer, day, &state(n)), Imported::Already { import_id: n as u64 + 1 });
     }
     let parts: Vec<ImportRequest> = (0..3)
-        .map(|_| request(plan(RecordKind::Counts, "p", RecordedFrom::Addition { at: moment(date(2020, 6, 1), 0) })))
+        .map(|_| {
+            request(plan(RecordKind::Counts, "p", RecordedFrom::Addition { at: moment(date(2020, 6, 1), 0) }))
+        })
         .collect();
     for _ in 0..2 {
         for (n, part) in parts.iter().enumerate() {

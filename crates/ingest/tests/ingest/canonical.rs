@@ -442,9 +442,8 @@ fn rows_of_a_place_named_before_it_was_imported_stay_under_their_key_without_a_w
             place("329004", "北湖县", Some("329000")),
         ];
         let how = How::Profile("counts".into());
-        let (batches, report) = import_into(places, &[file.clone()], &how, When::AsProfile).unwrap();
-        let Batch::Counts(rows) = &batches[0] else { panic!("{batches:?}") };
-        let codes: Vec<&str> = rows.iter().map(|row| row.place.as_str()).collect();
+        let (rows, report) = import_into(places, std::slice::from_ref(&file), &how, When::AsProfile).unwrap();
+        let codes: Vec<&str> = rows.counts.iter().map(|row| row.place.as_str()).collect();
         assert_eq!(codes, ["海州市", "329004"], "{replaced_by:?}");
         assert_eq!(report.provisional_places.len(), unknown, "{replaced_by:?}");
     }
