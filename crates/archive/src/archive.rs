@@ -20,6 +20,7 @@ use crate::storage::delta::{self, DataFile};
 use crate::storage::durable;
 use crate::storage::import_record::ImportRecord;
 use crate::storage::layout::{self, FORMAT, FormatFile, IMPORTS, Layout};
+use crate::storage::private::private_folder;
 
 /// The state of the archive after an import, for good: later imports do not change what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +80,7 @@ impl Archive {
         if unfinished.exists() {
             std::fs::remove_dir_all(&unfinished).map_err(ArchiveError::file("remove", &unfinished))?;
         }
-        std::fs::create_dir_all(&unfinished).map_err(ArchiveError::file("make", &unfinished))?;
+        private_folder(&unfinished).map_err(ArchiveError::file("make", &unfinished))?;
         let runtime = start_runtime()?;
         runtime.block_on(async {
             for (table, about) in TABLES {
@@ -206,7 +207,7 @@ impl Archive {
         let newest = delta::newest_version(&dir)?.unwrap_or_default();
         let mut known = self.inner.imports.lock().unwrap_or_else(PoisonError::into_inner);
         for file in self.files_at(IMPORTS, newest)?.into_iter().skip(known.len()) {
-            for import in ImportRecord::read(&file.path)? {
+            for import in ImportRecord::read(&file)? {
                 if import.id != known.len() as u64 + 1 {
                     let what = format!("import {} where {} should be", import.id, known.len() + 1);
                     return Err(ArchiveError::Damaged { path: file.path, what });

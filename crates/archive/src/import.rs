@@ -3,6 +3,7 @@
 pub(crate) mod faults;
 mod lock;
 pub(crate) mod repair;
+mod repeated;
 pub(crate) mod request;
 mod restatement;
 mod statements;

@@ -43,3 +43,4 @@ pub use read::query::{QueryColumn, QueryResult, QueryValues};
 pub use read::reference_data::Outlines;
 pub use read::rows::{RowPredicate, TracedRow};
 pub use storage::import_record::{ImportRecord, ImportedFile};
+pub use storage::private::private_folder;

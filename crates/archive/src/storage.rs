@@ -7,5 +7,7 @@ pub(crate) mod data_file;
 pub(crate) mod delta;
 pub(crate) mod durable;
 pub(crate) mod import_record;
+pub(crate) mod integrity;
 pub(crate) mod interner;
 pub(crate) mod layout;
+pub(crate) mod private;

@@ -38,6 +38,8 @@ impl Ledger {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(WAIT_FOR_A_WRITER);
+        // SQLite gives its files beside it the same rights. Where this fails, opening says why.
+        let _ = private_file(&path);
         let opened = SqlitePoolOptions::new().max_connections(4).connect_with(options).await;
         let pool = opened.map_err(|source| LedgerError::Open { path: path.clone(), source })?;
         prepare(&pool, path).await?;
@@ -129,6 +131,15 @@ impl Ledger {
     }
 }
 
+/// Makes the file, which names who decided what, for its owner's eyes alone. One that is there keeps its rights.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
 async fn prepare(pool: &SqlitePool, path: PathBuf) -> Result<(), LedgerError> {
     let failed = |source| LedgerError::Open { path: path.clone(), source };
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
@@ -184,6 +195,21 @@ fn entry(row: &SqliteRow) -> Result<Entry, LedgerError> {
 #[cfg(test)]
 mod tests {
     use super::Ledger;
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn only_the_owner_may_read_what_was_decided() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(folder.path()).await.unwrap();
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let mode = entry.metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{}", entry.path().display());
+        }
+        drop(ledger);
+    }
 
     #[tokio::test]
     async fn no_entry_is_changed_or_deleted() {

@@ -71,7 +71,7 @@ impl Results {
         let path = self.path::<A>(snapshot, as_of, of, config)?;
         let bytes = serde_json::to_vec(result)?;
         let beside = path.with_extension("part");
-        fs::create_dir_all(&self.folder)
+        watchfire_archive::private_folder(&self.folder)
             .and_then(|()| fs::write(&beside, bytes))
             .and_then(|()| fs::rename(&beside, &path))
             .map_err(|source| SituationError::Results { action: "writing", path: path.clone(), source })?;

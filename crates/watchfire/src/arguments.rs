@@ -248,7 +248,7 @@ pub(crate) struct ImportArguments {
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Take files even if they withdraw over half of what they restate, and withdraw what they lack also where rows
-    /// that name no record could not be read
+    /// that name no record could not be read; also where an earlier import was made on a day yet to come
     #[arg(long)]
     pub(crate) force: bool,
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use watchfire_archive::{Archive, Snapshot};
+use watchfire_archive::{Archive, Snapshot, private_folder};
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Progress;
 use watchfire_situation::{Analysis, Config, Known, Results};
@@ -42,7 +42,7 @@ impl Workspace {
             let wording = Wording::new("failure-workspace-exists").with("folder", named(folder));
             return Err(Failure::worded(wording).advice(Wording::new("hint-import-or-other-folder")));
         }
-        std::fs::create_dir_all(folder).map_err(|error| {
+        private_folder(folder).map_err(|error| {
             Failure::data(&format!("cannot make the folder {}", folder.display()), &error)
                 .wording(Some(said::cannot_write(folder, &error)))
         })?;

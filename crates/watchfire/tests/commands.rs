@@ -393,6 +393,59 @@ fn errors_of_workspaces_are_said_in_chinese() {
     check("analyze city --as-of 2019-01-01", 1, "尚无数据");
 }
 
+/// A wrong file is put right by the right one, a damaged archive is told as such, and only its owner may look into it.
+#[test]
+fn what_was_imported_is_put_right_by_importing_and_never_by_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    watchfire(dir, &["init", "city", "--time-zone", "Asia/Shanghai"]);
+    for (file, count) in [("right.csv", 3), ("wrong.csv", 30)] {
+        let rows = format!("disease,place,report_date,count\nmeasles,441702,2020-05-05,{count}\n");
+        std::fs::write(dir.join(file), rows).unwrap();
+    }
+    let import = |file| {
+        watchfire(dir, &["import", "city", "--profile", "counts", "--recorded-at", "2020-05-06", file])
+    };
+    let known = || watchfire(dir, &["query", "city", "SELECT SUM(count) AS n FROM counts"]);
+    for (file, snapshot, cases) in
+        [("right.csv", "1", "3"), ("wrong.csv", "2", "30"), ("right.csv", "3", "3")]
+    {
+        assert!(import(file).contains(&format!("snapshot {snapshot}")), "{file}");
+        assert_eq!(known().lines().nth(1), Some(cases), "{file}");
+    }
+    assert!(import("right.csv").contains("nothing was added"));
+
+    #[cfg(unix)]
+    for (name, mode) in [("", 0o700), ("archive", 0o700)] {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(dir.join("city").join(name)).unwrap().permissions().mode();
+        assert_eq!(rights & 0o777, mode, "{name}");
+    }
+
+    let told = |arguments: &[&str]| {
+        let output = output(dir, arguments);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert!(watchfire(dir, &["doctor", "city"]).contains("sound"));
+    let stray = dir.join("city/archive/counts/rows-00000009-deadbeef.parquet");
+    std::fs::write(&stray, "half a file").unwrap();
+    let (code, said) = told(&["doctor", "city"]);
+    assert!(code == Some(1) && said.contains("The next import removes it"), "{said}");
+    assert!(import("right.csv").contains("removed: counts/rows-00000009-deadbeef.parquet"));
+    assert!(!stray.exists());
+
+    std::fs::write(dir.join(format!("city/archive/imports/_delta_log/{:020}.json", 3)), "").unwrap();
+    for (language, damaged, advice) in
+        [("en", "The archive is damaged.", "from a backup"), ("zh", "档案库已损坏。", "由备份恢复")]
+    {
+        let (code, said) = told(&["doctor", "city", "--language", language]);
+        assert!(code == Some(1) && said.contains(damaged) && said.contains(advice), "{said}");
+    }
+    let (code, said) = told(&["import", "city", "--profile", "counts", "wrong.csv"]);
+    assert!(code == Some(1) && said.contains("is damaged"), "{said}");
+    assert!(dir.join("city/archive/counts").read_dir().unwrap().count() >= 3);
+}
+
 /// What is wrong with an option is a matter of usage (2), what is wrong with a file one of data (1).
 #[test]
 fn options_that_make_no_sense_are_usage() {

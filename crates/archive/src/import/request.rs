@@ -1,6 +1,7 @@
 //! What is asked of an import, and what becomes of it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use watchfire_problem::{Action, Problem, Problems, Severity};
 use watchfire_record::{Account, ImportPlan, UnreadRows};
 use watchfire_vocabulary::Place;
@@ -17,7 +18,7 @@ pub struct ImportRequest {
     /// When we got them.
     pub imported_at: Timestamp,
     /// Take files even if they withdraw over half of what they restate, and withdraw what they lack also where rows
-    /// that name no record could not be read.
+    /// that name no record could not be read; take them also where an earlier import was made on a day yet to come.
     pub force: bool,
 }
 
@@ -82,10 +83,18 @@ pub enum Imported {
         /// What was not withdrawn though the files lack it.
         kept: KeptUnread,
     },
-    /// The same files were imported before in the same way: nothing was added.
+    /// The same files were imported before in the same way, and what they say is still what is known: nothing was added.
     Already {
         /// The import that brought them.
         import_id: u64,
+    },
+    /// An earlier import was made on a day that is yet to come, so one of two clocks was wrong: nothing was stored, a
+    /// person must decide. What is recorded now would not be seen beside what was recorded for that day.
+    HeldClock {
+        /// The day of the newest import.
+        newest: Date,
+        /// The day on which this one was to be made.
+        today: Date,
     },
     /// A full state of under half the rows of the last one: nothing was stored, a person must decide.
     Held {

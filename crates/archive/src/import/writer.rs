@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use watchfire_problem::Progress;
+use jiff::Timestamp;
+use watchfire_problem::{Problem, Progress, Severity};
 use watchfire_record::{Batch, Likeness, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
-use watchfire_vocabulary::{Place, PlaceCode};
+use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
 
 use super::lock::WriterLock;
+use super::repeated::{self, Repeated};
 use super::request::{KeptUnread, RowsRead};
 use super::restatement::{self, Told};
 use super::statements::{Collector, Statements};
@@ -26,6 +28,7 @@ use crate::{ArchiveError, ImportFailed, ImportRequest, Imported};
 #[derive(Debug)]
 pub struct Writer {
     archive: Archive,
+    removed: Vec<String>,
     _lock: WriterLock,
 }
 
@@ -37,8 +40,8 @@ impl Archive {
         layout.read_format()?;
         let lock = WriterLock::take(&layout)?;
         let archive = Self::open(dir)?;
-        repair::repair(&archive)?;
-        Ok(Writer { archive, _lock: lock })
+        let removed = repair::repair(&archive)?;
+        Ok(Writer { archive, removed, _lock: lock })
     }
 }
 
@@ -49,7 +52,18 @@ struct Settled<K: Kind> {
     state_rows: Option<u64>,
     /// The next recorded time, restored where this full state is older than what is known.
     restored_at: Option<i64>,
+    /// Whether any of the rows says something else than what is stored does. Known only where that was read.
+    changes: bool,
     kept: KeptUnread,
+}
+
+/// What an import is made with.
+#[derive(Clone, Copy)]
+struct Now<'a> {
+    request: &'a ImportRequest,
+    snapshot: &'a Snapshot,
+    repeated: Option<Repeated>,
+    unread: &'a UnreadRows,
 }
 
 /// Keys that the files lack and that yet stay.
@@ -88,9 +102,15 @@ impl Writer {
         &self.archive
     }
 
+    /// What opening removed of imports that were never acknowledged: files as `table/name`, the newest commits first.
+    pub fn removed(&self) -> &[String] {
+        &self.removed
+    }
+
     /// Imports rows of one kind and source.
     ///
-    /// 1. The same files, read by the same profile in the same way, add nothing.
+    /// 1. The same files, read by the same profile in the same way, add nothing: at once where they are the source's
+    ///    newest, else where after all that came since nothing would change (4.).
     /// 2. All rows are read and brought into compact form in memory, those of one key and time added up.
     /// 3. `report` is asked for the account, the problems, the provisional places, and the rows that could not be taken.
     /// 4. What must be stored is worked out against what earlier imports of the source said.
@@ -121,15 +141,18 @@ impl Writer {
         progress: &dyn Progress,
     ) -> Result<Imported, ImportFailed<E>> {
         let snapshot = self.archive.snapshot()?;
-        let hashes =
-            |files: &[crate::ImportedFile]| files.iter().map(|file| file.blake3.clone()).collect::<Vec<_>>();
-        for earlier in self.archive.imports(&snapshot)? {
-            let again = earlier.plan == request.plan && hashes(&earlier.files) == hashes(&request.files);
-            // What was held back then may be wanted now.
-            let more = request.force && earlier.problems.count(KeptUnread::HELD) > 0;
-            if again && !more {
-                return Ok(Imported::Already { import_id: earlier.id });
-            }
+        let set_back = self.clock_set_back(&snapshot, request.imported_at);
+        if let Some(held) = &set_back
+            && !request.force
+        {
+            return Ok(held.clone());
+        }
+        let repeated = Repeated::find(&self.archive.imports(&snapshot)?, request);
+        if let Some(repeated) = repeated
+            && repeated.newest
+            && !request.force
+        {
+            return Ok(Imported::Already { import_id: repeated.import });
         }
         progress.begin("stage-import-read", None);
         let mut words = K::Words::default();
@@ -148,11 +171,21 @@ impl Writer {
         let RowsRead { account, mut problems, provisional_places, unread } = report();
         let mut statements = collector.finish(&mut problems);
         let unread = if request.force { unread.only_named() } else { unread };
-        let settled = match self.settle::<K>(request, &snapshot, words, &mut statements, &unread, progress)? {
+        let now = Now { request, snapshot: &snapshot, repeated, unread: &unread };
+        let settled = match self.settle::<K>(now, words, &mut statements, progress)? {
             Ok(settled) => settled,
             Err(held) => return Ok(held),
         };
+        if let Some(repeated) = repeated
+            && !settled.changes
+        {
+            return Ok(Imported::Already { import_id: repeated.import });
+        }
         settled.kept.tell(&mut problems);
+        if let Some(Imported::HeldClock { newest, today }) = set_back {
+            let problem = Problem::new("clock-set-back", Severity::Warning);
+            problems.push(problem.arg("newest", newest).arg("today", today));
+        }
         let plan = &request.plan;
         let micros = |times: &[watchfire_vocabulary::RecordedAt]| -> Vec<i64> {
             times.iter().map(|at| at.0.as_microsecond()).collect()
@@ -195,19 +228,25 @@ impl Writer {
         }
     }
 
+    /// Why an import is held where the newest one was made on a later day than it.
+    fn clock_set_back(&self, snapshot: &Snapshot, now: Timestamp) -> Option<Imported> {
+        let day = |at: Timestamp| RecordedAt(at).civil_day(self.archive.zone());
+        let (newest, today) = (day(snapshot.imported_at?), day(now));
+        (newest > today).then_some(Imported::HeldClock { newest, today })
+    }
+
     /// Works out what must be stored; the inner error is an import that is held.
     fn settle<K: Kind>(
         &self,
-        request: &ImportRequest,
-        snapshot: &Snapshot,
+        now: Now<'_>,
         words: K::Words,
         statements: &mut Statements<K>,
-        unread: &UnreadRows,
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
+        let Now { request, snapshot, repeated, unread } = now;
         let plan = &request.plan;
         if matches!(plan.recorded_from, RecordedFrom::ReportDate { .. }) {
-            return self.settle_again(request, snapshot, words, statements, unread, progress);
+            return self.settle_again(now, words, statements, progress);
         }
         let mut restated_before = BTreeSet::new();
         let mut stated_before = BTreeSet::new();
@@ -229,7 +268,7 @@ impl Writer {
         let out_of_order =
             first.is_some_and(|first| restated_before.last().is_some_and(|last| *last > first));
         let mut loaded = Loaded::<K> { words, rows: Vec::new() };
-        if !restating.is_empty() || out_of_order {
+        if !restating.is_empty() || out_of_order || repeated.is_some() {
             progress.begin("stage-import-compare", None);
             let files =
                 self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source).unwrap_or_default();
@@ -264,20 +303,20 @@ impl Writer {
         let mut keeper = Keeper::new(unread);
         let keeps = |key| keeper.keeps::<K>(&words, key);
         let mut rows = settle(&old, &statements.rows, times, K::tombstone, keeps);
+        let changes = repeated::changes::<K>(&old, &rows);
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { rows, state_rows, restored_at, kept: keeper.kept, words }))
+        Ok(Ok(Settled { rows, state_rows, restored_at, changes, kept: keeper.kept, words }))
     }
 
     /// The same for rows that are taken as known from their report dates.
     fn settle_again<K: Kind>(
         &self,
-        request: &ImportRequest,
-        snapshot: &Snapshot,
+        now: Now<'_>,
         words: K::Words,
         statements: &mut Statements<K>,
-        unread: &UnreadRows,
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
+        let Now { request, snapshot, unread, .. } = now;
         let (plan, zone) = (&request.plan, self.archive.zone());
         let mut earlier = Vec::new();
         let mut first_import = true;
@@ -287,29 +326,30 @@ impl Writer {
                 earlier.extend(Told::by(import.plan.recorded_from, &import.recorded_days, zone)?);
             }
         }
-        let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
+        let told = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
         let mut keeper = Keeper::new(unread);
-        let (mut rows, words) = if let Some(now) = now.filter(|_| !first_import) {
+        let (mut rows, changes, words) = if let Some(told) = told.filter(|_| !first_import) {
             progress.begin("stage-import-compare", None);
             let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
             let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
             progress.end();
-            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now, |key| {
+            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, told, |key| {
                 keeper.keeps::<K>(&loaded.words, key)
             });
             if restated.missing * 2 > restated.previous && !request.force {
                 let (previous_rows, missing_rows) = (restated.previous, restated.missing);
                 return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
             }
-            (restated.rows, loaded.words)
+            let changes = repeated::changes::<K>(&loaded.rows, &restated.rows);
+            (restated.rows, changes, loaded.words)
         } else {
             // What is withdrawn was never told here: there is nothing to end.
             statements.rows.retain(|statement| !statement.withdrawn);
             let times = Times { restating: &[], restated_before: &[], differences_only: false };
-            (settle(&[], &statements.rows, times, K::tombstone, |_| false), words)
+            (settle(&[], &statements.rows, times, K::tombstone, |_| false), true, words)
         };
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, kept: keeper.kept }))
+        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, changes, kept: keeper.kept }))
     }
 
     fn store<K: Kind>(
@@ -384,9 +424,8 @@ impl Writer {
         let mut codes = BTreeSet::new();
         for file in self.archive.files(table, snapshot)? {
             let damaged = |what: String| ArchiveError::Damaged { path: file.path.clone(), what };
-            for batch in data_file::read(&file.path, table, Some(&["place"]))? {
-                let batch = batch.map_err(|error| damaged(error.to_string()))?;
-                crate::storage::cells::words(&batch, "place", |word| {
+            for batch in data_file::read(&file, table, Some(&["place"]))? {
+                crate::storage::cells::words(&batch?, "place", |word| {
                     codes.insert(PlaceCode::from(word));
                     Ok(())
                 })

@@ -24,6 +24,7 @@ use watchfire_record::RecordKind;
 use crate::ArchiveError;
 use crate::archive::{Archive, Snapshot};
 use crate::storage::cells::date_of;
+use crate::storage::integrity;
 
 /// The answer to a query, column by column.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -116,12 +117,16 @@ impl Archive {
         }
         let options =
             SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
-        self.wait(async {
-            let frame = context.sql_with_options(sql, options).await.map_err(failed)?;
-            let schema: SchemaRef = Arc::new(frame.schema().as_arrow().clone());
-            let batches = frame.collect().await.map_err(failed)?;
-            result(&schema, &batches).map_err(failed)
-        })
+        let answered = integrity::guarded(|| {
+            self.wait(async {
+                let frame = context.sql_with_options(sql, options).await.map_err(failed)?;
+                let schema: SchemaRef = Arc::new(frame.schema().as_arrow().clone());
+                let batches = frame.collect().await.map_err(failed)?;
+                result(&schema, &batches).map_err(failed)
+            })
+        });
+        // A query has no panic of its own: it is the reader of a data file that an older version wrote without a hash.
+        answered.map_err(|what| ArchiveError::Damaged { path: self.layout().archive(), what })?
     }
 
     fn register(
@@ -132,6 +137,9 @@ impl Archive {
         snapshot: &Snapshot,
     ) -> Result<(), ArchiveError> {
         if view == "counts_history" {
+            for file in self.files(RecordKind::Counts.as_str(), snapshot)? {
+                integrity::verify(&file)?;
+            }
             let table = self.table(RecordKind::Counts.as_str(), snapshot)?;
             return self.wait(async {
                 let provider = table.table_provider().await.map_err(failed)?;

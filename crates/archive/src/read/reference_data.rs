@@ -4,7 +4,7 @@
 //! nothing was recorded yet on the day asked for, the first thing ever recorded stands in for it; without that no
 //! past day could be drawn on a map. What was recorded by then always wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use watchfire_problem::Silent;
@@ -25,8 +25,8 @@ impl Archive {
     /// The places known on a day and their outlines, provisional ones included.
     ///
     /// Of several sources the one imported last describes a place, and the others fill in what it lacks. A
-    /// provisional place gives way to a real one of its code; where its code is another code of a real place, it
-    /// is replaced by that.
+    /// provisional place gives way to a real one of its code; where its code is another code or the name of one real
+    /// place, it is replaced by that.
     pub fn places(&self, snapshot: &Snapshot, as_of: Date) -> Result<(Places, Outlines), ArchiveError> {
         let before = self.end_of(as_of);
         // (last import of the source, row), so that the newest description comes last.
@@ -57,9 +57,10 @@ impl Archive {
         }
         let real: Places = places.into_values().collect::<Vec<_>>().into();
         let mut merged = real.clone();
+        let owners = Owners::of(&real);
         for place in self.provisional_places(snapshot)? {
             if real.get(&place.code).is_none() && merged.get(&place.code).is_none() {
-                merged.insert(resolved(place, &real));
+                merged.insert(owners.resolve(place));
             }
         }
         Ok((merged, outlines))
@@ -147,15 +148,41 @@ fn fill_in(known: &mut Place, older: Place) {
     }
 }
 
-/// A provisional place, pointing to the one real place of which its code is another code.
-fn resolved(mut place: Place, real: &Places) -> Place {
-    let mut owners = real.iter().filter(|owner| owner.aliases.iter().any(|alias| alias.code == place.code));
-    if let (Some(owner), None) = (owners.next(), owners.next()) {
-        place.names = owner.names.clone();
-        place.level = owner.level;
-        place.parent = None;
-        place.valid.until = Some(Date::MIN);
-        place.replaced_by = Some(owner.code.clone());
+/// Which real places a text may mean besides that of its code.
+#[derive(Debug)]
+struct Owners<'a> {
+    by_alias: BTreeMap<&'a str, Vec<&'a Place>>,
+    by_name: BTreeMap<&'a str, Vec<&'a Place>>,
+}
+
+impl<'a> Owners<'a> {
+    fn of(real: &'a Places) -> Self {
+        let mut owners = Self { by_alias: BTreeMap::new(), by_name: BTreeMap::new() };
+        for place in real.iter() {
+            let aliases: BTreeSet<&str> = place.aliases.iter().map(|alias| alias.code.as_str()).collect();
+            for alias in aliases {
+                owners.by_alias.entry(alias).or_default().push(place);
+            }
+            let names: BTreeSet<&str> = place.names.all().collect();
+            for name in names {
+                owners.by_name.entry(name).or_default().push(place);
+            }
+        }
+        owners
     }
-    place
+
+    /// A provisional place, pointing to the one real place of which its code is another code, or else the name: rows
+    /// that named a place before it was imported are rows of that place.
+    fn resolve(&self, mut place: Place) -> Place {
+        let code = place.code.as_str();
+        let owners = self.by_alias.get(code).or_else(|| self.by_name.get(code.trim()));
+        if let Some([owner]) = owners.map(Vec::as_slice) {
+            place.names = owner.names.clone();
+            place.level = owner.level;
+            place.parent = None;
+            place.valid.until = Some(Date::MIN);
+            place.replaced_by = Some(owner.code.clone());
+        }
+        place
+    }
 }

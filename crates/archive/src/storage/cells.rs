@@ -25,9 +25,11 @@ pub(crate) fn day_or_none(date: Option<Date>) -> i32 {
     date.map_or(NO_DAY, day_number)
 }
 
-/// The date of a day number; none for [`NO_DAY`].
+/// The date of a day number; none for [`NO_DAY`]. Days beyond all calendars are the first or last one of them.
 pub(crate) fn date_of(day: i32) -> Option<Date> {
-    (day != NO_DAY).then(|| Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(day))))
+    let beyond = if day < 0 { Date::MIN } else { Date::MAX };
+    let since = jiff::Span::new().try_days(day);
+    (day != NO_DAY).then(|| since.map_or(beyond, |since| Date::constant(1970, 1, 1).saturating_add(since)))
 }
 
 /// A column of words, decoded.
@@ -149,4 +151,16 @@ fn dictionary(keys: Int32Array, values: Vec<String>) -> ArrayRef {
 /// A column of days.
 pub(crate) fn day_column(days: impl Iterator<Item = i32>) -> ArrayRef {
     Arc::new(days.map(|day| (day != NO_DAY).then_some(day)).collect::<Date32Array>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_beyond_all_calendars_are_no_panic() {
+        assert_eq!((date_of(0), date_of(NO_DAY)), (Some(Date::constant(1970, 1, 1)), None));
+        assert_eq!((date_of(i32::MAX), date_of(NO_DAY + 1)), (Some(Date::MAX), Some(Date::MIN)));
+        assert_eq!(date_of(4_000_000), Some(Date::MAX));
+    }
 }

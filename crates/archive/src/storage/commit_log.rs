@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Deserialize;
 
 use crate::ArchiveError;
-use crate::storage::delta::{DataFile, log};
+use crate::storage::delta::{BLAKE3, DataFile, log};
 
 /// A line of a commit, as far as it matters here.
 #[derive(Debug, Deserialize)]
@@ -24,6 +24,7 @@ struct Add {
     path: String,
     size: u64,
     stats: Option<String>,
+    tags: Option<BTreeMap<String, Option<String>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,8 +55,8 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
     let path = log(dir).join(format!("{version:020}.json"));
     let text = std::fs::read_to_string(&path).map_err(ArchiveError::file("read", &path))?;
     let mut files = Vec::new();
+    let damaged = |what: String| ArchiveError::Damaged { path: path.clone(), what };
     for line in text.lines() {
-        let damaged = |what: String| ArchiveError::Damaged { path: path.clone(), what };
         let line: Line = serde_json::from_str(line).map_err(|error| damaged(error.to_string()))?;
         if line.remove.is_some() {
             return Err(damaged("another program has rewritten the table, which may only grow".to_owned()));
@@ -63,8 +64,14 @@ fn commit(dir: &Path, version: u64) -> Result<Vec<DataFile>, ArchiveError> {
         if let Some(add) = line.add {
             let stats = add.stats.and_then(|stats| serde_json::from_str::<Stats>(&stats).ok());
             let rows = stats.map_or(0, |stats| stats.rows);
-            files.push(DataFile { path: dir.join(&add.path), name: add.path, bytes: add.size, rows });
+            let blake3 = add.tags.and_then(|mut tags| tags.remove(BLAKE3)).flatten();
+            files.push(DataFile { path: dir.join(&add.path), name: add.path, bytes: add.size, rows, blake3 });
         }
+    }
+    if files.is_empty() {
+        return Err(damaged(
+            "this commit names no data file, as each of ours does: its content is lost".to_owned(),
+        ));
     }
     Ok(files)
 }

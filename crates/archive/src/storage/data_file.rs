@@ -25,6 +25,7 @@ use crate::storage::cells;
 use crate::storage::columns::arrow_schema;
 use crate::storage::delta::DataFile;
 use crate::storage::durable;
+use crate::storage::integrity::{self, Hashed};
 use crate::timeline::{Added, StoredRow};
 
 /// Rows per batch, written and read.
@@ -46,8 +47,10 @@ pub(crate) fn write(
     // Without Arrow's own metadata, readers see plain text where we hold dictionaries.
     let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
     let file = File::create(&path).map_err(ArchiveError::file("write", &path))?;
+    // Hashed on its way to the disk: what is meant, not what the disk made of it.
+    let hashed = Hashed::new(&file);
     let mut writer =
-        ArrowWriter::try_new_with_options(&file, arrow_schema(table), options).map_err(failed())?;
+        ArrowWriter::try_new_with_options(hashed, arrow_schema(table), options).map_err(failed())?;
     let mut rows = 0;
     for batch in batches {
         let batch = batch?;
@@ -56,11 +59,12 @@ pub(crate) fn write(
     }
     // Not `into_inner`: that hides from us that the disk is full.
     writer.finish().map_err(failed())?;
+    let blake3 = Some(writer.inner().hash());
     drop(writer);
     file.sync_all().map_err(ArchiveError::file("sync", &path))?;
     let bytes = file.metadata().map_err(ArchiveError::file("read", &path))?.len();
     durable::sync_folder(dir)?;
-    Ok(DataFile { path, name: name.to_owned(), bytes, rows })
+    Ok(DataFile { path, name: name.to_owned(), bytes, rows, blake3 })
 }
 
 /// The batches of rows to be added, with the columns that every table ends with.
@@ -92,7 +96,29 @@ pub(crate) fn batches<'a, K: Kind>(
 
 /// Opens a data file for reading all columns of its table, or only those named. Columns that are younger than the
 /// file are null.
+///
+/// A file whose content is not what was written is refused before any of it is used. Files of older versions have no
+/// hash to be held against; of them at least nothing that their reader does ends the caller.
 pub(crate) fn read(
+    file: &DataFile,
+    table: &str,
+    only: Option<&[&str]>,
+) -> Result<impl Iterator<Item = Result<RecordBatch, ArchiveError>> + use<>, ArchiveError> {
+    integrity::verify(file)?;
+    let damaged = damaged_at(file);
+    let mut batches = integrity::guarded(|| open(&file.path, table, only)).map_err(&damaged)??;
+    Ok(std::iter::from_fn(move || match integrity::guarded(|| batches.next()) {
+        Ok(batch) => batch.map(|batch| batch.map_err(|error| damaged(error.to_string()))),
+        Err(panic) => Some(Err(damaged(panic))),
+    }))
+}
+
+fn damaged_at(file: &DataFile) -> impl Fn(String) -> ArchiveError + use<> {
+    let path = file.path.clone();
+    move |what| ArchiveError::Damaged { path: path.clone(), what }
+}
+
+fn open(
     path: &Path,
     table: &str,
     only: Option<&[&str]>,
@@ -156,16 +182,18 @@ impl<K: Kind> Loaded<K> {
         let mut rows = Vec::new();
         let mut own = Vec::new();
         for file in files {
-            let damaged = |what: String| ArchiveError::Damaged { path: file.path.clone(), what };
-            for batch in read(&file.path, K::RECORD.as_str(), None)? {
-                let batch = batch.map_err(|error| damaged(error.to_string()))?;
+            let damaged = damaged_at(file);
+            for batch in read(file, K::RECORD.as_str(), None)? {
+                let batch = batch?;
                 progress.advance(batch.num_rows() as u64)?;
                 own.clear();
-                K::read(&mut words, &batch, &mut own).map_err(damaged)?;
-                let at = cells::times(&batch, "recorded_at").map_err(damaged)?;
-                let withdrawn = cells::booleans(&batch, "withdrawn").map_err(damaged)?;
-                let import = cells::longs(&batch, "import_id").map_err(damaged)?;
-                let row = cells::longs(&batch, "row").map_err(damaged)?;
+                integrity::guarded(|| K::read(&mut words, &batch, &mut own))
+                    .and_then(std::convert::identity)
+                    .map_err(&damaged)?;
+                let at = cells::times(&batch, "recorded_at").map_err(&damaged)?;
+                let withdrawn = cells::booleans(&batch, "withdrawn").map_err(&damaged)?;
+                let import = cells::longs(&batch, "import_id").map_err(&damaged)?;
+                let row = cells::longs(&batch, "row").map_err(&damaged)?;
                 rows.extend(own.iter().enumerate().map(|(index, &(key, value))| StoredRow {
                     key,
                     at: at.value(index),

@@ -25,7 +25,12 @@ pub(crate) struct DataFile {
     pub(crate) bytes: u64,
     /// Rows, as the log says.
     pub(crate) rows: u64,
+    /// BLAKE3 hash of its content in hexadecimal, as the log says; older versions wrote none.
+    pub(crate) blake3: Option<String>,
 }
+
+/// Under which name a commit keeps the hash of the data file that it adds.
+pub(crate) const BLAKE3: &str = "blake3";
 
 fn location(dir: &Path) -> Result<Url, ArchiveError> {
     let path = std::fs::canonicalize(dir).map_err(ArchiveError::file("open", dir))?;
@@ -60,7 +65,7 @@ pub(crate) async fn open(dir: &Path, version: u64) -> Result<DeltaTable, Archive
         .map_err(ArchiveError::delta("open", dir))
 }
 
-/// The data files of an opened table, as Delta Lake sees them, by name.
+/// The data files of an opened table, as Delta Lake sees them, by name; it does not tell their hashes.
 pub(crate) fn files(table: &DeltaTable, dir: &Path) -> Result<Vec<DataFile>, ArchiveError> {
     let state = table.snapshot().map_err(ArchiveError::delta("list", dir))?;
     let mut files: Vec<DataFile> = state
@@ -69,7 +74,7 @@ pub(crate) fn files(table: &DeltaTable, dir: &Path) -> Result<Vec<DataFile>, Arc
         .map(|file| {
             let name = file.object_store_path().to_string();
             let rows = file.num_records().unwrap_or_default() as u64;
-            DataFile { path: dir.join(&name), name, bytes: file.size() as u64, rows }
+            DataFile { path: dir.join(&name), name, bytes: file.size() as u64, rows, blake3: None }
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -94,6 +99,7 @@ pub(crate) async fn append(
             modification_time: at_ms,
             data_change: true,
             stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
+            tags: file.blake3.clone().map(|hash| [(BLAKE3.to_owned(), Some(hash))].into_iter().collect()),
             ..Add::default()
         })
     });

@@ -1,7 +1,6 @@
 //! One row of `imports`: what was imported, how it was taken, and which versions it pins.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use deltalake::arrow::array::{
@@ -19,6 +18,8 @@ use crate::ArchiveError;
 use crate::storage::cells;
 use crate::storage::columns::arrow_schema;
 use crate::storage::data_file;
+use crate::storage::delta::DataFile;
+use crate::storage::integrity;
 use crate::storage::layout::{FORMAT, IMPORTS};
 
 /// A file that was imported.
@@ -134,13 +135,15 @@ impl ImportRecord {
     }
 
     /// Reads the records of a data file of `imports`.
-    pub(crate) fn read(path: &Path) -> Result<Vec<Self>, ArchiveError> {
-        let damaged = |what: String| ArchiveError::Damaged { path: path.to_owned(), what };
+    pub(crate) fn read(file: &DataFile) -> Result<Vec<Self>, ArchiveError> {
+        let damaged = |what: String| ArchiveError::Damaged { path: file.path.clone(), what };
         let mut records = Vec::new();
-        for batch in data_file::read(path, IMPORTS, None)? {
-            let batch = batch.map_err(|error| damaged(error.to_string()))?;
+        for batch in data_file::read(file, IMPORTS, None)? {
+            let batch = batch?;
             for row in 0..batch.num_rows() {
-                records.push(Self::of_row(&batch, row).map_err(damaged)?);
+                let record =
+                    integrity::guarded(|| Self::of_row(&batch, row)).and_then(std::convert::identity);
+                records.push(record.map_err(damaged)?);
             }
         }
         Ok(records)

@@ -200,8 +200,9 @@ fn provisional_places_give_way_to_real_ones() {
     let counts = request(plan(RecordKind::Counts, "a", addition));
     let batches =
         std::iter::once(Ok::<_, String>(Batch::Counts(vec![count("16056", day, 1), count("OLD", day, 1)])));
-    let report =
-        || RowsRead { provisional_places: vec![guess("16056"), guess("OLD")], ..RowsRead::default() };
+    // One by its code, one by a code that it once had, and one by its name.
+    let guesses = ["16056", "OLD", "Eisenach"].map(guess).to_vec();
+    let report = || RowsRead { provisional_places: guesses, ..RowsRead::default() };
     writer.import(&counts, batches, report, &Silent).unwrap();
     let (places, _) = archive.places(&archive.snapshot().unwrap(), date(2020, 3, 1)).unwrap();
     assert!(places.get("16056").unwrap().provisional && places.get("OLD").unwrap().provisional);
@@ -235,7 +236,9 @@ fn provisional_places_give_way_to_real_ones() {
         ("Eisenach", Some("Eisenach town"))
     );
     assert_eq!(outlines["16056"], square);
-    assert_eq!(places.on_boundaries("OLD", day).map(|place| place.code.as_str()), Some("16056"));
+    for guess in ["OLD", "Eisenach"] {
+        assert_eq!(places.on_boundaries(guess, day).map(|place| place.code.as_str()), Some("16056"));
+    }
 }
 
 #[test]
@@ -269,4 +272,14 @@ fn denominators_add_up_sexes_and_never_sources() {
     let population = archive.population(&snapshot, date(2020, 6, 1)).unwrap();
     assert_eq!(population.persons("A", AgeBand::All, &places, on, on).map(|persons| persons.0), Some(110));
     assert!(imported_at() > moment(on, 0).0);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_enter_the_archive() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (dir, _) = workspace();
+    let mode = std::fs::metadata(dir.path().join("archive")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
 }

@@ -163,6 +163,7 @@ fn a_writer_killed_after_any_step_leaves_all_or_nothing() {
         assert_eq!(check_reads(&reader), imports, "{}", step.name());
         assert_eq!(leftovers(&reader) == 0, step == Step::Acknowledged, "{}", step.name());
         let writer = Archive::writer(dir.path()).unwrap();
+        assert_eq!(writer.removed().is_empty(), step == Step::Acknowledged, "{:?}", writer.removed());
         check_raw(dir.path(), imports);
         assert_eq!(leftovers(&reader), 0);
         assert!(matches!(make_import(&writer, imports + 1).unwrap(), Imported::New { .. }));

@@ -195,6 +195,11 @@ fn meaning(places: &Places, scheme: Option<&Scheme>, text: &str) -> (Meaning, bo
             None => (place(code.into(), true), true),
         };
     }
+    // named before it was imported: the rows stay under that key, so that corrections meet what they correct, and
+    // every reader goes on to the place itself
+    if places.get(text).is_some_and(|place| place.provisional && place.replaced_by.is_some()) {
+        return (place(text.into(), false), false);
+    }
     if let [only] = places.named(text)[..]
         && !only.provisional
     {

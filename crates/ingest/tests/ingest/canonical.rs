@@ -421,3 +421,30 @@ fn a_place_that_only_the_data_know_is_no_advice() {
     assert!(near.iter().all(|near| !near.contains("329999")), "{near:?}");
     assert!(near.iter().any(|near| near.starts_with("329004 北湖县")), "{near:?}");
 }
+
+#[test]
+fn rows_of_a_place_named_before_it_was_imported_stay_under_their_key_without_a_word() {
+    let folder = tempdir().unwrap();
+    let file = written(
+        &folder,
+        "counts.csv",
+        "disease,place,report_date,count\nmeasles,海州市,2026-05-05,3\nmeasles,北湖县,2026-05-05,3\n",
+    );
+    let named = |replaced_by: Option<&str>| Place {
+        names: place("329000", "海州市", None).names,
+        replaced_by: replaced_by.map(Into::into),
+        ..Place::provisional("海州市".into(), PlaceLevel::County, None)
+    };
+    for (replaced_by, unknown) in [(Some("329000"), 0), (None, 1)] {
+        let places = vec![
+            named(replaced_by),
+            place("329000", "海州市", None),
+            place("329004", "北湖县", Some("329000")),
+        ];
+        let how = How::Profile("counts".into());
+        let (rows, report) = import_into(places, std::slice::from_ref(&file), &how, When::AsProfile).unwrap();
+        let codes: Vec<&str> = rows.counts.iter().map(|row| row.place.as_str()).collect();
+        assert_eq!(codes, ["海州市", "329004"], "{replaced_by:?}");
+        assert_eq!(report.provisional_places.len(), unknown, "{replaced_by:?}");
+    }
+}

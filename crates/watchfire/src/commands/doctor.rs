@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use watchfire_finding::{Argument, Wording};
+use watchfire_problem::Severity;
 use watchfire_vocabulary::Language;
 use watchfire_wording::{Codes, Words};
 
@@ -23,12 +25,21 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
     for problem in checkup.problems.examples() {
         line(format!("  {}", words.problem(problem)))?;
     }
+    let unhashed: u64 = checkup.tables.iter().map(|table| table.unhashed).sum();
+    if unhashed > 0 {
+        line(words.text("doctor-unhashed", &[("count", Argument::Count(unhashed as i64))]))?;
+    }
     if checkup.problems.is_empty() {
         return line(match language {
             Language::Zh => "归档完好。",
             Language::En => "The archive is sound.",
         });
     }
-    Err(Failure::says("the archive's versions and files do not agree")
-        .hint("opening it for writing (any import) removes what an interrupted import left"))
+    let damaged = checkup.problems.worst() == Some(Severity::Error);
+    let (said, advice) = if damaged {
+        ("failure-doctor-damaged", "hint-doctor-damaged")
+    } else {
+        ("failure-doctor-unfinished", "hint-doctor-unfinished")
+    };
+    Err(Failure::worded(Wording::new(said)).advice(Wording::new(advice)))
 }

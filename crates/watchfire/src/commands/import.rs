@@ -30,6 +30,14 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
         return print(&told(&report, words));
     }
     let writer = Archive::writer(&workspace.folder)?;
+    let removed = writer.removed();
+    if !removed.is_empty() {
+        let files = Argument::Text(removed.join(", "));
+        line(words.text(
+            "done-import-removed",
+            &[("count", Argument::Count(removed.len() as i64)), ("files", files)],
+        ))?;
+    }
     let (imported, report) =
         import(&workspace, &writer, &arguments.files, &how, when, arguments.force, &progress)?;
     print(&told(&report, words))?;
@@ -60,6 +68,12 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
             ))
         }
         Imported::Already { .. } => line(words.label("done-import-nothing-new")),
+        Imported::HeldClock { newest, today } => Err(Failure::worded(
+            Wording::new("failure-import-held-clock")
+                .with("newest", Argument::Date(newest))
+                .with("today", Argument::Date(today)),
+        )
+        .advice(Wording::new("hint-import-held-clock").with("newest", Argument::Date(newest)))),
         Imported::Held { previous_rows, new_rows } => Err(Failure::worded(
             Wording::new("failure-import-held")
                 .with("previous", Argument::Count(previous_rows as i64))

@@ -106,6 +106,13 @@ done-import-held-back = { $rows ->
     [one] one record that the files lack is not withdrawn.
    *[other] { $records } records that the files lack are not withdrawn.
 } Correct the rows and import again; if the records are really gone, import the same files with --force.
+done-import-removed = { $count ->
+    [one] A file
+   *[other] { $count } files
+} of an import that was never finished { $count ->
+    [one] was
+   *[other] were
+} removed: { $files }
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->
@@ -132,7 +139,10 @@ hint-import-or-other-folder = Import into it with `watchfire import`, or name an
 hint-free-space = Free some space and run the command again: nothing was changed.
 hint-near = Near: { $near }.
 hint-list-profiles = `watchfire profiles` lists them.
+hint-doctor-damaged = Stop importing, keep a copy of the folder as it is, and restore the files named above from a backup.
+hint-doctor-unfinished = The next import removes it.
 hint-import-held = Check that the files are complete; if they are, import them again with --force.
+hint-import-held-clock = Set this computer's clock right and import again. If the clock was wrong then: restore the backup from before that import, or import with --force, knowing that from { $newest } on what was recorded then holds.
 hint-import-held-missing = If the files hold another part of the source (other places or diseases), import all parts in one command, or give the part a source of its own in a mapping; if so much was really withdrawn, import again with --force.
 
 ## Why a command on a workspace cannot do what was asked
@@ -157,6 +167,15 @@ failure-cannot-write = Cannot write { $file }: { $kind ->
     [full] the disk is full
    *[other] { $reason }
 }.
+doctor-unhashed = { $count ->
+    [one] One data file was written by an older version
+   *[other] { $count } data files were written by an older version
+} without a checksum: of { $count ->
+    [one] it
+   *[other] them
+} the size, the rows and that they can be decoded was checked, not every byte.
+failure-doctor-damaged = The archive is damaged.
+failure-doctor-unfinished = The archive holds what an interrupted import left. All acknowledged imports are whole.
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
 failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
 failure-query-refused = The query was refused: { $why }.
@@ -169,6 +188,7 @@ failure-no-place = There is no place "{ $code }".
 failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
 failure-no-profile = There is no profile "{ $name }".
 failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.
+failure-import-held-clock = The newest import was made on { $newest }, but this computer says that today is { $today }: one of the two clocks is wrong, so nothing was imported. What is recorded today would not be seen beside what was recorded for that later day.
 failure-import-held-missing = Of { $previous } rows that the source told before for the report days of these files, { $count } are missing in them and would be withdrawn: over half, so nothing was imported.
 failure-known-from = --known-from { $value }: say report-date or report-date+N.
 failure-no-way-to-read = Say how to read the files: --profile NAME or --mapping FILE.toml.

@@ -223,6 +223,8 @@ problem-withdrawals-held-back = { $rows ->
     [one] one record that the files lack may stand in it and is
    *[other] { $records } records that the files lack may stand there and are
 } not withdrawn.
+problem-title-clock-set-back = Imported before an earlier import
+problem-clock-set-back = An earlier import was made on { $newest }, this one on { $today }: one of the two clocks was wrong. From { $newest } on, what was recorded then holds.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left
@@ -232,6 +234,11 @@ problem-title-archive-table-damaged = Damaged table
 problem-archive-table-damaged = The table cannot be trusted: { $reason }. Restore it from a backup.
 problem-title-archive-file-damaged = Damaged data file
 problem-archive-file-damaged = The data file cannot be read in full: { $reason }. Restore it from a backup.
+problem-title-archive-import-unnamed = Rows of an import are lost from the table
+problem-archive-import-unnamed = Import { $import } is acknowledged, but no commit of the table names its { $of ->
+    [provisional] provisional places
+   *[other] rows
+}. Restore the table from a backup.
 problem-title-archive-rows-differ = Rows differ from what was imported
 problem-archive-rows-differ = Import { $import } wrote { $expected } rows into this file, { $found } are in it. Restore it from a backup.
 

@@ -69,6 +69,7 @@ done-import = 读取{ $read }行，采用{ $accepted }行；数据版本号{ $sn
 done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
 done-import-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
 done-import-held-back = { $rows }行无法识别且看不出是哪条记录，文件中未见的{ $records }条已知记录暂不撤回。请改正后重新导入；若确已撤回，请加 --force 重新导入同一文件。
+done-import-removed = 已清除此前未完成导入残留的{ $count }个文件：{ $files }
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起进行中的事件。
@@ -86,7 +87,10 @@ hint-import-or-other-folder = 请用 `watchfire import` 向其导入数据，或
 hint-free-space = 请腾出空间后重新运行；未作任何改动。
 hint-near = 相近的有：{ $near }。
 hint-list-profiles = `watchfire profiles` 可列出全部导入模板。
+hint-doctor-damaged = 请停止导入，将该文件夹原样另存一份，再由备份恢复上列文件。
+hint-doctor-unfinished = 下次导入时自动清除。
 hint-import-held = 请核对文件是否完整；如确实完整，请加 --force 重新导入。
+hint-import-held-clock = 请校准本机时钟后重新导入。若当时的时钟有误：请恢复该次导入之前的备份；或加 --force 导入，但自{ $newest }起仍以当时登记的内容为准。
 hint-import-held-missing = 若文件只是该来源的另一部分（其他地区或病种），请将各部分一次导入，或在映射中为其单设来源；若确已撤回这么多，请加 --force 重新导入。
 
 ## 工作区命令无法执行的原因
@@ -111,6 +115,9 @@ failure-cannot-write = 无法写入{ $file }：{ $kind ->
     [full] 磁盘空间已满
    *[other] { $reason }
 }。
+doctor-unhashed = 有{ $count }个数据文件由旧版本写入，未带校验值：只核对了大小、行数和能否解码，未逐字节核对。
+failure-doctor-damaged = 档案库已损坏。
+failure-doctor-unfinished = 档案库中有未完成导入的残留；已确认的导入均完好。
 failure-damaged = 档案库在{ $file }处损坏：{ $reason }。请运行 `watchfire doctor` 并由备份恢复。
 failure-no-snapshot = 没有快照{ $asked }，最新快照为{ $known }。
 failure-query-refused = 查询未予执行：{ $why }。
@@ -123,6 +130,7 @@ failure-no-place = 没有地区“{ $code }”。
 failure-no-disease = 数据中没有病种“{ $code }”，现有：{ $there }。
 failure-no-profile = 没有名为“{ $name }”的导入模板。
 failure-import-held = 文件仅有{ $count }行，而该来源上次的全部数据为{ $previous }行：不足一半，暂不采用，未导入任何数据。
+failure-import-held-clock = 最近一次导入的日期为{ $newest }，而本机日期为{ $today }：两者必有一误，未导入任何数据。若按今日登记，将被已登记于该日的内容覆盖，无法显示。
 failure-import-held-missing = 该来源此前报告的、报告日期在文件范围之内的记录有{ $previous }行，文件中缺少其中{ $count }行（将被撤回）：超过一半，未导入任何数据。
 failure-known-from = --known-from { $value } 无法识别，应为report-date或report-date+天数。
 failure-no-way-to-read = 请用 --profile 指定导入模板，或用 --mapping 指定映射文件。

@@ -193,12 +193,19 @@ problem-title-unread-rows-kept = 无法识别的行：已知记录保留
 problem-unread-rows-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
 problem-title-withdrawals-held-back = 暂不撤回
 problem-withdrawals-held-back = { $rows }行无法识别且看不出是哪条记录；文件中未见的{ $records }条已知记录可能即在其中，暂不撤回。
+problem-title-clock-set-back = 导入日期早于此前的导入
+problem-clock-set-back = 此前一次导入的日期为{ $newest }，本次为{ $today }：两者必有一误。自{ $newest }起，以当时登记的内容为准。
 problem-title-archive-leftovers = 未完成导入的残留
 problem-archive-leftovers = 有{ $count }个未完成导入的文件或提交残留，读取时不予采用，下次导入时清除。
 problem-title-archive-table-damaged = 数据表损坏
 problem-archive-table-damaged = 该数据表不可信：{ $reason }。请由备份恢复。
 problem-title-archive-file-damaged = 数据文件损坏
 problem-archive-file-damaged = 该数据文件无法完整读取：{ $reason }。请由备份恢复。
+problem-title-archive-import-unnamed = 数据表缺少某次导入的数据
+problem-archive-import-unnamed = 导入{ $import }已确认，但该数据表的提交记录中没有其{ $of ->
+    [provisional] 临时地点
+   *[other] 数据行
+}。请由备份恢复该数据表。
 problem-title-archive-rows-differ = 行数与导入时不符
 problem-archive-rows-differ = 导入{ $import }向该文件写入{ $expected }行，现有{ $found }行。请由备份恢复。
 
