@@ -20,6 +20,14 @@ pub enum IngestError {
         /// File.
         file: String,
     },
+    /// Two files of the same content: their rows would count twice.
+    #[error("{file} has the same content as {first}: give it once.")]
+    SameContent {
+        /// First file.
+        first: String,
+        /// The other one.
+        file: String,
+    },
     /// No profile of this name.
     #[error("there is no profile {name:?}; there are: {profiles}.{}", suggestion.as_ref().map(|s| format!(" Did you mean {s:?}?")).unwrap_or_default())]
     NoProfile {
@@ -131,6 +139,7 @@ impl IngestError {
             Self::Table(error) => error.problem(),
             Self::NoFiles => of("no-files", ""),
             Self::SameFile { file } => of("same-file-twice", file),
+            Self::SameContent { first, file } => of("same-content-twice", file).arg("other", first),
             Self::NoProfile { name, profiles, suggestion } => of("no-profile", "")
                 .arg("name", name)
                 .arg("profiles", profiles)

@@ -176,6 +176,9 @@ pub fn open<'a>(
         }
         drop(rows);
         let (bytes, blake3) = hash(path, &file)?;
+        if let Some(same) = prepared.iter().find(|other: &&Prepared| other.blake3 == blake3) {
+            return Err(IngestError::SameContent { first: same.name.clone(), file });
+        }
         prepared.push_back(Prepared { path: path.clone(), name: file, bytes, blake3 });
     }
     let (Some((mapping, _)), Some((says, _))) = (chosen, says_when) else { return Err(IngestError::NoFiles) };

@@ -176,6 +176,9 @@ problem-no-files = No file was given to import.
 problem-title-same-file-twice = File given twice
 problem-same-file-twice = { $file } was given twice: give each file once.
 
+problem-title-same-content-twice = Same content given twice
+problem-same-content-twice = { $file } has the same content as { $other }: its rows would count twice. Give it once.
+
 problem-title-no-profile = No such profile
 problem-no-profile = There is no profile { $name }; there are: { $profiles }.
 

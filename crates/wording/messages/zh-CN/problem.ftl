@@ -158,6 +158,9 @@ problem-no-files = 未指定要导入的文件。
 problem-title-same-file-twice = 文件重复指定
 problem-same-file-twice = { $file }重复指定，每个文件只需给一次。
 
+problem-title-same-content-twice = 文件内容重复
+problem-same-content-twice = { $file }与{ $other }内容完全相同，会重复计数，请只导入其中一个。
+
 problem-title-no-profile = 没有该导入模板
 problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
 
