@@ -28,6 +28,12 @@ pub enum IngestError {
         /// The other one.
         file: String,
     },
+    /// A file that was written to or replaced while it was read.
+    #[error("{file} was changed while it was read: nothing of it was taken. Import it again once it is written.")]
+    Changed {
+        /// File.
+        file: String,
+    },
     /// No profile of this name.
     #[error("there is no profile {name:?}; there are: {profiles}.{}", suggestion.as_ref().map(|s| format!(" Did you mean {s:?}?")).unwrap_or_default())]
     NoProfile {
@@ -140,6 +146,7 @@ impl IngestError {
             Self::NoFiles => of("no-files", ""),
             Self::SameFile { file } => of("same-file-twice", file),
             Self::SameContent { first, file } => of("same-content-twice", file).arg("other", first),
+            Self::Changed { file } => of("file-changed", file),
             Self::NoProfile { name, profiles, suggestion } => of("no-profile", "")
                 .arg("name", name)
                 .arg("profiles", profiles)

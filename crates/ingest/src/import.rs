@@ -1,8 +1,6 @@
 //! An import: files in, batches of records out, and at the end the account of every row.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
@@ -21,6 +19,7 @@ use crate::row::duplicates::Duplicates;
 use crate::row::features::FeatureRows;
 use crate::row::reader::Reader;
 use crate::row::row_log::{Fate, RowLog};
+use crate::stamp::{Stamp, hash};
 use crate::{Context, Field, IngestError, Mapping, Scheme, When, profile, rules};
 
 /// Records of one batch.
@@ -62,6 +61,8 @@ struct Prepared {
     name: String,
     bytes: u64,
     blake3: String,
+    /// As it was before any of it was read.
+    stamp: Stamp,
 }
 
 /// The file being read.
@@ -70,6 +71,8 @@ struct Current {
     bound: Bound,
     row: Row,
     report: FileReport,
+    path: PathBuf,
+    stamp: Stamp,
 }
 
 /// Rows of a table or features of a GeoJSON document.
@@ -130,6 +133,7 @@ pub fn open<'a>(
         if prepared.iter().any(|other: &Prepared| other.path == *path) {
             return Err(IngestError::SameFile { file });
         }
+        let stamp = Stamp::of(path, &file)?;
         let mapping = match &chosen {
             None => {
                 let mapping = choose(&candidates, path, &file)?;
@@ -176,10 +180,14 @@ pub fn open<'a>(
         }
         drop(rows);
         let (bytes, blake3) = hash(path, &file)?;
+        // what was chosen by its head must fit what is read
+        if Stamp::of(path, &file)? != stamp {
+            return Err(IngestError::Changed { file });
+        }
         if let Some(same) = prepared.iter().find(|other: &&Prepared| other.blake3 == blake3) {
             return Err(IngestError::SameContent { first: same.name.clone(), file });
         }
-        prepared.push_back(Prepared { path: path.clone(), name: file, bytes, blake3 });
+        prepared.push_back(Prepared { path: path.clone(), name: file, bytes, blake3, stamp });
     }
     let (Some((mapping, _)), Some((says, _))) = (chosen, says_when) else { return Err(IngestError::NoFiles) };
     let source = SourceCode::from(source.unwrap_or_else(|| mapping.source.clone()));
@@ -264,23 +272,6 @@ fn open_rows(path: &Path, mapping: &Mapping) -> Result<Rows, IngestError> {
     Ok(Rows::Table(watchfire_table::open(Input::path(path), &options)?))
 }
 
-/// Size and BLAKE3 hash of a file.
-fn hash(path: &Path, file: &str) -> Result<(u64, String), IngestError> {
-    let failed = |source| TableError::Open { file: file.to_owned(), source };
-    let mut open = File::open(path).map_err(failed)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = vec![0; 256 << 10];
-    let mut bytes = 0;
-    loop {
-        let n = open.read(&mut buffer).map_err(failed)?;
-        if n == 0 {
-            return Ok((bytes, hasher.finalize().to_hex().to_string()));
-        }
-        bytes += n as u64;
-        hasher.update(&buffer[..n]);
-    }
-}
-
 impl Import<'_> {
     /// How the rows are to be taken.
     pub fn plan(&self) -> &ImportPlan {
@@ -353,7 +344,8 @@ impl Import<'_> {
             records: 0,
             places_seen: 0,
         };
-        self.current = Some(Current { rows, bound, row: Row::default(), report });
+        let (path, stamp) = (file.path, file.stamp);
+        self.current = Some(Current { rows, bound, row: Row::default(), report, path, stamp });
         Ok(true)
     }
 
@@ -411,7 +403,7 @@ impl Import<'_> {
 
     /// Makes records of one row.
     fn take(&mut self, current: &mut Current, batch: &mut Batch) -> Result<Fate, IngestError> {
-        let Current { rows, bound, row, report } = current;
+        let Current { rows, bound, row, report, .. } = current;
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
         if log.is_rejected() {
@@ -562,7 +554,13 @@ impl Iterator for Import<'_> {
                 RecordKind::Population => Batch::Population(Vec::with_capacity(BATCH)),
                 RecordKind::Places => Batch::Places(Vec::new()),
             };
-            match self.fill(&mut current, &mut batch) {
+            let filled = self.fill(&mut current, &mut batch).and_then(|ended| {
+                if ended {
+                    current.stamp.check(&current.path, &current.report.name, &current.report.blake3)?;
+                }
+                Ok(ended)
+            });
+            match filled {
                 Ok(true) => self.close(current),
                 Ok(false) => self.current = Some(current),
                 Err(error) => {

@@ -1,9 +1,10 @@
 //! Files that would mislead if they were taken as they come: refused, or told with what was done.
 
 use tempfile::tempdir;
-use watchfire_ingest::{How, When};
+use watchfire_ingest::{Context, How, When, open};
+use watchfire_vocabulary::{Diseases, Places};
 
-use crate::support::{import_into, written};
+use crate::support::{TODAY, import_into, written, zone};
 
 const COUNTS: &str = "report_date,place,disease,count\n2026-05-01,X,measles,100\n";
 
@@ -22,4 +23,25 @@ fn the_same_content_counts_once() {
     let again = folder.path().join("..").join(folder.path().file_name().unwrap()).join("a.csv");
     let refused = import_into(Vec::new(), &[files[0].clone(), again], &counts(), When::AsProfile);
     assert_eq!(refused.unwrap_err().problem().rule, "same-content-twice");
+}
+
+#[test]
+fn rows_are_never_stored_under_the_hash_of_another_content() {
+    let folder = tempdir().unwrap();
+    let (places, diseases) = (Places::default(), Diseases::built_in());
+    let context = Context { zone: zone(), today: TODAY, places: &places, diseases: &diseases };
+    let other = COUNTS.replace("100", "900");
+    let file = written(&folder, "a.csv", COUNTS);
+    let begin = || open(std::slice::from_ref(&file), &counts(), When::AsProfile, &context).unwrap();
+    let mut replaced = begin();
+    std::fs::rename(written(&folder, "new.csv", &other), &file).unwrap();
+    let refused = replaced.find_map(Result::err).unwrap();
+    assert_eq!(refused.problem().rule, "file-changed");
+    let mut written_to = begin();
+    written(&folder, "a.csv", COUNTS);
+    assert_eq!(written_to.find_map(Result::err).unwrap().problem().rule, "file-changed");
+    // the same content written anew is no change
+    let mut touched = begin();
+    std::fs::rename(written(&folder, "new.csv", COUNTS), &file).unwrap();
+    assert!(touched.all(|batch| batch.is_ok()));
 }

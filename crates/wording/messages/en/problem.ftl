@@ -179,6 +179,9 @@ problem-same-file-twice = { $file } was given twice: give each file once.
 problem-title-same-content-twice = Same content given twice
 problem-same-content-twice = { $file } has the same content as { $other }: its rows would count twice. Give it once.
 
+problem-title-file-changed = File changed while it was read
+problem-file-changed = { $file } was written to or replaced while it was read: nothing of the import was kept. Import it again once the file is complete.
+
 problem-title-no-profile = No such profile
 problem-no-profile = There is no profile { $name }; there are: { $profiles }.
 

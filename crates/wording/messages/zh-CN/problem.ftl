@@ -161,6 +161,9 @@ problem-same-file-twice = { $file }重复指定，每个文件只需给一次。
 problem-title-same-content-twice = 文件内容重复
 problem-same-content-twice = { $file }与{ $other }内容完全相同，会重复计数，请只导入其中一个。
 
+problem-title-file-changed = 文件在读取时被改动
+problem-file-changed = { $file }在读取过程中被改写或替换，本次导入未保存任何内容。请待文件写完后重新导入。
+
 problem-title-no-profile = 没有该导入模板
 problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
 
