@@ -406,6 +406,9 @@ impl Import<'_> {
         let Current { rows, bound, row, report, .. } = current;
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
+        if let Some((column, bytes)) = bound.longest(row) {
+            log.say_any(rules::value_too_long(bytes), column);
+        }
         if log.is_rejected() {
             // its fields stand under wrong names
             self.unread.add(self.plan.kind, KeyParts::default());

@@ -99,6 +99,14 @@ pub enum TableError {
         /// Limit in MB.
         limit: u64,
     },
+    /// More columns than any honest table has.
+    #[error("{file} names more than {most} columns: no table was read. Its keys are probably values.")]
+    TooManyColumns {
+        /// File.
+        file: String,
+        /// Limit.
+        most: usize,
+    },
     /// No row looks like a header.
     #[error(
         "{file} has no header row within its first {looked} rows: say in a mapping on which line it stands (`header_line`)."
@@ -194,6 +202,7 @@ impl TableError {
             Self::RowTooLong { file, line, limit } => {
                 of("row-too-long", file).arg("line", line).arg("limit", limit)
             }
+            Self::TooManyColumns { file, most } => of("too-many-columns", file).arg("limit", most),
             Self::NoHeader { file, looked } => of("no-header", file).arg("looked", looked),
             Self::NoSheet { file, sheet, sheets } => {
                 of("no-sheet", file).arg("sheet", sheet).arg("sheets", sheets)

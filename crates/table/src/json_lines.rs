@@ -1,5 +1,6 @@
 //! One JSON object a line.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 
 use serde_json::{Map, Value};
@@ -34,12 +35,18 @@ impl JsonLines {
         let (head, whole) =
             peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
         let mut columns: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
         for line in head.split(|byte| *byte == b'\n') {
             let Ok(object) = serde_json::from_slice::<Map<String, Value>>(line) else { continue };
             for key in object.keys() {
-                if !columns.contains(key) {
+                if known.insert(key.clone()) {
                     columns.push(key.clone());
                 }
+            }
+            // every row has a field for each of them
+            if columns.len() > options.bounds.columns_max {
+                let most = options.bounds.columns_max;
+                return Err(TableError::TooManyColumns { file: file.to_owned(), most });
             }
         }
         let this = Self {

@@ -208,6 +208,18 @@ impl Bound {
         });
     }
 
+    /// The first value of the row that is longer than any code, name, number or day: its column and its bytes.
+    pub(crate) fn longest(&self, row: &Row) -> Option<(&str, usize)> {
+        let limit = rules::VALUE_BYTES_MAX;
+        let may_be_long = |field: &Field| matches!(field, Field::Geometry | Field::Aliases);
+        let slots = self.slots.iter().zip(Field::ALL).filter(|(_, field)| !may_be_long(field));
+        let slots = slots.filter_map(|(slot, _)| slot.as_ref());
+        let slots = slots.filter_map(|slot| Some((slot.index?, slot.column.as_str())));
+        let melts = self.melts.iter().map(|melted| (melted.index, melted.melt.column.as_str()));
+        let lengths = slots.chain(melts).map(|(index, column)| (column, row.get(index).len()));
+        lengths.into_iter().find(|(_, bytes)| *bytes > limit)
+    }
+
     /// Whether the source withdraws the row.
     pub(crate) fn is_superseded(&self, row: &Row) -> bool {
         self.superseded.iter().any(|condition| condition.holds(row))

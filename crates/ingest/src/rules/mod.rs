@@ -23,6 +23,7 @@ mod unknown_disease;
 mod unknown_place;
 mod unreadable_date;
 mod unreadable_value;
+mod value_too_long;
 mod withdrawn_case;
 
 pub use age_as_band::age_as_band;
@@ -45,4 +46,5 @@ pub use unknown_disease::unknown_disease;
 pub use unknown_place::{place_alias, provisional_place, unknown_place};
 pub use unreadable_date::unreadable_date;
 pub use unreadable_value::unreadable_value;
+pub use value_too_long::{VALUE_BYTES_MAX, value_too_long};
 pub use withdrawn_case::withdrawn_case;

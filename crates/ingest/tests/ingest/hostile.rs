@@ -4,7 +4,7 @@ use tempfile::tempdir;
 use watchfire_ingest::{Context, How, When, open};
 use watchfire_vocabulary::{Diseases, Places};
 
-use crate::support::{TODAY, import_into, written, zone};
+use crate::support::{TODAY, account, import_into, written, zone};
 
 const COUNTS: &str = "report_date,place,disease,count\n2026-05-01,X,measles,100\n";
 
@@ -44,4 +44,16 @@ fn rows_are_never_stored_under_the_hash_of_another_content() {
     let mut touched = begin();
     std::fs::rename(written(&folder, "new.csv", COUNTS), &file).unwrap();
     assert!(touched.all(|batch| batch.is_ok()));
+}
+
+#[test]
+fn no_code_is_a_megabyte_long() {
+    let folder = tempdir().unwrap();
+    let long = format!("{COUNTS}2026-05-01,{},measles,7\n", "X".repeat(1 << 20));
+    let files = [written(&folder, "long.csv", long)];
+    let (rows, report) = import_into(Vec::new(), &files, &counts(), When::AsProfile).unwrap();
+    assert_eq!((account(report.account), rows.counts.len()), ([2, 1, 0, 1, 0, 0], 1));
+    let told = report.problems.examples().find(|problem| problem.rule == "value-too-long").unwrap();
+    assert_eq!(told.at.as_ref().unwrap().line, Some(3));
+    assert!(told.args.values().all(|value| value.len() < 100));
 }

@@ -51,6 +51,9 @@ problem-unreadable-date = "{ $value }" is not a date; expected a form such as { 
 problem-title-unreadable-value = Unreadable value
 problem-unreadable-value = "{ $value }" cannot be read here; expected { $expected }.
 
+problem-title-value-too-long = Value without end
+problem-value-too-long = The value has { $bytes } bytes, more than any code, name or number has ({ $limit }); left out. Check quotation marks and delimiters.
+
 problem-title-unknown-disease = Unknown disease
 problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
 
@@ -151,6 +154,9 @@ problem-zip-bomb = { $file } unpacks to more than { $limit }, which no honest ta
 
 problem-title-row-too-long = Row without end
 problem-row-too-long = The row of { $file } that begins on line { $line } does not end within { $limit } MB: a quotation mark is probably not closed there.
+
+problem-title-too-many-columns = More columns than a table has
+problem-too-many-columns = { $file } names more than { $limit } columns: it was not read. Its keys are probably values; write them as rows.
 
 problem-title-no-header = No header row
 problem-no-header = { $file } has no header row within its first { $looked } rows: say in a mapping on which line it stands (`header_line`).

@@ -48,6 +48,9 @@ problem-unreadable-date = 无法识别日期“{ $value }”，应为{ $expected
 problem-title-unreadable-value = 数值无法识别
 problem-unreadable-value = 无法识别“{ $value }”，应为：{ $expected }。
 
+problem-title-value-too-long = 数值过长
+problem-value-too-long = 该值长达{ $bytes }字节，超过编码、名称或数字的上限（{ $limit }字节），不予采用；请检查引号与分隔符。
+
 problem-title-unknown-disease = 未知病种
 problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
 
@@ -133,6 +136,9 @@ problem-zip-bomb = { $file }解压后超过{ $limit }，远超{ $packed }字节�
 
 problem-title-row-too-long = 单行过长
 problem-row-too-long = { $file }自第{ $line }行起的一行超过{ $limit } MB仍未结束，可能缺少右引号。
+
+problem-title-too-many-columns = 列数过多
+problem-too-many-columns = { $file }的列数超过{ $limit }，未予读取。键名可能实为数值，请改为逐行填写。
 
 problem-title-no-header = 没有表头
 problem-no-header = { $file }前{ $looked }行未见表头，请在映射中用 `header_line` 指明表头所在行。

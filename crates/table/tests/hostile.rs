@@ -1,0 +1,173 @@
+//! Small files that would unpack, spread or widen beyond all measure.
+#![expect(clippy::unwrap_used, reason = "tests fail by panic")]
+
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, DictionaryArray, Int32Array, RecordBatch, StringArray};
+use arrow::datatypes::Int32Type;
+use parquet::arrow::ArrowWriter;
+use watchfire_table::{Bounds, Input, ReadOptions, RowReader, Table, TableError, open};
+
+fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Table, TableError> {
+    Table::read(open(Input::Stream { name: name.into(), bytes: Box::new(Cursor::new(bytes)) }, options)?)
+}
+
+fn usual() -> ReadOptions {
+    ReadOptions::default()
+}
+
+/// Bounds that a test passes quickly.
+fn tight() -> ReadOptions {
+    let bounds = Bounds { free_bytes: 1 << 20, row_bytes_max: 1 << 20, ..Bounds::USUAL };
+    ReadOptions { bounds, ..usual() }
+}
+
+/// A zip container of packed members.
+fn container(members: &[(&str, String)]) -> Vec<u8> {
+    let (mut zip, mut directory) = (Vec::new(), Vec::new());
+    let short = |value: usize| u16::try_from(value).unwrap().to_le_bytes();
+    let long = |value: usize| u32::try_from(value).unwrap().to_le_bytes();
+    for (name, text) in members {
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(text.as_bytes()).unwrap();
+        let packed = encoder.finish().unwrap();
+        let mut sum = flate2::Crc::new();
+        sum.update(text.as_bytes());
+        let mut about = vec![20, 0, 0, 0, 8, 0, 0, 0, 0, 0];
+        about.extend(sum.sum().to_le_bytes());
+        about.extend(long(packed.len()));
+        about.extend(long(text.len()));
+        about.extend(short(name.len()));
+        about.extend(short(0));
+        let at = zip.len();
+        zip.extend([b"PK\x03\x04", &about[..], name.as_bytes(), &packed].concat());
+        directory.extend([b"PK\x01\x02\x14\x00", &about[..], &[0; 10], &long(at), name.as_bytes()].concat());
+    }
+    let at = zip.len();
+    zip.extend(&directory);
+    zip.extend(b"PK\x05\x06\0\0\0\0");
+    zip.extend([short(members.len()), short(members.len())].concat());
+    zip.extend([long(directory.len()), long(at)].concat());
+    zip.extend([0, 0]);
+    zip
+}
+
+/// A workbook of these sheets, each the XML of its rows, and of shared strings.
+fn workbook(sheets: &[(&str, &str)], strings: &[&str]) -> Vec<u8> {
+    let head = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let packages = "http://schemas.openxmlformats.org/package/2006";
+    let (mut listed, mut related, mut members) = (String::new(), String::new(), Vec::new());
+    for (i, (name, rows)) in sheets.iter().enumerate() {
+        let n = i + 1;
+        listed += &format!(r#"<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>"#);
+        related += &format!(
+            r#"<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>"#
+        );
+        members.push((
+            format!("xl/worksheets/sheet{n}.xml"),
+            format!(r#"{head}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
+        ));
+    }
+    let strings: String = strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+    members.extend([
+        (
+            "[Content_Types].xml".to_owned(),
+            format!(r#"{head}<Types xmlns="{packages}/content-types"></Types>"#),
+        ),
+        (
+            "_rels/.rels".to_owned(),
+            format!(
+                r#"{head}<Relationships xmlns="{packages}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!(r#"{head}<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>"#),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!(
+                r#"{head}<Relationships xmlns="{packages}/relationships">{related}<Relationship Id="rId99" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
+            ),
+        ),
+        ("xl/sharedStrings.xml".to_owned(), format!(r#"{head}<sst xmlns="{main}">{strings}</sst>"#)),
+    ]);
+    let members: Vec<(&str, String)> = members.iter().map(|(name, text)| (&**name, text.clone())).collect();
+    container(&members)
+}
+
+const HEADER: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>place</t></is></c><c r="B1" t="inlineStr"><is><t>count</t></is></c></row>"#;
+
+#[test]
+fn a_cell_far_away_costs_no_more_than_a_near_one() {
+    let far = format!(
+        r#"{HEADER}<row r="2"><c r="A2" t="inlineStr"><is><t>X</t></is></c><c r="B2"><v>5</v></c></row><row r="1048576"><c r="B1048576"><v>7</v></c><c r="XFD1048576"><v>1</v></c></row>"#
+    );
+    let table = read("far.xlsx", workbook(&[("a", &far)], &[]), &usual()).unwrap();
+    assert_eq!(table.names(), ["place", "count"]);
+    assert_eq!(table.integers("count").unwrap(), [Some(5), Some(7)]);
+    assert_eq!(table.line(1), 1_048_576);
+}
+
+#[test]
+fn a_text_that_many_cells_share_is_kept_once_and_not_said_without_end() {
+    let long = "x".repeat(200_000);
+    let row = |n: usize| format!(r#"<row r="{n}"><c r="A{n}" t="s"><v>0</v></c><c r="B{n}"><v>1</v></c></row>"#);
+    let rows = |n: usize| HEADER.to_owned() + &(2..n + 2).map(row).collect::<String>();
+    let few = read("few.xlsx", workbook(&[("a", &rows(3))], &[&long]), &tight()).unwrap();
+    assert_eq!((few.rows(), few.texts("place").unwrap()[2].as_ref().map(String::len)), (3, Some(200_000)));
+    let refused = read("many.xlsx", workbook(&[("a", &rows(3000))], &[&long]), &tight()).unwrap_err();
+    assert_eq!(refused.problem().rule, "zip-bomb");
+    // a short one may stand in every cell
+    let short = read("short.xlsx", workbook(&[("a", &rows(3000))], &["North"]), &tight()).unwrap();
+    assert_eq!((short.rows(), short.texts("place").unwrap()[2999].as_deref()), (3000, Some("North")));
+}
+
+#[test]
+fn further_sheets_are_told() {
+    let other = HEADER.replace("place", "county");
+    let book = workbook(&[("2026", HEADER), ("2025", &other), ("empty", "")], &[]);
+    let input = |name: &str| Input::Stream { name: name.into(), bytes: Box::new(Cursor::new(book.clone())) };
+    let opened = open(input("two.xlsx"), &usual()).unwrap();
+    assert_eq!(opened.facts().sheet.as_deref(), Some("2026"));
+    assert_eq!(opened.facts().other_sheets, ["2025"]);
+    let asked = open(input("two.xlsx"), &ReadOptions { sheet: Some("2025".into()), ..usual() }).unwrap();
+    assert_eq!((asked.columns()[0].as_str(), asked.facts().sheet.as_deref()), ("county", Some("2025")));
+}
+
+/// A Parquet file in which `rows` rows say one text of `bytes` bytes by its number.
+fn repeated(bytes: usize, rows: usize) -> Vec<u8> {
+    let values = Arc::new(StringArray::from(vec!["x".repeat(bytes)]));
+    let keys = Int32Array::from(vec![0; rows]);
+    let column: ArrayRef = Arc::new(DictionaryArray::<Int32Type>::try_new(keys, values).unwrap());
+    let batch = RecordBatch::try_from_iter([("place", column)]).unwrap();
+    let mut file = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut file, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    file
+}
+
+#[test]
+fn a_dictionary_says_no_long_text_without_end() {
+    let few = read("few.parquet", repeated(100_000, 3), &tight()).unwrap();
+    assert_eq!(few.texts("place").unwrap()[2].as_ref().map(String::len), Some(100_000));
+    let many = repeated(100_000, 4000);
+    assert!(many.len() < 1 << 20, "{} bytes", many.len());
+    assert_eq!(read("many.parquet", many, &tight()).unwrap_err().problem().rule, "zip-bomb");
+    assert_eq!(read("short.parquet", repeated(20, 100_000), &tight()).unwrap().rows(), 100_000);
+    let row = read("row.parquet", repeated(2 << 20, 1), &tight()).unwrap_err();
+    assert_eq!(row.problem().rule, "zip-bomb");
+}
+
+#[test]
+fn keys_that_are_values_make_no_table() {
+    let keys: Vec<String> = (0..80_000).map(|i| format!("\"{i}\":1")).collect();
+    let refused = read("keys.jsonl", format!("{{{}}}\n", keys.join(",")).into_bytes(), &usual()).unwrap_err();
+    assert_eq!(refused.problem().rule, "too-many-columns");
+    let some = format!("{{{}}}\n", keys[..2000].join(",")).repeat(3);
+    assert_eq!(read("some.jsonl", some.into_bytes(), &usual()).unwrap().names().len(), 2000);
+}
