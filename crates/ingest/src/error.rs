@@ -113,6 +113,26 @@ pub enum IngestError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Places of which one is a part of itself.
+    #[error("{file}: place {place} would be a part of itself ({chain}): check the parent column.")]
+    PlaceCircle {
+        /// The files of the import.
+        file: String,
+        /// A member of the circle.
+        place: String,
+        /// The circle, as far as it can be shown.
+        chain: String,
+    },
+    /// A place under more places than any administration has ranks.
+    #[error("{file}: place {place} lies under more than {most} others: check the parent column.")]
+    PlaceTooDeep {
+        /// The files of the import.
+        file: String,
+        /// The place.
+        place: String,
+        /// Most ranks.
+        most: usize,
+    },
     /// A state of a day that is yet to come.
     #[error(
         "{day} lies after today ({today}): no source can have told its state of that day yet. Give the day on which the \
@@ -162,6 +182,12 @@ impl IngestError {
             Self::NoReportDate { file } => of("no-report-date-column", file),
             Self::MixedLayout { first, file } => of("mixed-layout", file).arg("other", first),
             Self::Scratch { file, source } => of("scratch-failed", file).arg("reason", source),
+            Self::PlaceCircle { file, place, chain } => {
+                of("place-circle", file).arg("place", place).arg("chain", chain)
+            }
+            Self::PlaceTooDeep { file, place, most } => {
+                of("place-too-deep", file).arg("place", place).arg("limit", most)
+            }
             Self::RecordedInFuture { day, today } => {
                 of("recorded-at-in-future", "").arg("day", day).arg("today", today)
             }

@@ -11,7 +11,7 @@ use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, Ro
 use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::kind::keys::Keyed;
-use crate::kind::places::{listed_beside, tell_apart};
+use crate::kind::places::{check_parents, listed_beside, tell_apart};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
@@ -487,9 +487,14 @@ impl Import<'_> {
     }
 
     /// The next batch of places, once all files are read: names told apart, the scheme's own places added.
-    fn next_places(&mut self) -> Option<Batch> {
+    fn next_places(&mut self) -> Option<Result<Batch, IngestError>> {
         if self.places_out.is_none() {
             let mut rows = std::mem::take(&mut self.places);
+            let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+            if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
+                self.places_out = Some(Vec::new().into_iter());
+                return Some(Err(error));
+            }
             tell_apart(&mut rows);
             let scheme = self.reader.mapping.scheme.as_deref().and_then(Scheme::named);
             let mut all: Vec<PlaceRow> = scheme
@@ -505,7 +510,7 @@ impl Import<'_> {
         }
         let out = self.places_out.as_mut()?;
         let batch: Vec<PlaceRow> = out.take(BATCH).collect();
-        (!batch.is_empty()).then_some(Batch::Places(batch))
+        (!batch.is_empty()).then_some(Ok(Batch::Places(batch)))
     }
 }
 
@@ -545,7 +550,7 @@ impl Iterator for Import<'_> {
             if self.current.is_none() {
                 match self.begin() {
                     Ok(true) => {}
-                    Ok(false) if self.plan.kind == RecordKind::Places => return self.next_places().map(Ok),
+                    Ok(false) if self.plan.kind == RecordKind::Places => return self.next_places(),
                     Ok(false) => return None,
                     Err(error) => return Some(Err(error)),
                 }

@@ -2,7 +2,7 @@
 
 use tempfile::tempdir;
 use watchfire_ingest::{Context, How, When, open};
-use watchfire_vocabulary::{Diseases, Places};
+use watchfire_vocabulary::{Diseases, Place, PlaceLevel, Places};
 
 use crate::support::{TODAY, account, import_into, written, zone};
 
@@ -56,4 +56,31 @@ fn no_code_is_a_megabyte_long() {
     let told = report.problems.examples().find(|problem| problem.rule == "value-too-long").unwrap();
     assert_eq!(told.at.as_ref().unwrap().line, Some(3));
     assert!(told.args.values().all(|value| value.len() < 100));
+}
+
+#[test]
+fn no_place_is_a_part_of_itself() {
+    let folder = tempdir().unwrap();
+    let refused = |text: &str| {
+        let files = [written(&folder, "p.csv", text)];
+        let how = How::Profile("places".into());
+        import_into(Vec::new(), &files, &how, When::AsProfile).unwrap_err().problem()
+    };
+    let circle = refused("code,name,level,parent\nA,A,county,B\nB,B,county,C\nC,C,county,A\nD,D,county,\n");
+    assert_eq!(circle.rule, "place-circle");
+    assert_eq!(circle.args["chain"], "A → B → C → A");
+    let mut deep = "code,name,level,parent\n".to_owned();
+    for n in 0..20_000 {
+        deep += &format!("P{n},P{n},village,P{}\n", n + 1);
+    }
+    assert_eq!(refused(&deep).rule, "place-too-deep");
+    // half of a circle may be known already
+    let known = Place {
+        provisional: false,
+        ..Place::provisional("A".into(), PlaceLevel::Province, Some("B".into()))
+    };
+    let half = [written(&folder, "half.csv", "code,name,level,parent\nB,B,county,A\n")];
+    let how = How::Profile("places".into());
+    let refused = import_into(vec![known], &half, &how, When::AsProfile).unwrap_err();
+    assert_eq!(refused.problem().rule, "place-circle");
 }

@@ -206,6 +206,12 @@ problem-no-report-date-column = { $file } has no column for the report date, whi
 problem-title-mixed-layout = Files laid out differently
 problem-mixed-layout = { $file } is laid out otherwise than { $other }: import them separately.
 
+problem-title-place-circle = Place that is part of itself
+problem-place-circle = Place { $place } of { $file } would be a part of itself ({ $chain }). Check the parent column.
+
+problem-title-place-too-deep = Place under too many others
+problem-place-too-deep = Place { $place } of { $file } lies under more than { $limit } others, more than any administration has ranks. Check the parent column.
+
 problem-title-scratch-failed = No room to look for repetitions
 problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows: { $reason }. Check the space in the temporary folder.
 

@@ -188,6 +188,12 @@ problem-no-report-date-column = { $file }没有报告日期列，无法使用 --
 problem-title-mixed-layout = 各文件列结构不同
 problem-mixed-layout = { $file }与{ $other }的列结构不同，请分别导入。
 
+problem-title-place-circle = 地区隶属关系成环
+problem-place-circle = { $file }中地区{ $place }成为自身的下级（{ $chain }），请核对上级地区列。
+
+problem-title-place-too-deep = 地区层级过深
+problem-place-too-deep = { $file }中地区{ $place }之上的层级超过{ $limit }级，请核对上级地区列。
+
 problem-title-scratch-failed = 查重临时文件写入失败
 problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）：{ $reason }。请检查临时目录空间。
 
