@@ -309,3 +309,30 @@ fn parents_in_a_circle_or_without_end_do_not_overflow() {
     });
     judged.unwrap().join().unwrap();
 }
+
+#[test]
+fn counts_beyond_all_measure_stay_beyond_all_measure() {
+    let history = history(
+        vec![source("s", &[MONDAY, WEDNESDAY])],
+        &[
+            change("11001", MONDAY, MONDAY, i64::MAX),
+            change("11002", MONDAY, MONDAY, i64::MAX),
+            change("11001", MONDAY, WEDNESDAY, i64::MIN),
+            change("11002", TUESDAY, WEDNESDAY, i64::MAX),
+        ],
+    );
+    let (places, order) = (berlin(), SourceOrder::default());
+    assert_eq!(history.total(Measure::Case, MONDAY), i64::MAX);
+    let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+    let series = selection.series::<ByReport>(&key("11000")).unwrap();
+    assert_eq!(series.get(MONDAY, MONDAY), Some(i64::MAX));
+    let known = series.known(WEDNESDAY);
+    let _ = (known.sum(), known.windows(2), series.so_far(MONDAY, WEDNESDAY, WEDNESDAY));
+    let triangle = ReportingTriangle::of::<ByReport>(&history, &[0, 1], MONDAY, WEDNESDAY, 2);
+    let _ = triangle.known(0);
+    let mut people = Denominators::default();
+    people.insert("11001".into(), MONDAY, AgeBand::All, i64::MAX);
+    people.insert("11002".into(), MONDAY, AgeBand::All, i64::MAX);
+    let all = people.persons("11000", AgeBand::All, &places, MONDAY, MONDAY);
+    assert_eq!(all, Some(Persons(i64::MAX)));
+}

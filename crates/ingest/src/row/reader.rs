@@ -265,9 +265,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let found = bound.numbers().whole(text);
-        if found.is_none() {
-            log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field));
+        match found {
+            None => log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field)),
+            Some(number) => log.say_any(rules::implausible_number(text, number), bound.column(field)),
         }
-        found
+        found.filter(|_| !log.is_rejected())
     }
 }

@@ -4,7 +4,7 @@ use tempfile::tempdir;
 use watchfire_ingest::{Context, How, When, open};
 use watchfire_vocabulary::{Diseases, Place, PlaceLevel, Places};
 
-use crate::support::{TODAY, account, import_into, written, zone};
+use crate::support::{TODAY, account, import_into, import_written, written, zone};
 
 const COUNTS: &str = "report_date,place,disease,count\n2026-05-01,X,measles,100\n";
 
@@ -83,4 +83,26 @@ fn no_place_is_a_part_of_itself() {
     let how = How::Profile("places".into());
     let refused = import_into(vec![known], &half, &how, When::AsProfile).unwrap_err();
     assert_eq!(refused.problem().rule, "place-circle");
+}
+
+#[test]
+fn nobody_counts_more_than_all_people() {
+    let folder = tempdir().unwrap();
+    let text = "report_date,place,disease,count\n2026-05-01,X,measles,9223372036854775807\n\
+        2026-05-02,X,measles,13800138000\n2026-05-03,X,measles,-13800138000\n2026-05-04,X,measles,9999999999\n";
+    let (rows, report) =
+        import_into(Vec::new(), &[written(&folder, "over.csv", text)], &counts(), When::AsProfile).unwrap();
+    assert_eq!(account(report.account), [4, 1, 0, 3, 0, 0]);
+    assert_eq!((report.problems.count("implausible-number"), rows.counts[0].count), (3, 9_999_999_999));
+    let people = "place,reference_date,persons\nX,2026-01-01,9223372036854775807\nX,2025-01-01,8000000000\n";
+    let how = How::Profile("population".into());
+    let files = [written(&folder, "people.csv", people)];
+    let (rows, report) = import_into(Vec::new(), &files, &how, When::AsProfile).unwrap();
+    assert_eq!((rows.population.len(), report.problems.count("implausible-number")), (1, 1));
+    // a wide row tells of its columns, too
+    let mapping = "kind = \"counts\"\nsource = \"s\"\n[fields]\nreport_date = { column = \"day\" }\n\
+        place = { column = \"place\" }\ndisease = { constant = \"measles\" }\n[[melt]]\ncolumn = \"cases\"\n";
+    let wide = written(&folder, "wide.csv", "day,place,cases\n2026-05-01,X,13800138000\n2026-05-01,Y,3\n");
+    let (rows, report) = import_written(wide, mapping, When::AsProfile).unwrap();
+    assert_eq!((rows.counts.len(), report.problems.count("implausible-number")), (1, 1));
 }

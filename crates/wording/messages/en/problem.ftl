@@ -36,6 +36,9 @@ problem-negative-count = The count { $value } is negative; left out, since this 
 problem-title-negative-count-kept = Negative count as a correction
 problem-negative-count-kept = The count { $value } is negative: the source takes back what it reported. Kept as a correction.
 
+problem-title-implausible-number = More than all people
+problem-implausible-number = "{ $value }" is more than there are people on Earth: probably a telephone or identity number in the wrong column; left out.
+
 problem-title-na-literal = A word where a value should be
 problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
 

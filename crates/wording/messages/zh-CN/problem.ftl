@@ -33,6 +33,9 @@ problem-negative-count = 计数{ $value }为负值；该来源未声明以负值
 problem-title-negative-count-kept = 以负值订正
 problem-negative-count-kept = 计数{ $value }为负值，系来源对既往报告的订正，按更正保留。
 
+problem-title-implausible-number = 数值超出合理范围
+problem-implausible-number = “{ $value }”超过世界人口总数，可能误填了电话或证件号码，不予采用。
+
 problem-title-na-literal = 以文字代替数值
 problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
 
