@@ -107,6 +107,18 @@ pub enum TableError {
         /// Limit.
         most: usize,
     },
+    /// A column that first occurs where the columns were settled already.
+    #[error(
+        "{file} names the column {column:?} for the first time on line {line}, too late to be read: name it on the first line, too, with the value null."
+    )]
+    LateColumn {
+        /// File.
+        file: String,
+        /// Line.
+        line: u64,
+        /// Column.
+        column: String,
+    },
     /// No row looks like a header.
     #[error(
         "{file} has no header row within its first {looked} rows: say in a mapping on which line it stands (`header_line`)."
@@ -203,6 +215,9 @@ impl TableError {
                 of("row-too-long", file).arg("line", line).arg("limit", limit)
             }
             Self::TooManyColumns { file, most } => of("too-many-columns", file).arg("limit", most),
+            Self::LateColumn { file, line, column } => {
+                of("late-column", file).arg("line", line).arg("column", column)
+            }
             Self::NoHeader { file, looked } => of("no-header", file).arg("looked", looked),
             Self::NoSheet { file, sheet, sheets } => {
                 of("no-sheet", file).arg("sheet", sheet).arg("sheets", sheets)

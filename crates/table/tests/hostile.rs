@@ -171,3 +171,19 @@ fn keys_that_are_values_make_no_table() {
     let some = format!("{{{}}}\n", keys[..2000].join(",")).repeat(3);
     assert_eq!(read("some.jsonl", some.into_bytes(), &usual()).unwrap().names().len(), 2000);
 }
+
+#[test]
+fn a_column_that_comes_late_is_not_dropped_in_silence() {
+    let late = "{\"place\":\"X\",\"count\":1}\n".repeat(50_000)
+        + "{\"place\":\"X\",\"count\":2,\"Death\":1}\n";
+    let with = |wanted: &[&str]| {
+        let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
+        read("late.jsonl", late.clone().into_bytes(), &ReadOptions { wanted, ..usual() })
+    };
+    for wanted in [&[][..], &["place", "death"]] {
+        let refused = with(wanted).unwrap_err();
+        assert!(matches!(refused, TableError::LateColumn { line: 50_001, .. }), "{refused}");
+    }
+    // what nobody asks for may come late
+    assert_eq!(with(&["place", "count"]).unwrap().rows(), 50_001);
+}

@@ -161,6 +161,9 @@ problem-row-too-long = The row of { $file } that begins on line { $line } does n
 problem-title-too-many-columns = More columns than a table has
 problem-too-many-columns = { $file } names more than { $limit } columns: it was not read. Its keys are probably values; write them as rows.
 
+problem-title-late-column = Column that first occurs late
+problem-late-column = { $file } names the column { $column } for the first time on line { $line }, too late to be read: name it on the first line, too, with the value null.
+
 problem-title-no-header = No header row
 problem-no-header = { $file } has no header row within its first { $looked } rows: say in a mapping on which line it stands (`header_line`).
 

@@ -143,6 +143,9 @@ problem-row-too-long = { $file }自第{ $line }行起的一行超过{ $limit } M
 problem-title-too-many-columns = 列数过多
 problem-too-many-columns = { $file }的列数超过{ $limit }，未予读取。键名可能实为数值，请改为逐行填写。
 
+problem-title-late-column = 列出现过晚
+problem-late-column = { $file }的{ $column }列到第{ $line }行才首次出现，无法读取；请在首行也写出该列，值为null。
+
 problem-title-no-header = 没有表头
 problem-no-header = { $file }前{ $looked }行未见表头，请在映射中用 `header_line` 指明表头所在行。
 
