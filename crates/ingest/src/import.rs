@@ -16,6 +16,7 @@ use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
 use crate::row::duplicates::Duplicates;
+use crate::row::far_dates::FarDates;
 use crate::row::features::FeatureRows;
 use crate::row::reader::Reader;
 use crate::row::row_log::{Fate, RowLog};
@@ -73,6 +74,7 @@ struct Current {
     report: FileReport,
     path: PathBuf,
     stamp: Stamp,
+    dates: FarDates,
 }
 
 /// Rows of a table or features of a GeoJSON document.
@@ -345,7 +347,7 @@ impl Import<'_> {
             places_seen: 0,
         };
         let (path, stamp) = (file.path, file.stamp);
-        self.current = Some(Current { rows, bound, row: Row::default(), report, path, stamp });
+        self.current = Some(Current { rows, bound, row: Row::default(), report, path, stamp, dates: FarDates::default() });
         Ok(true)
     }
 
@@ -366,6 +368,7 @@ impl Import<'_> {
                 );
             }
         }
+        current.dates.speak(&report.name, &mut self.problems);
         report.places_seen = self.reader.finder.next_file();
         if report.account.read == 0 {
             self.problems.push(Problem::new("no-rows", Severity::Warning).at(Location::file(&report.name)));
@@ -403,7 +406,7 @@ impl Import<'_> {
 
     /// Makes records of one row.
     fn take(&mut self, current: &mut Current, batch: &mut Batch) -> Result<Fate, IngestError> {
-        let Current { rows, bound, row, report, .. } = current;
+        let Current { rows, bound, row, report, dates, .. } = current;
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
         if let Some((column, bytes)) = bound.longest(row) {
@@ -435,7 +438,9 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
-                drop_repeated(duplicates, out, before, |row| row, column, &mut log)
+                let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                out[before..].iter().for_each(|made| dates.add(made.report_date.or(made.reference_date), row.line()));
+                repeated
             }
             Batch::Cases(out) => {
                 let before = out.len();
@@ -446,6 +451,9 @@ impl Import<'_> {
                     self.reader.case(bound, row, &mut log, out);
                 }
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                for case in &out[before..] {
+                    dates.add(case.report_date.or(case.diagnosis_date).or(case.onset_date), row.line());
+                }
                 if let (true, Some(case)) = (case_ends, out.get(before)) {
                     log.say(rules::withdrawn_case(&case.case_id), column);
                 }

@@ -3,6 +3,7 @@
 pub(crate) mod bound;
 pub(crate) mod dates;
 pub(crate) mod duplicates;
+pub(crate) mod far_dates;
 pub(crate) mod features;
 mod memo;
 pub(crate) mod number;

@@ -5,9 +5,11 @@
 
 mod age_as_band;
 mod date_after_recorded;
+mod date_far_before;
 mod date_in_future;
 mod dates_out_of_order;
 mod duplicate_key;
+mod empty_date;
 mod implausible_number;
 mod impossible_age;
 mod invalid_outline;
@@ -29,9 +31,11 @@ mod withdrawn_case;
 
 pub use age_as_band::age_as_band;
 pub use date_after_recorded::date_after_recorded;
+pub use date_far_before::date_far_before;
 pub use date_in_future::date_in_future;
 pub use dates_out_of_order::dates_out_of_order;
 pub use duplicate_key::duplicate_key;
+pub use empty_date::empty_date;
 pub use implausible_number::{PERSONS_MAX, implausible_number};
 pub use impossible_age::{AGE_YEARS_MAX, impossible_age};
 pub use invalid_outline::{invalid_ring, no_outline};

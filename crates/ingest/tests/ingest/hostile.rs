@@ -106,3 +106,41 @@ fn nobody_counts_more_than_all_people() {
     let (rows, report) = import_written(wide, mapping, When::AsProfile).unwrap();
     assert_eq!((rows.counts.len(), report.problems.count("implausible-number")), (1, 1));
 }
+
+fn of_days(days: &[&str]) -> String {
+    let rows: String = days.iter().map(|day| format!("{day},X,measles,1\n")).collect();
+    format!("report_date,place,disease,count\n{rows}")
+}
+
+#[test]
+fn an_empty_cell_is_no_day_and_a_mistyped_year_is_told() {
+    let folder = tempdir().unwrap();
+    let of = |text: String| {
+        let file = written(&folder, "d.csv", text);
+        let (rows, report) = import_into(Vec::new(), &[file], &counts(), When::AsProfile).unwrap();
+        (rows.counts.len(), report)
+    };
+    let (rows, report) = of(of_days(&["1899-12-30", "1899-12-31", "1900-01-01", "2026-05-01"]));
+    assert_eq!((rows, account(report.account)), (1, [4, 1, 0, 3, 0, 0]));
+    assert_eq!(report.problems.count("empty-date"), 3);
+    for far in ["1901-05-01", "1826-05-02", "2016-05-03"] {
+        let (rows, report) = of(of_days(&["2026-05-01", "2026-05-02", far, "2026-05-04", "2026-05-05"]));
+        assert_eq!((rows, account(report.account)[1]), (5, 5));
+        let told = report.problems.examples().find(|problem| problem.rule == "date-far-before-others").unwrap();
+        assert_eq!((told.at.as_ref().unwrap().line, told.args["value"].as_str()), (Some(4), far));
+        assert_eq!(told.args["first"], "2026-05-01");
+    }
+    // a history of many years, or a half of the file that is older, is no mistake
+    let years: Vec<String> = (1990..2026).map(|year| format!("{year}-03-01")).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    assert_eq!(of(of_days(&years)).1.problems.count("date-far-before-others"), 0);
+    let old = ["2010-05-01", "2010-05-02", "2026-05-01", "2026-05-02"];
+    assert_eq!(of(of_days(&old)).1.problems.count("date-far-before-others"), 0);
+    // an empty date of a case is missing, the case is kept
+    let cases = "case_id,disease,place,report_date,onset_date\n1,measles,X,2026-05-01,1900-01-01\n";
+    let how = How::Profile("cases".into());
+    let files = [written(&folder, "cases.csv", cases)];
+    let (rows, report) = import_into(Vec::new(), &files, &how, When::AsProfile).unwrap();
+    assert_eq!((rows.cases.len(), rows.cases[0].onset_date), (1, None));
+    assert_eq!(account(report.account), [1, 0, 1, 0, 0, 0]);
+}

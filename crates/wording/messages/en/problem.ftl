@@ -21,6 +21,12 @@ problem-date-in-future = { $value } lies after today ({ $today }); an aggregated
 problem-title-date-after-recorded = Date after the source knew it
 problem-date-after-recorded = { $value } lies after { $recorded }, the day on which the source is said to have known the row; kept.
 
+problem-title-date-far-before-others = Date far before all others
+problem-date-far-before-others = { $value } lies years before the other dates of the file, which begin on { $first }; kept. Check the year.
+
+problem-title-empty-date = Date of an empty cell
+problem-empty-date = { $value } is what a spreadsheet makes of an empty cell or a zero, not a day; it is missing, and a row that needs it is left out.
+
 problem-title-recorded-in-future = Recorded in the future
 problem-recorded-in-future = The row says that the source will know it from { $value } on, but today is { $today }; left out.
 

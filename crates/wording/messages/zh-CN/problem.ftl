@@ -18,6 +18,12 @@ problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总�
 problem-title-date-after-recorded = 日期晚于来源获知日
 problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
 
+problem-title-date-far-before-others = 日期远早于其他日期
+problem-date-far-before-others = 日期{ $value }比文件中其他日期（自{ $first }起）早数年，已保留，请核对年份。
+
+problem-title-empty-date = 空单元格形成的日期
+problem-empty-date = 日期{ $value }系电子表格由空单元格或0转换而成，并非真实日期，按缺失处理；该日期为必需项时整行不予采用。
+
 problem-title-recorded-in-future = 获知时间晚于今天
 problem-recorded-in-future = 该行的获知时间{ $value }晚于今天（{ $today }），不予采用。
 
