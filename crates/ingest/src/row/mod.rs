@@ -10,4 +10,5 @@ pub(crate) mod number;
 pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;
+pub(crate) mod shown;
 pub(crate) mod unread;

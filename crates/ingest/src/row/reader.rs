@@ -16,6 +16,7 @@ use crate::row::dates;
 use crate::row::memo::Memo;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
+use crate::row::shown::has_personal_number;
 use crate::{Context, DateForm, Field, Mapping, rules};
 
 /// Reads fields of rows into values of records.
@@ -190,7 +191,9 @@ impl<'a> Reader<'a> {
             Some(disease) => (disease.code.clone(), true),
             None => (text.into(), false),
         });
-        if !known {
+        if !known && has_personal_number(text) {
+            log.say(rules::number_as_disease(), bound.column(Field::Disease));
+        } else if !known {
             log.say(rules::unknown_disease(text), bound.column(Field::Disease));
         }
         code

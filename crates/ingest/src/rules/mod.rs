@@ -48,7 +48,7 @@ pub use onset_long_before_report::{DELAY_DAYS_MAX, onset_long_before_report};
 pub use other_source::other_source;
 pub use ragged_row::ragged_row;
 pub use recorded_in_future::recorded_in_future;
-pub use unknown_disease::unknown_disease;
+pub use unknown_disease::{number_as_disease, unknown_disease};
 pub use unknown_place::{place_alias, provisional_place, unknown_place};
 pub use unreadable_date::unreadable_date;
 pub use unreadable_value::unreadable_value;

@@ -144,3 +144,21 @@ fn an_empty_cell_is_no_day_and_a_mistyped_year_is_told() {
     assert_eq!((rows.cases.len(), rows.cases[0].onset_date), (1, None));
     assert_eq!(account(report.account), [1, 0, 1, 0, 0, 0]);
 }
+
+#[test]
+fn no_number_of_a_person_stands_in_a_problem_or_becomes_a_disease() {
+    let folder = tempdir().unwrap();
+    let text = "case_id,disease,place,report_date,case_class,age,sex\n\
+        1,孙七 身份证110101199003071111,X,2026-05-01,,,\n\
+        2,measles,王五 13800138000,2026-05-01,李四 13900139000,13700137000,赵六 110101199003071112\n";
+    let how = How::Profile("cases".into());
+    let files = [written(&folder, "cards.csv", text)];
+    let (rows, report) = import_into(Vec::new(), &files, &how, When::AsProfile).unwrap();
+    assert_eq!((account(report.account)[3], rows.cases.len()), (1, 1));
+    assert_eq!(report.problems.count("number-as-disease"), 1);
+    assert_eq!(report.problems.count("unreadable-value"), 2);
+    let told = format!("{:?}", report.problems);
+    for secret in ["孙七", "李四", "王五", "赵六", "1101011990", "13800138000", "139001", "137001"] {
+        assert!(!told.contains(secret), "{secret} in {told}");
+    }
+}

@@ -66,6 +66,9 @@ problem-value-too-long = The value has { $bytes } bytes, more than any code, nam
 problem-title-unknown-disease = Unknown disease
 problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
 
+problem-title-number-as-disease = Number of a person as the disease
+problem-number-as-disease = The disease holds what may be a telephone or identity number; left out, and not shown here. Check whether the columns are in place.
+
 problem-title-unknown-place = Unknown place
 problem-unknown-place = No place has the code or name "{ $value }" ({ $rows ->
     [one] one row

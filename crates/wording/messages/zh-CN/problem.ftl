@@ -63,6 +63,9 @@ problem-value-too-long = 该值长达{ $bytes }字节，超过编码、名称或
 problem-title-unknown-disease = 未知病种
 problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
 
+problem-title-number-as-disease = 病种栏含电话或证件号码
+problem-number-as-disease = 病种栏疑含电话或证件号码，该行不予采用，内容不予显示；请核对各列是否错位。
+
 problem-title-unknown-place = 未知地区
 problem-unknown-place = 没有编码或名称为“{ $value }”的地区（{ $rows }行），暂作临时地区保留；请导入地区，或在映射中指定编码。
 
