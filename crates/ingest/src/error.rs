@@ -69,6 +69,14 @@ pub enum IngestError {
         /// The nearest of them.
         suggestion: Option<String>,
     },
+    /// Two columns of one name, of which a field is to be read.
+    #[error("{file} has two columns {column:?}: leave out one of them, or give them different names.")]
+    TwiceNamed {
+        /// File.
+        file: String,
+        /// Their name.
+        column: String,
+    },
     /// `--recorded-at` or `--known-from` for a source whose rows say it themselves.
     #[error(
         "the rows of {file} say themselves from when on they hold (column {column:?}): leave out --recorded-at and --known-from."
@@ -177,6 +185,7 @@ impl IngestError {
                 .arg("field", field)
                 .arg("columns", columns)
                 .arg("suggestion", suggestion.as_deref().unwrap_or_default()),
+            Self::TwiceNamed { file, column } => of("column-twice", file).arg("column", column),
             Self::RowsSayWhen { file, column } => of("rows-say-when", file).arg("column", column),
             Self::MixedWhen { with, without } => of("mixed-when", with).arg("other", without),
             Self::NoReportDate { file } => of("no-report-date-column", file),

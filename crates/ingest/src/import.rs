@@ -333,6 +333,15 @@ impl Import<'_> {
             let problem = Problem::new("personal-column-dropped", Severity::Note);
             self.problems.push(problem.at(at().column(column)).arg("column", column));
         }
+        for (field, column, other) in &bound.spare {
+            self.problems.push(
+                Problem::new("field-in-two-columns", Severity::Warning)
+                    .at(at().column(other))
+                    .arg("field", field)
+                    .arg("column", column)
+                    .arg("other", other),
+            );
+        }
         let report = FileReport {
             name: file.name,
             bytes: file.bytes,

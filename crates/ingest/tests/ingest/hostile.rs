@@ -162,3 +162,19 @@ fn no_number_of_a_person_stands_in_a_problem_or_becomes_a_disease() {
         assert!(!told.contains(secret), "{secret} in {told}");
     }
 }
+
+#[test]
+fn two_columns_for_one_field_are_refused_or_told() {
+    let folder = tempdir().unwrap();
+    let of = |header: &str| {
+        let file = written(&folder, "t.csv", format!("{header}\n2026-05-01,X,measles,1,2,3\n"));
+        import_into(Vec::new(), &[file], &counts(), When::AsProfile)
+    };
+    let refused = of("report_date,place,disease,count,count,note").unwrap_err();
+    assert_eq!(refused.problem().rule, "column-twice");
+    let (rows, report) = of("report_date,place,disease,count,cases,病例数").unwrap();
+    assert_eq!((rows.counts[0].count, report.problems.count("field-in-two-columns")), (1, 2));
+    // columns that no field is read from may have any name
+    let (_, report) = of("report_date,place,disease,count,note,note").unwrap();
+    assert!(report.problems.examples().all(|problem| problem.rule == "held-from-today"));
+}

@@ -132,6 +132,9 @@ problem-format-not-as-named = The name promises { $named }, the content is { $fo
 problem-title-personal-column-dropped = Names of persons not kept
 problem-personal-column-dropped = The column { $column } names persons; it was not kept.
 
+problem-title-field-in-two-columns = Two columns for one field
+problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. Name the right one in a mapping.
+
 problem-title-undecodable-characters = Undecodable characters
 problem-undecodable-characters = Some characters do not exist in { $encoding } and became "�"; name the encoding in a mapping if names look wrong.
 
@@ -184,6 +187,9 @@ problem-no-encoding = There is no encoding { $label }: say utf-8, gb18030 or win
 
 problem-title-missing-column = Missing column
 problem-missing-column = { $file } has no column { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
+
+problem-title-column-twice = Two columns of one name
+problem-column-twice = { $file } has two columns { $column }: leave out one of them, or give them different names.
 
 problem-title-table-shape = Columns of unequal length
 problem-table-shape = A table needs one name per column and columns of one length: { $reason }.

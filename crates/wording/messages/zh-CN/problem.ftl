@@ -114,6 +114,9 @@ problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }�
 problem-title-personal-column-dropped = 个人身份信息未保存
 problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
 
+problem-title-field-in-two-columns = 两列对应同一字段
+problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }；请在映射中指定所用的列。
+
 problem-title-undecodable-characters = 字符无法解码
 problem-undecodable-characters = 部分字符不属于{ $encoding }编码，已替换为“�”；若名称异常，请在映射中指定编码。
 
@@ -166,6 +169,9 @@ problem-no-encoding = 没有名为{ $label }的编码，请用utf-8、gb18030或
 
 problem-title-missing-column = 缺少列
 problem-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。若列名不同，请在映射中指定。
+
+problem-title-column-twice = 列名重复
+problem-column-twice = { $file }有两列同名为{ $column }，请删去一列或分别命名。
 
 problem-title-table-shape = 各列长度不等
 problem-table-shape = 数据表各列须等长且各有列名：{ $reason }。
