@@ -19,7 +19,7 @@ pub(crate) struct Bound {
     superseded: Vec<BoundCondition>,
     /// Personal columns that the file has.
     pub(crate) personal: Vec<String>,
-    /// Columns that tell a field which another column tells already: field, the column read, the one left out.
+    /// Columns that tell a needed field which another column tells already: field, the column read, the one left out.
     pub(crate) spare: Vec<(Field, String, String)>,
     missing: Option<Vec<String>>,
     numbers: Numbers,
@@ -101,7 +101,8 @@ impl Bound {
             if let Some(read) = slot.as_ref().and_then(|slot| slot.index) {
                 once(read)?;
                 let told = spec.column.iter().filter_map(|name| find(name)).filter(|index| *index != read);
-                let told: BTreeSet<usize> = told.collect();
+                // other fields name columns in the order of their worth, and real files have several of them
+                let told: BTreeSet<usize> = told.filter(|_| needed).collect();
                 let left_out = |index: usize| (*field, columns[read].clone(), columns[index].clone());
                 spare.extend(told.into_iter().map(left_out));
             }
