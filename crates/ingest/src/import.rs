@@ -329,6 +329,14 @@ impl Import<'_> {
                     .arg("named", named),
             );
         }
+        if self.reader.mapping.read.sheet.is_none() && !facts.other_sheets.is_empty() {
+            self.problems.push(
+                Problem::new("other-sheets", Severity::Warning)
+                    .at(at())
+                    .arg("sheet", facts.sheet.as_deref().unwrap_or_default())
+                    .arg("sheets", facts.other_sheets.join(", ")),
+            );
+        }
         for column in &bound.personal {
             let problem = Problem::new("personal-column-dropped", Severity::Note);
             self.problems.push(problem.at(at().column(column)).arg("column", column));

@@ -5,6 +5,7 @@ use watchfire_ingest::{Context, How, When, open};
 use watchfire_vocabulary::{Diseases, Place, PlaceLevel, Places};
 
 use crate::support::{TODAY, account, import_into, import_written, written, zone};
+use crate::workbook::workbook;
 
 const COUNTS: &str = "report_date,place,disease,count\n2026-05-01,X,measles,100\n";
 
@@ -177,4 +178,23 @@ fn two_columns_for_one_field_are_refused_or_told() {
     // columns that no field is read from may have any name
     let (_, report) = of("report_date,place,disease,count,note,note").unwrap();
     assert!(report.problems.examples().all(|problem| problem.rule == "held-from-today"));
+}
+
+#[test]
+fn sheets_that_are_not_read_are_told() {
+    let folder = tempdir().unwrap();
+    let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let row = |texts: [&str; 4]| format!("<row>{}</row>", texts.map(cell).concat());
+    let sheet = row(["report_date", "place", "disease", "count"]) + &row(["2026-05-01", "X", "measles", "3"]);
+    let book = workbook(&[("May", &sheet), ("June", &sheet), ("Notes", "")], &[]);
+    let files = [written(&folder, "two.xlsx", book)];
+    let (rows, report) = import_into(Vec::new(), &files, &counts(), When::AsProfile).unwrap();
+    assert_eq!(rows.counts.len(), 1);
+    let told = report.problems.examples().find(|problem| problem.rule == "other-sheets").unwrap();
+    assert_eq!((told.args["sheet"].as_str(), told.args["sheets"].as_str()), ("May", "June"));
+    let mapping = "kind = \"counts\"\nsource = \"s\"\nread = { sheet = \"June\" }\n[fields]\n\
+        report_date = { column = \"report_date\" }\nplace = { column = \"place\" }\n\
+        disease = { column = \"disease\" }\ncount = { column = \"count\" }\n";
+    let (_, report) = import_written(files[0].clone(), mapping, When::AsProfile).unwrap();
+    assert_eq!(report.problems.count("other-sheets"), 0);
 }

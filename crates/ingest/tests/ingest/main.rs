@@ -12,3 +12,5 @@ mod rki;
 mod support;
 mod unread;
 mod width;
+#[path = "../../../table/tests/workbook/mod.rs"]
+mod workbook;

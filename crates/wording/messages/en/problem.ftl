@@ -129,6 +129,9 @@ problem-held-from-today = The files do not say when the source knew their rows: 
 problem-title-format-not-as-named = Content differs from the file's name
 problem-format-not-as-named = The name promises { $named }, the content is { $format }; read by its content.
 
+problem-title-other-sheets = Further sheets not read
+problem-other-sheets = Only the sheet { $sheet } was read, not { $sheets }. If they hold data, name the sheet in a mapping (`sheet`) and import once for each.
+
 problem-title-personal-column-dropped = Names of persons not kept
 problem-personal-column-dropped = The column { $column } names persons; it was not kept.
 

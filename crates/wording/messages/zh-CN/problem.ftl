@@ -111,6 +111,9 @@ problem-held-from-today = 文件未说明来源何时获知各行，按{ $today 
 problem-title-format-not-as-named = 内容与文件名不符
 problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }，按内容读取。
 
+problem-title-other-sheets = 其他工作表未读取
+problem-other-sheets = 仅读取了工作表{ $sheet }，未读取：{ $sheets }。如其中也有数据，请在映射中以 `sheet` 指定工作表，逐一导入。
+
 problem-title-personal-column-dropped = 个人身份信息未保存
 problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
 
