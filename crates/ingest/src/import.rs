@@ -131,7 +131,7 @@ pub fn open<'a>(
     let mut says_when: Option<(bool, String)> = None;
     let mut source = None;
     for path in files {
-        let file = path.display().to_string();
+        let file = Input::path(path).name();
         if prepared.iter().any(|other: &Prepared| other.path == *path) {
             return Err(IngestError::SameFile { file });
         }
@@ -399,9 +399,10 @@ impl Import<'_> {
             if !current.rows.read(&mut current.row)? {
                 return Ok(true);
             }
+            let steering = current.row.take_out_steering();
             current.bound.narrow(&mut current.row);
             let before = batch.len();
-            let fate = self.take(current, batch)?;
+            let fate = self.take(current, &steering, batch)?;
             let account = &mut current.report.account;
             account.read += 1;
             match fate {
@@ -421,11 +422,21 @@ impl Import<'_> {
         Ok(false)
     }
 
-    /// Makes records of one row.
-    fn take(&mut self, current: &mut Current, batch: &mut Batch) -> Result<Fate, IngestError> {
+    /// Makes records of one row; `steering` are its fields that had characters taken out.
+    fn take(
+        &mut self,
+        current: &mut Current,
+        steering: &[usize],
+        batch: &mut Batch,
+    ) -> Result<Fate, IngestError> {
         let Current { rows, bound, row, report, dates, .. } = current;
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
+        for index in steering {
+            if let Some(column) = bound.column_of(*index) {
+                log.say(rules::steering_characters(row.get(*index)), column);
+            }
+        }
         if let Some((column, bytes)) = bound.longest(row) {
             log.say_any(rules::value_too_long(bytes), column);
         }

@@ -5,6 +5,8 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use watchfire_problem::printable;
+
 use crate::delimited::Delimited;
 use crate::encoding::{Decoded, DecodedCell};
 use crate::json_lines::JsonLines;
@@ -73,7 +75,7 @@ impl Input {
     /// Its name in messages.
     pub fn name(&self) -> String {
         match self {
-            Self::Path(path) => path.display().to_string(),
+            Self::Path(path) => printable(&path.display().to_string()).into_owned(),
             Self::Stream { name, .. } => name.clone(),
         }
     }

@@ -229,6 +229,13 @@ impl Bound {
         });
     }
 
+    /// Name of the column of an index, where a field is read from it.
+    pub(crate) fn column_of(&self, index: usize) -> Option<&str> {
+        let slot = self.slots.iter().flatten().find(|slot| slot.index == Some(index));
+        let melted = || self.melts.iter().find(|melted| melted.index == index);
+        slot.map(|slot| slot.column.as_str()).or_else(|| melted().map(|melted| melted.melt.column.as_str()))
+    }
+
     /// The first value of the row that is longer than any code, name, number or day: its column and its bytes.
     pub(crate) fn longest(&self, row: &Row) -> Option<(&str, usize)> {
         let limit = rules::VALUE_BYTES_MAX;

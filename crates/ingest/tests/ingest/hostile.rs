@@ -198,3 +198,20 @@ fn sheets_that_are_not_read_are_told() {
     let (_, report) = import_written(files[0].clone(), mapping, When::AsProfile).unwrap();
     assert_eq!(report.problems.count("other-sheets"), 0);
 }
+
+#[test]
+fn nothing_of_a_file_steers_the_terminal_or_the_document() {
+    let folder = tempdir().unwrap();
+    let places = "code,name,level\nA\u{1b}[2J1,\u{202e}yelliv\u{202c},county\nB,Norden,county\n";
+    let how = How::Profile("places".into());
+    let files = [written(&folder, "p\u{1b}[31m.csv", places)];
+    let (rows, report) = import_into(Vec::new(), &files, &how, When::AsProfile).unwrap();
+    assert_eq!((rows.places[0].place.code.as_str(), rows.places[0].place.names.local.as_str()), ("A[2J1", "yelliv"));
+    assert_eq!((account(report.account), report.problems.count("steering-characters")), ([2, 1, 1, 0, 0, 0], 2));
+    let steers = |text: &str| text.chars().any(watchfire_problem::is_steering);
+    let told = report.problems.examples().flat_map(|told| told.args.values().chain(told.at.iter().map(|at| &at.file)));
+    assert!(!told.map(String::as_str).any(steers) && !steers(&report.files[0].name));
+    let odd = [written(&folder, "o\u{9b}.csv", "a\u{1b}[2J,b\n1,2\n")];
+    let refused = import_into(Vec::new(), &odd, &counts(), When::AsProfile).unwrap_err();
+    assert!(!steers(&refused.to_string()), "{refused:?}");
+}

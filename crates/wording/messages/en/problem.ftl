@@ -48,6 +48,9 @@ problem-implausible-number = "{ $value }" is more than there are people on Earth
 problem-title-na-literal = A word where a value should be
 problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
 
+problem-title-steering-characters = Invisible control characters
+problem-steering-characters = Characters that show nothing but steer a terminal or the direction of writing were taken out of the value, which is now "{ $value }".
+
 problem-title-missing-value = Required value empty
 problem-missing-value = There is no record without its { $field }, which is empty; left out.
 

@@ -45,6 +45,9 @@ problem-implausible-number = “{ $value }”超过世界人口总数，可能�
 problem-title-na-literal = 以文字代替数值
 problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
 
+problem-title-steering-characters = 不可见控制字符
+problem-steering-characters = 该值含不可见的终端控制或书写方向控制字符，已去除，现为“{ $value }”。
+
 problem-title-missing-value = 必填项为空
 problem-missing-value = 必填项“{ $field }”为空，该行不予采用。
 
