@@ -115,3 +115,20 @@ fn a_column_that_comes_late_is_not_dropped_in_silence() {
     // what nobody asks for may come late
     assert_eq!(with(&["place", "count"]).unwrap().rows(), 50_001);
 }
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_with_its_line() {
+    let of = |text: &str| read("q.csv", text.as_bytes().to_vec(), &usual());
+    for text in ["a,b\n1,2\n3,\"4\n5,6\n7,8\n", "a,b\n1,2\n3,\"4\n5,6", "a,b\r\n1,2\r\n\"3,4\r\n5,6\r\n"] {
+        let refused = of(text).unwrap_err();
+        assert!(matches!(refused, TableError::OpenQuote { line: 3, .. }), "{refused}");
+    }
+    for text in ["a,b\n1,\"2\n3\"\n5,6\n", "a,b\n1,\"2\n3\"\n5,\"6\"", "a,b\n1,2 \"x\n5,6", "a,b\n1,2\n5,6\n\n\n"] {
+        let table = of(text).unwrap();
+        assert_eq!((table.rows(), table.names().len()), (2, 2), "{text}");
+        assert_eq!(table.integers("a").unwrap(), [Some(1), Some(5)], "{text}");
+    }
+    // a table of one column, and one of a header alone
+    assert_eq!(of("a\n1\n2\n").unwrap().integers("a").unwrap(), [Some(1), Some(2)]);
+    assert_eq!(of("a,b\n").unwrap().rows(), 0);
+}

@@ -176,6 +176,9 @@ problem-zip-bomb = { $file } unpacks to more than { $limit }, which no honest ta
 problem-title-row-too-long = Row without end
 problem-row-too-long = The row of { $file } that begins on line { $line } does not end within { $limit } MB: a quotation mark is probably not closed there.
 
+problem-title-open-quote = Quotation mark not closed
+problem-open-quote = A quotation mark in the row of { $file } that begins on line { $line } is not closed: all that follows would be one cell. Close it, or take it away.
+
 problem-title-too-many-columns = More columns than a table has
 problem-too-many-columns = { $file } names more than { $limit } columns: it was not read. Its keys are probably values; write them as rows.
 

@@ -158,6 +158,9 @@ problem-zip-bomb = { $file }解压后超过{ $limit }，远超{ $packed }字节�
 problem-title-row-too-long = 单行过长
 problem-row-too-long = { $file }自第{ $line }行起的一行超过{ $limit } MB仍未结束，可能缺少右引号。
 
+problem-title-open-quote = 引号未闭合
+problem-open-quote = { $file }自第{ $line }行起的一行引号未闭合，其后全部内容会被当作一个单元格；请补上右引号或删去该引号。
+
 problem-title-too-many-columns = 列数过多
 problem-too-many-columns = { $file }的列数超过{ $limit }，未予读取。键名可能实为数值，请改为逐行填写。
 
