@@ -85,6 +85,9 @@ impl Places {
             for name in old.names.all() {
                 if let Some(codes) = self.by_name.get_mut(name) {
                     codes.remove(&old.code);
+                    if codes.is_empty() {
+                        self.by_name.remove(name);
+                    }
                 }
             }
             for alias in &old.aliases {
