@@ -9,7 +9,7 @@ use arrow::datatypes::Int32Type;
 use parquet::arrow::ArrowWriter;
 use watchfire_table::{Bounds, Input, ReadOptions, RowReader, Table, TableError, open};
 
-use crate::workbook::workbook;
+use crate::workbook::{workbook, workbook_claiming};
 
 mod workbook;
 
@@ -131,4 +131,10 @@ fn a_quotation_mark_that_is_not_closed_is_told_with_its_line() {
     // a table of one column, and one of a header alone
     assert_eq!(of("a\n1\n2\n").unwrap().integers("a").unwrap(), [Some(1), Some(2)]);
     assert_eq!(of("a,b\n").unwrap().rows(), 0);
+}
+
+#[test]
+fn a_claim_of_texts_without_number_takes_no_memory() {
+    let claiming = workbook_claiming(&[("a", HEADER)], &["North"], "1000000000000");
+    assert_eq!(read("claim.xlsx", claiming, &usual()).unwrap_err().problem().rule, "file-damaged");
 }

@@ -34,6 +34,11 @@ fn container(members: &[(&str, String)]) -> Vec<u8> {
 
 /// A workbook of these sheets, each the XML of its rows, and of shared strings.
 pub(crate) fn workbook(sheets: &[(&str, &str)], strings: &[&str]) -> Vec<u8> {
+    workbook_claiming(sheets, strings, &strings.len().to_string())
+}
+
+/// The same, claiming to hold so many shared strings.
+pub(crate) fn workbook_claiming(sheets: &[(&str, &str)], strings: &[&str], n_strings: &str) -> Vec<u8> {
     let head = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -72,7 +77,7 @@ pub(crate) fn workbook(sheets: &[(&str, &str)], strings: &[&str]) -> Vec<u8> {
                 r#"{head}<Relationships xmlns="{packages}/relationships">{related}<Relationship Id="rId99" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
             ),
         ),
-        ("xl/sharedStrings.xml".to_owned(), format!(r#"{head}<sst xmlns="{main}">{strings}</sst>"#)),
+        ("xl/sharedStrings.xml".to_owned(), format!(r#"{head}<sst xmlns="{main}" uniqueCount="{n_strings}">{strings}</sst>"#)),
     ]);
     let members: Vec<(&str, String)> = members.iter().map(|(name, text)| (&**name, text.clone())).collect();
     container(&members)
