@@ -29,7 +29,9 @@ pub enum IngestError {
         file: String,
     },
     /// A file that was written to or replaced while it was read.
-    #[error("{file} was changed while it was read: nothing of it was taken. Import it again once it is written.")]
+    #[error(
+        "{file} was changed while it was read: nothing of it was taken. Import it again once it is written."
+    )]
     Changed {
         /// File.
         file: String,

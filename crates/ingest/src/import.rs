@@ -364,7 +364,15 @@ impl Import<'_> {
             places_seen: 0,
         };
         let (path, stamp) = (file.path, file.stamp);
-        self.current = Some(Current { rows, bound, row: Row::default(), report, path, stamp, dates: FarDates::default() });
+        self.current = Some(Current {
+            rows,
+            bound,
+            row: Row::default(),
+            report,
+            path,
+            stamp,
+            dates: FarDates::default(),
+        });
         Ok(true)
     }
 
@@ -467,7 +475,9 @@ impl Import<'_> {
                     return withdrawn(log);
                 }
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
-                out[before..].iter().for_each(|made| dates.add(made.report_date.or(made.reference_date), row.line()));
+                out[before..]
+                    .iter()
+                    .for_each(|made| dates.add(made.report_date.or(made.reference_date), row.line()));
                 repeated
             }
             Batch::Cases(out) => {

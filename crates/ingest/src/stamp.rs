@@ -25,8 +25,7 @@ pub(crate) struct Stamp {
 impl Stamp {
     /// The stamp of the file that has this name now.
     pub(crate) fn of(path: &Path, file: &str) -> Result<Self, IngestError> {
-        let about =
-            path.metadata().map_err(|source| TableError::Open { file: file.to_owned(), source })?;
+        let about = path.metadata().map_err(|source| TableError::Open { file: file.to_owned(), source })?;
         Ok(Self { bytes: about.len(), modified: about.modified().ok(), changed: changed(&about) })
     }
 

@@ -184,7 +184,8 @@ fn utf8_characters(bytes: &[u8]) -> (usize, usize) {
     while let Some(chunk) = chunks.next() {
         whole += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         let is_last = chunks.peek().is_none();
-        let cut = is_last && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
+        let cut =
+            is_last && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
         broken += usize::from(!chunk.invalid().is_empty() && !cut);
     }
     (whole, broken)

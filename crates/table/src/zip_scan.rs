@@ -40,8 +40,7 @@ pub(crate) fn check(bytes: &[u8], file: &str, bounds: &Bounds) -> Result<(), Tab
         } else {
             unpacked += packed as u64;
         }
-        if name.ends_with(b"sharedStrings.xml")
-            && claimed_texts(&head) > (unpacked - before) / TEXT_BYTES_MIN
+        if name.ends_with(b"sharedStrings.xml") && claimed_texts(&head) > (unpacked - before) / TEXT_BYTES_MIN
         {
             let reason = "it claims more texts than it holds".to_owned();
             return Err(TableError::Damaged { file: file.to_owned(), format: "xlsx", reason });
@@ -67,18 +66,13 @@ const TEXT_BYTES_MIN: u64 = 5;
 /// How many texts the list of shared ones claims to hold: its reader takes memory for so many at once.
 fn claimed_texts(head: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(head);
-    let digits = text.split_once("uniqueCount=\"").map_or("0", |(_, rest)| rest.split('"').next().unwrap_or("0"));
+    let digits =
+        text.split_once("uniqueCount=\"").map_or("0", |(_, rest)| rest.split('"').next().unwrap_or("0"));
     digits.parse().unwrap_or(0)
 }
 
 /// Unpacks a member, keeping only its head; gives what all members up to it unpack to.
-fn drain(
-    member: &[u8],
-    before: u64,
-    packed: u64,
-    bounds: &Bounds,
-    head: &mut Vec<u8>,
-) -> io::Result<u64> {
+fn drain(member: &[u8], before: u64, packed: u64, bounds: &Bounds, head: &mut Vec<u8>) -> io::Result<u64> {
     let mut decoder = DeflateDecoder::new(member);
     let mut buffer = vec![0; 64 << 10];
     let mut unpacked = before;

@@ -43,7 +43,8 @@ fn a_cell_far_away_costs_no_more_than_a_near_one() {
 #[test]
 fn a_text_that_many_cells_share_is_kept_once_and_not_said_without_end() {
     let long = "x".repeat(200_000);
-    let row = |n: usize| format!(r#"<row r="{n}"><c r="A{n}" t="s"><v>0</v></c><c r="B{n}"><v>1</v></c></row>"#);
+    let row =
+        |n: usize| format!(r#"<row r="{n}"><c r="A{n}" t="s"><v>0</v></c><c r="B{n}"><v>1</v></c></row>"#);
     let rows = |n: usize| HEADER.to_owned() + &(2..n + 2).map(row).collect::<String>();
     let few = read("few.xlsx", workbook(&[("a", &rows(3))], &[&long]), &tight()).unwrap();
     assert_eq!((few.rows(), few.texts("place").unwrap()[2].as_ref().map(String::len)), (3, Some(200_000)));
@@ -102,8 +103,8 @@ fn keys_that_are_values_make_no_table() {
 
 #[test]
 fn a_column_that_comes_late_is_not_dropped_in_silence() {
-    let late = "{\"place\":\"X\",\"count\":1}\n".repeat(50_000)
-        + "{\"place\":\"X\",\"count\":2,\"Death\":1}\n";
+    let late =
+        "{\"place\":\"X\",\"count\":1}\n".repeat(50_000) + "{\"place\":\"X\",\"count\":2,\"Death\":1}\n";
     let with = |wanted: &[&str]| {
         let wanted = wanted.iter().map(|name| (*name).to_owned()).collect();
         read("late.jsonl", late.clone().into_bytes(), &ReadOptions { wanted, ..usual() })
@@ -123,7 +124,9 @@ fn a_quotation_mark_that_is_not_closed_is_told_with_its_line() {
         let refused = of(text).unwrap_err();
         assert!(matches!(refused, TableError::OpenQuote { line: 3, .. }), "{refused}");
     }
-    for text in ["a,b\n1,\"2\n3\"\n5,6\n", "a,b\n1,\"2\n3\"\n5,\"6\"", "a,b\n1,2 \"x\n5,6", "a,b\n1,2\n5,6\n\n\n"] {
+    for text in
+        ["a,b\n1,\"2\n3\"\n5,6\n", "a,b\n1,\"2\n3\"\n5,\"6\"", "a,b\n1,2 \"x\n5,6", "a,b\n1,2\n5,6\n\n\n"]
+    {
         let table = of(text).unwrap();
         assert_eq!((table.rows(), table.names().len()), (2, 2), "{text}");
         assert_eq!(table.integers("a").unwrap(), [Some(1), Some(5)], "{text}");

@@ -121,7 +121,11 @@ impl Reader<'_> {
 const RANKS_MAX: usize = 32;
 
 /// Refuses places of which one would be a part of itself, or of more ranks than there can be, together with those known.
-pub(crate) fn check_parents(rows: &[(PlaceRow, String)], known: &Places, file: &str) -> Result<(), IngestError> {
+pub(crate) fn check_parents(
+    rows: &[(PlaceRow, String)],
+    known: &Places,
+    file: &str,
+) -> Result<(), IngestError> {
     let own: BTreeMap<&str, Option<&PlaceCode>> =
         rows.iter().map(|(row, _)| (row.place.code.as_str(), row.place.parent.as_ref())).collect();
     for place in own.keys() {
@@ -131,7 +135,8 @@ pub(crate) fn check_parents(rows: &[(PlaceRow, String)], known: &Places, file: &
             let circle = above.contains(&code);
             above.push(code);
             if circle || above.len() > RANKS_MAX {
-                let from = if circle { above.iter().position(|other| *other == code).unwrap_or(0) } else { 0 };
+                let from =
+                    if circle { above.iter().position(|other| *other == code).unwrap_or(0) } else { 0 };
                 let chain = above[from..].iter().take(6).copied().collect::<Vec<_>>().join(" → ");
                 let (file, place) = (file.to_owned(), code.to_owned());
                 return Err(if circle {

@@ -29,8 +29,7 @@ impl FarDates {
     /// Counts the day of a record.
     pub(crate) fn add(&mut self, day: Option<Date>, line: u64) {
         let Some(day) = day else { return };
-        let year =
-            self.years.entry(day.year()).or_insert(Year { records: 0, earliest: day, line, day });
+        let year = self.years.entry(day.year()).or_insert(Year { records: 0, earliest: day, line, day });
         year.records += 1;
         year.earliest = year.earliest.min(day);
     }

@@ -127,7 +127,8 @@ fn an_empty_cell_is_no_day_and_a_mistyped_year_is_told() {
     for far in ["1901-05-01", "1826-05-02", "2016-05-03"] {
         let (rows, report) = of(of_days(&["2026-05-01", "2026-05-02", far, "2026-05-04", "2026-05-05"]));
         assert_eq!((rows, account(report.account)[1]), (5, 5));
-        let told = report.problems.examples().find(|problem| problem.rule == "date-far-before-others").unwrap();
+        let told =
+            report.problems.examples().find(|problem| problem.rule == "date-far-before-others").unwrap();
         assert_eq!((told.at.as_ref().unwrap().line, told.args["value"].as_str()), (Some(4), far));
         assert_eq!(told.args["first"], "2026-05-01");
     }
@@ -206,10 +207,19 @@ fn nothing_of_a_file_steers_the_terminal_or_the_document() {
     let how = How::Profile("places".into());
     let files = [written(&folder, "p\u{1b}[31m.csv", places)];
     let (rows, report) = import_into(Vec::new(), &files, &how, When::AsProfile).unwrap();
-    assert_eq!((rows.places[0].place.code.as_str(), rows.places[0].place.names.local.as_str()), ("A[2J1", "yelliv"));
-    assert_eq!((account(report.account), report.problems.count("steering-characters")), ([2, 1, 1, 0, 0, 0], 2));
+    assert_eq!(
+        (rows.places[0].place.code.as_str(), rows.places[0].place.names.local.as_str()),
+        ("A[2J1", "yelliv")
+    );
+    assert_eq!(
+        (account(report.account), report.problems.count("steering-characters")),
+        ([2, 1, 1, 0, 0, 0], 2)
+    );
     let steers = |text: &str| text.chars().any(watchfire_problem::is_steering);
-    let told = report.problems.examples().flat_map(|told| told.args.values().chain(told.at.iter().map(|at| &at.file)));
+    let told = report
+        .problems
+        .examples()
+        .flat_map(|told| told.args.values().chain(told.at.iter().map(|at| &at.file)));
     assert!(!told.map(String::as_str).any(steers) && !steers(&report.files[0].name));
     let odd = [written(&folder, "o\u{9b}.csv", "a\u{1b}[2J,b\n1,2\n")];
     let refused = import_into(Vec::new(), &odd, &counts(), When::AsProfile).unwrap_err();
