@@ -33,12 +33,12 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    fn new(option: &'static str, value: f64, range: &'static str) -> Self {
+    pub(crate) fn new(option: &'static str, value: f64, range: &'static str) -> Self {
         Self { option, value, range }
     }
 }
 
-fn check_probability(option: &'static str, value: f64) -> Result<(), Invalid> {
+pub(crate) fn check_probability(option: &'static str, value: f64) -> Result<(), Invalid> {
     if value > 0.0 && value < 1.0 {
         Ok(())
     } else {

@@ -213,6 +213,9 @@ pub enum ConfigError {
         /// Which, and what it may be.
         source: Invalid,
     },
+    /// An option of the warning system itself is out of its range.
+    #[error("early-warning: {0}")]
+    Warning(Invalid),
 }
 
 fn method_names() -> String {

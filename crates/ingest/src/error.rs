@@ -20,6 +20,22 @@ pub enum IngestError {
         /// File.
         file: String,
     },
+    /// Two files of the same content: their rows would count twice.
+    #[error("{file} has the same content as {first}: give it once.")]
+    SameContent {
+        /// First file.
+        first: String,
+        /// The other one.
+        file: String,
+    },
+    /// A file that was written to or replaced while it was read.
+    #[error(
+        "{file} was changed while it was read: nothing of it was taken. Import it again once it is written."
+    )]
+    Changed {
+        /// File.
+        file: String,
+    },
     /// No profile of this name.
     #[error("there is no profile {name:?}; there are: {profiles}.{}", suggestion.as_ref().map(|s| format!(" Did you mean {s:?}?")).unwrap_or_default())]
     NoProfile {
@@ -54,6 +70,14 @@ pub enum IngestError {
         columns: String,
         /// The nearest of them.
         suggestion: Option<String>,
+    },
+    /// Two columns of one name, of which a field is to be read.
+    #[error("{file} has two columns {column:?}: leave out one of them, or give them different names.")]
+    TwiceNamed {
+        /// File.
+        file: String,
+        /// Their name.
+        column: String,
     },
     /// `--recorded-at` or `--known-from` for a source whose rows say it themselves.
     #[error(
@@ -99,6 +123,26 @@ pub enum IngestError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Places of which one is a part of itself.
+    #[error("{file}: place {place} would be a part of itself ({chain}): check the parent column.")]
+    PlaceCircle {
+        /// The files of the import.
+        file: String,
+        /// A member of the circle.
+        place: String,
+        /// The circle, as far as it can be shown.
+        chain: String,
+    },
+    /// A place under more places than any administration has ranks.
+    #[error("{file}: place {place} lies under more than {most} others: check the parent column.")]
+    PlaceTooDeep {
+        /// The files of the import.
+        file: String,
+        /// The place.
+        place: String,
+        /// Most ranks.
+        most: usize,
+    },
     /// A state of a day that is yet to come.
     #[error(
         "{day} lies after today ({today}): no source can have told its state of that day yet. Give the day on which the \
@@ -131,6 +175,8 @@ impl IngestError {
             Self::Table(error) => error.problem(),
             Self::NoFiles => of("no-files", ""),
             Self::SameFile { file } => of("same-file-twice", file),
+            Self::SameContent { first, file } => of("same-content-twice", file).arg("other", first),
+            Self::Changed { file } => of("file-changed", file),
             Self::NoProfile { name, profiles, suggestion } => of("no-profile", "")
                 .arg("name", name)
                 .arg("profiles", profiles)
@@ -141,11 +187,18 @@ impl IngestError {
                 .arg("field", field)
                 .arg("columns", columns)
                 .arg("suggestion", suggestion.as_deref().unwrap_or_default()),
+            Self::TwiceNamed { file, column } => of("column-twice", file).arg("column", column),
             Self::RowsSayWhen { file, column } => of("rows-say-when", file).arg("column", column),
             Self::MixedWhen { with, without } => of("mixed-when", with).arg("other", without),
             Self::NoReportDate { file } => of("no-report-date-column", file),
             Self::MixedLayout { first, file } => of("mixed-layout", file).arg("other", first),
             Self::Scratch { file, source } => of("scratch-failed", file).arg("reason", source),
+            Self::PlaceCircle { file, place, chain } => {
+                of("place-circle", file).arg("place", place).arg("chain", chain)
+            }
+            Self::PlaceTooDeep { file, place, most } => {
+                of("place-too-deep", file).arg("place", place).arg("limit", most)
+            }
             Self::RecordedInFuture { day, today } => {
                 of("recorded-at-in-future", "").arg("day", day).arg("today", today)
             }

@@ -1,8 +1,6 @@
 //! An import: files in, batches of records out, and at the end the account of every row.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use watchfire_problem::{Action, Location, Problem, Problems, Severity};
@@ -13,14 +11,16 @@ use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, Ro
 use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::kind::keys::Keyed;
-use crate::kind::places::{listed_beside, tell_apart};
+use crate::kind::places::{check_parents, listed_beside, tell_apart};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
 use crate::row::duplicates::Duplicates;
+use crate::row::far_dates::FarDates;
 use crate::row::features::FeatureRows;
 use crate::row::reader::Reader;
 use crate::row::row_log::{Fate, RowLog};
+use crate::stamp::{Stamp, hash};
 use crate::{Context, Field, IngestError, Mapping, Scheme, When, profile, rules};
 
 /// Records of one batch.
@@ -62,6 +62,8 @@ struct Prepared {
     name: String,
     bytes: u64,
     blake3: String,
+    /// As it was before any of it was read.
+    stamp: Stamp,
 }
 
 /// The file being read.
@@ -70,6 +72,9 @@ struct Current {
     bound: Bound,
     row: Row,
     report: FileReport,
+    path: PathBuf,
+    stamp: Stamp,
+    dates: FarDates,
 }
 
 /// Rows of a table or features of a GeoJSON document.
@@ -126,10 +131,11 @@ pub fn open<'a>(
     let mut says_when: Option<(bool, String)> = None;
     let mut source = None;
     for path in files {
-        let file = path.display().to_string();
+        let file = Input::path(path).name();
         if prepared.iter().any(|other: &Prepared| other.path == *path) {
             return Err(IngestError::SameFile { file });
         }
+        let stamp = Stamp::of(path, &file)?;
         let mapping = match &chosen {
             None => {
                 let mapping = choose(&candidates, path, &file)?;
@@ -176,7 +182,14 @@ pub fn open<'a>(
         }
         drop(rows);
         let (bytes, blake3) = hash(path, &file)?;
-        prepared.push_back(Prepared { path: path.clone(), name: file, bytes, blake3 });
+        // what was chosen by its head must fit what is read
+        if Stamp::of(path, &file)? != stamp {
+            return Err(IngestError::Changed { file });
+        }
+        if let Some(same) = prepared.iter().find(|other: &&Prepared| other.blake3 == blake3) {
+            return Err(IngestError::SameContent { first: same.name.clone(), file });
+        }
+        prepared.push_back(Prepared { path: path.clone(), name: file, bytes, blake3, stamp });
     }
     let (Some((mapping, _)), Some((says, _))) = (chosen, says_when) else { return Err(IngestError::NoFiles) };
     let source = SourceCode::from(source.unwrap_or_else(|| mapping.source.clone()));
@@ -261,23 +274,6 @@ fn open_rows(path: &Path, mapping: &Mapping) -> Result<Rows, IngestError> {
     Ok(Rows::Table(watchfire_table::open(Input::path(path), &options)?))
 }
 
-/// Size and BLAKE3 hash of a file.
-fn hash(path: &Path, file: &str) -> Result<(u64, String), IngestError> {
-    let failed = |source| TableError::Open { file: file.to_owned(), source };
-    let mut open = File::open(path).map_err(failed)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = vec![0; 256 << 10];
-    let mut bytes = 0;
-    loop {
-        let n = open.read(&mut buffer).map_err(failed)?;
-        if n == 0 {
-            return Ok((bytes, hasher.finalize().to_hex().to_string()));
-        }
-        bytes += n as u64;
-        hasher.update(&buffer[..n]);
-    }
-}
-
 impl Import<'_> {
     /// How the rows are to be taken.
     pub fn plan(&self) -> &ImportPlan {
@@ -333,9 +329,26 @@ impl Import<'_> {
                     .arg("named", named),
             );
         }
+        if self.reader.mapping.read.sheet.is_none() && !facts.other_sheets.is_empty() {
+            self.problems.push(
+                Problem::new("other-sheets", Severity::Warning)
+                    .at(at())
+                    .arg("sheet", facts.sheet.as_deref().unwrap_or_default())
+                    .arg("sheets", facts.other_sheets.join(", ")),
+            );
+        }
         for column in &bound.personal {
             let problem = Problem::new("personal-column-dropped", Severity::Note);
             self.problems.push(problem.at(at().column(column)).arg("column", column));
+        }
+        for (field, column, other) in &bound.spare {
+            self.problems.push(
+                Problem::new("field-in-two-columns", Severity::Warning)
+                    .at(at().column(other))
+                    .arg("field", field)
+                    .arg("column", column)
+                    .arg("other", other),
+            );
         }
         let report = FileReport {
             name: file.name,
@@ -350,7 +363,16 @@ impl Import<'_> {
             records: 0,
             places_seen: 0,
         };
-        self.current = Some(Current { rows, bound, row: Row::default(), report });
+        let (path, stamp) = (file.path, file.stamp);
+        self.current = Some(Current {
+            rows,
+            bound,
+            row: Row::default(),
+            report,
+            path,
+            stamp,
+            dates: FarDates::default(),
+        });
         Ok(true)
     }
 
@@ -371,6 +393,7 @@ impl Import<'_> {
                 );
             }
         }
+        current.dates.speak(&report.name, &mut self.problems);
         report.places_seen = self.reader.finder.next_file();
         if report.account.read == 0 {
             self.problems.push(Problem::new("no-rows", Severity::Warning).at(Location::file(&report.name)));
@@ -384,9 +407,10 @@ impl Import<'_> {
             if !current.rows.read(&mut current.row)? {
                 return Ok(true);
             }
+            let steering = current.row.take_out_steering();
             current.bound.narrow(&mut current.row);
             let before = batch.len();
-            let fate = self.take(current, batch)?;
+            let fate = self.take(current, &steering, batch)?;
             let account = &mut current.report.account;
             account.read += 1;
             match fate {
@@ -406,11 +430,24 @@ impl Import<'_> {
         Ok(false)
     }
 
-    /// Makes records of one row.
-    fn take(&mut self, current: &mut Current, batch: &mut Batch) -> Result<Fate, IngestError> {
-        let Current { rows, bound, row, report } = current;
+    /// Makes records of one row; `steering` are its fields that had characters taken out.
+    fn take(
+        &mut self,
+        current: &mut Current,
+        steering: &[usize],
+        batch: &mut Batch,
+    ) -> Result<Fate, IngestError> {
+        let Current { rows, bound, row, report, dates, .. } = current;
         let mut log = RowLog::new(&mut self.problems, &report.name, row.line());
         log.say_any(rules::ragged_row(row.len(), bound.width, row.is_filled_beyond(bound.width)), "");
+        for index in steering {
+            if let Some(column) = bound.column_of(*index) {
+                log.say(rules::steering_characters(row.get(*index)), column);
+            }
+        }
+        if let Some((column, bytes)) = bound.longest(row) {
+            log.say_any(rules::value_too_long(bytes), column);
+        }
         if log.is_rejected() {
             // its fields stand under wrong names
             self.unread.add(self.plan.kind, KeyParts::default());
@@ -437,7 +474,11 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
-                drop_repeated(duplicates, out, before, |row| row, column, &mut log)
+                let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                out[before..]
+                    .iter()
+                    .for_each(|made| dates.add(made.report_date.or(made.reference_date), row.line()));
+                repeated
             }
             Batch::Cases(out) => {
                 let before = out.len();
@@ -448,6 +489,9 @@ impl Import<'_> {
                     self.reader.case(bound, row, &mut log, out);
                 }
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                for case in &out[before..] {
+                    dates.add(case.report_date.or(case.diagnosis_date).or(case.onset_date), row.line());
+                }
                 if let (true, Some(case)) = (case_ends, out.get(before)) {
                     log.say(rules::withdrawn_case(&case.case_id), column);
                 }
@@ -489,9 +533,14 @@ impl Import<'_> {
     }
 
     /// The next batch of places, once all files are read: names told apart, the scheme's own places added.
-    fn next_places(&mut self) -> Option<Batch> {
+    fn next_places(&mut self) -> Option<Result<Batch, IngestError>> {
         if self.places_out.is_none() {
             let mut rows = std::mem::take(&mut self.places);
+            let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+            if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
+                self.places_out = Some(Vec::new().into_iter());
+                return Some(Err(error));
+            }
             tell_apart(&mut rows);
             let scheme = self.reader.mapping.scheme.as_deref().and_then(Scheme::named);
             let mut all: Vec<PlaceRow> = scheme
@@ -507,7 +556,7 @@ impl Import<'_> {
         }
         let out = self.places_out.as_mut()?;
         let batch: Vec<PlaceRow> = out.take(BATCH).collect();
-        (!batch.is_empty()).then_some(Batch::Places(batch))
+        (!batch.is_empty()).then_some(Ok(Batch::Places(batch)))
     }
 }
 
@@ -547,7 +596,7 @@ impl Iterator for Import<'_> {
             if self.current.is_none() {
                 match self.begin() {
                     Ok(true) => {}
-                    Ok(false) if self.plan.kind == RecordKind::Places => return self.next_places().map(Ok),
+                    Ok(false) if self.plan.kind == RecordKind::Places => return self.next_places(),
                     Ok(false) => return None,
                     Err(error) => return Some(Err(error)),
                 }
@@ -559,7 +608,13 @@ impl Iterator for Import<'_> {
                 RecordKind::Population => Batch::Population(Vec::with_capacity(BATCH)),
                 RecordKind::Places => Batch::Places(Vec::new()),
             };
-            match self.fill(&mut current, &mut batch) {
+            let filled = self.fill(&mut current, &mut batch).and_then(|ended| {
+                if ended {
+                    current.stamp.check(&current.path, &current.report.name, &current.report.blake3)?;
+                }
+                Ok(ended)
+            });
+            match filled {
                 Ok(true) => self.close(current),
                 Ok(false) => self.current = Some(current),
                 Err(error) => {

@@ -36,6 +36,7 @@ mod report;
 mod row;
 pub mod rules;
 mod scheme;
+mod stamp;
 
 pub use context::{Context, When};
 pub use error::IngestError;

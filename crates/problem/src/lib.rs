@@ -7,8 +7,9 @@
 //! # Steps
 //! 1. a step meets something wrong → [`Problem::new`], `at(…)`, `arg(…)`, `action(…)`;
 //! 2. it adds it to a [`Problems`] list, which counts repeats and keeps the first few of each rule;
-//! 3. an operation that failed says so with everything that led to it → [`with_causes`];
-//! 4. long work tells its [`Progress`], which may answer *cancelled*.
+//! 3. what of it came from a file is made fit to be shown → [`printable`];
+//! 4. an operation that failed says so with everything that led to it → [`with_causes`];
+//! 5. long work tells its [`Progress`], which may answer *cancelled*.
 //!
 //! ```
 //! use watchfire_problem::{Action, Location, Problem, Problems, Severity};
@@ -23,10 +24,12 @@
 //! ```
 mod causes;
 mod collect;
+mod printable;
 mod problem;
 mod progress;
 
 pub use causes::with_causes;
 pub use collect::{Problems, Tally};
+pub use printable::{has_steering, is_steering, printable};
 pub use problem::{Action, Location, Problem, Severity};
 pub use progress::{Cancelled, Progress, Silent};

@@ -58,7 +58,7 @@ impl<A: Axis> Counts<A> {
 
     /// Sum of the counts that are not missing.
     pub fn sum(&self) -> i64 {
-        self.values.iter().flatten().sum()
+        self.values.iter().flatten().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
     /// How many periods are missing.
@@ -74,7 +74,7 @@ impl<A: Axis> Counts<A> {
         let spare = self.values.len() % per_window;
         let values = self.values[spare..]
             .chunks_exact(per_window)
-            .map(|window| window.iter().copied().sum())
+            .map(|window| window.iter().try_fold(0_i64, |sum, count| Some(sum.saturating_add((*count)?))))
             .collect();
         Self::new(self.day(spare), self.period_days * per_window as u16, values)
     }

@@ -7,6 +7,9 @@ use watchfire_vocabulary::{AgeBand, PlaceCode, Places};
 
 pub use watchfire_vocabulary::Persons;
 
+/// Ranks of places that a sum or a series goes down: more than any administration has, and an end where parents run in a circle.
+pub(crate) const RANKS_MAX: usize = 64;
+
 /// Population by place, age band and day.
 #[derive(Debug, Clone, Default)]
 pub struct Denominators {
@@ -37,7 +40,7 @@ impl Denominators {
         boundaries: Date,
         on: Date,
     ) -> Option<Persons> {
-        self.whole(place, age_band, places, boundaries, on).map(Persons)
+        self.whole(place, age_band, places, boundaries, on, RANKS_MAX).map(Persons)
     }
 
     fn whole(
@@ -47,7 +50,9 @@ impl Denominators {
         places: &Places,
         boundaries: Date,
         on: Date,
+        ranks_left: usize,
     ) -> Option<i64> {
+        let ranks_left = ranks_left.checked_sub(1)?;
         let taken_over = || {
             places.iter().filter(|old| {
                 old.code.as_str() != place
@@ -62,7 +67,7 @@ impl Denominators {
                 let (day, persons) = self.own(&old.code, age_band, on)?;
                 (day == counted).then_some(persons)
             });
-            return Some(own + others.sum::<i64>());
+            return Some(others.fold(own, i64::saturating_add));
         }
         let parts =
             places.children(place).filter(|child| child.valid.holds_on(boundaries)).chain(taken_over());
@@ -70,7 +75,9 @@ impl Denominators {
         if parts.is_empty() {
             return None;
         }
-        parts.into_iter().map(|part| self.whole(part, age_band, places, boundaries, on)).sum()
+        parts.into_iter().try_fold(0_i64, |sum, part| {
+            Some(sum.saturating_add(self.whole(part, age_band, places, boundaries, on, ranks_left)?))
+        })
     }
 
     /// The day and figure of the count that speaks for a day.
@@ -86,7 +93,7 @@ impl Denominators {
 fn sum_of(bands: &BTreeMap<AgeBand, i64>, wanted: AgeBand) -> Option<i64> {
     let known: Vec<AgeBand> = bands.keys().copied().collect();
     if let Some(parts) = wanted.composition(&known) {
-        return Some(parts.into_iter().map(|part| bands[&known[part]]).sum());
+        return Some(parts.into_iter().map(|part| bands[&known[part]]).fold(0, i64::saturating_add));
     }
     if wanted != AgeBand::All {
         return None;
@@ -98,7 +105,7 @@ fn sum_of(bands: &BTreeMap<AgeBand, i64>, wanted: AgeBand) -> Option<i64> {
     });
     open.into_iter().find_map(|from| {
         let below = AgeBand::years(0, from.checked_sub(1)?).composition(&known)?;
-        let young: i64 = below.into_iter().map(|part| bands[&known[part]]).sum();
-        Some(young + bands[&AgeBand::and_older(from)])
+        let young = below.into_iter().map(|part| bands[&known[part]]).fold(0, i64::saturating_add);
+        Some(young.saturating_add(bands[&AgeBand::and_older(from)]))
     })
 }

@@ -119,8 +119,7 @@ impl History {
         self.increments
             .iter()
             .filter(|i| i.recorded <= until && self.cells[i.cell as usize].measure == measure)
-            .map(|i| i.delta)
-            .sum()
+            .fold(0, |sum, i| sum.saturating_add(i.delta))
     }
 }
 
@@ -267,7 +266,7 @@ impl HistoryBuilder {
             let before = previous.filter(|(c, d, _)| c == cell && d == days).map_or(0, |(_, _, count)| count);
             if *count != before {
                 let (report, reference, onset) = *days;
-                let delta = count - before;
+                let delta = count.saturating_sub(before);
                 increments.push(Increment {
                     cell: *cell,
                     report,

@@ -9,6 +9,7 @@ use watchfire_vocabulary::{
     AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, Places, Sex, SourceCode, Stratum,
 };
 
+use crate::denominator::RANKS_MAX;
 use crate::history::day_number;
 use crate::parts::{Part, Told, silences};
 use crate::steps::CoveredSpan;
@@ -280,7 +281,7 @@ impl<'a> Selection<'a> {
     fn cells_in(&self, stream: &Stream, key: &SeriesKey) -> Vec<u32> {
         let mut chosen = Vec::new();
         let disjoint = self.is_disjoint(stream);
-        self.gather(stream, &key.place, &key.stratum, disjoint, self.places.len() + 1, &mut chosen);
+        self.gather(stream, &key.place, &key.stratum, disjoint, RANKS_MAX, &mut chosen);
         chosen.sort_unstable();
         chosen.dedup();
         chosen

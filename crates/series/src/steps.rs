@@ -87,9 +87,9 @@ impl<A: Axis> StepSeries<A> {
             let rows = &mut told[begin..next];
             rows.sort_unstable_by_key(|row| row.recorded);
             let start = steps.len();
-            let (mut sum, mut silent) = (0, 0);
+            let (mut sum, mut silent) = (0_i64, 0);
             for &Told { recorded, delta, silent: more, .. } in rows.iter() {
-                sum += delta;
+                sum = i64::saturating_add(sum, delta);
                 silent += more;
                 let count = (silent == 0).then_some(sum);
                 match steps[start..].last_mut() {
@@ -196,7 +196,7 @@ impl<A: Axis> StepSeries<A> {
                     promises && self.covered_from <= self.first + period * i32::from(self.period_days);
                 self.spoken(period, asked).or(silent.then_some(0))
             })
-            .sum()
+            .try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?)))
     }
 
     /// Everything known on the day `as_of`, from the series' first day to its last known day.
@@ -252,25 +252,26 @@ fn loaded_on(first: i32, step_days: i32, offsets: &[u32], steps: &[Step]) -> Vec
     let mut told: BTreeMap<i32, (i64, i64, i32)> = BTreeMap::new();
     for (period, of) in offsets.windows(2).enumerate() {
         let end = first + (period as i32 + 1) * step_days - 1;
-        let mut before = 0;
+        let mut before = 0_i64;
         for step in &steps[of[0] as usize..of[1] as usize] {
             let count = step.count.unwrap_or(before);
             let (added, past, days) = told.entry(step.recorded).or_default();
-            *added += count - before;
+            let more = count.saturating_sub(before);
+            *added = added.saturating_add(more);
             if step.recorded > end + PAST_DAYS && count != before {
-                *past += count - before;
+                *past = past.saturating_add(more);
                 *days += step_days;
             }
             before = count;
         }
     }
-    let mut known = 0;
+    let mut known = 0_i64;
     let mut loaded = Vec::new();
     for (day, (added, past, days)) in told {
-        if days >= LOADED_DAYS_MIN && past * LOADED_PART > known {
+        if days >= LOADED_DAYS_MIN && past.saturating_mul(LOADED_PART) > known {
             loaded.push(day);
         }
-        known += added;
+        known = known.saturating_add(added);
     }
     loaded
 }

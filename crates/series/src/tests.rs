@@ -1,7 +1,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use watchfire_vocabulary::{
-    AgeBand, Coverage, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Sex, Stratum,
+    AgeBand, Coverage, Measure, Names, Persons, Place, PlaceCode, PlaceLevel, Places, Sex, Stratum,
 };
 
 use crate::{
@@ -282,4 +282,57 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn parents_in_a_circle_or_without_end_do_not_overflow() {
+    let place = |code: String, parent: String| Place {
+        names: Names::local(&code),
+        ..Place::provisional(code.into(), PlaceLevel::County, Some(parent.into()))
+    };
+    let circle = [("A", "B"), ("B", "C"), ("C", "A")].map(|(code, parent)| place(code.into(), parent.into()));
+    let deep = (0..20_000).map(|n| place(format!("P{n}"), format!("P{}", n + 1)));
+    let places = Places::from(circle.into_iter().chain(deep).collect::<Vec<_>>());
+    let day = date(2026, 5, 1);
+    let mut people = Denominators::default();
+    people.insert("P19999".into(), day, AgeBand::All, 7);
+    // on the small stack that a server's thread has
+    let judged = std::thread::Builder::new().stack_size(512 << 10).spawn(move || {
+        let persons = |code: &str| people.persons(code, AgeBand::All, &places, day, day);
+        assert_eq!((persons("A"), persons("P20000"), persons("P19999")), (None, None, Some(Persons(7))));
+        let history = history(vec![source("s", &[day])], &[change("P0", day, day, 3)]);
+        let order = SourceOrder::default();
+        let selection = Selection::new(&history, &order, &places, day);
+        assert!(selection.series::<ByReport>(&key("A")).is_none());
+        assert_eq!(selection.series::<ByReport>(&key("P1")).unwrap().get(day, day), Some(3));
+        assert!(selection.series::<ByReport>(&key("P20000")).is_none());
+    });
+    judged.unwrap().join().unwrap();
+}
+
+#[test]
+fn counts_beyond_all_measure_stay_beyond_all_measure() {
+    let history = history(
+        vec![source("s", &[MONDAY, WEDNESDAY])],
+        &[
+            change("11001", MONDAY, MONDAY, i64::MAX),
+            change("11002", MONDAY, MONDAY, i64::MAX),
+            change("11001", MONDAY, WEDNESDAY, i64::MIN),
+            change("11002", TUESDAY, WEDNESDAY, i64::MAX),
+        ],
+    );
+    let (places, order) = (berlin(), SourceOrder::default());
+    assert_eq!(history.total(Measure::Case, MONDAY), i64::MAX);
+    let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+    let series = selection.series::<ByReport>(&key("11000")).unwrap();
+    assert_eq!(series.get(MONDAY, MONDAY), Some(i64::MAX));
+    let known = series.known(WEDNESDAY);
+    let _ = (known.sum(), known.windows(2), series.so_far(MONDAY, WEDNESDAY, WEDNESDAY));
+    let triangle = ReportingTriangle::of::<ByReport>(&history, &[0, 1], MONDAY, WEDNESDAY, 2);
+    let _ = triangle.known(0);
+    let mut people = Denominators::default();
+    people.insert("11001".into(), MONDAY, AgeBand::All, i64::MAX);
+    people.insert("11002".into(), MONDAY, AgeBand::All, i64::MAX);
+    let all = people.persons("11000", AgeBand::All, &places, MONDAY, MONDAY);
+    assert_eq!(all, Some(Persons(i64::MAX)));
 }

@@ -49,9 +49,9 @@ impl ReportingTriangle {
                     loaded.push((row, delay, increment.delta));
                 }
                 match increments[row].get_mut(delay) {
-                    Some(Some(sum)) => *sum += increment.delta,
+                    Some(Some(sum)) => *sum = sum.saturating_add(increment.delta),
                     Some(None) => {}
-                    None => beyond[row] += increment.delta,
+                    None => beyond[row] = beyond[row].saturating_add(increment.delta),
                 }
             }
         }
@@ -60,7 +60,8 @@ impl ReportingTriangle {
 
     /// Sum of a day's known increments up to the longest delay.
     pub fn known(&self, row: usize) -> i64 {
-        self.increments.get(row).into_iter().flatten().flatten().sum()
+        let known = self.increments.get(row).into_iter().flatten().flatten();
+        known.fold(0, |sum, count| sum.saturating_add(*count))
     }
 }
 

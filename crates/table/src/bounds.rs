@@ -4,6 +4,9 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::TableError;
+use crate::unpack::from_io;
+
 /// Bounds on what a file may unpack to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
@@ -17,17 +20,20 @@ pub struct Bounds {
     pub workbook_bytes_max: u64,
     /// Bytes of one row.
     pub row_bytes_max: u64,
+    /// Columns of a table whose rows name them.
+    pub columns_max: usize,
 }
 
 impl Bounds {
-    /// 256 GB in all, 200 to 1 beyond 64 MB, workbooks of 512 MB, rows of 16 MB: several times what the largest
-    /// surveillance tables we know need (GISD 413 MB; repetitive counts pack at most 60 to 1).
+    /// 256 GB in all, 200 to 1 beyond 64 MB, workbooks of 512 MB, rows of 16 MB, as many columns as a sheet has:
+    /// several times what the largest surveillance tables we know need (GISD 413 MB; repetitive counts pack at most 60 to 1).
     pub const USUAL: Self = Self {
         unpacked_bytes_max: 256 << 30,
         ratio_max: 200,
         free_bytes: 64 << 20,
         workbook_bytes_max: 512 << 20,
         row_bytes_max: 16 << 20,
+        columns_max: 16 << 10,
     };
 }
 
@@ -98,6 +104,44 @@ pub(crate) fn check(unpacked: u64, packed: u64, bytes_max: u64, bounds: &Bounds)
         return Ok(());
     };
     Err(io::Error::other(Passed { packed, limit }))
+}
+
+/// Bytes above which a text is long: a few bytes can say such a text in many thousand cells.
+const LONG: usize = 1 << 10;
+
+/// Holds the long texts of a table to its bounds, where a file may say one text for many cells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LongText {
+    bytes: u64,
+    packed: u64,
+    bounds: Bounds,
+}
+
+impl LongText {
+    /// Of a file of `packed` bytes.
+    pub(crate) fn new(packed: u64, bounds: Bounds) -> Self {
+        Self { bytes: 0, packed, bounds }
+    }
+
+    /// Counts a text, the row having `row_bytes` up to its end.
+    pub(crate) fn add(
+        &mut self,
+        text_bytes: usize,
+        row_bytes: u64,
+        file: &str,
+        format: &'static str,
+    ) -> Result<(), TableError> {
+        if text_bytes <= LONG {
+            return Ok(());
+        }
+        self.bytes += text_bytes as u64;
+        if row_bytes > self.bounds.row_bytes_max {
+            let limit = format!("{} MB in one row", self.bounds.row_bytes_max >> 20);
+            return Err(TableError::Bomb { file: file.to_owned(), packed: self.packed, limit });
+        }
+        check(self.bytes, self.packed, self.bounds.unpacked_bytes_max, &self.bounds)
+            .map_err(|error| from_io(error, file, 0, format))
+    }
 }
 
 /// Marks an I/O error as a row without end.

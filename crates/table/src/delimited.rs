@@ -14,6 +14,9 @@ use crate::{ReadOptions, Row, RowReader, TableError};
 /// Text looked at to find the delimiter and the header.
 const SAMPLE: usize = 64 << 10;
 
+/// Read behind the text: a row by itself where all is well, a part of the last cell where a quotation mark is not closed.
+const END: &str = "\u{1f}\u{1e}end\u{1e}\u{1f}";
+
 /// Reads delimited text row by row.
 pub(crate) struct Delimited {
     file: String,
@@ -63,6 +66,7 @@ impl Delimited {
             quote: guessed.quote,
         };
         let since_row = Arc::new(AtomicU64::new(0));
+        let whole: Stream = Box::new(whole.chain("\n".as_bytes()).chain(END.as_bytes()));
         let bounded = RowBounded {
             inner: BufReader::with_capacity(SAMPLE, whole),
             since_row: Arc::clone(&since_row),
@@ -148,7 +152,15 @@ impl Delimited {
             at.line() + u64::from(self.crlf && at.byte() > 0)
         });
         self.since_row.store(0, Ordering::Relaxed);
-        Ok(more)
+        let last = row.fields.len().checked_sub(1).and_then(|last| row.fields.get(last));
+        match last.and_then(|field| field.strip_suffix(END)) {
+            None => Ok(more),
+            Some("") if row.fields.len() == 1 => {
+                row.fields.clear();
+                Ok(false)
+            }
+            Some(_) => Err(TableError::OpenQuote { file: self.file.clone(), line: row.line }),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Bytes of any usual encoding, as a stream of UTF-8.
 //!
 //! A byte order mark decides; else the first bytes that are not ASCII do, with what follows them: valid UTF-8 is
-//! UTF-8, the rest is judged by `chardetng`, where every Western guess is read as Windows-1252 (a superset of
+//! UTF-8, and so is what is valid but for a few broken characters; the rest is judged by `chardetng`, where every Western guess is read as Windows-1252 (a superset of
 //! Latin-1) and GBK as GB18030 (a superset too).
 
 use std::io::{self, Read};
@@ -162,12 +162,33 @@ fn guess(bytes: &[u8], complete: bool) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, complete);
-    match detector.guess(None, Utf8Detection::Deny) {
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    let (whole, broken) = utf8_characters(bytes);
+    // of two bytes in another script's encoding, one pair in five is a character of UTF-8 by chance; umlauts never are
+    let needed = if guessed == WINDOWS_1252 { broken } else { 4 * broken };
+    if whole > 0 && whole >= needed {
+        return UTF_8;
+    }
+    match guessed {
         gbk if gbk == GBK || gbk == GB18030 => GB18030,
         other if !other.is_single_byte() => other,
         other if ["windows-1251", "KOI8-U", "windows-1253", "windows-874"].contains(&other.name()) => other,
         _ => WINDOWS_1252,
     }
+}
+
+/// How many characters of several bytes are whole in UTF-8, and how many are broken; one cut off at the end is neither.
+fn utf8_characters(bytes: &[u8]) -> (usize, usize) {
+    let (mut whole, mut broken) = (0, 0);
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        whole += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        let is_last = chunks.peek().is_none();
+        let cut =
+            is_last && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
+        broken += usize::from(!chunk.invalid().is_empty() && !cut);
+    }
+    (whole, broken)
 }
 
 /// The encoding of a label such as `latin1`.
@@ -208,6 +229,35 @@ mod tests {
         assert_eq!(decode(b"\xef\xbb\xbfa,b\n").0, "a,b\n");
         assert_eq!(decode(b"\xff\xfea\0\t\0b\0").0, "a\tb");
         assert_eq!(decode(b"plain").1.encoding, None);
+    }
+
+    #[test]
+    fn a_broken_character_does_not_make_the_rest_another_encoding() {
+        let names = "code,name\n441702,江城区\n441704,阳东区\n441721,阳西县\n441781,阳春市\n";
+        let german = "Kreis;Einwohner\nKöln;1083498\nLübeck;216277\nHof;45000";
+        let with = |text: &str, at: usize| {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.insert(at, 0xff);
+            bytes
+        };
+        for (text, bytes) in [
+            (names, with(names, names.len() - 1)),
+            (names, with(names, "code,name\n441702,".len())),
+            // cut within a character
+            (names, names.as_bytes()[..names.len() - 3].to_vec()),
+            (german, with(german, german.len())),
+        ] {
+            let (read, found) = decode(&bytes);
+            assert_eq!((found.encoding, found.malformed), (Some("UTF-8"), true), "{read}");
+            assert!(read.starts_with(&text[..9]) && read.contains('\u{fffd}'), "{read}");
+            assert!(read.contains("阳东区") || read.contains("Lübeck"), "{read}");
+        }
+        // and a text of another encoding stays what it is, also a short one
+        for text in ["地区\n江城区\n", "阳春市", "病例,日期\n确诊,三月\n"] {
+            let (bytes, _, _) = GB18030.encode(text);
+            assert_eq!(decode(&bytes).1.encoding, Some("gb18030"), "{text}");
+        }
+        assert_eq!(decode(b"M\xfcnchen\nK\xf6ln\n").1.encoding, Some("windows-1252"));
     }
 
     #[test]

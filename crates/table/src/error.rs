@@ -99,6 +99,36 @@ pub enum TableError {
         /// Limit in MB.
         limit: u64,
     },
+    /// A quotation mark that is not closed: what follows it would be one cell.
+    #[error(
+        "a quotation mark in the row of {file} that begins on line {line} is not closed: all that follows would be one cell. Close it, or take it away."
+    )]
+    OpenQuote {
+        /// File.
+        file: String,
+        /// Line on which the row begins.
+        line: u64,
+    },
+    /// More columns than any honest table has.
+    #[error("{file} names more than {most} columns: no table was read. Its keys are probably values.")]
+    TooManyColumns {
+        /// File.
+        file: String,
+        /// Limit.
+        most: usize,
+    },
+    /// A column that first occurs where the columns were settled already.
+    #[error(
+        "{file} names the column {column:?} for the first time on line {line}, too late to be read: name it on the first line, too, with the value null."
+    )]
+    LateColumn {
+        /// File.
+        file: String,
+        /// Line.
+        line: u64,
+        /// Column.
+        column: String,
+    },
     /// No row looks like a header.
     #[error(
         "{file} has no header row within its first {looked} rows: say in a mapping on which line it stands (`header_line`)."
@@ -193,6 +223,11 @@ impl TableError {
             }
             Self::RowTooLong { file, line, limit } => {
                 of("row-too-long", file).arg("line", line).arg("limit", limit)
+            }
+            Self::OpenQuote { file, line } => of("open-quote", file).arg("line", line),
+            Self::TooManyColumns { file, most } => of("too-many-columns", file).arg("limit", most),
+            Self::LateColumn { file, line, column } => {
+                of("late-column", file).arg("line", line).arg("column", column)
             }
             Self::NoHeader { file, looked } => of("no-header", file).arg("looked", looked),
             Self::NoSheet { file, sheet, sheets } => {

@@ -3,79 +3,105 @@
 //! A workbook is read whole, so its unpacked size is bounded first. Cells become text without loss: numbers as
 //! they round-trip, cells formatted as dates as ISO dates, serial numbers without such a format as numbers.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Range, Reader, Xls, Xlsx};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
+use crate::bounds::LongText;
 use crate::open::SeekableBytes;
 use crate::row::{join_header, names};
+use crate::sheet_cells::{Book, Content, SheetCells};
 use crate::{Format, ReadOptions, Row, RowReader, TableError, header, zip_scan};
 
 /// Reads the rows of one sheet.
 pub(crate) struct Sheet {
+    file: String,
     columns: Vec<String>,
-    range: Range<Data>,
-    next: usize,
-    first_line: u64,
+    rows: std::collections::btree_map::IntoIter<u32, Vec<(u32, Content)>>,
+    first_column: u32,
     footer: Option<String>,
+    long: LongText,
 }
 
-/// Opens the sheet asked for, or the first one; also gives the header's row number.
+/// What opening found.
+pub(crate) struct Found {
+    pub(crate) header_line: u64,
+    pub(crate) sheet: String,
+    pub(crate) other_sheets: Vec<String>,
+}
+
+/// Opens the sheet asked for, or the first one.
 pub(crate) fn open(
     bytes: SeekableBytes,
     file: &str,
     format: Format,
     options: &ReadOptions,
-) -> Result<(Sheet, u64), TableError> {
+) -> Result<(Sheet, Found), TableError> {
     let bytes = bytes.into_memory(file, options.bounds.workbook_bytes_max)?;
+    let long = LongText::new(bytes.len() as u64, options.bounds);
     if format == Format::Xlsx {
         zip_scan::check(&bytes, file, &options.bounds)?;
     }
     // calamine indexes into what damaged workbooks claim; its panics must stay ours
-    let range = catch_unwind(AssertUnwindSafe(|| {
+    let read = catch_unwind(AssertUnwindSafe(|| {
         let (bytes, sheet) = (Cursor::new(bytes), options.sheet.as_deref());
         if format == Format::Xls {
-            range(Xls::new(bytes).map_err(|error| damaged(file, format, &error))?, file, format, sheet)
+            let book: Xls<_> = Xls::new(bytes).map_err(|error| damaged(file, format, &error))?;
+            read(book, file, format, sheet)
         } else {
-            range(Xlsx::new(bytes).map_err(|error| damaged(file, format, &error))?, file, format, sheet)
+            let book: Xlsx<_> = Xlsx::new(bytes).map_err(|error| damaged(file, format, &error))?;
+            read(book, file, format, sheet)
         }
-    }))
-    .unwrap_or_else(|_| Err(damaged(file, format, &"its structure contradicts itself")))?;
-    let first_line = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    let head: Vec<Vec<String>> =
-        range.rows().take(header::LOOKED).map(|row| row.iter().map(text).collect()).collect();
+    }));
+    let (mut cells, sheet, other_sheets) =
+        read.unwrap_or_else(|_| Err(damaged(file, format, &"its structure contradicts itself")))?;
+    let first_row = cells.rows.keys().next().copied().unwrap_or(0);
+    let (first_column, width) = (cells.first_column(), cells.width());
+    let last_row = cells.rows.keys().next_back().map_or(0, |last| last + 1);
+    let looked = first_row..last_row.min(first_row.saturating_add(header::LOOKED as u32));
+    let head: Vec<Vec<String>> = looked
+        .map(|row| {
+            let mut texts = vec![String::new(); width];
+            for (column, content) in cells.rows.get(&row).into_iter().flatten() {
+                texts[(column - first_column) as usize] = text(content).into_owned();
+            }
+            texts
+        })
+        .collect();
+    let missing = || TableError::NoHeader { file: file.to_owned(), looked: head.len() };
+    let first_line = u64::from(first_row) + 1;
     let index = match options.header_line {
         Some(line) => line.saturating_sub(first_line) as usize,
-        None => header::header(&head, &options.wanted)
-            .ok_or_else(|| TableError::NoHeader { file: file.to_owned(), looked: head.len() })?,
+        None => header::header(&head, &options.wanted).ok_or_else(missing)?,
     };
-    let header =
-        head.get(index).ok_or_else(|| TableError::NoHeader { file: file.to_owned(), looked: head.len() })?;
-    let mut cells = header.clone();
+    let mut header = head.get(index).ok_or_else(missing)?.clone();
     let below = (options.header_rows.clamp(1, header::LOOKED as u64) - 1) as usize;
     for row in head.iter().skip(index + 1).take(below) {
-        join_header(&mut cells, row.iter().map(String::as_str));
+        join_header(&mut header, row.iter().map(String::as_str));
     }
-    let columns = names(cells.iter().map(String::as_str));
-    let next = index + 1 + below + options.skip_after_header.min(1 << 20) as usize;
-    let sheet = Sheet { columns, range, next, first_line, footer: options.footer.clone() };
-    Ok((sheet, first_line + index as u64))
+    let columns = names(header.iter().map(String::as_str));
+    let next = (index + 1 + below) as u64 + options.skip_after_header.min(1 << 20);
+    let rows = cells.rows.split_off(&first_row.saturating_add(u32::try_from(next).unwrap_or(u32::MAX)));
+    let footer = options.footer.clone();
+    let file = file.to_owned();
+    let sheet_rows = Sheet { file, columns, rows: rows.into_iter(), first_column, footer, long };
+    Ok((sheet_rows, Found { header_line: first_line + index as u64, sheet, other_sheets }))
 }
 
 fn damaged(file: &str, format: Format, reason: &dyn std::fmt::Display) -> TableError {
     TableError::Damaged { file: file.to_owned(), format: format.as_str(), reason: reason.to_string() }
 }
 
-fn range<R: Reader<Cursor<Vec<u8>>>>(
-    mut book: R,
+/// The cells of a sheet, its name, and the names of the other sheets that a reader sees and that hold something.
+fn read<B: Book + Reader<Cursor<Vec<u8>>>>(
+    mut book: B,
     file: &str,
     format: Format,
     wanted: Option<&str>,
-) -> Result<Range<Data>, TableError>
-where
-    R::Error: std::fmt::Display,
-{
+) -> Result<(SheetCells, String, Vec<String>), TableError> {
     let sheets = book.sheet_names();
     let name = match wanted {
         Some(wanted) if sheets.iter().any(|sheet| sheet == wanted) => wanted.to_owned(),
@@ -85,14 +111,24 @@ where
             return Err(TableError::NoSheet { file: file.to_owned(), sheet, sheets: sheets.join(", ") });
         }
     };
-    book.worksheet_range(&name).map_err(|error| damaged(file, format, &error))
+    let cells = book.cells(&name).map_err(|error| damaged(file, format, &error))?;
+    let seen = book.sheets_metadata().iter().filter(|sheet| {
+        sheet.name != name && sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+    });
+    let seen: Vec<String> = seen.map(|sheet| sheet.name.clone()).collect();
+    let others = seen.into_iter().filter(|sheet| book.is_filled(sheet)).collect();
+    Ok((cells, name, others))
 }
 
 /// A cell as text.
-fn text(cell: &Data) -> String {
-    match cell {
+fn text(content: &Content) -> Cow<'_, str> {
+    let cell = match content {
+        Content::Shared(text) => return Cow::Borrowed(text),
+        Content::Own(cell) => cell,
+    };
+    Cow::Owned(match cell {
         Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => return Cow::Borrowed(text),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(truth) => truth.to_string(),
@@ -106,7 +142,7 @@ fn text(cell: &Data) -> String {
             }
         }
         Data::DateTime(span) => span.as_f64().to_string(),
-    }
+    })
 }
 
 impl RowReader for Sheet {
@@ -115,19 +151,25 @@ impl RowReader for Sheet {
     }
 
     fn read(&mut self, row: &mut Row) -> Result<bool, TableError> {
-        let (height, width) = self.range.get_size();
-        while self.next < height {
-            let index = self.next;
-            self.next += 1;
+        for (index, cells) in self.rows.by_ref() {
+            // of two cells of one place the later holds
+            let cells: BTreeMap<u32, Content> = cells.into_iter().collect();
             row.fields.clear();
-            row.line = self.first_line + index as u64;
-            for column in 0..width {
-                row.fields.push_field(&self.range.get((index, column)).map_or_else(String::new, text));
+            row.line = u64::from(index) + 1;
+            let mut bytes = 0;
+            for (column, content) in &cells {
+                let text = text(content);
+                bytes += text.len() as u64;
+                self.long.add(text.len(), bytes, &self.file, "xlsx")?;
+                while row.fields.len() < (column - self.first_column) as usize {
+                    row.fields.push_field("");
+                }
+                row.fields.push_field(&text);
             }
             if let (Some(mark), first) = (&self.footer, row.get(0))
                 && first.starts_with(mark.as_str())
             {
-                self.next = height;
+                self.rows = BTreeMap::new().into_iter();
                 return Ok(false);
             }
             if !row.is_blank() {

@@ -1,5 +1,6 @@
 //! One JSON object a line.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 
 use serde_json::{Map, Value};
@@ -8,7 +9,7 @@ use crate::encoding::{DecodedCell, Decoding};
 use crate::unpack::{Stream, from_io, peek};
 use crate::{ReadOptions, Row, RowReader, TableError};
 
-/// Text looked at to find the columns: a key that first occurs later is not read.
+/// Text looked at to find the columns: a needed key that first occurs later refuses the file.
 const SAMPLE: usize = 1 << 20;
 
 /// Reads JSON lines row by row; values that are no text become the text they are written as.
@@ -16,6 +17,8 @@ pub(crate) struct JsonLines {
     file: String,
     packed: &'static str,
     columns: Vec<String>,
+    /// Names of columns that are needed; empty where all are.
+    wanted: Vec<String>,
     lines: BufReader<Stream>,
     line: u64,
     text: String,
@@ -34,24 +37,47 @@ impl JsonLines {
         let (head, whole) =
             peek(Box::new(decoding), SAMPLE).map_err(|error| from_io(error, file, 0, packed))?;
         let mut columns: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
         for line in head.split(|byte| *byte == b'\n') {
             let Ok(object) = serde_json::from_slice::<Map<String, Value>>(line) else { continue };
             for key in object.keys() {
-                if !columns.contains(key) {
+                if known.insert(key.clone()) {
                     columns.push(key.clone());
                 }
+            }
+            // every row has a field for each of them
+            if columns.len() > options.bounds.columns_max {
+                let most = options.bounds.columns_max;
+                return Err(TableError::TooManyColumns { file: file.to_owned(), most });
             }
         }
         let this = Self {
             file: file.to_owned(),
             packed,
             columns,
+            wanted: options.wanted.clone(),
             lines: BufReader::new(whole),
             line: 0,
             text: String::new(),
             row_bytes_max: options.bounds.row_bytes_max,
         };
         Ok((this, decoded))
+    }
+}
+
+impl JsonLines {
+    /// Refuses an object with a needed key that no line before had when the columns were looked for.
+    fn check_late(&self, object: &Map<String, Value>) -> Result<(), TableError> {
+        let needed = |key: &str| {
+            self.wanted.is_empty() || self.wanted.iter().any(|name| name.to_lowercase() == key.to_lowercase())
+        };
+        match object.keys().find(|key| needed(key) && !self.columns.contains(key)) {
+            None => Ok(()),
+            Some(key) => {
+                let (file, line, column) = (self.file.clone(), self.line, key.clone());
+                Err(TableError::LateColumn { file, line, column })
+            }
+        }
     }
 }
 
@@ -85,12 +111,18 @@ impl RowReader for JsonLines {
             })?;
             row.fields.clear();
             row.line = self.line;
+            let mut known = 0;
             for column in &self.columns {
-                match object.get(column) {
+                let value = object.get(column);
+                known += usize::from(value.is_some());
+                match value {
                     None | Some(Value::Null) => row.fields.push_field(""),
                     Some(Value::String(text)) => row.fields.push_field(text),
                     Some(other) => row.fields.push_field(&other.to_string()),
                 }
+            }
+            if known < object.len() {
+                self.check_late(&object)?;
             }
             return Ok(true);
         }

@@ -31,6 +31,7 @@ mod json_lines;
 mod open;
 mod parquet_rows;
 mod row;
+mod sheet_cells;
 mod suggest;
 mod unpack;
 mod width;

@@ -5,6 +5,8 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use watchfire_problem::printable;
+
 use crate::delimited::Delimited;
 use crate::encoding::{Decoded, DecodedCell};
 use crate::json_lines::JsonLines;
@@ -73,7 +75,7 @@ impl Input {
     /// Its name in messages.
     pub fn name(&self) -> String {
         match self {
-            Self::Path(path) => path.display().to_string(),
+            Self::Path(path) => printable(&path.display().to_string()).into_owned(),
             Self::Stream { name, .. } => name.clone(),
         }
     }
@@ -112,6 +114,25 @@ pub struct Facts {
     pub delimiter: Option<char>,
     /// 1-based line of the header; 0 where columns have names by themselves.
     pub header_line: u64,
+    /// The sheet read, of a workbook.
+    pub sheet: Option<String>,
+    /// Its other visible sheets that hold something.
+    pub other_sheets: Vec<String>,
+}
+
+impl Facts {
+    fn new(format: Format, packing: Option<Packing>) -> Self {
+        Self {
+            file: String::new(),
+            format,
+            packing,
+            named_as: None,
+            delimiter: None,
+            header_line: 0,
+            sheet: None,
+            other_sheets: Vec::new(),
+        }
+    }
 }
 
 /// An opened table: what it is, and its rows.
@@ -165,7 +186,7 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Opened, TableError> {
             && !(matches!(named, Format::Json | Format::JsonLines)
                 && matches!(format, Format::Json | Format::JsonLines))
     });
-    let mut facts = Facts { file: file.clone(), format, packing, named_as, delimiter: None, header_line: 0 };
+    let mut facts = Facts { file: file.clone(), named_as, ..Facts::new(format, packing) };
     // a format read from its end needs the file itself, or its bytes in memory
     let seekable = || -> Result<SeekableBytes, TableError> {
         match (&path, packing) {
@@ -195,8 +216,10 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Opened, TableError> {
         }),
         Format::Xlsx | Format::Xls => {
             let bytes = seekable()?.fill(whole, &file, label, options.bounds.workbook_bytes_max)?;
-            let (rows, header_line) = excel::open(bytes, &file, format, options)?;
-            facts.header_line = header_line;
+            let (rows, found) = excel::open(bytes, &file, format, options)?;
+            facts.header_line = found.header_line;
+            facts.sheet = Some(found.sheet);
+            facts.other_sheets = found.other_sheets;
             Ok(Opened { facts, rows: Box::new(rows), decoded: None })
         }
         Format::Parquet => {
@@ -224,7 +247,7 @@ pub fn open_text(input: Input, bounds: Bounds) -> Result<(Facts, String), TableE
         });
     }
     let text = crate::delimited::read_text(whole, &file, label, bounds.workbook_bytes_max)?;
-    Ok((Facts { file, format, packing, named_as: None, delimiter: None, header_line: 0 }, text))
+    Ok((Facts { file, ..Facts::new(format, packing) }, text))
 }
 
 /// What a file is, without reading its rows.

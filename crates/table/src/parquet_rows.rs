@@ -3,15 +3,18 @@
 use std::fmt::Write;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
+use arrow::array::{Array, ArrayRef, AsArray, BinaryViewArray, RecordBatch, StringArray, StringViewArray};
 use arrow::compute::cast;
-use arrow::datatypes::{DataType, Float32Type, Float64Type, Int64Type};
+use arrow::datatypes::{DataType, Field, Float32Type, Float64Type, Int64Type, Schema};
 use arrow::util::display::{ArrayFormatter, FormatOptions};
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
-use parquet::data_type::AsBytes;
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use parquet::file::reader::ChunkReader;
 
+use crate::bounds::LongText;
 use crate::open::SeekableBytes;
 use crate::{ReadOptions, Row, RowReader, TableError};
 
@@ -28,11 +31,15 @@ pub(crate) struct ParquetRows {
     next: usize,
     line: u64,
     scratch: String,
+    long: LongText,
 }
 
 /// One column of a batch in a form that is quick to write.
 enum Cells {
-    Text(StringArray),
+    Text(StringViewArray),
+    Bytes(BinaryViewArray),
+    /// Texts made of values of another kind.
+    Made(StringArray),
     Integer(ArrayRef),
     Float(ArrayRef),
     Float32(ArrayRef),
@@ -65,8 +72,12 @@ fn build<T: ChunkReader + 'static>(
         }
     };
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        let builder =
-            ParquetRecordBatchReaderBuilder::try_new(input).map_err(|error| damaged(error.to_string()))?;
+        let metadata = ArrowReaderMetadata::load(&input, ArrowReaderOptions::default())
+            .map_err(|error| damaged(error.to_string()))?;
+        let viewed = ArrowReaderOptions::new().with_schema(Arc::new(views(metadata.schema())));
+        let metadata = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), viewed)
+            .map_err(|error| damaged(error.to_string()))?;
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, metadata);
         let unpacked: u64 =
             builder.metadata().row_groups().iter().map(|group| group.total_byte_size().max(0) as u64).sum();
         crate::bounds::check(unpacked, packed, options.bounds.unpacked_bytes_max, &options.bounds)
@@ -86,7 +97,27 @@ fn build<T: ChunkReader + 'static>(
         next: 0,
         line: 0,
         scratch: String::new(),
+        long: LongText::new(packed, options.bounds),
     })
+}
+
+/// The same columns with texts as views: a text that a dictionary says for many rows is then kept once.
+fn views(schema: &Schema) -> Schema {
+    let view = |field: &Arc<Field>| {
+        let kind = match field.data_type() {
+            DataType::Dictionary(_, value) => value.as_ref(),
+            kind => kind,
+        };
+        match kind {
+            DataType::Utf8 | DataType::LargeUtf8 => field.as_ref().clone().with_data_type(DataType::Utf8View),
+            DataType::Binary | DataType::LargeBinary => {
+                field.as_ref().clone().with_data_type(DataType::BinaryView)
+            }
+            _ => field.as_ref().clone(),
+        }
+    };
+    let fields: Vec<Field> = schema.fields().iter().map(view).collect();
+    Schema::new_with_metadata(fields, schema.metadata().clone())
 }
 
 impl ParquetRows {
@@ -109,25 +140,13 @@ impl ParquetRows {
 fn cells(batch: &RecordBatch) -> Result<Vec<Cells>, arrow::error::ArrowError> {
     let column = |array: &ArrayRef| -> Result<Cells, arrow::error::ArrowError> {
         Ok(match array.data_type() {
-            DataType::Utf8 => Cells::Text(array.as_string::<i32>().clone()),
+            DataType::Utf8View => Cells::Text(array.as_string_view().clone()),
+            DataType::BinaryView => Cells::Bytes(array.as_binary_view().clone()),
             kind if kind.is_integer() && *kind != DataType::UInt64 => {
                 Cells::Integer(cast(array, &DataType::Int64)?)
             }
             DataType::Float64 => Cells::Float(array.clone()),
             DataType::Float32 => Cells::Float32(array.clone()),
-            DataType::LargeUtf8 | DataType::Utf8View => {
-                Cells::Text(cast(array, &DataType::Utf8)?.as_string().clone())
-            }
-            DataType::Dictionary(_, value) if matches!(**value, DataType::Utf8 | DataType::LargeUtf8) => {
-                Cells::Text(cast(array, &DataType::Utf8)?.as_string().clone())
-            }
-            DataType::Binary => Cells::Text(
-                array
-                    .as_binary::<i32>()
-                    .iter()
-                    .map(|v| v.map(|v| String::from_utf8_lossy(v.as_bytes())))
-                    .collect(),
-            ),
             kind => {
                 // a zone's name cannot be looked up here, but the instant is the same in UTC
                 let utc = match kind {
@@ -138,7 +157,7 @@ fn cells(batch: &RecordBatch) -> Result<Vec<Cells>, arrow::error::ArrowError> {
                 let options = FormatOptions::default();
                 let formatter = ArrayFormatter::try_new(array.as_ref(), &options)?;
                 let text = |i| (!array.is_null(i)).then(|| formatter.value(i).to_string());
-                Cells::Text((0..array.len()).map(text).collect())
+                Cells::Made((0..array.len()).map(text).collect())
             }
         })
     };
@@ -161,12 +180,27 @@ impl RowReader for ParquetRows {
         self.line += 1;
         row.line = self.line;
         row.fields.clear();
+        let mut bytes = 0;
         for cells in &self.cells {
             self.scratch.clear();
+            let mut push = |text: &str| {
+                row.fields.push_field(text);
+                bytes += text.len() as u64;
+                self.long.add(text.len(), bytes, &self.file, "parquet")
+            };
             // writing into a String cannot fail
             let _ = match cells {
                 Cells::Text(array) => {
-                    row.fields.push_field(if array.is_null(i) { "" } else { array.value(i) });
+                    push(if array.is_null(i) { "" } else { array.value(i) })?;
+                    continue;
+                }
+                Cells::Made(array) => {
+                    push(if array.is_null(i) { "" } else { array.value(i) })?;
+                    continue;
+                }
+                Cells::Bytes(array) => {
+                    let value = if array.is_null(i) { &[][..] } else { array.value(i) };
+                    push(&String::from_utf8_lossy(value))?;
                     continue;
                 }
                 Cells::Integer(array) if !array.is_null(i) => {
@@ -180,7 +214,7 @@ impl RowReader for ParquetRows {
                 }
                 _ => Ok(()),
             };
-            row.fields.push_field(&self.scratch);
+            push(&self.scratch)?;
         }
         Ok(true)
     }

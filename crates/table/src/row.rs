@@ -1,5 +1,7 @@
 //! One row of text fields, reused from row to row, and the readers that fill it.
 
+use watchfire_problem::{has_steering, is_steering};
+
 use crate::TableError;
 use crate::width::{has_wide, narrow};
 
@@ -35,6 +37,25 @@ impl Row {
             fields.push_field(if wanted(index, &ascii) { &ascii } else { field });
         }
         self.fields = fields;
+    }
+
+    /// Takes characters out that show nothing but steer what is shown; gives the indices of the fields that had any.
+    pub fn take_out_steering(&mut self) -> Vec<usize> {
+        if !has_steering(self.fields.as_slice()) {
+            return Vec::new();
+        }
+        let mut fields = csv::StringRecord::with_capacity(self.fields.as_slice().len(), self.fields.len());
+        let mut changed = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            if has_steering(field) {
+                changed.push(index);
+                fields.push_field(&field.replace(is_steering, ""));
+            } else {
+                fields.push_field(field);
+            }
+        }
+        self.fields = fields;
+        changed
     }
 
     /// Whether a field beyond the first `columns` holds anything.
@@ -97,7 +118,8 @@ pub(crate) fn names<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
             if cell.is_empty() {
                 format!("column_{}", i + 1)
             } else {
-                cell.split_whitespace().collect::<Vec<_>>().join(" ")
+                let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+                if has_steering(&words) { words.replace(is_steering, "") } else { words }
             }
         })
         .collect();

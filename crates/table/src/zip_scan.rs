@@ -32,11 +32,18 @@ pub(crate) fn check(bytes: &[u8], file: &str, bounds: &Bounds) -> Result<(), Tab
             |offset| u16_at(bytes, local.saturating_add(offset)).map(usize::from).ok_or_else(truncated);
         let start = local.saturating_add(30 + skip(26)? + skip(28)?);
         let member = bytes.get(start..start.saturating_add(packed)).ok_or_else(truncated)?;
+        let before = unpacked;
+        let mut head: Vec<u8> = member.iter().copied().take(HEAD).collect();
         if method == 8 {
-            unpacked = drain(member, unpacked, bytes.len() as u64, bounds)
+            unpacked = drain(member, unpacked, bytes.len() as u64, bounds, &mut head)
                 .map_err(|error| from_io(error, file, 0, "xlsx"))?;
         } else {
             unpacked += packed as u64;
+        }
+        if name.ends_with(b"sharedStrings.xml") && claimed_texts(&head) > (unpacked - before) / TEXT_BYTES_MIN
+        {
+            let reason = "it claims more texts than it holds".to_owned();
+            return Err(TableError::Damaged { file: file.to_owned(), format: "xlsx", reason });
         }
         at += 46 + name_len + extra_len + comment_len;
     }
@@ -51,14 +58,32 @@ pub(crate) fn check(bytes: &[u8], file: &str, bounds: &Bounds) -> Result<(), Tab
     }
 }
 
-fn drain(member: &[u8], before: u64, packed: u64, bounds: &Bounds) -> io::Result<u64> {
+/// Bytes of a member that are looked into.
+const HEAD: usize = 4 << 10;
+/// Bytes of the shortest text among those that cells share: `<si/>`.
+const TEXT_BYTES_MIN: u64 = 5;
+
+/// How many texts the list of shared ones claims to hold: its reader takes memory for so many at once.
+fn claimed_texts(head: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(head);
+    let digits =
+        text.split_once("uniqueCount=\"").map_or("0", |(_, rest)| rest.split('"').next().unwrap_or("0"));
+    digits.parse().unwrap_or(0)
+}
+
+/// Unpacks a member, keeping only its head; gives what all members up to it unpack to.
+fn drain(member: &[u8], before: u64, packed: u64, bounds: &Bounds, head: &mut Vec<u8>) -> io::Result<u64> {
     let mut decoder = DeflateDecoder::new(member);
     let mut buffer = vec![0; 64 << 10];
     let mut unpacked = before;
+    head.clear();
     loop {
         match decoder.read(&mut buffer)? {
             0 => return Ok(unpacked),
-            n => unpacked += n as u64,
+            n => {
+                unpacked += n as u64;
+                head.extend(&buffer[..n.min(HEAD.saturating_sub(head.len()))]);
+            }
         }
         bounds::check(unpacked, packed, bounds.workbook_bytes_max, bounds)?;
     }

@@ -54,6 +54,8 @@ pub enum Resolution {
 pub struct Places {
     by_code: BTreeMap<PlaceCode, Place>,
     aliases: BTreeMap<PlaceCode, Vec<PlaceCode>>,
+    /// Places by each of their names, in any language.
+    by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
     children: BTreeMap<PlaceCode, BTreeSet<PlaceCode>>,
 }
 
@@ -80,6 +82,14 @@ impl Places {
             if let Some(siblings) = old.parent.as_ref().and_then(|parent| self.children.get_mut(parent)) {
                 siblings.remove(&old.code);
             }
+            for name in old.names.all() {
+                if let Some(codes) = self.by_name.get_mut(name) {
+                    codes.remove(&old.code);
+                    if codes.is_empty() {
+                        self.by_name.remove(name);
+                    }
+                }
+            }
             for alias in &old.aliases {
                 if let Some(codes) = self.aliases.get_mut(&alias.code) {
                     codes.retain(|code| *code != old.code);
@@ -88,6 +98,9 @@ impl Places {
         }
         if let Some(parent) = &place.parent {
             self.children.entry(parent.clone()).or_default().insert(place.code.clone());
+        }
+        for name in place.names.all() {
+            self.by_name.entry(name.to_owned()).or_default().insert(place.code.clone());
         }
         for alias in &place.aliases {
             self.aliases.entry(alias.code.clone()).or_default().push(place.code.clone());
@@ -172,8 +185,8 @@ impl Places {
 
     /// The places of a name, in any language; several where the name is not unique.
     pub fn named(&self, name: &str) -> Vec<&Place> {
-        let name = name.trim();
-        self.by_code.values().filter(|place| place.names.all().any(|n| n == name)).collect()
+        let codes = self.by_name.get(name.trim()).into_iter().flatten();
+        codes.filter_map(|code| self.by_code.get(code)).collect()
     }
 
     /// The places whose code or name is nearest to a text, best first. A text that ends with a place's name (`海州市北湖县`)
@@ -304,6 +317,23 @@ mod tests {
         let places = germany();
         let Resolution::Unknown(near) = places.resolve("Eisenah", date(2020, 1, 1)) else { panic!("known?") };
         assert_eq!(near.first().map(PlaceCode::as_str), Some("16056"));
+    }
+
+    #[test]
+    fn names_are_found_as_they_are_now() {
+        let mut places = germany();
+        let codes = |places: &Places, name: &str| {
+            places.named(name).iter().map(|place| place.code.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&places, " Berlin "), ["11", "11000"]);
+        let mut renamed = places.get("11000").cloned().unwrap();
+        renamed.names = Names { zh: Some("柏林".into()), ..Names::local("Berlin (city)") };
+        places.insert(renamed);
+        assert_eq!(codes(&places, "Berlin"), ["11"]);
+        assert_eq!(codes(&places, "柏林"), ["11000"]);
+        assert_eq!(codes(&places, "Bonn"), [String::new(); 0]);
+        let read: Places = Vec::<Place>::from(places.clone()).into();
+        assert_eq!(read.named("柏林"), places.named("柏林"));
     }
 
     #[test]

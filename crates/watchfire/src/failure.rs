@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use watchfire_archive::{ArchiveError, ImportFailed};
 use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::IngestError;
-use watchfire_problem::with_causes;
+use watchfire_problem::{printable, with_causes};
 use watchfire_report::ReportError;
 use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
@@ -119,13 +119,13 @@ impl Failure {
             Some(wording) if language == Language::Zh || wording.key.starts_with("failure-") => {
                 words.say(wording)
             }
-            _ => self.said.clone(),
+            _ => printable(&self.said).into_owned(),
         };
         // Where even standard error is closed, the exit code still speaks.
         let _ = writeln!(err, "{error}{said}");
         match &self.hint {
             Some(Hint::English(text)) => {
-                let _ = writeln!(err, "{hint}{text}");
+                let _ = writeln!(err, "{hint}{}", printable(text));
             }
             Some(Hint::Worded(wording)) => {
                 let _ = writeln!(err, "{hint}{}", words.say(wording));

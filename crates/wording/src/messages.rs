@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+use watchfire_problem::printable;
 use watchfire_vocabulary::Language;
 
 use crate::number;
@@ -64,10 +65,12 @@ impl Messages {
         self.0.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
-    /// The message of a key; `None` where there is none.
+    /// The message of a key, without what would steer a terminal: names and cells come from files. `None` where there is
+    /// none.
     pub(crate) fn format(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
         let message = self.0.get_message(key)?;
         let mut errors = Vec::new();
-        Some(self.0.format_pattern(message.value()?, Some(args), &mut errors).into_owned())
+        let said = self.0.format_pattern(message.value()?, Some(args), &mut errors);
+        Some(printable(&said).into_owned())
     }
 }

@@ -441,3 +441,11 @@ fn what_is_missing_is_visible() {
     assert_eq!(words.problem(&problem), "[problem-no-such-rule value=x]");
     assert_eq!(words.problem_title("no-such-rule"), "[problem-title-no-such-rule]");
 }
+
+#[test]
+fn no_sentence_steers_the_terminal() {
+    let words = Words::new(Language::En, &Sample);
+    let problem = Problem::new("unknown-disease", Severity::Note).arg("value", "\u{1b}]0;x\u{7}\u{202e}");
+    let said = words.problem(&problem);
+    assert!(said.contains("�]0;x��") && !said.contains('\u{1b}'), "{said}");
+}

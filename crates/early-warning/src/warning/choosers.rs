@@ -23,8 +23,9 @@ impl Choosers {
     /// Sets up every detector that may be chosen.
     ///
     /// # Errors
-    /// Where the options name an unknown method or an option out of its range.
+    /// Where the options name an unknown method, or one of them is out of its range.
     pub(crate) fn new(config: &Config) -> Result<Self, ConfigError> {
+        config.check()?;
         let own = |disease: &DiseaseCode| Ok((disease.clone(), Chooser::new(&config.of_disease(disease))?));
         Ok(Self {
             general: Chooser::new(config)?,

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 
 use super::Dependence;
-use crate::Method;
+use crate::detectors::{Invalid, check_probability};
+use crate::{ConfigError, Method};
 
 /// Options; values and sources of the defaults stand in `defaults.toml` beside this file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +89,24 @@ impl Config {
             options.insert("alpha".to_owned(), toml::Value::Float(*alpha));
         }
         Cow::Owned(own)
+    }
+
+    /// Whether every number can be what it stands for: one that cannot would silence the warnings without a word.
+    ///
+    /// # Errors
+    /// Names the first option out of its range.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let least = |option, value: f64| match value {
+            value if value.is_finite() && value >= 0.0 => Ok(()),
+            value => Err(Invalid::new(option, value, "a number of at least 0")),
+        };
+        check_probability("false-discovery-rate", self.false_discovery_rate)
+            .and_then(|()| least("variance-floor", self.variance_floor))
+            .and_then(|()| least("attention-weight", self.attention_weight))
+            .and_then(|()| least("warning-weight", self.warning_weight))
+            .and_then(|()| least("part-explains-share", self.part_explains_share))
+            .and_then(|()| least("completeness-min", self.completeness_min))
+            .map_err(ConfigError::Warning)
     }
 
     /// Days without an alarm after which the next one is another event (days).

@@ -414,3 +414,19 @@ fn a_short_history_borrows_from_long_ones_of_its_kind() {
     let keys: Vec<String> = judged(&fewer).methods.into_iter().map(|m| m.reason.key).collect();
     assert_eq!(keys, ["method-reason-short-history", "method-reason-long-history"]);
 }
+
+#[test]
+fn a_rate_that_would_silence_the_warnings_is_refused() {
+    let refused = |text: &str| {
+        let mut table = toml::Table::try_from(Config::defaults().unwrap()).unwrap();
+        table.extend(text.parse::<toml::Table>().unwrap());
+        let config: Config = table.try_into().unwrap();
+        super::choosers::Choosers::new(&config).err().map(|error| error.to_string())
+    };
+    for rate in ["nan", "0.0", "-5.0", "1.0", "inf"] {
+        let told = refused(&format!("false-discovery-rate = {rate}")).expect("an error");
+        assert!(told.starts_with("early-warning: option false-discovery-rate is"), "{told}");
+    }
+    assert!(refused("variance-floor = nan").is_some() && refused("warning-weight = -1.0").is_some());
+    assert_eq!(refused("false-discovery-rate = 0.2"), None);
+}

@@ -127,6 +127,7 @@ impl Reader<'_> {
             log.say(problem, &melt.column);
             return;
         };
+        log.say_any(rules::implausible_number(text, count), &melt.column);
         if count == 0 && melt.skip_zero {
             return;
         }

@@ -10,7 +10,7 @@ use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, Places, S
 use crate::row::bound::Bound;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
-use crate::{Field, Scheme, rules};
+use crate::{Field, IngestError, Scheme, rules};
 
 impl Reader<'_> {
     /// A place's code as its scheme writes it.
@@ -115,6 +115,41 @@ impl Reader<'_> {
             qualifier.unwrap_or_default(),
         ));
     }
+}
+
+/// Ranks above a place: more than any administration has.
+const RANKS_MAX: usize = 32;
+
+/// Refuses places of which one would be a part of itself, or of more ranks than there can be, together with those known.
+pub(crate) fn check_parents(
+    rows: &[(PlaceRow, String)],
+    known: &Places,
+    file: &str,
+) -> Result<(), IngestError> {
+    let own: BTreeMap<&str, Option<&PlaceCode>> =
+        rows.iter().map(|(row, _)| (row.place.code.as_str(), row.place.parent.as_ref())).collect();
+    for place in own.keys() {
+        let mut above = Vec::new();
+        let mut next = Some(*place);
+        while let Some(code) = next {
+            let circle = above.contains(&code);
+            above.push(code);
+            if circle || above.len() > RANKS_MAX {
+                let from =
+                    if circle { above.iter().position(|other| *other == code).unwrap_or(0) } else { 0 };
+                let chain = above[from..].iter().take(6).copied().collect::<Vec<_>>().join(" → ");
+                let (file, place) = (file.to_owned(), code.to_owned());
+                return Err(if circle {
+                    IngestError::PlaceCircle { file, place, chain }
+                } else {
+                    IngestError::PlaceTooDeep { file, place: above[0].to_owned(), most: RANKS_MAX }
+                });
+            }
+            let of_known = || known.get(code).and_then(|place| place.parent.as_ref());
+            next = own.get(code).map_or_else(of_known, |parent| *parent).map(PlaceCode::as_str);
+        }
+    }
+    Ok(())
 }
 
 /// Tells places of one name and rank apart by their qualifiers: München (Landkreis), München (Kreisfreie Stadt).

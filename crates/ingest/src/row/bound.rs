@@ -1,6 +1,6 @@
 //! A mapping bound to the columns of one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use watchfire_record::RecordKind;
 use watchfire_table::{Row, narrow, suggest};
@@ -19,6 +19,8 @@ pub(crate) struct Bound {
     superseded: Vec<BoundCondition>,
     /// Personal columns that the file has.
     pub(crate) personal: Vec<String>,
+    /// Columns that tell a needed field which another column tells already: field, the column read, the one left out.
+    pub(crate) spare: Vec<(Field, String, String)>,
     missing: Option<Vec<String>>,
     numbers: Numbers,
     /// How full-width forms are read, by column; columns of no field stay as they are.
@@ -79,7 +81,13 @@ impl Bound {
             columns: columns.join(", "),
             suggestion: wanted.iter().find_map(|name| suggest(name, columns)),
         };
-        let mut slots: Vec<Option<Slot>> = Vec::new();
+        let once = |index: usize| {
+            if columns.iter().filter(|other| **other == columns[index]).count() < 2 {
+                return Ok(());
+            }
+            Err(IngestError::TwiceNamed { file: file.to_owned(), column: columns[index].clone() })
+        };
+        let (mut slots, mut spare): (Vec<Option<Slot>>, Vec<_>) = (Vec::new(), Vec::new());
         for field in Field::ALL {
             let Some(spec) = mapping.fields.get(field) else {
                 slots.push(None);
@@ -89,6 +97,14 @@ impl Bound {
             let needed = spec.required || Field::required_by(mapping.kind).contains(field);
             if needed && slot.is_none() {
                 return Err(missing(field.to_string(), &spec.column));
+            }
+            if let Some(read) = slot.as_ref().and_then(|slot| slot.index) {
+                once(read)?;
+                let told = spec.column.iter().filter_map(|name| find(name)).filter(|index| *index != read);
+                // other fields name columns in the order of their worth, and real files have several of them
+                let told: BTreeSet<usize> = told.filter(|_| needed).collect();
+                let left_out = |index: usize| (*field, columns[read].clone(), columns[index].clone());
+                spare.extend(told.into_iter().map(left_out));
             }
             slots.push(slot);
         }
@@ -102,14 +118,19 @@ impl Bound {
             let number = kind_number(mapping.kind).to_string();
             let index =
                 find(&melt.column).ok_or_else(|| missing(number, std::slice::from_ref(&melt.column)))?;
+            once(index)?;
             melts.push(BoundMelt { index, melt: melt.clone(), only: melt.only.as_ref().and_then(condition) });
         }
         let superseded: Vec<BoundCondition> = mapping.superseded.iter().filter_map(condition).collect();
+        // what another field is read from is no second column of this one
+        let read: BTreeSet<&str> = slots.iter().flatten().map(|slot| slot.column.as_str()).collect();
+        spare.retain(|(_, _, other)| !read.iter().any(|name| name.eq_ignore_ascii_case(other)));
         let widths = widths(&slots, &melts, &superseded, columns.len());
         let this = Self {
             slots,
             melts,
             superseded,
+            spare,
             personal: mapping
                 .personal
                 .iter()
@@ -206,6 +227,25 @@ impl Bound {
             Some(Width::NarrowCode) => ascii.is_ascii(),
             Some(Width::AsWritten) | None => false,
         });
+    }
+
+    /// Name of the column of an index, where a field is read from it.
+    pub(crate) fn column_of(&self, index: usize) -> Option<&str> {
+        let slot = self.slots.iter().flatten().find(|slot| slot.index == Some(index));
+        let melted = || self.melts.iter().find(|melted| melted.index == index);
+        slot.map(|slot| slot.column.as_str()).or_else(|| melted().map(|melted| melted.melt.column.as_str()))
+    }
+
+    /// The first value of the row that is longer than any code, name, number or day: its column and its bytes.
+    pub(crate) fn longest(&self, row: &Row) -> Option<(&str, usize)> {
+        let limit = rules::VALUE_BYTES_MAX;
+        let may_be_long = |field: &Field| matches!(field, Field::Geometry | Field::Aliases);
+        let slots = self.slots.iter().zip(Field::ALL).filter(|(_, field)| !may_be_long(field));
+        let slots = slots.filter_map(|(slot, _)| slot.as_ref());
+        let slots = slots.filter_map(|slot| Some((slot.index?, slot.column.as_str())));
+        let melts = self.melts.iter().map(|melted| (melted.index, melted.melt.column.as_str()));
+        let lengths = slots.chain(melts).map(|(index, column)| (column, row.get(index).len()));
+        lengths.into_iter().find(|(_, bytes)| *bytes > limit)
     }
 
     /// Whether the source withdraws the row.

@@ -1,5 +1,7 @@
 //! GeoJSON features as rows: properties are columns, inner objects are joined by dots, the outline is `geometry`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 use watchfire_table::{Row, RowReader, TableError};
 
@@ -9,6 +11,7 @@ use crate::{IngestError, rules};
 /// Features of one document, read as rows.
 pub(crate) struct FeatureRows {
     columns: Vec<String>,
+    index: BTreeMap<String, usize>,
     features: std::vec::IntoIter<watchfire_geometry::Feature>,
     line: u64,
     /// What is wrong with the outline of the row just read: fault, ring.
@@ -29,15 +32,22 @@ impl FeatureRows {
             }
         })?;
         let mut columns: Vec<String> = Vec::new();
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
         for feature in &features {
             flatten("", &feature.properties, &mut |key, _| {
-                if !columns.iter().any(|column| column == key) {
+                if !index.contains_key(key) {
+                    index.insert(key.to_owned(), columns.len());
                     columns.push(key.to_owned());
                 }
             });
+            // every row has a field for each of them
+            let most = watchfire_table::Bounds::USUAL.columns_max;
+            if columns.len() > most {
+                return Err(TableError::TooManyColumns { file: file.to_owned(), most }.into());
+            }
         }
         columns.push(GEOMETRY.to_owned());
-        Ok(Self { columns, features: features.into_iter(), line: 0, faults: Vec::new() })
+        Ok(Self { columns, index, features: features.into_iter(), line: 0, faults: Vec::new() })
     }
 
     /// Speaks of the faults of the row just read.
@@ -74,8 +84,8 @@ impl RowReader for FeatureRows {
         self.line += 1;
         let mut fields = vec![String::new(); self.columns.len()];
         flatten("", &feature.properties, &mut |key, value| {
-            if let Some(at) = self.columns.iter().position(|column| column == key) {
-                fields[at] = match value {
+            if let Some(at) = self.index.get(key) {
+                fields[*at] = match value {
                     Value::Null => String::new(),
                     Value::String(text) => text.clone(),
                     other => other.to_string(),

@@ -3,10 +3,12 @@
 pub(crate) mod bound;
 pub(crate) mod dates;
 pub(crate) mod duplicates;
+pub(crate) mod far_dates;
 pub(crate) mod features;
 mod memo;
 pub(crate) mod number;
 pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;
+pub(crate) mod shown;
 pub(crate) mod unread;

@@ -8,6 +8,7 @@ use watchfire_vocabulary::{Names, Place, PlaceCode, PlaceLevel, Places, Resoluti
 
 use crate::row::memo::Memo;
 use crate::row::row_log::RowLog;
+use crate::row::shown;
 use crate::{Scheme, rules};
 
 /// Finds places and remembers those that only the data know.
@@ -146,7 +147,7 @@ impl<'a> PlaceFinder<'a> {
         let at = Location::file(log.file).line(log.line).column(column);
         self.provisional.entry(place.code.clone()).or_insert(Seen {
             place,
-            problem: problem.at(at),
+            problem: shown::fit(problem).at(at),
             rows: 0,
         });
     }

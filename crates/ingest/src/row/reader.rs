@@ -16,7 +16,8 @@ use crate::row::dates;
 use crate::row::memo::Memo;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
-use crate::{Context, Field, Mapping, rules};
+use crate::row::shown::has_personal_number;
+use crate::{Context, DateForm, Field, Mapping, rules};
 
 /// Reads fields of rows into values of records.
 pub(crate) struct Reader<'a> {
@@ -134,15 +135,23 @@ impl<'a> Reader<'a> {
             if shift == 0 { Some(day) } else { day.checked_add(shift.days()).ok() }
         };
         // one remembered day for all fields: they are written alike and mostly agree in form
-        let day = if forms.len() == 1 && shift == 0 && forms[0] == crate::DateForm::YearFirst {
+        let day = if forms.len() == 1 && shift == 0 && forms[0] == DateForm::YearFirst {
             self.day_memo.get(text, parse)
         } else {
             parse(text)
         };
-        if day.is_none() {
+        let Some(day) = day else {
             log.say(rules::unreadable_date(text, forms, needed), bound.column(field));
+            return None;
+        };
+        // a year is no cell, and places may well be as old
+        let is_year = |form: &DateForm| matches!(form, DateForm::YearStart | DateForm::YearEnd);
+        let may_be_old = matches!(field, Field::ValidFrom | Field::ValidUntil) || forms.iter().any(is_year);
+        if let Some(problem) = rules::empty_date(day, needed).filter(|_| !may_be_old) {
+            log.say(problem, bound.column(field));
+            return None;
         }
-        day
+        Some(day)
     }
 
     /// Drops or rejects a day that lies in the future; warns of one after the day of the full state.
@@ -182,7 +191,9 @@ impl<'a> Reader<'a> {
             Some(disease) => (disease.code.clone(), true),
             None => (text.into(), false),
         });
-        if !known {
+        if !known && has_personal_number(text) {
+            log.say(rules::number_as_disease(), bound.column(Field::Disease));
+        } else if !known {
             log.say(rules::unknown_disease(text), bound.column(Field::Disease));
         }
         code
@@ -265,9 +276,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let found = bound.numbers().whole(text);
-        if found.is_none() {
-            log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field));
+        match found {
+            None => log.say(rules::unreadable_value(text, "whole-number", true), bound.column(field)),
+            Some(number) => log.say_any(rules::implausible_number(text, number), bound.column(field)),
         }
-        found
+        found.filter(|_| !log.is_rejected())
     }
 }

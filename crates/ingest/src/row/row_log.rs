@@ -2,6 +2,8 @@
 
 use watchfire_problem::{Action, Location, Problem, Problems};
 
+use crate::row::shown;
+
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
@@ -43,7 +45,7 @@ impl<'p> RowLog<'p> {
         if !column.is_empty() {
             at = at.column(column);
         }
-        self.problems.push(problem.at(at));
+        self.problems.push(shown::fit(problem).at(at));
     }
 
     /// Adds a problem if a rule found one.

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panic")]
 
 mod canonical;
+mod hostile;
 mod nasty;
 mod places;
 mod properties;
@@ -11,3 +12,5 @@ mod rki;
 mod support;
 mod unread;
 mod width;
+#[path = "../../../table/tests/workbook/mod.rs"]
+mod workbook;

@@ -21,6 +21,12 @@ problem-date-in-future = { $value } lies after today ({ $today }); an aggregated
 problem-title-date-after-recorded = Date after the source knew it
 problem-date-after-recorded = { $value } lies after { $recorded }, the day on which the source is said to have known the row; kept.
 
+problem-title-date-far-before-others = Date far before all others
+problem-date-far-before-others = { $value } lies years before the other dates of the file, which begin on { $first }; kept. Check the year.
+
+problem-title-empty-date = Date of an empty cell
+problem-empty-date = { $value } is what a spreadsheet makes of an empty cell or a zero, not a day; it is missing, and a row that needs it is left out.
+
 problem-title-recorded-in-future = Recorded in the future
 problem-recorded-in-future = The row says that the source will know it from { $value } on, but today is { $today }; left out.
 
@@ -36,8 +42,14 @@ problem-negative-count = The count { $value } is negative; left out, since this 
 problem-title-negative-count-kept = Negative count as a correction
 problem-negative-count-kept = The count { $value } is negative: the source takes back what it reported. Kept as a correction.
 
+problem-title-implausible-number = More than all people
+problem-implausible-number = "{ $value }" is more than there are people on Earth: probably a telephone or identity number in the wrong column; left out.
+
 problem-title-na-literal = A word where a value should be
 problem-na-literal = "{ $value }" stands where a value should: it is missing, not zero. A row that needs the value is left out.
+
+problem-title-steering-characters = Invisible control characters
+problem-steering-characters = Characters that show nothing but steer a terminal or the direction of writing were taken out of the value, which is now "{ $value }".
 
 problem-title-missing-value = Required value empty
 problem-missing-value = There is no record without its { $field }, which is empty; left out.
@@ -51,8 +63,14 @@ problem-unreadable-date = "{ $value }" is not a date; expected a form such as { 
 problem-title-unreadable-value = Unreadable value
 problem-unreadable-value = "{ $value }" cannot be read here; expected { $expected }.
 
+problem-title-value-too-long = Value without end
+problem-value-too-long = The value has { $bytes } bytes, more than any code, name or number has ({ $limit }); left out. Check quotation marks and delimiters.
+
 problem-title-unknown-disease = Unknown disease
 problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
+
+problem-title-number-as-disease = Number of a person as the disease
+problem-number-as-disease = The disease holds what may be a telephone or identity number; left out, and not shown here. Check whether the columns are in place.
 
 problem-title-unknown-place = Unknown place
 problem-unknown-place = No place has the code or name "{ $value }" ({ $rows ->
@@ -114,8 +132,14 @@ problem-held-from-today = The files do not say when the source knew their rows: 
 problem-title-format-not-as-named = Content differs from the file's name
 problem-format-not-as-named = The name promises { $named }, the content is { $format }; read by its content.
 
+problem-title-other-sheets = Further sheets not read
+problem-other-sheets = Only the sheet { $sheet } was read, not { $sheets }. If they hold data, name the sheet in a mapping (`sheet`) and import once for each.
+
 problem-title-personal-column-dropped = Names of persons not kept
 problem-personal-column-dropped = The column { $column } names persons; it was not kept.
+
+problem-title-field-in-two-columns = Two columns for one field
+problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. Name the right one in a mapping.
 
 problem-title-undecodable-characters = Undecodable characters
 problem-undecodable-characters = Some characters do not exist in { $encoding } and became "�"; name the encoding in a mapping if names look wrong.
@@ -152,6 +176,15 @@ problem-zip-bomb = { $file } unpacks to more than { $limit }, which no honest ta
 problem-title-row-too-long = Row without end
 problem-row-too-long = The row of { $file } that begins on line { $line } does not end within { $limit } MB: a quotation mark is probably not closed there.
 
+problem-title-open-quote = Quotation mark not closed
+problem-open-quote = A quotation mark in the row of { $file } that begins on line { $line } is not closed: all that follows would be one cell. Close it, or take it away.
+
+problem-title-too-many-columns = More columns than a table has
+problem-too-many-columns = { $file } names more than { $limit } columns: it was not read. Its keys are probably values; write them as rows.
+
+problem-title-late-column = Column that first occurs late
+problem-late-column = { $file } names the column { $column } for the first time on line { $line }, too late to be read: name it on the first line, too, with the value null.
+
 problem-title-no-header = No header row
 problem-no-header = { $file } has no header row within its first { $looked } rows: say in a mapping on which line it stands (`header_line`).
 
@@ -164,6 +197,9 @@ problem-no-encoding = There is no encoding { $label }: say utf-8, gb18030 or win
 problem-title-missing-column = Missing column
 problem-missing-column = { $file } has no column { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
 
+problem-title-column-twice = Two columns of one name
+problem-column-twice = { $file } has two columns { $column }: leave out one of them, or give them different names.
+
 problem-title-table-shape = Columns of unequal length
 problem-table-shape = A table needs one name per column and columns of one length: { $reason }.
 
@@ -175,6 +211,12 @@ problem-no-files = No file was given to import.
 
 problem-title-same-file-twice = File given twice
 problem-same-file-twice = { $file } was given twice: give each file once.
+
+problem-title-same-content-twice = Same content given twice
+problem-same-content-twice = { $file } has the same content as { $other }: its rows would count twice. Give it once.
+
+problem-title-file-changed = File changed while it was read
+problem-file-changed = { $file } was written to or replaced while it was read: nothing of the import was kept. Import it again once the file is complete.
 
 problem-title-no-profile = No such profile
 problem-no-profile = There is no profile { $name }; there are: { $profiles }.
@@ -193,6 +235,12 @@ problem-no-report-date-column = { $file } has no column for the report date, whi
 
 problem-title-mixed-layout = Files laid out differently
 problem-mixed-layout = { $file } is laid out otherwise than { $other }: import them separately.
+
+problem-title-place-circle = Place that is part of itself
+problem-place-circle = Place { $place } of { $file } would be a part of itself ({ $chain }). Check the parent column.
+
+problem-title-place-too-deep = Place under too many others
+problem-place-too-deep = Place { $place } of { $file } lies under more than { $limit } others, more than any administration has ranks. Check the parent column.
 
 problem-title-scratch-failed = No room to look for repetitions
 problem-scratch-failed = Cannot keep the keys of { $file } to find repeated rows: { $reason }. Check the space in the temporary folder.

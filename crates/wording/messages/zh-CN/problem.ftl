@@ -18,6 +18,12 @@ problem-date-in-future = 日期{ $value }晚于今天（{ $today }）；汇总�
 problem-title-date-after-recorded = 日期晚于来源获知日
 problem-date-after-recorded = 日期{ $value }晚于来源获知日{ $recorded }，已保留。
 
+problem-title-date-far-before-others = 日期远早于其他日期
+problem-date-far-before-others = 日期{ $value }比文件中其他日期（自{ $first }起）早数年，已保留，请核对年份。
+
+problem-title-empty-date = 空单元格形成的日期
+problem-empty-date = 日期{ $value }系电子表格由空单元格或0转换而成，并非真实日期，按缺失处理；该日期为必需项时整行不予采用。
+
 problem-title-recorded-in-future = 获知时间晚于今天
 problem-recorded-in-future = 该行的获知时间{ $value }晚于今天（{ $today }），不予采用。
 
@@ -33,8 +39,14 @@ problem-negative-count = 计数{ $value }为负值；该来源未声明以负值
 problem-title-negative-count-kept = 以负值订正
 problem-negative-count-kept = 计数{ $value }为负值，系来源对既往报告的订正，按更正保留。
 
+problem-title-implausible-number = 数值超出合理范围
+problem-implausible-number = “{ $value }”超过世界人口总数，可能误填了电话或证件号码，不予采用。
+
 problem-title-na-literal = 以文字代替数值
 problem-na-literal = 应填数值处为“{ $value }”，按缺失处理，不视为0；该值为必需项时整行不予采用。
+
+problem-title-steering-characters = 不可见控制字符
+problem-steering-characters = 该值含不可见的终端控制或书写方向控制字符，已去除，现为“{ $value }”。
 
 problem-title-missing-value = 必填项为空
 problem-missing-value = 必填项“{ $field }”为空，该行不予采用。
@@ -48,8 +60,14 @@ problem-unreadable-date = 无法识别日期“{ $value }”，应为{ $expected
 problem-title-unreadable-value = 数值无法识别
 problem-unreadable-value = 无法识别“{ $value }”，应为：{ $expected }。
 
+problem-title-value-too-long = 数值过长
+problem-value-too-long = 该值长达{ $bytes }字节，超过编码、名称或数字的上限（{ $limit }字节），不予采用；请检查引号与分隔符。
+
 problem-title-unknown-disease = 未知病种
 problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
+
+problem-title-number-as-disease = 病种栏含电话或证件号码
+problem-number-as-disease = 病种栏疑含电话或证件号码，该行不予采用，内容不予显示；请核对各列是否错位。
 
 problem-title-unknown-place = 未知地区
 problem-unknown-place = 没有编码或名称为“{ $value }”的地区（{ $rows }行），暂作临时地区保留；请导入地区，或在映射中指定编码。
@@ -96,8 +114,14 @@ problem-held-from-today = 文件未说明来源何时获知各行，按{ $today 
 problem-title-format-not-as-named = 内容与文件名不符
 problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }，按内容读取。
 
+problem-title-other-sheets = 其他工作表未读取
+problem-other-sheets = 仅读取了工作表{ $sheet }，未读取：{ $sheets }。如其中也有数据，请在映射中以 `sheet` 指定工作表，逐一导入。
+
 problem-title-personal-column-dropped = 个人身份信息未保存
 problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
+
+problem-title-field-in-two-columns = 两列对应同一字段
+problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }；请在映射中指定所用的列。
 
 problem-title-undecodable-characters = 字符无法解码
 problem-undecodable-characters = 部分字符不属于{ $encoding }编码，已替换为“�”；若名称异常，请在映射中指定编码。
@@ -134,6 +158,15 @@ problem-zip-bomb = { $file }解压后超过{ $limit }，远超{ $packed }字节�
 problem-title-row-too-long = 单行过长
 problem-row-too-long = { $file }自第{ $line }行起的一行超过{ $limit } MB仍未结束，可能缺少右引号。
 
+problem-title-open-quote = 引号未闭合
+problem-open-quote = { $file }自第{ $line }行起的一行引号未闭合，其后全部内容会被当作一个单元格；请补上右引号或删去该引号。
+
+problem-title-too-many-columns = 列数过多
+problem-too-many-columns = { $file }的列数超过{ $limit }，未予读取。键名可能实为数值，请改为逐行填写。
+
+problem-title-late-column = 列出现过晚
+problem-late-column = { $file }的{ $column }列到第{ $line }行才首次出现，无法读取；请在首行也写出该列，值为null。
+
 problem-title-no-header = 没有表头
 problem-no-header = { $file }前{ $looked }行未见表头，请在映射中用 `header_line` 指明表头所在行。
 
@@ -146,6 +179,9 @@ problem-no-encoding = 没有名为{ $label }的编码，请用utf-8、gb18030或
 problem-title-missing-column = 缺少列
 problem-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。若列名不同，请在映射中指定。
 
+problem-title-column-twice = 列名重复
+problem-column-twice = { $file }有两列同名为{ $column }，请删去一列或分别命名。
+
 problem-title-table-shape = 各列长度不等
 problem-table-shape = 数据表各列须等长且各有列名：{ $reason }。
 
@@ -157,6 +193,12 @@ problem-no-files = 未指定要导入的文件。
 
 problem-title-same-file-twice = 文件重复指定
 problem-same-file-twice = { $file }重复指定，每个文件只需给一次。
+
+problem-title-same-content-twice = 文件内容重复
+problem-same-content-twice = { $file }与{ $other }内容完全相同，会重复计数，请只导入其中一个。
+
+problem-title-file-changed = 文件在读取时被改动
+problem-file-changed = { $file }在读取过程中被改写或替换，本次导入未保存任何内容。请待文件写完后重新导入。
 
 problem-title-no-profile = 没有该导入模板
 problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
@@ -175,6 +217,12 @@ problem-no-report-date-column = { $file }没有报告日期列，无法使用 --
 
 problem-title-mixed-layout = 各文件列结构不同
 problem-mixed-layout = { $file }与{ $other }的列结构不同，请分别导入。
+
+problem-title-place-circle = 地区隶属关系成环
+problem-place-circle = { $file }中地区{ $place }成为自身的下级（{ $chain }），请核对上级地区列。
+
+problem-title-place-too-deep = 地区层级过深
+problem-place-too-deep = { $file }中地区{ $place }之上的层级超过{ $limit }级，请核对上级地区列。
 
 problem-title-scratch-failed = 查重临时文件写入失败
 problem-scratch-failed = 查重所需的临时文件写入失败（{ $file }）：{ $reason }。请检查临时目录空间。
