@@ -437,7 +437,11 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
-                drop_repeated(duplicates, out, before, |row| row, column, &mut log)
+                let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
+                if self.reader.mapping.cumulative {
+                    self.reader.totals.advance(&mut out[before..]);
+                }
+                repeated
             }
             Batch::Cases(out) => {
                 let before = out.len();

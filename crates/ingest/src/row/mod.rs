@@ -9,4 +9,5 @@ pub(crate) mod number;
 pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;
+pub(crate) mod totals;
 pub(crate) mod unread;

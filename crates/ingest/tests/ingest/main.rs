@@ -9,5 +9,6 @@ mod places;
 mod properties;
 mod rki;
 mod support;
+mod totals;
 mod unread;
 mod width;
