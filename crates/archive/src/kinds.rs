@@ -74,6 +74,11 @@ pub(crate) trait Kind: Debug + Sized + 'static {
         None
     }
 
+    /// Whether a sum of parts is less than what was known of its key.
+    fn falls(_known: Self::Value, _said: Self::Value) -> bool {
+        false
+    }
+
     /// What a tombstone says of a key whose value was this.
     fn tombstone(previous: Self::Value) -> Self::Value {
         previous

@@ -5,7 +5,8 @@
 //! - a statement of a new import holds until the next stored row of its key **or** the next restating time,
 //!   where a row restoring the older state is added;
 //! - where the new import itself restates, keys it does not state are withdrawn, unless one of its rows that could not
-//!   be read may be theirs: then they stay as they are.
+//!   be read may be theirs: then they stay as they are;
+//! - where such a row may be a part of a sum, the sum does not fall below what is known.
 //!
 //! Works key by key on sorted rows, with no memory beyond its result.
 
@@ -63,14 +64,34 @@ pub(crate) struct Times<'a> {
     pub(crate) differences_only: bool,
 }
 
+/// What the rows of an import that could not be read leave as it was known.
+pub(crate) trait Unreadable<K, V> {
+    /// Whether one may be this key, which the import lacks at a time when it restates everything. Asked once for each
+    /// key, at the first such time.
+    fn keeps(&mut self, key: K, at: i64) -> bool;
+
+    /// Whether one may be a part of what the import says of this key, which without it is less than what is known.
+    fn holds(&mut self, key: K, at: i64, known: V, said: V) -> bool;
+}
+
+/// All rows could be read.
+impl<K, V> Unreadable<K, V> for () {
+    fn keeps(&mut self, _key: K, _at: i64) -> bool {
+        false
+    }
+
+    fn holds(&mut self, _key: K, _at: i64, _known: V, _said: V) -> bool {
+        false
+    }
+}
+
 /// The rows to be stored for an import, by key and time. `old` and `new` are sorted by key, then time, then order.
-/// `keeps` is asked for every key that a restatement lacks; where it says yes, the key is not withdrawn.
 pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
     old: &[StoredRow<K, V>],
     new: &[Statement<K, V>],
     times: Times<'_>,
     tombstone: impl Fn(V) -> V,
-    mut keeps: impl FnMut(K) -> bool,
+    unread: &mut impl Unreadable<K, V>,
 ) -> Vec<Added<K, V>> {
     let mut added = Vec::new();
     let mut olds = old.chunk_by(|a, b| a.key == b.key).peekable();
@@ -84,7 +105,7 @@ pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
         let rows = olds.next_if(|rows| rows[0].key == key).unwrap_or_default();
         let statements = news.next_if(|statements| statements[0].key == key).unwrap_or_default();
         if !statements.is_empty() || !times.restating.is_empty() {
-            settle_key(key, rows, statements, times, &tombstone, &mut keeps, &mut added);
+            settle_key(key, rows, statements, times, &tombstone, unread, &mut added);
         }
     }
 }
@@ -102,7 +123,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     statements: &[Statement<K, V>],
     times: Times<'_>,
     tombstone: &impl Fn(V) -> V,
-    keeps: &mut impl FnMut(K) -> bool,
+    unread: &mut impl Unreadable<K, V>,
     added: &mut Vec<Added<K, V>>,
 ) {
     let mut rows = rows.iter().peekable();
@@ -112,7 +133,6 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     let mut before: Option<V> = None;
     let mut now: Option<V> = None;
     let mut last = i64::MIN;
-    // Asked once for each key, at the first time that lacks it.
     let mut kept: Option<bool> = None;
     let withdraw = |value: V, at: i64, added: &mut Vec<Added<K, V>>| {
         added.push(Added { key, at, value: tombstone(value), withdrawn: true });
@@ -137,7 +157,13 @@ fn settle_key<K: Copy, V: Copy + Eq>(
         }
         let restates = restating.next_if(|time| **time == at).is_some();
         let mut stated = None;
-        while let Some(statement) = statements.next_if(|statement| statement.at == at) {
+        while let Some(mut statement) = statements.next_if(|statement| statement.at == at).copied() {
+            if let Some(known) = now
+                && !statement.withdrawn
+                && unread.holds(key, at, known, statement.value)
+            {
+                (statement.value, statement.live) = (known, true);
+            }
             if !times.differences_only && statement.withdrawn {
                 withdraw(now.unwrap_or(statement.value), at, added);
             } else if !times.differences_only {
@@ -157,7 +183,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
             now = state;
         } else if restates {
             if let Some(value) = now
-                && !*kept.get_or_insert_with(|| keeps(key))
+                && !*kept.get_or_insert_with(|| unread.keeps(key, at))
             {
                 withdraw(value, at, added);
                 now = None;
@@ -188,6 +214,23 @@ pub(crate) fn state_before<K: Copy + PartialEq, V: Copy>(
 mod tests {
     use super::*;
 
+    /// A row that could not be read and may be of key 1.
+    #[derive(Default)]
+    struct OfKeyOne {
+        asked: Vec<(u8, i64)>,
+    }
+
+    impl Unreadable<u8, i64> for OfKeyOne {
+        fn keeps(&mut self, key: u8, at: i64) -> bool {
+            self.asked.push((key, at));
+            key == 1
+        }
+
+        fn holds(&mut self, key: u8, _at: i64, known: i64, said: i64) -> bool {
+            key == 1 && said < known
+        }
+    }
+
     fn stored(key: u8, at: i64, value: i64) -> StoredRow<u8, i64> {
         StoredRow { key, at, import: 1, row: 0, value, live: value != 0 }
     }
@@ -205,7 +248,7 @@ mod tests {
         new: &[Statement<u8, i64>],
         times: Times<'_>,
     ) -> Vec<(u8, i64, i64, bool)> {
-        let added = settle(old, new, times, |_| 0, |_| false);
+        let added = settle(old, new, times, |_| 0, &mut ());
         added.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect()
     }
 
@@ -246,26 +289,36 @@ mod tests {
     fn what_may_stand_in_an_unreadable_row_is_kept() {
         let times = Times { restating: &[20, 30], restated_before: &[10], differences_only: false };
         let old = [stored(1, 10, 5), stored(2, 10, 6)];
-        let mut asked = Vec::new();
-        let rows = settle(
-            &old,
-            &[],
-            times,
-            |_| 0,
-            |key| {
-                asked.push(key);
-                key == 1
-            },
-        );
+        let mut unread = OfKeyOne::default();
+        let rows = settle(&old, &[], times, |_| 0, &mut unread);
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.withdrawn)).collect();
-        assert_eq!((rows, asked), (vec![(2, 20, true)], vec![1, 2]));
+        assert_eq!((rows, unread.asked), (vec![(2, 20, true)], vec![(1, 20), (2, 20)]));
+    }
+
+    #[test]
+    fn what_is_less_for_an_unreadable_part_stays_as_known() {
+        let old = [stored(1, 10, 5), stored(2, 10, 6)];
+        for differences_only in [true, false] {
+            let times = Times { restating: &[20], restated_before: &[10], differences_only };
+            let state = |new: &[Statement<u8, i64>]| {
+                let rows = settle(&old, new, times, |_| 0, &mut OfKeyOne::default());
+                [1, 2].map(|key| {
+                    let said = rows.iter().filter(|row| row.key == key).next_back();
+                    said.map_or(5 + i64::from(key == 2), |row| row.value)
+                })
+            };
+            assert_eq!(state(&[said(1, 20, 3), said(2, 20, 3)]), [5, 3]);
+            assert_eq!(state(&[said(1, 20, 0), said(2, 20, 7)]), [5, 7]);
+            assert_eq!(state(&[said(1, 20, 8), said(2, 20, 6)]), [8, 6]);
+            assert_eq!(state(&[ended(1, 20, 5), said(2, 20, 6)]), [0, 6], "the source itself ends it");
+        }
     }
 
     #[test]
     fn what_the_source_ends_is_withdrawn() {
         let all = Times { restating: &[], restated_before: &[], differences_only: false };
         let new = [said(1, 20, 5), ended(1, 30, 5), ended(2, 30, 4)];
-        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value, |_| false);
+        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value, &mut ());
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
         // The tombstone says what was known of the key, where that is at hand.
         assert_eq!(rows, [(1, 20, 5, false), (1, 30, 5, true), (2, 30, 3, true)]);

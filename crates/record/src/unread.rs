@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_vocabulary::{DiseaseCode, PlaceCode};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode, RecordedAt};
 
 use crate::RecordKind;
 
@@ -25,7 +25,12 @@ pub struct KeyParts {
     pub report_date: Option<Date>,
     /// The day on which it happened, of counts, or of which a denominator speaks.
     pub reference_date: Option<Date>,
+    /// From when on it holds, where rows say it themselves.
+    pub recorded_at: Option<RecordedAt>,
 }
+
+/// Which parts are there, in the order of the fields.
+type Shape = [bool; 6];
 
 impl KeyParts {
     /// Whether enough is there to name a record of this kind.
@@ -42,24 +47,26 @@ impl KeyParts {
     }
 
     /// Which parts are there.
-    fn present(&self) -> [bool; 5] {
+    fn present(&self) -> Shape {
         [
             self.case_id.is_some(),
             self.disease.is_some(),
             self.place.is_some(),
             self.report_date.is_some(),
             self.reference_date.is_some(),
+            self.recorded_at.is_some(),
         ]
     }
 
     /// Only these parts.
-    fn only(&self, [case_id, disease, place, report_date, reference_date]: [bool; 5]) -> Self {
+    fn only(&self, [case_id, disease, place, report_date, reference_date, recorded_at]: Shape) -> Self {
         Self {
             case_id: self.case_id.clone().filter(|_| case_id),
             disease: self.disease.clone().filter(|_| disease),
             place: self.place.clone().filter(|_| place),
             report_date: self.report_date.filter(|_| report_date),
             reference_date: self.reference_date.filter(|_| reference_date),
+            recorded_at: self.recorded_at.filter(|_| recorded_at),
         }
     }
 }
@@ -86,7 +93,7 @@ struct Alike {
     rows: u64,
     parts: BTreeSet<KeyParts>,
     /// The sets of parts that occur, for looking a record up.
-    shapes: BTreeSet<[bool; 5]>,
+    shapes: BTreeSet<Shape>,
 }
 
 impl Alike {
@@ -176,7 +183,7 @@ mod tests {
             place: Some(place.into()),
             report_date: Some(date(2026, 5, day)),
             reference_date: Some(date(2026, 5, 1)),
-            case_id: None,
+            ..KeyParts::default()
         };
         let mut rows = UnreadRows::default();
         rows.add(RecordKind::Counts, KeyParts { report_date: None, reference_date: None, ..record("A", 2) });
@@ -185,5 +192,16 @@ mod tests {
         rows.add(RecordKind::Counts, KeyParts { reference_date: None, ..record("B", 2) });
         assert_eq!(rows.may_be(&record("B", 2)), Some(Likeness::Named));
         assert_eq!(rows.may_be(&record("B", 3)), None);
+    }
+
+    #[test]
+    fn a_row_that_says_when_it_holds_is_of_that_time_only() {
+        let at = |second| Some(RecordedAt(jiff::Timestamp::from_second(second).unwrap()));
+        let mut rows = UnreadRows::default();
+        rows.add(RecordKind::Cases, KeyParts { recorded_at: at(10), ..case("C2") });
+        rows.add(RecordKind::Cases, case("C3"));
+        let named =
+            |id: &str, second| rows.may_be(&KeyParts { recorded_at: at(second), ..case(id) }).is_some();
+        assert_eq!([named("C2", 10), named("C2", 20), named("C3", 20)], [true, false, true]);
     }
 }

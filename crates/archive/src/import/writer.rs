@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::Timestamp;
 use watchfire_problem::Progress;
-use watchfire_record::{Batch, Likeness, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
-use watchfire_vocabulary::{Place, PlaceCode};
+use watchfire_record::{
+    Batch, ImportPlan, KeyParts, Likeness, PlaceRow, RecordKind, RecordedFrom, SameKey, UnreadRows,
+};
+use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
 
 use super::lock::WriterLock;
 use super::request::{KeptUnread, RowsRead};
@@ -19,7 +22,7 @@ use crate::storage::data_file::{self, Loaded};
 use crate::storage::delta;
 use crate::storage::import_record::ImportRecord;
 use crate::storage::layout::{IMPORTS, Layout};
-use crate::timeline::{Added, Times, settle, state_before};
+use crate::timeline::{Added, Times, Unreadable, settle, state_before};
 use crate::{ArchiveError, ImportFailed, ImportRequest, Imported};
 
 /// The archive, for writing. Holds the workspace's writer lock as long as it lives.
@@ -52,34 +55,53 @@ struct Settled<K: Kind> {
     kept: KeptUnread,
 }
 
-/// Keys that the files lack and that yet stay.
-struct Keeper<'a> {
+/// The rows that could not be read, and a count of what stays for them.
+struct Keeper<'a, K: Kind> {
     unread: &'a UnreadRows,
+    words: &'a K::Words,
+    /// Whether rows of one key are added up, so that it falls where one of them cannot be read.
+    sums: bool,
     kept: KeptUnread,
 }
 
-impl<'a> Keeper<'a> {
-    fn new(unread: &'a UnreadRows) -> Self {
+impl<'a, K: Kind> Keeper<'a, K> {
+    fn new(plan: &ImportPlan, unread: &'a UnreadRows, words: &'a K::Words) -> Self {
         let kept = KeptUnread {
             named_rows: unread.named(),
             unnamed_rows: unread.unnamed(),
             ..KeptUnread::default()
         };
-        Self { unread, kept }
+        Self { unread, words, sums: sums(plan), kept }
     }
 
-    /// Whether a row that could not be read may be this key; counts those for which it may.
-    fn keeps<K: Kind>(&mut self, words: &K::Words, key: K::Key) -> bool {
+    fn may_be(&self, key: K::Key, at: i64) -> Option<Likeness> {
         if self.unread.is_empty() {
-            return false;
+            return None;
         }
-        match self.unread.may_be(&K::key_parts(words, key)) {
+        let recorded_at = Timestamp::from_microsecond(at).ok().map(RecordedAt);
+        self.unread.may_be(&KeyParts { recorded_at, ..K::key_parts(self.words, key) })
+    }
+}
+
+impl<K: Kind> Unreadable<K::Key, K::Value> for Keeper<'_, K> {
+    fn keeps(&mut self, key: K::Key, at: i64) -> bool {
+        match self.may_be(key, at) {
             Some(Likeness::Named) => self.kept.named += 1,
             Some(Likeness::Possible) => self.kept.possible += 1,
             None => return false,
         }
         true
     }
+
+    fn holds(&mut self, key: K::Key, at: i64, known: K::Value, said: K::Value) -> bool {
+        let holds = self.sums && K::falls(known, said) && self.may_be(key, at).is_some();
+        self.kept.sums += u64::from(holds);
+        holds
+    }
+}
+
+fn sums(plan: &ImportPlan) -> bool {
+    plan.same_key == SameKey::Sum
 }
 
 impl Writer {
@@ -126,7 +148,9 @@ impl Writer {
         for earlier in self.archive.imports(&snapshot)? {
             let again = earlier.plan == request.plan && hashes(&earlier.files) == hashes(&request.files);
             // What was held back then may be wanted now.
-            let more = request.force && earlier.problems.count(KeptUnread::HELD) > 0;
+            let held =
+                [KeptUnread::HELD, KeptUnread::SUMS].iter().any(|rule| earlier.problems.count(rule) > 0);
+            let more = request.force && held;
             if again && !more {
                 return Ok(Imported::Already { import_id: earlier.id });
             }
@@ -229,7 +253,8 @@ impl Writer {
         let out_of_order =
             first.is_some_and(|first| restated_before.last().is_some_and(|last| *last > first));
         let mut loaded = Loaded::<K> { words, rows: Vec::new() };
-        if !restating.is_empty() || out_of_order {
+        let may_fall = sums(plan) && !unread.is_empty();
+        if !restating.is_empty() || out_of_order || may_fall {
             progress.begin("stage-import-compare", None);
             let files =
                 self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source).unwrap_or_default();
@@ -261,11 +286,11 @@ impl Writer {
         let times =
             Times { restating: &restating, restated_before: &restated_before, differences_only: full_state };
         let Loaded { words, rows: old } = loaded;
-        let mut keeper = Keeper::new(unread);
-        let keeps = |key| keeper.keeps::<K>(&words, key);
-        let mut rows = settle(&old, &statements.rows, times, K::tombstone, keeps);
+        let mut keeper = Keeper::<K>::new(plan, unread, &words);
+        let mut rows = settle(&old, &statements.rows, times, K::tombstone, &mut keeper);
+        let kept = keeper.kept;
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { rows, state_rows, restored_at, kept: keeper.kept, words }))
+        Ok(Ok(Settled { rows, state_rows, restored_at, kept, words }))
     }
 
     /// The same for rows that are taken as known from their report dates.
@@ -288,28 +313,28 @@ impl Writer {
             }
         }
         let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
-        let mut keeper = Keeper::new(unread);
-        let (mut rows, words) = if let Some(now) = now.filter(|_| !first_import) {
+        let (mut rows, words, kept) = if let Some(now) = now.filter(|_| !first_import) {
             progress.begin("stage-import-compare", None);
             let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
             let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
             progress.end();
-            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now, |key| {
-                keeper.keeps::<K>(&loaded.words, key)
-            });
+            let mut keeper = Keeper::<K>::new(plan, unread, &loaded.words);
+            let restated =
+                restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now, &mut keeper);
+            let kept = keeper.kept;
             if restated.missing * 2 > restated.previous && !request.force {
                 let (previous_rows, missing_rows) = (restated.previous, restated.missing);
                 return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
             }
-            (restated.rows, loaded.words)
+            (restated.rows, loaded.words, kept)
         } else {
             // What is withdrawn was never told here: there is nothing to end.
             statements.rows.retain(|statement| !statement.withdrawn);
             let times = Times { restating: &[], restated_before: &[], differences_only: false };
-            (settle(&[], &statements.rows, times, K::tombstone, |_| false), words)
+            (settle(&[], &statements.rows, times, K::tombstone, &mut ()), words, KeptUnread::default())
         };
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, kept: keeper.kept }))
+        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, kept }))
     }
 
     fn store<K: Kind>(

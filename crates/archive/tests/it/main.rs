@@ -10,3 +10,4 @@ mod reading;
 mod reference;
 mod restatement;
 mod support;
+mod unread;

@@ -16,7 +16,8 @@ impl Reader<'_> {
     pub(crate) fn key_parts(&mut self, bound: &Bound, row: &Row) -> KeyParts {
         let mut unsaid = Problems::default();
         let mut log = RowLog::new(&mut unsaid, "", row.line());
-        let mut parts = KeyParts::default();
+        let mut parts =
+            KeyParts { recorded_at: self.recorded_at(bound, row, &mut log), ..KeyParts::default() };
         let mut text = |field| Some(bound.text(field, row, false, &mut log)).filter(|text| !text.is_empty());
         match self.mapping.kind {
             RecordKind::Cases => parts.case_id = text(Field::CaseId).map(str::to_owned),

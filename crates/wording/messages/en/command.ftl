@@ -106,6 +106,13 @@ done-import-held-back = { $rows ->
     [one] one record that the files lack is not withdrawn.
    *[other] { $records } records that the files lack are not withdrawn.
 } Correct the rows and import again; if the records are really gone, import the same files with --force.
+done-import-sums-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; { $records ->
+    [one] one count that is a sum of rows would be lower without that and stays as it was known.
+   *[other] { $records } counts that are sums of rows would be lower without that and stay as they were known.
+} Correct the rows and import again.
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->

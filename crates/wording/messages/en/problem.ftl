@@ -223,6 +223,14 @@ problem-withdrawals-held-back = { $rows ->
     [one] one record that the files lack may stand in it and is
    *[other] { $records } records that the files lack may stand there and are
 } not withdrawn.
+problem-title-unread-parts-kept = Sums with unreadable parts
+problem-unread-parts-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; { $records ->
+    [one] one count that is a sum of rows would be lower without that and stays
+   *[other] { $records } counts that are sums of rows would be lower without that and stay
+} as last known.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left
