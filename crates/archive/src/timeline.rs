@@ -3,7 +3,8 @@
 //! A stored row holds from its time until the next row of its key. A *restating* time is one at which the source
 //! told its whole state: there every key is stated, also those that had not changed and so got no row. Therefore:
 //! - a statement of a new import holds until the next stored row of its key **or** the next restating time,
-//!   where a row restoring the older state is added;
+//!   where a row restoring the older state is added, unless what it would withdraw may have stood in a row of that time
+//!   which could not be read;
 //! - where the new import itself restates, keys it does not state are withdrawn, unless one of its rows that could not
 //!   be read may be theirs: then they stay as they are;
 //! - where such a row may be a part of a sum, the sum does not fall below what is known.
@@ -72,6 +73,9 @@ pub(crate) trait Unreadable<K, V> {
 
     /// Whether one may be a part of what the import says of this key, which without it is less than what is known.
     fn holds(&mut self, key: K, at: i64, known: V, said: V) -> bool;
+
+    /// Whether one of a whole state that an earlier import told, at this time and without this key, may be this key.
+    fn hid(&self, key: K, at: i64) -> bool;
 }
 
 /// All rows could be read.
@@ -81,6 +85,10 @@ impl<K, V> Unreadable<K, V> for () {
     }
 
     fn holds(&mut self, _key: K, _at: i64, _known: V, _said: V) -> bool {
+        false
+    }
+
+    fn hid(&self, _key: K, _at: i64) -> bool {
         false
     }
 }
@@ -188,7 +196,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
                 withdraw(value, at, added);
                 now = None;
             }
-        } else if now != before && restored == Some(&at) {
+        } else if now != before && restored == Some(&at) && !(before.is_none() && unread.hid(key, at)) {
             match (before, now) {
                 (Some(value), _) => added.push(Added { key, at, value, withdrawn: false }),
                 (None, Some(value)) => withdraw(value, at, added),
@@ -228,6 +236,10 @@ mod tests {
 
         fn holds(&mut self, key: u8, _at: i64, known: i64, said: i64) -> bool {
             key == 1 && said < known
+        }
+
+        fn hid(&self, key: u8, at: i64) -> bool {
+            key == 1 && at == 30
         }
     }
 
@@ -293,6 +305,19 @@ mod tests {
         let rows = settle(&old, &[], times, |_| 0, &mut unread);
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.withdrawn)).collect();
         assert_eq!((rows, unread.asked), (vec![(2, 20, true)], vec![(1, 20), (2, 20)]));
+    }
+
+    #[test]
+    fn what_may_have_stood_in_an_unreadable_row_of_a_later_state_is_not_undone() {
+        // The states of days 30 and 40 are known, in the former a row of key 1 could not be read. Now comes day 20.
+        let times = Times { restating: &[20], restated_before: &[30, 40], differences_only: true };
+        let new = [said(1, 20, 7), said(2, 20, 7)];
+        let rows = settle(&[], &new, times, |_| 0, &mut OfKeyOne::default());
+        let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
+        assert_eq!(rows, [(1, 20, 7, false), (1, 40, 0, true), (2, 20, 7, false), (2, 30, 0, true)]);
+        // What day 30 is known to have told is told again.
+        let rows = settle(&[stored(1, 10, 5)], &new[..1], times, |_| 0, &mut OfKeyOne::default());
+        assert_eq!(rows.iter().map(|row| (row.at, row.value)).collect::<Vec<_>>(), [(20, 7), (30, 5)]);
     }
 
     #[test]

@@ -16,16 +16,22 @@ use crate::RecordKind;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct KeyParts {
     /// The source's own number of a case; all of a case's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_id: Option<String>,
     /// Disease, of counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disease: Option<DiseaseCode>,
     /// Place, of counts and denominators; all of a place's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceCode>,
     /// The day of the report, of counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_date: Option<Date>,
     /// The day on which it happened, of counts, or of which a denominator speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference_date: Option<Date>,
     /// From when on it holds, where rows say it themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_at: Option<RecordedAt>,
 }
 
@@ -81,14 +87,14 @@ pub enum Likeness {
 }
 
 /// The rows of an import that could not be taken.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct UnreadRows {
     named: Alike,
     unnamed: Alike,
 }
 
 /// Rows of one likeness.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Alike {
     rows: u64,
     parts: BTreeSet<KeyParts>,
@@ -111,6 +117,8 @@ impl Alike {
 impl UnreadRows {
     /// Different rows that are remembered; a file with more of them is not told apart any more.
     const KEPT: usize = 200_000;
+    /// Different rows that are remembered beyond their import.
+    const REMEMBERED: usize = 10_000;
 
     /// Adds a row of which these parts could be read.
     pub fn add(&mut self, kind: RecordKind, parts: KeyParts) {
@@ -144,6 +152,19 @@ impl UnreadRows {
         Self { unnamed: Alike::default(), ..self }
     }
 
+    /// What is remembered of them beyond their import: of more than [`UnreadRows::REMEMBERED`] different rows only that
+    /// there were some, of which nothing could be read.
+    #[must_use]
+    pub fn remembered(self) -> Self {
+        if self.named.parts.len() + self.unnamed.parts.len() <= Self::REMEMBERED {
+            return self;
+        }
+        let mut unnamed = Alike::default();
+        unnamed.add(KeyParts::default());
+        unnamed.rows = self.named.rows + self.unnamed.rows;
+        Self { named: Alike::default(), unnamed }
+    }
+
     /// Whether one of the rows may be a record with this key.
     pub fn may_be(&self, record: &KeyParts) -> Option<Likeness> {
         if self.named.has(record) {
@@ -174,6 +195,19 @@ mod tests {
         assert_eq!(rows.may_be(&case("C3")), Some(Likeness::Possible));
         assert_eq!((rows.named(), rows.unnamed()), (1, 1));
         assert_eq!(rows.only_named().may_be(&case("C3")), None);
+    }
+
+    #[test]
+    fn of_very_many_rows_it_is_remembered_that_they_may_be_any() {
+        let rows = |n: usize| {
+            let mut rows = UnreadRows::default();
+            (0..n).for_each(|i| rows.add(RecordKind::Cases, case(&i.to_string())));
+            rows.remembered()
+        };
+        let few = rows(UnreadRows::REMEMBERED);
+        assert_eq!((few.may_be(&case("7")), few.may_be(&case("x"))), (Some(Likeness::Named), None));
+        let many = rows(UnreadRows::REMEMBERED + 1);
+        assert_eq!((many.may_be(&case("x")), many.unnamed()), (Some(Likeness::Possible), 10_001));
     }
 
     #[test]

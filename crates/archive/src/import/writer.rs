@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jiff::Timestamp;
 use watchfire_problem::Progress;
-use watchfire_record::{
-    Batch, ImportPlan, KeyParts, Likeness, PlaceRow, RecordKind, RecordedFrom, SameKey, UnreadRows,
-};
-use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
+use watchfire_record::{Batch, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
+use watchfire_vocabulary::{Place, PlaceCode};
 
+use super::keeper::{Hidden, Keeper, sums};
 use super::lock::WriterLock;
 use super::request::{KeptUnread, RowsRead};
 use super::restatement::{self, Told};
@@ -22,7 +20,7 @@ use crate::storage::data_file::{self, Loaded};
 use crate::storage::delta;
 use crate::storage::import_record::ImportRecord;
 use crate::storage::layout::{IMPORTS, Layout};
-use crate::timeline::{Added, Times, Unreadable, settle, state_before};
+use crate::timeline::{Added, Times, settle, state_before};
 use crate::{ArchiveError, ImportFailed, ImportRequest, Imported};
 
 /// The archive, for writing. Holds the workspace's writer lock as long as it lives.
@@ -53,55 +51,6 @@ struct Settled<K: Kind> {
     /// The next recorded time, restored where this full state is older than what is known.
     restored_at: Option<i64>,
     kept: KeptUnread,
-}
-
-/// The rows that could not be read, and a count of what stays for them.
-struct Keeper<'a, K: Kind> {
-    unread: &'a UnreadRows,
-    words: &'a K::Words,
-    /// Whether rows of one key are added up, so that it falls where one of them cannot be read.
-    sums: bool,
-    kept: KeptUnread,
-}
-
-impl<'a, K: Kind> Keeper<'a, K> {
-    fn new(plan: &ImportPlan, unread: &'a UnreadRows, words: &'a K::Words) -> Self {
-        let kept = KeptUnread {
-            named_rows: unread.named(),
-            unnamed_rows: unread.unnamed(),
-            ..KeptUnread::default()
-        };
-        Self { unread, words, sums: sums(plan), kept }
-    }
-
-    fn may_be(&self, key: K::Key, at: i64) -> Option<Likeness> {
-        if self.unread.is_empty() {
-            return None;
-        }
-        let recorded_at = Timestamp::from_microsecond(at).ok().map(RecordedAt);
-        self.unread.may_be(&KeyParts { recorded_at, ..K::key_parts(self.words, key) })
-    }
-}
-
-impl<K: Kind> Unreadable<K::Key, K::Value> for Keeper<'_, K> {
-    fn keeps(&mut self, key: K::Key, at: i64) -> bool {
-        match self.may_be(key, at) {
-            Some(Likeness::Named) => self.kept.named += 1,
-            Some(Likeness::Possible) => self.kept.possible += 1,
-            None => return false,
-        }
-        true
-    }
-
-    fn holds(&mut self, key: K::Key, at: i64, known: K::Value, said: K::Value) -> bool {
-        let holds = self.sums && K::falls(known, said) && self.may_be(key, at).is_some();
-        self.kept.sums += u64::from(holds);
-        holds
-    }
-}
-
-fn sums(plan: &ImportPlan) -> bool {
-    plan.same_key == SameKey::Sum
 }
 
 impl Writer {
@@ -205,6 +154,7 @@ impl Writer {
             recorded_days: statements.recorded_days,
             stated_times,
             restating_times,
+            unread: unread.remembered(),
             provisional_places: 0,
             versions: snapshot.versions.clone(),
         };
@@ -233,12 +183,14 @@ impl Writer {
         if matches!(plan.recorded_from, RecordedFrom::ReportDate { .. }) {
             return self.settle_again(request, snapshot, words, statements, unread, progress);
         }
+        let mut hidden = Hidden::default();
         let mut restated_before = BTreeSet::new();
         let mut stated_before = BTreeSet::new();
         for earlier in self.archive.imports(snapshot)? {
             if earlier.source == plan.source && earlier.kind == plan.kind {
                 restated_before.extend(earlier.restating_times.iter().copied());
                 stated_before.extend(earlier.stated_times.iter().copied());
+                hidden.add(&earlier, self.archive.zone())?;
             }
         }
         let mut restating: Vec<i64> = match plan.recorded_from {
@@ -286,7 +238,7 @@ impl Writer {
         let times =
             Times { restating: &restating, restated_before: &restated_before, differences_only: full_state };
         let Loaded { words, rows: old } = loaded;
-        let mut keeper = Keeper::<K>::new(plan, unread, &words);
+        let mut keeper = Keeper::<K>::new(plan, unread, &hidden, &words);
         let mut rows = settle(&old, &statements.rows, times, K::tombstone, &mut keeper);
         let kept = keeper.kept;
         rows.sort_by_key(|row| row.at);
@@ -304,12 +256,14 @@ impl Writer {
         progress: &dyn Progress,
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
         let (plan, zone) = (&request.plan, self.archive.zone());
+        let mut hidden = Hidden::default();
         let mut earlier = Vec::new();
         let mut first_import = true;
         for import in self.archive.imports(snapshot)? {
             if import.source == plan.source && import.kind == plan.kind {
                 first_import = false;
                 earlier.extend(Told::by(import.plan.recorded_from, &import.recorded_days, zone)?);
+                hidden.add(&import, zone)?;
             }
         }
         let now = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
@@ -318,7 +272,7 @@ impl Writer {
             let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
             let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
             progress.end();
-            let mut keeper = Keeper::<K>::new(plan, unread, &loaded.words);
+            let mut keeper = Keeper::<K>::new(plan, unread, &hidden, &loaded.words);
             let restated =
                 restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, now, &mut keeper);
             let kept = keeper.kept;
