@@ -64,11 +64,6 @@ pub(crate) trait Kind: Debug + Sized + 'static {
     /// The row of a key and value.
     fn decode(words: &Self::Words, source: &SourceCode, key: Self::Key, value: Self::Value) -> Self::Row;
 
-    /// Whether a key with this value is there at all.
-    fn present(_value: Self::Value) -> bool {
-        true
-    }
-
     /// The value of two rows that are parts of one; `None` = the later row holds.
     fn sum(_first: Self::Value, _second: Self::Value) -> Option<Self::Value> {
         None

@@ -22,7 +22,7 @@ pub(crate) struct StoredRow<K, V> {
     pub(crate) import: u32,
     pub(crate) row: u32,
     pub(crate) value: V,
-    /// Neither withdrawn nor zero.
+    /// Not withdrawn.
     pub(crate) live: bool,
 }
 
@@ -39,8 +39,6 @@ pub(crate) struct Statement<K, V> {
     pub(crate) key: K,
     pub(crate) at: i64,
     pub(crate) value: V,
-    /// Neither zero nor withdrawn.
-    pub(crate) live: bool,
     /// The key ends; its value is what the row says it was.
     pub(crate) withdrawn: bool,
 }
@@ -170,7 +168,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
                 && !statement.withdrawn
                 && unread.holds(key, at, known, statement.value)
             {
-                (statement.value, statement.live) = (known, true);
+                statement.value = known;
             }
             if !times.differences_only && statement.withdrawn {
                 withdraw(now.unwrap_or(statement.value), at, added);
@@ -180,7 +178,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
             stated = Some(statement);
         }
         if let Some(statement) = stated {
-            let state = statement.live.then_some(statement.value);
+            let state = (!statement.withdrawn).then_some(statement.value);
             if times.differences_only && state != now {
                 match (state, now) {
                     (Some(value), _) => added.push(Added { key, at, value, withdrawn: false }),
@@ -248,11 +246,11 @@ mod tests {
     }
 
     fn said(key: u8, at: i64, value: i64) -> Statement<u8, i64> {
-        Statement { key, at, value, live: value != 0, withdrawn: false }
+        Statement { key, at, value, withdrawn: false }
     }
 
     fn ended(key: u8, at: i64, value: i64) -> Statement<u8, i64> {
-        Statement { key, at, value, live: false, withdrawn: true }
+        Statement { key, at, value, withdrawn: true }
     }
 
     fn added(
@@ -270,6 +268,16 @@ mod tests {
         let times = Times { restating: &[20], restated_before: &[10, 30], differences_only: true };
         let rows = added(&[stored(1, 10, 5)], &[said(2, 20, 7)], times);
         assert_eq!(rows, [(1, 20, 0, true), (1, 30, 5, false), (2, 20, 7, false), (2, 30, 0, true)]);
+    }
+
+    #[test]
+    fn a_zero_is_told_like_any_other_number() {
+        let times = Times { restating: &[20], restated_before: &[10], differences_only: true };
+        let rows = added(&[stored(1, 10, 5)], &[said(1, 20, 0), said(2, 20, 0)], times);
+        assert_eq!(rows, [(1, 20, 0, false), (2, 20, 0, false)]);
+        let zero = StoredRow { live: true, ..stored(1, 10, 0) };
+        assert_eq!(added(&[zero], &[said(1, 20, 0)], times), [], "it was known");
+        assert_eq!(added(&[zero], &[], times), [(1, 20, 0, true)]);
     }
 
     #[test]

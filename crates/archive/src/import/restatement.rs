@@ -104,7 +104,7 @@ pub(crate) fn restate<K: Kind>(
         while stated.next_if(|statements| statements[0].key < key).is_some() {}
         if stated.peek().is_none_or(|statements| statements[0].key != key) && !unread.keeps(key, now.at) {
             missing += 1;
-            said.push(Statement { key, at: now.at, value, live: false, withdrawn: true });
+            said.push(Statement { key, at: now.at, value, withdrawn: true });
         }
     }
     said.sort_by_key(|statement| (statement.key, statement.at));

@@ -220,7 +220,7 @@ impl Writer {
             let mut present: Vec<K::Key> = statements
                 .rows
                 .iter()
-                .filter(|statement| statement.live)
+                .filter(|statement| !statement.withdrawn)
                 .map(|statement| statement.key)
                 .collect();
             present.dedup();

@@ -134,10 +134,6 @@ impl Kind for Counts {
         }
     }
 
-    fn present(count: i64) -> bool {
-        count != 0
-    }
-
     fn sum(first: i64, second: i64) -> Option<i64> {
         Some(first.saturating_add(second))
     }
