@@ -336,7 +336,7 @@ mod tests {
             let state = |new: &[Statement<u8, i64>]| {
                 let rows = settle(&old, new, times, |_| 0, &mut OfKeyOne::default());
                 [1, 2].map(|key| {
-                    let said = rows.iter().filter(|row| row.key == key).next_back();
+                    let said = rows.iter().rfind(|row| row.key == key);
                     said.map_or(5 + i64::from(key == 2), |row| row.value)
                 })
             };

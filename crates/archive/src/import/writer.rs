@@ -242,7 +242,7 @@ impl Writer {
         let mut rows = settle(&old, &statements.rows, times, K::tombstone, &mut keeper);
         let kept = keeper.kept;
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { rows, state_rows, restored_at, kept, words }))
+        Ok(Ok(Settled { words, rows, state_rows, restored_at, kept }))
     }
 
     /// The same for rows that are taken as known from their report dates.
