@@ -21,6 +21,7 @@ use crate::row::duplicates::Duplicates;
 use crate::row::features::FeatureRows;
 use crate::row::reader::Reader;
 use crate::row::row_log::{Fate, RowLog};
+use crate::row::totals::Unfollowed;
 use crate::{Context, Field, IngestError, Mapping, Scheme, When, profile, rules};
 
 /// Records of one batch.
@@ -54,6 +55,7 @@ pub struct Import<'a> {
     places_out: Option<std::vec::IntoIter<PlaceRow>>,
     records: u64,
     unread: UnreadRows,
+    unfollowed: Unfollowed,
 }
 
 /// A file that has been looked at.
@@ -216,6 +218,7 @@ pub fn open<'a>(
         places_out: None,
         records: 0,
         unread: UnreadRows::default(),
+        unfollowed: Unfollowed::default(),
     })
 }
 
@@ -305,6 +308,9 @@ impl Import<'_> {
         let mut account = Account::default();
         for file in &self.files {
             account += file.account;
+        }
+        for parts in self.unfollowed.parts() {
+            self.unread.add(self.plan.kind, parts);
         }
         let provisional_places = self.reader.finder.finish(&mut self.problems);
         ImportReport {
@@ -484,10 +490,19 @@ impl Import<'_> {
             (false, true) => Fate::Superseded,
             (false, false) => log.fate(),
         };
-        // of a running total the next row's difference holds what this one would have told
+        // of a running total the next row's difference holds what this one would have told, if one follows
         let is_total = self.reader.mapping.cumulative;
-        if fate == Fate::Rejected && !is_total && !log.is_foreign() && !row.is_blank() {
-            self.unread.add(self.plan.kind, self.reader.key_parts(bound, row));
+        let unreadable = fate == Fate::Rejected && !log.is_foreign() && !row.is_blank();
+        match (unreadable, is_total) {
+            (true, false) => self.unread.add(self.plan.kind, self.reader.key_parts(bound, row)),
+            (true, true) => {
+                let parts = self.reader.key_parts(bound, row);
+                self.unfollowed.add(Reader::series_text(bound, row), parts);
+            }
+            (false, true) if matches!(fate, Fate::Accepted | Fate::Corrected) => {
+                self.unfollowed.follow(|| Reader::series_text(bound, row));
+            }
+            (false, _) => {}
         }
         Ok(fate)
     }

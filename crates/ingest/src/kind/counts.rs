@@ -9,7 +9,7 @@ use crate::kind::words;
 use crate::row::bound::{Bound, BoundMelt};
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
-use crate::{Field, rules};
+use crate::{Field, Negative, rules};
 
 impl Reader<'_> {
     /// Adds the counts of a row, running totals as they stand; whether there was anything to add.
@@ -162,9 +162,17 @@ impl Reader<'_> {
         log: &mut RowLog<'_>,
         out: &mut Vec<CountRow>,
     ) {
-        let cumulative = self.mapping.cumulative;
-        let count = if cumulative { self.totals.step(&record, &out[before..]) } else { record.count };
-        log.say_any(rules::negative_count(count, self.mapping.negative), column);
+        let total_before =
+            self.mapping.cumulative.then(|| self.totals.before(&record, &out[before..])).flatten();
+        log.say_any(
+            match (total_before, self.mapping.negative) {
+                (Some(before), Negative::Mistake) => rules::total_falls(record.count, before),
+                (before, means) => {
+                    rules::negative_count(record.count.saturating_sub(before.unwrap_or(0)), means)
+                }
+            },
+            column,
+        );
         if !log.is_rejected() {
             out.push(record);
         }

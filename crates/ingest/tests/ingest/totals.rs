@@ -35,6 +35,24 @@ fn a_wide_row_that_is_left_out_advances_none_of_its_totals() {
 fn a_total_that_falls_is_left_out_and_so_is_its_row() {
     let rows = "441702,2026-05-01,10,1\n441702,2026-05-02,14,0\n441702,2026-05-03,18,2\n";
     assert_eq!(steps(rows), ([vec![10, 8], vec![1, 1]], [3, 2, 0, 1, 0, 0]));
+    let folder = tempdir().unwrap();
+    let file = written(&folder, "totals.csv", format!("place,day,cases,deaths\n{rows}"));
+    let report = import_written(file, &format!("{MAPPING}{WIDE}"), recorded(date(2026, 5, 20))).unwrap().1;
+    let said = report.problems.examples().find(|problem| problem.rule == "total-falls").unwrap();
+    assert_eq!((said.args["value"].as_str(), said.args["before"].as_str()), ("0", "1"));
+    assert_eq!(said.at.as_ref().unwrap().column.as_deref(), Some("deaths"));
+}
+
+#[test]
+fn a_source_that_corrects_its_totals_may_let_them_fall() {
+    let folder = tempdir().unwrap();
+    let rows =
+        "place,day,cases,deaths\n441702,2026-05-01,10,1\n441702,2026-05-02,7,1\n441702,2026-05-03,9,1\n";
+    let file = written(&folder, "totals.csv", rows);
+    let mapping = format!("negative = 'correction'\n{MAPPING}{WIDE}");
+    let (rows, _) = import_written(file, &mapping, recorded(date(2026, 5, 20))).unwrap();
+    let cases = rows.counts.iter().filter(|row| row.measure.to_string() == "case");
+    assert_eq!(cases.map(|row| row.count).collect::<Vec<_>>(), [10, -3, 2]);
 }
 
 #[test]

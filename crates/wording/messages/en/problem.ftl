@@ -33,6 +33,9 @@ problem-age-as-band = The age is given as a span ({ $value }); kept as the band 
 problem-title-negative-count = Negative count
 problem-negative-count = The count { $value } is negative; left out, since this source does not say that it corrects itself that way.
 
+problem-title-total-falls = Falling total
+problem-total-falls = The total { $value } is below the { $before } told before; left out, since this source does not say that it corrects itself that way. If the one before is wrong, correct it and import again.
+
 problem-title-negative-count-kept = Negative count as a correction
 problem-negative-count-kept = The count { $value } is negative: the source takes back what it reported. Kept as a correction.
 

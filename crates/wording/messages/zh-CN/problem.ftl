@@ -30,6 +30,9 @@ problem-age-as-band = 年龄以区间“{ $value }”填报，按年龄组{ $ban
 problem-title-negative-count = 计数为负
 problem-negative-count = 计数{ $value }为负值；该来源未声明以负值更正，故不予采用。
 
+problem-title-total-falls = 累计数下降
+problem-total-falls = 累计数{ $value }低于此前的{ $before }；该来源未声明以下降方式更正，故不予采用。如此前的累计数有误，请改正后重新导入。
+
 problem-title-negative-count-kept = 以负值订正
 problem-negative-count-kept = 计数{ $value }为负值，系来源对既往报告的订正，按更正保留。
 
