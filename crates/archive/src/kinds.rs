@@ -64,6 +64,11 @@ pub(crate) trait Kind: Debug + Sized + 'static {
     /// The row of a key and value.
     fn decode(words: &Self::Words, source: &SourceCode, key: Self::Key, value: Self::Value) -> Self::Row;
 
+    /// Whether a state lists a key with this value. A zero is known, and nothing to list.
+    fn present(_value: Self::Value) -> bool {
+        true
+    }
+
     /// The value of two rows that are parts of one; `None` = the later row holds.
     fn sum(_first: Self::Value, _second: Self::Value) -> Option<Self::Value> {
         None
@@ -74,9 +79,9 @@ pub(crate) trait Kind: Debug + Sized + 'static {
         false
     }
 
-    /// What a tombstone says of a key whose value was this.
-    fn tombstone(previous: Self::Value) -> Self::Value {
-        previous
+    /// What a tombstone says of a key whose value was this; `None` = there is nothing to end.
+    fn tombstone(previous: Self::Value) -> Option<Self::Value> {
+        Some(previous)
     }
 
     /// Keys and values of stored rows; an error says which column contradicts the format.

@@ -96,7 +96,7 @@ pub(crate) fn settle<K: Copy + Ord, V: Copy + Eq>(
     old: &[StoredRow<K, V>],
     new: &[Statement<K, V>],
     times: Times<'_>,
-    tombstone: impl Fn(V) -> V,
+    tombstone: impl Fn(V) -> Option<V>,
     unread: &mut impl Unreadable<K, V>,
 ) -> Vec<Added<K, V>> {
     let mut added = Vec::new();
@@ -128,7 +128,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     rows: &[StoredRow<K, V>],
     statements: &[Statement<K, V>],
     times: Times<'_>,
-    tombstone: &impl Fn(V) -> V,
+    tombstone: &impl Fn(V) -> Option<V>,
     unread: &mut impl Unreadable<K, V>,
     added: &mut Vec<Added<K, V>>,
 ) {
@@ -141,7 +141,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
     let mut last = i64::MIN;
     let mut kept: Option<bool> = None;
     let withdraw = |value: V, at: i64, added: &mut Vec<Added<K, V>>| {
-        added.push(Added { key, at, value: tombstone(value), withdrawn: true });
+        added.extend(tombstone(value).map(|value| Added { key, at, value, withdrawn: true }));
     };
     loop {
         if statements.peek().is_none() && restating.peek().is_none() && now == before {
@@ -189,6 +189,7 @@ fn settle_key<K: Copy, V: Copy + Eq>(
             now = state;
         } else if restates {
             if let Some(value) = now
+                && tombstone(value).is_some()
                 && !*kept.get_or_insert_with(|| unread.keeps(key, at))
             {
                 withdraw(value, at, added);
@@ -241,6 +242,11 @@ mod tests {
         }
     }
 
+    /// A count: of a zero there is nothing to end.
+    fn end(value: i64) -> Option<i64> {
+        (value != 0).then_some(0)
+    }
+
     fn stored(key: u8, at: i64, value: i64) -> StoredRow<u8, i64> {
         StoredRow { key, at, import: 1, row: 0, value, live: value != 0 }
     }
@@ -258,7 +264,7 @@ mod tests {
         new: &[Statement<u8, i64>],
         times: Times<'_>,
     ) -> Vec<(u8, i64, i64, bool)> {
-        let added = settle(old, new, times, |_| 0, &mut ());
+        let added = settle(old, new, times, end, &mut ());
         added.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect()
     }
 
@@ -277,7 +283,7 @@ mod tests {
         assert_eq!(rows, [(1, 20, 0, false), (2, 20, 0, false)]);
         let zero = StoredRow { live: true, ..stored(1, 10, 0) };
         assert_eq!(added(&[zero], &[said(1, 20, 0)], times), [], "it was known");
-        assert_eq!(added(&[zero], &[], times), [(1, 20, 0, true)]);
+        assert_eq!(added(&[zero], &[], times), [], "and there is nothing to withdraw");
     }
 
     #[test]
@@ -310,7 +316,7 @@ mod tests {
         let times = Times { restating: &[20, 30], restated_before: &[10], differences_only: false };
         let old = [stored(1, 10, 5), stored(2, 10, 6)];
         let mut unread = OfKeyOne::default();
-        let rows = settle(&old, &[], times, |_| 0, &mut unread);
+        let rows = settle(&old, &[], times, end, &mut unread);
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.withdrawn)).collect();
         assert_eq!((rows, unread.asked), (vec![(2, 20, true)], vec![(1, 20), (2, 20)]));
     }
@@ -320,11 +326,11 @@ mod tests {
         // The states of days 30 and 40 are known, in the former a row of key 1 could not be read. Now comes day 20.
         let times = Times { restating: &[20], restated_before: &[30, 40], differences_only: true };
         let new = [said(1, 20, 7), said(2, 20, 7)];
-        let rows = settle(&[], &new, times, |_| 0, &mut OfKeyOne::default());
+        let rows = settle(&[], &new, times, end, &mut OfKeyOne::default());
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
         assert_eq!(rows, [(1, 20, 7, false), (1, 40, 0, true), (2, 20, 7, false), (2, 30, 0, true)]);
         // What day 30 is known to have told is told again.
-        let rows = settle(&[stored(1, 10, 5)], &new[..1], times, |_| 0, &mut OfKeyOne::default());
+        let rows = settle(&[stored(1, 10, 5)], &new[..1], times, end, &mut OfKeyOne::default());
         assert_eq!(rows.iter().map(|row| (row.at, row.value)).collect::<Vec<_>>(), [(20, 7), (30, 5)]);
     }
 
@@ -334,7 +340,7 @@ mod tests {
         for differences_only in [true, false] {
             let times = Times { restating: &[20], restated_before: &[10], differences_only };
             let state = |new: &[Statement<u8, i64>]| {
-                let rows = settle(&old, new, times, |_| 0, &mut OfKeyOne::default());
+                let rows = settle(&old, new, times, end, &mut OfKeyOne::default());
                 [1, 2].map(|key| {
                     let said = rows.iter().rfind(|row| row.key == key);
                     said.map_or(5 + i64::from(key == 2), |row| row.value)
@@ -351,7 +357,7 @@ mod tests {
     fn what_the_source_ends_is_withdrawn() {
         let all = Times { restating: &[], restated_before: &[], differences_only: false };
         let new = [said(1, 20, 5), ended(1, 30, 5), ended(2, 30, 4)];
-        let rows = settle(&[stored(2, 10, 3)], &new, all, |value| value, &mut ());
+        let rows = settle(&[stored(2, 10, 3)], &new, all, Some, &mut ());
         let rows: Vec<_> = rows.into_iter().map(|row| (row.key, row.at, row.value, row.withdrawn)).collect();
         // The tombstone says what was known of the key, where that is at hand.
         assert_eq!(rows, [(1, 20, 5, false), (1, 30, 5, true), (2, 30, 3, true)]);

@@ -97,7 +97,7 @@ pub(crate) fn restate<K: Kind>(
         let key = rows[0].key;
         let known = rows.partition_point(|row| row.at <= now.at);
         let Some(value) = rows[..known].last().and_then(StoredRow::state) else { continue };
-        if !now.includes(K::told_on(key, value)) {
+        if !K::present(value) || !now.includes(K::told_on(key, value)) {
             continue;
         }
         previous += 1;

@@ -216,11 +216,12 @@ impl Writer {
         let mut state_rows = None;
         let mut restored_at = None;
         if let (true, Some(at)) = (full_state, restating.first().copied()) {
-            let previous_rows = state_before(&loaded.rows, at + 1).count() as u64;
+            let listed = state_before(&loaded.rows, at + 1).filter(|row| K::present(row.value));
+            let previous_rows = listed.count() as u64;
             let mut present: Vec<K::Key> = statements
                 .rows
                 .iter()
-                .filter(|statement| !statement.withdrawn)
+                .filter(|statement| !statement.withdrawn && K::present(statement.value))
                 .map(|statement| statement.key)
                 .collect();
             present.dedup();

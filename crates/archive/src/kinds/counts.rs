@@ -134,6 +134,10 @@ impl Kind for Counts {
         }
     }
 
+    fn present(count: i64) -> bool {
+        count != 0
+    }
+
     fn sum(first: i64, second: i64) -> Option<i64> {
         Some(first.saturating_add(second))
     }
@@ -142,8 +146,8 @@ impl Kind for Counts {
         said < known
     }
 
-    fn tombstone(_previous: i64) -> i64 {
-        0
+    fn tombstone(previous: i64) -> Option<i64> {
+        Self::present(previous).then_some(0)
     }
 
     fn read(

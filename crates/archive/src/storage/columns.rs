@@ -69,7 +69,7 @@ const COUNTS: [Column; 13] = [
     optional("reference_kind", Word, "onset, or report standing in for it; null = unknown"),
     optional("report_date", Date, "(first) day on which the health office learned of it"),
     needed("period_days", Integer, "days that the count spans, from its date on"),
-    needed("count", Long, "how many; 0 = none; of a withdrawn row 0"),
+    needed("count", Long, "how many; 0 = none"),
 ];
 
 const CASES: [Column; 15] = [

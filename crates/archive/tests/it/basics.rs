@@ -317,6 +317,16 @@ fn a_daily_file_with_zeros_has_whole_weeks() {
             matches!(told, Imported::New { rows_written, withdrawn: 0, .. } if rows_written == added),
             "{told:?}"
         );
+        // a state lists what there is; zeros are in the history
+        let listed = |view: &str| {
+            let of = format!("SELECT count FROM {view} WHERE count = 0");
+            archive.query(&of, None, &archive.snapshot().unwrap()).unwrap().columns[0].values.len()
+        };
+        assert_eq!((listed("counts"), listed("counts_history") > 0), (0, true));
         assert!(archive.doctor().unwrap().problems.is_empty());
+        // a file that leaves zeros out lacks nothing that would ask a person
+        let few =
+            import(&writer, ImportPlan { recorded_from: from(18), ..plan(18) }, vec![day(12, 1), day(16, 3)]);
+        assert!(matches!(few, Imported::New { withdrawn: 0, .. }), "{few:?}");
     }
 }
