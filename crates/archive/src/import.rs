@@ -1,6 +1,7 @@
 //! From rows to an acknowledged import, and away with whatever was not acknowledged.
 
 pub(crate) mod faults;
+mod keeper;
 mod lock;
 pub(crate) mod repair;
 mod repeated;

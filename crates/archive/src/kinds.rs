@@ -64,7 +64,7 @@ pub(crate) trait Kind: Debug + Sized + 'static {
     /// The row of a key and value.
     fn decode(words: &Self::Words, source: &SourceCode, key: Self::Key, value: Self::Value) -> Self::Row;
 
-    /// Whether a key with this value is there at all.
+    /// Whether a state lists a key with this value. A zero is known, and nothing to list.
     fn present(_value: Self::Value) -> bool {
         true
     }
@@ -74,9 +74,14 @@ pub(crate) trait Kind: Debug + Sized + 'static {
         None
     }
 
-    /// What a tombstone says of a key whose value was this.
-    fn tombstone(previous: Self::Value) -> Self::Value {
-        previous
+    /// Whether a sum of parts is less than what was known of its key.
+    fn falls(_known: Self::Value, _said: Self::Value) -> bool {
+        false
+    }
+
+    /// What a tombstone says of a key whose value was this; `None` = there is nothing to end.
+    fn tombstone(previous: Self::Value) -> Option<Self::Value> {
+        Some(previous)
     }
 
     /// Keys and values of stored rows; an error says which column contradicts the format.

@@ -20,6 +20,7 @@ use crate::row::far_dates::FarDates;
 use crate::row::features::FeatureRows;
 use crate::row::reader::Reader;
 use crate::row::row_log::{Fate, RowLog};
+use crate::row::totals::Unfollowed;
 use crate::stamp::{Stamp, hash};
 use crate::{Context, Field, IngestError, Mapping, Scheme, When, profile, rules};
 
@@ -54,6 +55,7 @@ pub struct Import<'a> {
     places_out: Option<std::vec::IntoIter<PlaceRow>>,
     records: u64,
     unread: UnreadRows,
+    unfollowed: Unfollowed,
 }
 
 /// A file that has been looked at.
@@ -229,6 +231,7 @@ pub fn open<'a>(
         places_out: None,
         records: 0,
         unread: UnreadRows::default(),
+        unfollowed: Unfollowed::default(),
     })
 }
 
@@ -301,6 +304,9 @@ impl Import<'_> {
         let mut account = Account::default();
         for file in &self.files {
             account += file.account;
+        }
+        for parts in self.unfollowed.parts() {
+            self.unread.add(self.plan.kind, parts);
         }
         let provisional_places = self.reader.finder.finish(&mut self.problems);
         ImportReport {
@@ -478,6 +484,9 @@ impl Import<'_> {
                 out[before..]
                     .iter()
                     .for_each(|made| dates.add(made.report_date.or(made.reference_date), row.line()));
+                if self.reader.mapping.cumulative {
+                    self.reader.totals.advance(&mut out[before..]);
+                }
                 repeated
             }
             Batch::Cases(out) => {
@@ -524,10 +533,19 @@ impl Import<'_> {
             (false, true) => Fate::Superseded,
             (false, false) => log.fate(),
         };
-        // of a running total the next row's difference holds what this one would have told
+        // of a running total the next row's difference holds what this one would have told, if one follows
         let is_total = self.reader.mapping.cumulative;
-        if fate == Fate::Rejected && !is_total && !log.is_foreign() && !row.is_blank() {
-            self.unread.add(self.plan.kind, self.reader.key_parts(bound, row));
+        let unreadable = fate == Fate::Rejected && !log.is_foreign() && !row.is_blank();
+        match (unreadable, is_total) {
+            (true, false) => self.unread.add(self.plan.kind, self.reader.key_parts(bound, row)),
+            (true, true) => {
+                let parts = self.reader.key_parts(bound, row);
+                self.unfollowed.add(Reader::series_text(bound, row), parts);
+            }
+            (false, true) if matches!(fate, Fate::Accepted | Fate::Corrected) => {
+                self.unfollowed.follow(|| Reader::series_text(bound, row));
+            }
+            (false, _) => {}
         }
         Ok(fate)
     }

@@ -26,8 +26,8 @@ pub struct Mapping {
     /// What negative counts are: `correction` = the source takes back what it reported, `mistake` = rejected.
     #[serde(default)]
     pub negative: Negative,
-    /// Whether counts are totals since the beginning: each is turned into what came since the row before of the same
-    /// key, in the order of the file.
+    /// Whether counts are totals since the beginning: each is turned into what came since the last row of the same
+    /// series that was taken, in the order of the file.
     #[serde(default)]
     pub cumulative: bool,
     /// Days on which the rows restate the whole state (only with a `recorded_at` column).

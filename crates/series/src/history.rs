@@ -149,7 +149,7 @@ pub struct Change {
     pub onset: Option<bool>,
     /// Civil day from which it is known.
     pub recorded: Date,
-    /// The count from then on; 0 = withdrawn.
+    /// The count from then on.
     pub count: i64,
 }
 
@@ -199,7 +199,7 @@ pub struct HistoryBuilder {
     places: Dictionary<PlaceCode>,
     strata: Dictionary<Stratum>,
     cells: Dictionary<Cell>,
-    rows: Vec<(u32, CountKey, i32, i64)>,
+    rows: Vec<(u32, CountKey, i32, i64, bool)>,
 }
 
 impl HistoryBuilder {
@@ -215,8 +215,17 @@ impl HistoryBuilder {
         }
     }
 
-    /// Adds a restating row.
+    /// Adds a restating row; a count of 0 ends what was told.
     pub fn push(&mut self, change: &Change) {
+        self.add(change, false);
+    }
+
+    /// Adds a restating row whose count the source tells as it is: 0 is none, and not nothing told.
+    pub fn push_told(&mut self, change: &Change) {
+        self.add(change, true);
+    }
+
+    fn add(&mut self, change: &Change, told: bool) {
         let cell = Cell {
             source: change.source,
             disease: self.diseases.number(&change.disease) as u16,
@@ -228,7 +237,7 @@ impl HistoryBuilder {
         };
         let cell = self.cells.number(&cell);
         let days = (change.report.map(day_number), change.reference.map(day_number), change.onset);
-        self.rows.push((cell, days, day_number(change.recorded), change.count));
+        self.rows.push((cell, days, day_number(change.recorded), change.count, told));
     }
 
     /// The history of all rows pushed.
@@ -252,10 +261,10 @@ impl HistoryBuilder {
             row.0 = new_cell[row.0 as usize];
         }
         // Stable: rows of one key and day stay in the order in which they came.
-        self.rows.sort_by_key(|(cell, days, recorded, _)| (*cell, *days, *recorded));
+        self.rows.sort_by_key(|(cell, days, recorded, ..)| (*cell, *days, *recorded));
         let mut increments = Vec::with_capacity(self.rows.len());
         let mut previous: Option<(u32, CountKey, i64)> = None;
-        for (index, (cell, days, recorded, count)) in self.rows.iter().enumerate() {
+        for (index, (cell, days, recorded, count, told)) in self.rows.iter().enumerate() {
             let replaced_the_same_day = self
                 .rows
                 .get(index + 1)
@@ -263,10 +272,11 @@ impl HistoryBuilder {
             if replaced_the_same_day {
                 continue;
             }
-            let before = previous.filter(|(c, d, _)| c == cell && d == days).map_or(0, |(_, _, count)| count);
-            if *count != before {
+            let before = previous.filter(|(c, d, _)| c == cell && d == days).map(|(_, _, count)| count);
+            // a count that is 0 from the beginning changes nothing, and yet is told
+            if *count != before.unwrap_or(0) || (*told && before.is_none()) {
                 let (report, reference, onset) = *days;
-                let delta = count.saturating_sub(before);
+                let delta = count.saturating_sub(before.unwrap_or(0));
                 increments.push(Increment {
                     cell: *cell,
                     report,
@@ -275,8 +285,8 @@ impl HistoryBuilder {
                     recorded: *recorded,
                     delta,
                 });
+                previous = Some((*cell, *days, *count));
             }
-            previous = Some((*cell, *days, *count));
         }
         increments.sort_unstable();
         History { sources: self.sources, diseases, places, strata, cells, increments }

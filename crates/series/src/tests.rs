@@ -36,6 +36,34 @@ fn change(place: &str, report: Date, recorded: Date, count: i64) -> Change {
     }
 }
 
+#[test]
+fn a_zero_that_is_told_is_known_and_one_that_ends_a_count_is_not_the_first_word() {
+    let monday = date(2020, 5, 4);
+    let day = |offset: i64| monday.saturating_add(jiff::Span::new().days(offset));
+    let mut builder =
+        HistoryBuilder::new(vec![SourceInfo { coverage: Coverage::default(), ..source("s", &[day(9)]) }]);
+    for (offset, recorded, count) in [(0, 1, 4), (1, 2, 0), (3, 4, 0), (3, 5, 2), (3, 6, 0)] {
+        builder.push_told(&change("05754", day(offset), day(recorded), count));
+    }
+    // an end of what was never told
+    builder.push(&change("05754", day(4), day(5), 0));
+    builder.push(&change("05754", day(5), day(6), 0));
+    builder.push_told(&change("05754", day(5), day(7), 0));
+    let (history, places) = (builder.build(), berlin());
+    let selection = Selection::new(&history, &SourceOrder::default(), &places, day(9));
+    let key = SeriesKey {
+        disease: "covid-19".into(),
+        measure: Measure::Case,
+        place: "05754".into(),
+        stratum: Stratum::everybody(),
+    };
+    let series = selection.series::<ByReport>(&key).unwrap();
+    let known = |as_of| series.as_of(monday, day(5), day(as_of)).values;
+    assert_eq!(known(9), [Some(4), Some(0), None, Some(0), None, Some(0)]);
+    assert_eq!(known(5), [Some(4), Some(0), None, Some(2), None, None]);
+    assert_eq!(known(1), [Some(4), None, None, None, None, None]);
+}
+
 fn berlin() -> Places {
     let place = |code: &str, level, parent: Option<&str>| Place {
         names: Names::local(code),

@@ -13,7 +13,7 @@ use crate::layer::layers;
 use crate::notes::notes;
 use crate::{Config, DataNote, Known, Layer, SourceState, SpaceTimeCluster};
 
-/// Version of the code that computes situations: results of another version are not used.
+/// Version of the code that computes situations, as told to people.
 pub(crate) const CODE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Why there is no situation.

@@ -106,7 +106,7 @@ impl Known {
 
     /// A curve by day of a file without vintages: its newest days may lack cases, too, though nobody can say how many.
     fn unsettled(&self, selection: &Selection<'_>, mut curve: Curve) -> Curve {
-        let settled = Settled::of_measure(self, selection, &curve.key.disease, curve.key.measure);
+        let settled = Settled::of_series(self, selection, &curve.key);
         let from = settled.left_out_from().filter(|from| curve.days.last().is_some_and(|last| from <= last));
         if curve.period_days == 1 {
             curve.incomplete_from = curve.incomplete_from.or(from);

@@ -7,7 +7,7 @@
 //! - **Source**: ours; the empirical reporting-delay distribution without a model.
 //! - **Checked against**: hand-computed values.
 //! - **Limits**: weeks are complete once their source promises them; a place with fewer than thirty cases to learn from fills up
-//!   as all together do, and a source that stopped as on the last day it told anything. Of a source without vintages, of one that has told too little yet, and of days that were told with a
+//!   as all together do, and a source that stopped as on the last day it told anything. Of days that a source without vintages tells, of a source that has told too little yet, and of days that were told with a
 //!   whole past, nothing is known: younger days than 21 are said to be so; a nowcast does more.
 //! - **Cost**: O(42 × 21) look-ups.
 
@@ -124,45 +124,45 @@ pub(crate) fn told_until(
     sources.filter_map(|source| known.history.newest_record(source, as_of)).max().unwrap_or(as_of).min(as_of)
 }
 
-/// Which of the newest days are still filling up.
+/// Which of the newest days are still filling up, and of which nobody can say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Newest {
-    /// Those from this day on; `None` = none.
-    Filling(Option<Date>),
-    /// Of those from this day on nobody can say.
-    NotKnown(Date),
+pub(crate) struct Newest {
+    /// The first day that is known to be filling up.
+    filling_from: Option<Date>,
+    /// The first day of which nobody can say.
+    not_known_from: Option<Date>,
 }
 
 impl Newest {
     /// As past days filled up, or as the source can tell, up to the day `told` on which it last told anything. Weeks are
     /// complete once their source promises them.
     pub(crate) fn of(filled: &Filled, settled: Settled, period_days: u16, told: Date, as_of: Date) -> Self {
-        if let Some(first) = settled.not_known_from(COMPLETE_AFTER_DAYS.into()) {
-            return if first <= as_of { Self::NotKnown(first) } else { Self::Filling(None) };
-        }
-        if period_days > 1 {
-            return Self::Filling(None);
+        let not_known = settled.not_known_from(COMPLETE_AFTER_DAYS.into());
+        let not_known_from = not_known.filter(|first| *first <= as_of);
+        if period_days > 1 || (not_known.is_some() && settled.is_of_all_days()) {
+            return Self { filling_from: None, not_known_from };
         }
         if filled.is_empty() {
-            return Self::NotKnown(told.saturating_sub((COMPLETE_AFTER_DAYS - 1).days()));
+            let young = told.saturating_sub((COMPLETE_AFTER_DAYS - 1).days());
+            return Self { filling_from: None, not_known_from: Some(young) };
         }
-        Self::Filling(filled.incomplete_from(told))
+        Self { filling_from: filled.incomplete_from(told), not_known_from }
     }
 
     /// The first day that is known to be incomplete.
     pub(crate) fn incomplete_from(self) -> Option<Date> {
-        match self {
-            Self::Filling(first) => first,
-            Self::NotKnown(_) => None,
-        }
+        self.filling_from.filter(|first| self.not_known_from.is_none_or(|not_known| *first < not_known))
     }
 
     /// Of a count that ends on a day.
     pub(crate) fn certainty(self, to: Date) -> Certainty {
-        match self {
-            Self::Filling(Some(first)) if first <= to => Certainty::Incomplete,
-            Self::NotKnown(first) if first <= to => Certainty::NotKnown,
-            Self::Filling(_) | Self::NotKnown(_) => Certainty::Complete,
+        let reaches = |from: Option<Date>| from.is_some_and(|first| first <= to);
+        if reaches(self.not_known_from) {
+            Certainty::NotKnown
+        } else if reaches(self.filling_from) {
+            Certainty::Incomplete
+        } else {
+            Certainty::Complete
         }
     }
 }

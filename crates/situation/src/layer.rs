@@ -101,7 +101,7 @@ pub(crate) fn layers(
             measure: *measure,
             from: to.saturating_sub(6.days()),
             to,
-            places: places(known, &series, settled, [to, told], as_of, config)?,
+            places: places(known, selection, &series, settled, [to, told], as_of, config)?,
         }))
     };
     let measures: Vec<(&DiseaseCode, Measure)> = selection.measures().collect();
@@ -112,6 +112,7 @@ pub(crate) fn layers(
 /// The numbers of places that report one disease and measure.
 fn places(
     known: &Known,
+    selection: &Selection<'_>,
     series: &[(SeriesKey, StepSeries<ByReport>)],
     settled: Settled,
     [to, told]: [Date; 2],
@@ -119,13 +120,20 @@ fn places(
     config: &Config,
 ) -> Result<Vec<PlaceNumbers>, NowcastError> {
     let filled: Vec<Filled> = series.iter().map(|(_, series)| Filled::of(series, as_of)).collect();
-    // A place with few cases fills up as all together do.
-    let all = Filled::together(filled.iter().copied());
+    // A source without vintages tells nothing of how its days fill up.
+    let told_by: Vec<Settled> =
+        series.iter().map(|(key, _)| Settled::of_series(known, selection, key)).collect();
+    // A place with few cases fills up as all together do that tell it.
+    let telling = filled.iter().zip(&told_by).filter(|(_, told_by)| !told_by.leaves_out());
+    let all = Filled::together(telling.map(|(filled, _)| *filled));
     let of = |filled: &Filled| if filled.is_sparse() { all } else { *filled };
     let newest: Vec<Newest> = filled
         .iter()
         .zip(series)
-        .map(|(one, (_, series))| Newest::of(&of(one), settled, series.period_days(), told, as_of))
+        .zip(&told_by)
+        .map(|((one, (_, series)), told_by)| {
+            Newest::of(&of(one), *told_by, series.period_days(), told, as_of)
+        })
         .collect();
     let in_full = if newest.iter().any(|newest| newest.certainty(to) == Certainty::Incomplete) {
         filling(known, series, as_of, config)?

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use watchfire_finding::config_hash;
 
-use crate::assess::CODE_VERSION;
 use crate::{Analysis, Config, Situation, SituationError};
+
+/// The code that computed a result: its version and a hash of it (`build/code_hash.rs`), since what a method says may change
+/// from one version to the next and between them.
+const CODE: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("WATCHFIRE_CODE_HASH"));
 
 /// The folder `results/` of a workspace.
 #[derive(Debug, Clone)]
@@ -34,7 +37,7 @@ impl Results {
         config: &Config,
     ) -> Result<PathBuf, SituationError> {
         let (name, hash) = (A::name(of), config_hash(config)?);
-        Ok(self.folder.join(format!("{name}-{snapshot}-{as_of}-{hash}-{CODE_VERSION}.json")))
+        Ok(self.folder.join(format!("{name}-{snapshot}-{as_of}-{hash}-{CODE}.json")))
     }
 
     /// The stored result; `None` where there is none, or one that cannot be read (it is computed again).
@@ -81,7 +84,7 @@ impl Results {
     /// Days for which the situation of a snapshot is stored, newest first.
     pub fn days(&self, snapshot: u64, config: &Config) -> Vec<Date> {
         let Ok(hash) = config_hash(config) else { return Vec::new() };
-        let suffix = format!("-{hash}-{CODE_VERSION}.json");
+        let suffix = format!("-{hash}-{CODE}.json");
         let prefix = format!("{}-{snapshot}-", Situation::name(&()));
         let names = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut days: Vec<Date> = names

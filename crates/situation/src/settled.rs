@@ -10,7 +10,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use watchfire_series::{ByReport, Selection, StepSeries};
+use watchfire_series::{ByReport, Selection, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 
 use crate::Known;
@@ -20,7 +20,12 @@ const UNSETTLED_DAYS: i64 = 3;
 
 /// The newest day to go by, where the source cannot tell how its newest days fill up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Settled(Option<Date>);
+pub(super) struct Settled {
+    /// `None` = the source tells it.
+    until: Option<Date>,
+    /// The first day that such a source tells, where one that can tell speaks of the days before.
+    speaks_from: Option<Date>,
+}
 
 impl Settled {
     /// Of the source that speaks first of the cases of a disease.
@@ -45,23 +50,52 @@ impl Settled {
             !live.any(|of| newest(of).is_some_and(|newest| newest >= *end))
         });
         let days_later = assumed.and_then(assumed_days).map_or(0, i64::from);
-        Self(ends.map(|end| end.saturating_sub((days_later + UNSETTLED_DAYS).days())))
+        let until = ends.map(|end| end.saturating_sub((days_later + UNSETTLED_DAYS).days()));
+        Self { until, speaks_from: None }
+    }
+
+    /// Of the sources that speak in one series: where one without vintages tells its newest days, or some of them, nobody
+    /// can say whether these are complete, whoever speaks of other places.
+    pub(super) fn of_series(known: &Known, selection: &Selection<'_>, key: &SeriesKey) -> Self {
+        let mut reached: Option<Date> = None;
+        for source in selection.sources(&key.disease, key.measure) {
+            let Some(end) = known.history.newest_record(source, Date::MAX) else { continue };
+            if reached.is_some_and(|reached| reached >= end) || selection.cells(key, source).is_empty() {
+                continue;
+            }
+            if let Some(days_later) = known.history.sources[usize::from(source)].assumed_days_later {
+                let until = end.saturating_sub((i64::from(days_later) + UNSETTLED_DAYS).days());
+                return Self { until: Some(until), speaks_from: reached.and_then(|day| day.tomorrow().ok()) };
+            }
+            reached = Some(end);
+        }
+        Self { until: None, speaks_from: None }
     }
 
     /// Whether any days are left out.
     pub(super) fn leaves_out(self) -> bool {
-        self.0.is_some()
+        self.until.is_some()
+    }
+
+    /// Whether only sources speak that cannot tell.
+    pub(super) fn is_of_all_days(self) -> bool {
+        self.speaks_from.is_none()
     }
 
     /// The first day that is left out; `None` = none is.
     pub(super) fn left_out_from(self) -> Option<Date> {
-        self.0.map(|settled| settled.saturating_add(1.days()))
+        self.from(1)
     }
 
     /// The first day that nobody can say is complete, a day being complete when it is `after_days` old; `None` = the
     /// source tells itself how its days fill up.
     pub(super) fn not_known_from(self, after_days: i64) -> Option<Date> {
-        self.0.map(|settled| settled.saturating_add((UNSETTLED_DAYS + 1 - after_days).days()))
+        self.from(UNSETTLED_DAYS + 1 - after_days)
+    }
+
+    fn from(self, days_on: i64) -> Option<Date> {
+        let first = self.until?.saturating_add(days_on.days());
+        Some(self.speaks_from.map_or(first, |from| from.max(first)))
     }
 
     /// The last day of the newest period that is complete on a day.
@@ -69,7 +103,7 @@ impl Settled {
         // a week that has not ended by the as-of is none, whatever its source promises
         let complete = series.complete_until(as_of)?.min(as_of);
         let days = i64::from(series.period_days());
-        let complete = match self.0 {
+        let complete = match self.until {
             Some(settled) if days == 1 => complete.min(settled),
             _ => complete,
         };

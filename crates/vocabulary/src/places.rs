@@ -44,8 +44,8 @@ pub enum Resolution {
     Known(PlaceCode),
     /// A place of which this is another code.
     Alias(PlaceCode),
-    /// No place; the nearest ones by code or name.
-    Unknown(Vec<PlaceCode>),
+    /// No place; [`Places::suggest`] says what may have been meant.
+    Unknown,
 }
 
 /// Every place of a workspace.
@@ -57,6 +57,7 @@ pub struct Places {
     /// Places by each of their names, in any language.
     by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
     children: BTreeMap<PlaceCode, BTreeSet<PlaceCode>>,
+    by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
 }
 
 impl From<Vec<Place>> for Places {
@@ -95,6 +96,11 @@ impl Places {
                     codes.retain(|code| *code != old.code);
                 }
             }
+            for name in old.names.all() {
+                if let Some(codes) = self.by_name.get_mut(name) {
+                    codes.remove(&old.code);
+                }
+            }
         }
         if let Some(parent) = &place.parent {
             self.children.entry(parent.clone()).or_default().insert(place.code.clone());
@@ -104,6 +110,9 @@ impl Places {
         }
         for alias in &place.aliases {
             self.aliases.entry(alias.code.clone()).or_default().push(place.code.clone());
+        }
+        for name in place.names.all() {
+            self.by_name.entry(name.to_owned()).or_default().insert(place.code.clone());
         }
         self.by_code.insert(place.code.clone(), place);
     }
@@ -168,7 +177,7 @@ impl Places {
         self.aliases.get(code).is_some_and(|owners| !owners.is_empty())
     }
 
-    /// What a code meant on a day, and what it may have been meant to be.
+    /// What a code meant on a day.
     pub fn resolve(&self, code: &str, on: Date) -> Resolution {
         if let Some(place) = self.by_code.get(code) {
             return Resolution::Known(place.code.clone());
@@ -179,11 +188,11 @@ impl Places {
         });
         match owner {
             Some(place) => Resolution::Alias(place.code.clone()),
-            None => Resolution::Unknown(self.suggest(code, 3)),
+            None => Resolution::Unknown,
         }
     }
 
-    /// The places of a name, in any language; several where the name is not unique.
+    /// The places of a name, in any language, by code; several where the name is not unique.
     pub fn named(&self, name: &str) -> Vec<&Place> {
         let codes = self.by_name.get(name.trim()).into_iter().flatten();
         codes.filter_map(|code| self.by_code.get(code)).collect()
@@ -315,8 +324,42 @@ mod tests {
     #[test]
     fn unknown_codes_get_suggestions() {
         let places = germany();
-        let Resolution::Unknown(near) = places.resolve("Eisenah", date(2020, 1, 1)) else { panic!("known?") };
-        assert_eq!(near.first().map(PlaceCode::as_str), Some("16056"));
+        assert_eq!(places.resolve("Eisenah", date(2020, 1, 1)), Resolution::Unknown);
+        assert_eq!(places.suggest("Eisenah", 3).first().map(PlaceCode::as_str), Some("16056"));
+    }
+
+    #[test]
+    fn places_are_found_by_the_names_that_they_have_now() {
+        let mut places = germany();
+        let codes = |places: &Places, name: &str| -> Vec<String> {
+            places.named(name).iter().map(|place| place.code.to_string()).collect()
+        };
+        assert_eq!(codes(&places, " Berlin "), ["11", "11000"]);
+        let mut city = places.get("11000").cloned().unwrap();
+        city.names = Names::local("Stadt Berlin");
+        places.insert(city);
+        assert_eq!(codes(&places, "Berlin"), ["11"]);
+        assert_eq!(codes(&places, "Stadt Berlin"), ["11000"]);
+    }
+
+    #[test]
+    fn a_name_is_found_as_fast_among_many_places() {
+        let time = |n: u32| {
+            let place = |i: u32| Place {
+                names: Names::local(format!("Ort {i}")),
+                ..Place::provisional(format!("{i:06}").into(), PlaceLevel::County, None)
+            };
+            let places = Places::from((0..n).map(place).collect::<Vec<_>>());
+            let once = || {
+                let start = std::time::Instant::now();
+                assert!((0..500).all(|i| places.named(&format!("Ort {i}")).len() == 1));
+                start.elapsed()
+            };
+            (0..5).map(|_| once()).min().unwrap()
+        };
+        // a look at every place would cost 64 times as much
+        let (few, many) = (time(500), time(32_000));
+        assert!(many < few * 20, "{few:?} among 500 places, {many:?} among 32000");
     }
 
     #[test]
@@ -362,7 +405,7 @@ mod tests {
         }];
         places.insert(zone);
         assert_eq!(places.resolve("16099", date(2018, 1, 1)), Resolution::Alias("16063".into()));
-        assert!(matches!(places.resolve("16099", date(2020, 1, 1)), Resolution::Unknown(_)));
+        assert_eq!(places.resolve("16099", date(2020, 1, 1)), Resolution::Unknown);
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub struct RowsRead {
     pub unread: UnreadRows,
 }
 
-/// What the files lack and what yet stays, since rows that could not be read may be it.
+/// What stays as known though the files lack it or tell less, since rows that could not be read may be it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct KeptUnread {
     /// Rows that could not be read and name their record.
@@ -46,11 +46,16 @@ pub struct KeptUnread {
     pub unnamed_rows: u64,
     /// Records that may stand in them, kept as last known.
     pub possible: u64,
+    /// Sums of several rows that would fall without the rows that could not be read, kept as last known.
+    pub sums: u64,
 }
 
 impl KeptUnread {
     /// The rule under which withdrawals are held back.
     pub(super) const HELD: &str = "withdrawals-held-back";
+
+    /// The rule under which sums stay as known.
+    pub(super) const SUMS: &str = "unread-parts-kept";
 
     /// Tells what was kept.
     pub(super) fn tell(self, problems: &mut Problems) {
@@ -62,6 +67,15 @@ impl KeptUnread {
             let problem = Problem::new(Self::HELD, Severity::Warning).action(Action::Held);
             problems.push(problem.arg("rows", self.unnamed_rows).arg("records", self.possible));
         }
+        if self.sums > 0 {
+            let problem = Problem::new(Self::SUMS, Severity::Warning).action(Action::Held);
+            problems.push(problem.arg("rows", self.rows()).arg("records", self.sums));
+        }
+    }
+
+    /// Rows that could not be read.
+    pub fn rows(&self) -> u64 {
+        self.named_rows + self.unnamed_rows
     }
 }
 

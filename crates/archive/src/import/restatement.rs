@@ -16,7 +16,7 @@ use watchfire_vocabulary::RecordedAt;
 use crate::ArchiveError;
 use crate::kinds::Kind;
 use crate::storage::cells::day_number;
-use crate::timeline::{Added, Statement, StoredRow, Times, settle};
+use crate::timeline::{Added, Statement, StoredRow, Times, Unreadable, settle};
 
 /// The report days that an import told in full, and the time of the state that it told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +70,13 @@ pub(crate) struct Restated<K: Kind> {
 type Said<K> = Statement<<K as Kind>::Key, <K as Kind>::Value>;
 
 /// The rows to be stored. `old` and `statements` are sorted by key, then time, then order; `earlier` is what earlier
-/// imports of the source told, `now` what this one tells; `keeps` says which of the missing keys stay.
+/// imports of the source told, `now` what this one tells, `unread` what of it could not be read.
 pub(crate) fn restate<K: Kind>(
     old: &[StoredRow<K::Key, K::Value>],
     statements: &[Statement<K::Key, K::Value>],
     earlier: &[Told],
     now: Told,
-    mut keeps: impl FnMut(K::Key) -> bool,
+    unread: &mut impl Unreadable<K::Key, K::Value>,
 ) -> Restated<K> {
     let mut said: Vec<Said<K>> = Vec::with_capacity(statements.len());
     for statements in statements.chunk_by(|a, b| a.key == b.key) {
@@ -97,14 +97,14 @@ pub(crate) fn restate<K: Kind>(
         let key = rows[0].key;
         let known = rows.partition_point(|row| row.at <= now.at);
         let Some(value) = rows[..known].last().and_then(StoredRow::state) else { continue };
-        if !now.includes(K::told_on(key, value)) {
+        if !K::present(value) || !now.includes(K::told_on(key, value)) {
             continue;
         }
         previous += 1;
         while stated.next_if(|statements| statements[0].key < key).is_some() {}
-        if stated.peek().is_none_or(|statements| statements[0].key != key) && !keeps(key) {
+        if stated.peek().is_none_or(|statements| statements[0].key != key) && !unread.keeps(key, now.at) {
             missing += 1;
-            said.push(Statement { key, at: now.at, value, live: false, withdrawn: true });
+            said.push(Statement { key, at: now.at, value, withdrawn: true });
         }
     }
     said.sort_by_key(|statement| (statement.key, statement.at));
@@ -115,11 +115,12 @@ pub(crate) fn restate<K: Kind>(
         let newer = earlier.iter().filter(|told| told.at > now.at && told.includes(day));
         by_end.entry(newer.map(|told| told.at).min()).or_default().push(statement);
     }
-    let rows = by_end.iter().flat_map(|(end, said)| {
+    let mut rows = Vec::new();
+    for (end, said) in &by_end {
         let times = Times { restating: &[], restated_before: end.as_slice(), differences_only: true };
-        settle(old, said, times, K::tombstone, |_| false)
-    });
-    Restated { rows: rows.collect(), previous, missing }
+        rows.append(&mut settle(old, said, times, K::tombstone, unread));
+    }
+    Restated { rows, previous, missing }
 }
 
 /// Since when what is stored of a key has held at time `at`; `None` where nothing does.

@@ -67,7 +67,7 @@ impl<'a, K: Kind> Collector<'a, K> {
             let at = self.time_of(row)?;
             let (key, value) = K::encode(words, row);
             let withdrawn = K::withdraws(row);
-            self.rows.push(Statement { key, at, value, live: !withdrawn, withdrawn });
+            self.rows.push(Statement { key, at, value, withdrawn });
         }
         Ok(())
     }
@@ -131,9 +131,6 @@ impl<'a, K: Kind> Collector<'a, K> {
                 summed += 1;
                 true
             });
-        }
-        for statement in &mut self.rows {
-            statement.live = !statement.withdrawn && K::present(statement.value);
         }
         Statements { rows: self.rows, summed, recorded_days }
     }

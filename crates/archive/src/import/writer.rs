@@ -5,9 +5,10 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use watchfire_problem::{Problem, Progress, Severity};
-use watchfire_record::{Batch, Likeness, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
+use watchfire_record::{Batch, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
 
+use super::keeper::{Hidden, Keeper, sums};
 use super::lock::WriterLock;
 use super::repeated::{self, Repeated};
 use super::request::{KeptUnread, RowsRead};
@@ -64,36 +65,6 @@ struct Now<'a> {
     snapshot: &'a Snapshot,
     repeated: Option<Repeated>,
     unread: &'a UnreadRows,
-}
-
-/// Keys that the files lack and that yet stay.
-struct Keeper<'a> {
-    unread: &'a UnreadRows,
-    kept: KeptUnread,
-}
-
-impl<'a> Keeper<'a> {
-    fn new(unread: &'a UnreadRows) -> Self {
-        let kept = KeptUnread {
-            named_rows: unread.named(),
-            unnamed_rows: unread.unnamed(),
-            ..KeptUnread::default()
-        };
-        Self { unread, kept }
-    }
-
-    /// Whether a row that could not be read may be this key; counts those for which it may.
-    fn keeps<K: Kind>(&mut self, words: &K::Words, key: K::Key) -> bool {
-        if self.unread.is_empty() {
-            return false;
-        }
-        match self.unread.may_be(&K::key_parts(words, key)) {
-            Some(Likeness::Named) => self.kept.named += 1,
-            Some(Likeness::Possible) => self.kept.possible += 1,
-            None => return false,
-        }
-        true
-    }
 }
 
 impl Writer {
@@ -214,6 +185,7 @@ impl Writer {
             recorded_days: statements.recorded_days,
             stated_times,
             restating_times,
+            unread: unread.remembered(),
             provisional_places: 0,
             versions: snapshot.versions.clone(),
         };
@@ -248,12 +220,14 @@ impl Writer {
         if matches!(plan.recorded_from, RecordedFrom::ReportDate { .. }) {
             return self.settle_again(now, words, statements, progress);
         }
+        let mut hidden = Hidden::default();
         let mut restated_before = BTreeSet::new();
         let mut stated_before = BTreeSet::new();
         for earlier in self.archive.imports(snapshot)? {
             if earlier.source == plan.source && earlier.kind == plan.kind {
                 restated_before.extend(earlier.restating_times.iter().copied());
                 stated_before.extend(earlier.stated_times.iter().copied());
+                hidden.add(&earlier, self.archive.zone())?;
             }
         }
         let mut restating: Vec<i64> = match plan.recorded_from {
@@ -268,7 +242,8 @@ impl Writer {
         let out_of_order =
             first.is_some_and(|first| restated_before.last().is_some_and(|last| *last > first));
         let mut loaded = Loaded::<K> { words, rows: Vec::new() };
-        if !restating.is_empty() || out_of_order || repeated.is_some() {
+        let may_fall = sums(plan) && !unread.is_empty();
+        if !restating.is_empty() || out_of_order || repeated.is_some() || may_fall {
             progress.begin("stage-import-compare", None);
             let files =
                 self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source).unwrap_or_default();
@@ -278,11 +253,12 @@ impl Writer {
         let mut state_rows = None;
         let mut restored_at = None;
         if let (true, Some(at)) = (full_state, restating.first().copied()) {
-            let previous_rows = state_before(&loaded.rows, at + 1).count() as u64;
+            let listed = state_before(&loaded.rows, at + 1).filter(|row| K::present(row.value));
+            let previous_rows = listed.count() as u64;
             let mut present: Vec<K::Key> = statements
                 .rows
                 .iter()
-                .filter(|statement| statement.live)
+                .filter(|statement| !statement.withdrawn && K::present(statement.value))
                 .map(|statement| statement.key)
                 .collect();
             present.dedup();
@@ -300,12 +276,12 @@ impl Writer {
         let times =
             Times { restating: &restating, restated_before: &restated_before, differences_only: full_state };
         let Loaded { words, rows: old } = loaded;
-        let mut keeper = Keeper::new(unread);
-        let keeps = |key| keeper.keeps::<K>(&words, key);
-        let mut rows = settle(&old, &statements.rows, times, K::tombstone, keeps);
+        let mut keeper = Keeper::<K>::new(plan, unread, &hidden, &words);
+        let mut rows = settle(&old, &statements.rows, times, K::tombstone, &mut keeper);
+        let kept = keeper.kept;
         let changes = repeated::changes::<K>(&old, &rows);
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { rows, state_rows, restored_at, changes, kept: keeper.kept, words }))
+        Ok(Ok(Settled { words, rows, state_rows, restored_at, changes, kept }))
     }
 
     /// The same for rows that are taken as known from their report dates.
@@ -318,38 +294,40 @@ impl Writer {
     ) -> Result<Result<Settled<K>, Imported>, ArchiveError> {
         let Now { request, snapshot, unread, .. } = now;
         let (plan, zone) = (&request.plan, self.archive.zone());
+        let mut hidden = Hidden::default();
         let mut earlier = Vec::new();
         let mut first_import = true;
         for import in self.archive.imports(snapshot)? {
             if import.source == plan.source && import.kind == plan.kind {
                 first_import = false;
                 earlier.extend(Told::by(import.plan.recorded_from, &import.recorded_days, zone)?);
+                hidden.add(&import, zone)?;
             }
         }
         let told = Told::by(plan.recorded_from, &statements.recorded_days, zone)?;
-        let mut keeper = Keeper::new(unread);
-        let (mut rows, changes, words) = if let Some(told) = told.filter(|_| !first_import) {
+        let (mut rows, changes, words, kept) = if let Some(told) = told.filter(|_| !first_import) {
             progress.begin("stage-import-compare", None);
             let files = self.archive.files_by_source(plan.kind, snapshot)?.remove(&plan.source);
             let loaded = Loaded::<K>::read_into(words, &files.unwrap_or_default(), progress)?;
             progress.end();
-            let restated = restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, told, |key| {
-                keeper.keeps::<K>(&loaded.words, key)
-            });
+            let mut keeper = Keeper::<K>::new(plan, unread, &hidden, &loaded.words);
+            let restated =
+                restatement::restate::<K>(&loaded.rows, &statements.rows, &earlier, told, &mut keeper);
+            let kept = keeper.kept;
             if restated.missing * 2 > restated.previous && !request.force {
                 let (previous_rows, missing_rows) = (restated.previous, restated.missing);
                 return Ok(Err(Imported::HeldMissing { previous_rows, missing_rows }));
             }
             let changes = repeated::changes::<K>(&loaded.rows, &restated.rows);
-            (restated.rows, changes, loaded.words)
+            (restated.rows, changes, loaded.words, kept)
         } else {
             // What is withdrawn was never told here: there is nothing to end.
             statements.rows.retain(|statement| !statement.withdrawn);
             let times = Times { restating: &[], restated_before: &[], differences_only: false };
-            (settle(&[], &statements.rows, times, K::tombstone, |_| false), true, words)
+            (settle(&[], &statements.rows, times, K::tombstone, &mut ()), true, words, KeptUnread::default())
         };
         rows.sort_by_key(|row| row.at);
-        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, changes, kept: keeper.kept }))
+        Ok(Ok(Settled { words, rows, state_rows: None, restored_at: None, changes, kept }))
     }
 
     fn store<K: Kind>(

@@ -88,11 +88,11 @@ impl Kind for Counts {
     fn key_parts(words: &CountWords, key: CountKey) -> KeyParts {
         let cell = words.cells.thing(key.cell);
         KeyParts {
-            case_id: None,
             disease: Some(words.diseases.thing(cell.disease).clone()),
             place: Some(words.places.thing(cell.place).clone()),
             report_date: cells::date_of(key.report),
             reference_date: cells::date_of(key.reference),
+            ..KeyParts::default()
         }
     }
 
@@ -142,8 +142,12 @@ impl Kind for Counts {
         Some(first.saturating_add(second))
     }
 
-    fn tombstone(_previous: i64) -> i64 {
-        0
+    fn falls(known: i64, said: i64) -> bool {
+        said < known
+    }
+
+    fn tombstone(previous: i64) -> Option<i64> {
+        Self::present(previous).then_some(0)
     }
 
     fn read(

@@ -81,6 +81,10 @@ impl Kind for Population {
         Some(first.saturating_add(second))
     }
 
+    fn falls(known: i64, said: i64) -> bool {
+        said < known
+    }
+
     fn read(
         words: &mut PopulationWords,
         batch: &RecordBatch,

@@ -156,7 +156,7 @@ fn push_counts(
         change.reference = date_of(reference);
         change.recorded = days.day(row.at);
         change.count = row.state().unwrap_or(0);
-        builder.push(change);
+        if row.live { builder.push_told(change) } else { builder.push(change) }
     }
 }
 

@@ -101,7 +101,7 @@ impl Archive {
         for (source, files) in self.files_by_source(RecordKind::Counts, snapshot)? {
             if wanted(&source) {
                 let loaded = Loaded::<Counts>::read(&files, &Silent)?;
-                for row in state_before(&loaded.rows, before) {
+                for row in state_before(&loaded.rows, before).filter(|row| Counts::present(row.value)) {
                     let count = Counts::decode(&loaded.words, &source, row.key, row.value);
                     if predicate.takes(&count) {
                         found.extend(traced(count, None, row, &imports));

@@ -29,9 +29,9 @@ impl Archive {
         snapshot: &Snapshot,
     ) -> Result<Vec<RecordBatch>, ArchiveError> {
         match view {
-            "counts" => {
-                self.resolved::<Counts>(snapshot, |rows| state_before(rows, before).copied().collect())
-            }
+            "counts" => self.resolved::<Counts>(snapshot, |rows| {
+                state_before(rows, before).filter(|row| Counts::present(row.value)).copied().collect()
+            }),
             "cases" => self.resolved::<Cases>(snapshot, |rows| state_before(rows, before).copied().collect()),
             "population" => self.resolved::<Population>(snapshot, |rows| standing(rows, before)),
             "places" => {

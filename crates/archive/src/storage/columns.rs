@@ -69,7 +69,7 @@ const COUNTS: [Column; 13] = [
     optional("reference_kind", Word, "onset, or report standing in for it; null = unknown"),
     optional("report_date", Date, "(first) day on which the health office learned of it"),
     needed("period_days", Integer, "days that the count spans, from its date on"),
-    needed("count", Long, "how many; 0 = not present"),
+    needed("count", Long, "how many; 0 = none"),
 ];
 
 const CASES: [Column; 15] = [
@@ -115,7 +115,7 @@ const PLACES: [Column; 13] = [
     optional("geometry", Text, "outline as GeoJSON, WGS 84"),
 ];
 
-const IMPORT_COLUMNS: [Column; 26] = [
+const IMPORT_COLUMNS: [Column; 27] = [
     needed("import_id", Long, "number of the import = version of this table = snapshot"),
     needed("format", Integer, "format of the archive that wrote it"),
     needed("profile", Word, "profile that read the files"),
@@ -142,6 +142,11 @@ const IMPORT_COLUMNS: [Column; 26] = [
     needed("problems", Text, "problems by rule with their first examples, as JSON"),
     needed("versions", Text, "version of every table that it pins, as JSON"),
     needed("watchfire", Word, "version of the program that wrote it"),
+    optional(
+        "unread",
+        Text,
+        "what can be read of the rows left out as unusable, as JSON; null = nothing is kept of them",
+    ),
 ];
 
 /// The columns of a table.

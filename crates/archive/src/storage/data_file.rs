@@ -200,7 +200,7 @@ impl<K: Kind> Loaded<K> {
                     import: import.value(index) as u32,
                     row: row.value(index) as u32,
                     value,
-                    live: !withdrawn.value(index) && K::present(value),
+                    live: !withdrawn.value(index),
                 }));
             }
         }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use watchfire_problem::Problems;
-use watchfire_record::{Account, ImportPlan, RecordKind, RecordedFrom};
+use watchfire_record::{Account, ImportPlan, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_vocabulary::SourceCode;
 
 use crate::ArchiveError;
@@ -68,6 +68,8 @@ pub struct ImportRecord {
     pub(crate) stated_times: Vec<i64>,
     /// Instants at which it told the whole state.
     pub(crate) restating_times: Vec<i64>,
+    /// Its rows that could not be taken: what an older state tells may stand in them.
+    pub(crate) unread: UnreadRows,
     /// Places that it made provisionally.
     pub provisional_places: u64,
     /// Version of every table of rows that a reader of this snapshot sees.
@@ -103,6 +105,7 @@ impl ImportRecord {
         let long = |number: u64| -> ArrayRef { Arc::new(Int64Array::from(vec![number as i64])) };
         let damaged = |what: String| ArchiveError::Damaged { path: IMPORTS.into(), what };
         let imported_at = TimestampMicrosecondArray::from(vec![self.imported_at.as_microsecond()]);
+        let unread = if self.unread.is_empty() { None } else { Some(json(&self.unread)?) };
         let columns: Vec<ArrayRef> = vec![
             long(self.id),
             Arc::new(Int32Array::from(vec![FORMAT as i32])),
@@ -130,6 +133,7 @@ impl ImportRecord {
             text(json(&self.problems)?),
             text(json(&self.versions)?),
             word(env!("CARGO_PKG_VERSION")),
+            Arc::new(StringArray::from(vec![unread])),
         ];
         RecordBatch::try_new(arrow_schema(IMPORTS), columns).map_err(|error| damaged(error.to_string()))
     }
@@ -156,6 +160,7 @@ impl ImportRecord {
             all.map(|column| column.text(row).to_string())
         };
         let state_rows = cells::longs(batch, "state_rows")?;
+        let unread = cells::texts(batch, "unread")?;
         let imported_at = cells::times(batch, "imported_at")?.value(row);
         let kind = word("kind")?;
         Ok(Self {
@@ -185,6 +190,7 @@ impl ImportRecord {
             recorded_days: of_json(batch, row, "recorded_days")?,
             stated_times: of_json(batch, row, "stated_times")?,
             restating_times: of_json(batch, row, "restating_times")?,
+            unread: if unread.is_null(row) { UnreadRows::default() } else { of_json(batch, row, "unread")? },
             provisional_places: long("provisional_places")?,
             versions: of_json(batch, row, "versions")?,
         })

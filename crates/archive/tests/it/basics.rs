@@ -4,9 +4,12 @@ use jiff::civil::date;
 use watchfire_archive::{Archive, ArchiveError, HistoryFilter, Imported, RowPredicate, RowsRead};
 use watchfire_problem::Silent;
 use watchfire_record::{
-    Batch, CaseRow, CountRow, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey,
+    Batch, CaseRow, CountRow, ImportPlan, PlaceRow, PopulationRow, RecordKind, RecordedFrom, SameKey,
 };
-use watchfire_vocabulary::{AgeBand, Alias, Measure, Names, Place, PlaceLevel, Sex, Validity};
+use watchfire_series::{ByReport, Selection, SeriesKey, SourceOrder};
+use watchfire_vocabulary::{
+    AgeBand, Alias, Coverage, Measure, Names, Place, PlaceLevel, Places, Sex, Stratum, Validity,
+};
 
 use crate::support::{count, import, imported_at, moment, plan, request, total, try_import, workspace};
 
@@ -61,7 +64,8 @@ fn a_full_state_stores_only_differences_and_withdraws_what_vanished() {
     };
     let pinned = archive.snapshot().unwrap();
     let second = vec![count("A", day(1), 5), count("B", day(1), 6), count("D", day(1), 0)];
-    let Imported::New { rows_written: 2, withdrawn: 1, snapshot, .. } =
+    // B grew, C vanished, of D the source tells that there are none
+    let Imported::New { rows_written: 3, withdrawn: 1, snapshot, .. } =
         import(&writer, state(3), second.clone())
     else {
         panic!("not as stated")
@@ -282,4 +286,60 @@ fn only_the_owner_may_enter_the_archive() {
     let (dir, _) = workspace();
     let mode = std::fs::metadata(dir.path().join("archive")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
+fn a_daily_file_with_zeros_has_whole_weeks() {
+    let key = SeriesKey {
+        disease: "covid-19".into(),
+        measure: Measure::Case,
+        place: "A".into(),
+        stratum: Stratum::everybody(),
+    };
+    let march = |d| date(2020, 3, d);
+    for from in [
+        |d| RecordedFrom::FullState { at: moment(date(2020, 3, d), 0) },
+        |d| RecordedFrom::Addition { at: moment(date(2020, 3, d), 0) },
+        |_| RecordedFrom::ReportDate { days_later: 0 },
+    ] {
+        let (dir, archive) = workspace();
+        let writer = Archive::writer(dir.path()).unwrap();
+        let plan =
+            |d| ImportPlan { coverage: Coverage::default(), ..plan(RecordKind::Counts, "daily", from(d)) };
+        let day = |d, n| count("A", march(d), n);
+        import(&writer, plan(11), vec![day(9, 2), day(10, 0)]);
+        // the second file tells the first days again; on one of them there are no cases any more, of another nothing is told
+        import(
+            &writer,
+            plan(16),
+            vec![day(9, 0), day(10, 0), day(11, 0), day(12, 1), day(14, 0), day(15, 0)],
+        );
+        let snapshot = archive.snapshot().unwrap();
+        let history = archive.history(&snapshot, &HistoryFilter::default(), &Silent).unwrap();
+        let places = Places::default();
+        let selection = Selection::new(&history, &SourceOrder::default(), &places, march(16));
+        let series = selection.series::<ByReport>(&key).unwrap();
+        let known = series.as_of(march(9), march(15), march(16)).values;
+        assert_eq!(known, [Some(0), Some(0), Some(0), Some(1), None, Some(0), Some(0)], "{:?}", from(16));
+        assert_eq!(series.get(march(9), march(12)), Some(2));
+        // zeros that were known are not stored again
+        let last = vec![day(9, 0), day(10, 0), day(11, 0), day(12, 1), day(13, 0), day(14, 0), day(15, 0)];
+        let told = import(&writer, ImportPlan { recorded_from: from(17), ..plan(17) }, last);
+        let added = if matches!(from(17), RecordedFrom::Addition { .. }) { 7 } else { 1 };
+        assert!(
+            matches!(told, Imported::New { rows_written, withdrawn: 0, .. } if rows_written == added),
+            "{told:?}"
+        );
+        // a state lists what there is; zeros are in the history
+        let listed = |view: &str| {
+            let of = format!("SELECT count FROM {view} WHERE count = 0");
+            archive.query(&of, None, &archive.snapshot().unwrap()).unwrap().columns[0].values.len()
+        };
+        assert_eq!((listed("counts"), listed("counts_history") > 0), (0, true));
+        assert!(archive.doctor().unwrap().problems.is_empty());
+        // a file that leaves zeros out lacks nothing that would ask a person
+        let few =
+            import(&writer, ImportPlan { recorded_from: from(18), ..plan(18) }, vec![day(12, 1), day(16, 3)]);
+        assert!(matches!(few, Imported::New { withdrawn: 0, .. }), "{few:?}");
+    }
 }

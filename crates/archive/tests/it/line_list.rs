@@ -170,7 +170,7 @@ fn where_a_row_names_no_case_nothing_is_withdrawn_until_somebody_says_so() {
     let rows = || Batch::Cases(vec![case("1"), case("5"), ended("4")]);
     let told = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
     let Imported::New { withdrawn: 1, kept, .. } = told else { panic!("{told:?}") };
-    assert_eq!(kept, KeptUnread { named_rows: 1, named: 1, unnamed_rows: 1, possible: 1 });
+    assert_eq!(kept, KeptUnread { named_rows: 1, named: 1, unnamed_rows: 1, possible: 1, sums: 0 });
     assert_eq!(listed(&archive, day(9)), ["1", "2", "3", "5"]);
     // the same file again adds nothing, unless it is forced: then only the row that names its case keeps it
     let again = import_with_unread(&writer, &second, rows(), unread(&[None, Some("2")])).unwrap();
@@ -183,4 +183,41 @@ fn where_a_row_names_no_case_nothing_is_withdrawn_until_somebody_says_so() {
     // and a file that can be read decides
     import_cases(&writer, full(8), vec![case("1"), case("5")]);
     assert_eq!(listed(&archive, day(9)), ["1", "5"]);
+}
+
+#[test]
+fn an_older_list_that_comes_late_does_not_end_a_case_whose_later_row_could_not_be_read() {
+    let full = |d| RecordedFrom::FullState { at: moment(day(d), 0) };
+    let (list, cases) = (
+        |d| request(plan(RecordKind::Cases, "list", full(d))),
+        |ids: &[&str]| Batch::Cases(ids.iter().map(|id| case(id)).collect()),
+    );
+    let known = |in_order: bool| {
+        let (dir, archive) = workspace();
+        let older = |writer: &Writer| try_import(writer, &list(4), cases(&["1", "2", "3"])).unwrap();
+        let newer = |writer: &Writer| {
+            import_with_unread(writer, &list(6), cases(&["1", "4"]), unread(&[Some("2")])).unwrap()
+        };
+        {
+            let writer = Archive::writer(dir.path()).unwrap();
+            if in_order {
+                older(&writer)
+            } else {
+                newer(&writer)
+            };
+        }
+        // what was unreadable is remembered by the archive, not by the program
+        let writer = Archive::writer(dir.path()).unwrap();
+        if in_order {
+            newer(&writer)
+        } else {
+            older(&writer)
+        };
+        // and a file that can be read decides
+        import_cases(&writer, full(8), vec![case("1"), case("4")]);
+        [4, 6, 8].map(|d| listed(&archive, day(d)))
+    };
+    assert_eq!(known(true), known(false));
+    let expected = [vec!["1", "2", "3"], vec!["1", "2", "4"], vec!["1", "4"]];
+    assert_eq!(known(false).map(|ids| ids.join(" ")), expected.map(|ids| ids.join(" ")));
 }

@@ -12,3 +12,4 @@ mod reference;
 mod repeated;
 mod restatement;
 mod support;
+mod unread;

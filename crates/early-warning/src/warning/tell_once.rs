@@ -11,8 +11,14 @@ type Host = Option<(usize, RelationKind)>;
 /// 1. an age group's event with that of everybody in the same place;
 /// 2. another measure's event with that of cases in the same place;
 /// 3. a larger area's event with the event of a part of it that makes up at least `part-explains-share` of its excess;
-/// 4. a place's event with the heavier one of a neighbour that opened within `together-days` of it and is not itself
+/// 4. any event of a place that is told with none of these with that of a part of it which has the same counts on each day
+///    that both tell of: the part is all of it (Berlin, the state, and Berlin, the county), and whoever has to act
+///    sits there;
+/// 5. a place's event with the heavier one of a neighbour that opened within `together-days` of it and is not itself
 ///    told with another: a wave that rolls on from place to place stays several events.
+///
+/// Open events are told with open ones and closed ones with closed ones, but for the fourth: there a closed one is told with
+/// one that is still open.
 ///
 /// Returned are the events that stand for themselves and have a signal, their own or of one told with them: single
 /// cases first, then the heaviest; ties by disease, place and stratum.
@@ -33,8 +39,11 @@ pub fn tell_once(
             })
             .then(a.opened.cmp(&b.opened))
     });
-    let mut hosts: Vec<Host> =
-        (0..events.len()).map(|index| host_of(index, &events, places, config.part_explains_share)).collect();
+    let host = |index| {
+        let host = host_of(index, &events, places, config.part_explains_share);
+        host.or_else(|| all_of_it(index, &events, places))
+    };
+    let mut hosts: Vec<Host> = (0..events.len()).map(host).collect();
     for index in 0..events.len() {
         if hosts[index].is_none() {
             hosts[index] = beside(index, &events, &hosts, neighbours, config);
@@ -83,6 +92,28 @@ fn beside(index: usize, events: &[Event], hosts: &[Host], neighbours: &Neighbour
             && neighbours.are(&other.place, &event.place)
     });
     found.map(|host| (host, RelationKind::Neighbour))
+}
+
+/// The event of a part that makes up the whole place.
+fn all_of_it(index: usize, events: &[Event], places: &Places) -> Host {
+    let event = &events[index];
+    let found = events.iter().position(|other| {
+        (&other.disease, other.measure, &other.stratum) == (&event.disease, event.measure, &event.stratum)
+            && (other.is_open() || !event.is_open())
+            && other.place != event.place
+            && places.is_within(&other.place, &event.place)
+            && same_counts(event, other)
+    });
+    found.map(|host| (host, RelationKind::Whole))
+}
+
+/// Whether two events have the same counts on each day of which both tell, one at least.
+fn same_counts(a: &Event, b: &Event) -> bool {
+    let mut shared = a.days.iter().filter_map(|day| {
+        let other = b.days.iter().find(|other| other.day == day.day)?;
+        Some(day.observed == other.observed)
+    });
+    a.period_days == b.period_days && shared.next() == Some(true) && shared.all(|same| same)
 }
 
 fn host_of(index: usize, events: &[Event], places: &Places, share: f64) -> Host {

@@ -1,5 +1,5 @@
 use jiff::civil::{Date, date};
-use watchfire_finding::{RelationKind, Severity};
+use watchfire_finding::{Event, RelationKind, Severity};
 use watchfire_problem::Silent;
 use watchfire_series::{
     ByReport, Change, Denominators, History, HistoryBuilder, Selection, SourceInfo, SourceOrder,
@@ -8,7 +8,7 @@ use watchfire_vocabulary::{
     AgeBand, Coverage, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Stratum,
 };
 
-use super::{Chooser, Config, Neighbours, TraceBase, Warnings, judge_period, warn, watch};
+use super::{Chooser, Config, Neighbours, TraceBase, Warnings, judge_period, tell_once, warn, watch};
 use crate::Method;
 use crate::replay::{Walk, issue};
 
@@ -138,6 +138,56 @@ fn one_outbreak_is_one_event_that_keeps_its_name_and_closes_after_a_quiet_week()
     assert!(!later.open.iter().any(|event| event.id == first.id));
     let closed = later.closed.iter().find(|event| event.id == first.id).unwrap();
     assert_eq!((closed.last_alarm, closed.closed), (day(22), Some(day(29))));
+}
+
+#[test]
+fn what_is_all_of_a_place_is_told_there_and_only_once() {
+    let place = |code: &str, level, parent: Option<&str>| {
+        Place::provisional(code.into(), level, parent.map(PlaceCode::from))
+    };
+    let berlin = Places::from(vec![
+        place("11", PlaceLevel::Province, None),
+        place("11000", PlaceLevel::County, Some("11")),
+    ]);
+    let raised = warnings(&history(&outbreak(), 40), day(22)).open.remove(0);
+    let of = |code: &str, age: &str, measure| Event {
+        place: code.into(),
+        stratum: Stratum::age(AgeBand::parse(age).unwrap()),
+        measure,
+        related: Vec::new(),
+        ..raised.clone()
+    };
+    let told = |events: [Event; 2]| -> Vec<(String, usize)> {
+        let (neighbours, config) = (Neighbours::from_pairs([]), Config::defaults().unwrap());
+        let told = tell_once(events.to_vec(), &berlin, &neighbours, &config);
+        told.iter().map(|event| (event.place.to_string(), event.related.len())).collect()
+    };
+    let once = [("11000".to_owned(), 1)];
+    for (age, measure) in
+        [("all", Measure::Case), ("15-34", Measure::Case), ("all", Measure::Death), ("15-34", Measure::Death)]
+    {
+        let (state, county) = (of("11", age, measure), of("11000", age, measure));
+        assert_eq!(told([state.clone(), county.clone()]), once, "{age} {measure}");
+        // the one raised a day later than the other, below what is expected in all, closed while the county's goes on
+        let mut later = state.clone();
+        (later.opened, later.excess, later.closed) = (day(21), -2.0, Some(day(23)));
+        later.days.remove(0);
+        assert_eq!(told([later.clone(), county.clone()]), once, "{age} {measure}");
+        // what is open is not hidden behind what is closed
+        let closed = Event { closed: Some(day(23)), ..county.clone() };
+        assert_eq!(told([state.clone(), closed]).len(), 2);
+        // and other counts are another event, but for a part that explains most of a whole
+        let mut other = state.clone();
+        other.days[1].observed = other.days[1].observed.map(|n| n + 1);
+        let apart = if (age, measure) == ("all", Measure::Case) { 1 } else { 2 };
+        assert_eq!(told([other, county.clone()]).len(), apart, "{age} {measure}");
+        let mut before = state;
+        before
+            .days
+            .iter_mut()
+            .for_each(|judged| judged.day = judged.day.saturating_sub(jiff::Span::new().days(40)));
+        assert_eq!(told([before, county]).len(), apart, "of other days");
+    }
 }
 
 #[test]

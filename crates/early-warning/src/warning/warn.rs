@@ -171,12 +171,13 @@ pub fn warn(
         })
         .collect();
     discovery.n_single_cases = signals::single_cases(&events, discovery.day);
-    let (open, closed): (Vec<Event>, Vec<Event>) = events.into_iter().partition(Event::is_open);
-    let mut all_open = open.clone();
+    let mut all_open: Vec<Event> = events.iter().filter(|event| event.is_open()).cloned().collect();
     all_open.sort_by(|a, b| b.priority.total_cmp(&a.priority).then_with(|| a.id.cmp(&b.id)));
+    let told = tell_once(events, places, neighbours, config);
+    let (open, closed) = told.into_iter().partition(Event::is_open);
     let estimates = Warnings {
-        open: tell_once(open, places, neighbours, config),
-        closed: tell_once(closed, places, neighbours, config),
+        open,
+        closed,
         all_open,
         discovery: Some(discovery),
         methods: methods.into_values().collect(),

@@ -9,10 +9,10 @@ use crate::kind::words;
 use crate::row::bound::{Bound, BoundMelt};
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
-use crate::{Field, rules};
+use crate::{Field, Negative, rules};
 
 impl Reader<'_> {
-    /// Adds the counts of a row; whether there was anything to add.
+    /// Adds the counts of a row, running totals as they stand; whether there was anything to add.
     pub(crate) fn counts(
         &mut self,
         bound: &Bound,
@@ -84,15 +84,17 @@ impl Reader<'_> {
         if log.is_rejected() {
             return true;
         }
+        let before = out.len();
         if bound.melts.is_empty() {
             if let Some(count) = Self::number(Field::Count, bound, row, log) {
-                self.push(CountRow { count, ..record }, bound.column(Field::Count), log, out);
+                self.push(CountRow { count, ..record }, bound.column(Field::Count), before, log, out);
             }
             return true;
         }
-        let before = out.len();
         for melted in melted {
-            self.melt(melted, &record, bound, row, log, out);
+            if let Some(record) = self.melt(melted, &record, bound, row, log) {
+                self.push(record, &melted.melt.column, before, log, out);
+            }
         }
         if log.is_rejected() {
             out.truncate(before);
@@ -100,6 +102,7 @@ impl Reader<'_> {
         true
     }
 
+    /// The record of one column of a wide row; none where there is nothing, or nothing that can be read.
     fn melt(
         &mut self,
         melted: &BoundMelt,
@@ -107,16 +110,15 @@ impl Reader<'_> {
         bound: &Bound,
         row: &Row,
         log: &mut RowLog<'_>,
-        out: &mut Vec<CountRow>,
-    ) {
+    ) -> Option<CountRow> {
         let melt = &melted.melt;
         let text = row.get(melted.index);
         if text.is_empty() && melt.skip_empty {
-            return;
+            return None;
         }
         if bound.is_na(text) {
             log.say(rules::na_literal(text, !melt.skip_empty), &melt.column);
-            return;
+            return None;
         }
         let Some(count) = bound.numbers().whole(text) else {
             let problem = if text.is_empty() {
@@ -125,11 +127,11 @@ impl Reader<'_> {
                 rules::unreadable_value(text, "whole-number", true)
             };
             log.say(problem, &melt.column);
-            return;
+            return None;
         };
         log.say_any(rules::implausible_number(text, count), &melt.column);
         if count == 0 && melt.skip_zero {
-            return;
+            return None;
         }
         let mut record = CountRow { count, ..record.clone() };
         if melt.report_shift_days != 0 {
@@ -149,16 +151,29 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.push(record, &melt.column, log, out);
+        Some(record)
     }
 
-    fn push(&mut self, mut record: CountRow, column: &str, log: &mut RowLog<'_>, out: &mut Vec<CountRow>) {
-        if self.mapping.cumulative && !log.is_rejected() {
-            let CountRow { place, disease, measure, case_class, age_band, sex, setting, .. } = &record;
-            let series = format!("{place} {disease} {measure} {case_class:?} {age_band} {sex:?} {setting}");
-            record.count = self.increment(series, record.count);
-        }
-        log.say_any(rules::negative_count(record.count, self.mapping.negative), column);
+    /// `before`: where the records of the row begin.
+    fn push(
+        &self,
+        record: CountRow,
+        column: &str,
+        before: usize,
+        log: &mut RowLog<'_>,
+        out: &mut Vec<CountRow>,
+    ) {
+        let total_before =
+            self.mapping.cumulative.then(|| self.totals.before(&record, &out[before..])).flatten();
+        log.say_any(
+            match (total_before, self.mapping.negative) {
+                (Some(before), Negative::Mistake) => rules::total_falls(record.count, before),
+                (before, means) => {
+                    rules::negative_count(record.count.saturating_sub(before.unwrap_or(0)), means)
+                }
+            },
+            column,
+        );
         if !log.is_rejected() {
             out.push(record);
         }

@@ -11,4 +11,5 @@ pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;
 pub(crate) mod shown;
+pub(crate) mod totals;
 pub(crate) mod unread;

@@ -24,14 +24,11 @@ impl Numbers {
                 if let Ok(number) = plain.parse::<i64>() {
                     return Some(number);
                 }
-                if plain.contains(',') {
-                    return exact(self.grouped(plain)?.parse().ok()?);
-                }
-                exact(plain.parse().ok()?)
+                if plain.contains(',') { exact(&self.grouped(plain)?) } else { exact(plain) }
             }
             Decimal::Comma => {
                 let grouped = plain.replace(['.', ' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
-                exact(grouped.parse().ok()?)
+                exact(&grouped)
             }
         }
     }
@@ -55,9 +52,32 @@ impl Numbers {
     }
 }
 
-/// A float without fraction, within what a float holds exactly.
-fn exact(number: f64) -> Option<i64> {
-    (number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0).then_some(number as i64)
+/// A number with a decimal point or an exponent, where it is whole: from its digits, since a float holds whole numbers
+/// exactly up to 2^53 only.
+fn exact(text: &str) -> Option<i64> {
+    let (sign, size) = text.strip_prefix('-').map_or(("", text), |size| ("-", size));
+    let (mantissa, exponent) = match size.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i16>().ok()?),
+        None => (size, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [whole, fraction].concat();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let kept = digits.trim_end_matches('0');
+    let significant = kept.trim_start_matches('0');
+    if significant.is_empty() {
+        return Some(0);
+    }
+    // digits before the point, once it has moved
+    let before = i64::try_from(whole.len()).ok()? + i64::from(exponent);
+    let zeros = usize::try_from(before - i64::try_from(kept.len()).ok()?).ok()?;
+    // more than a count can be
+    if significant.len() + zeros > 19 {
+        return None;
+    }
+    format!("{sign}{significant}{}", "0".repeat(zeros)).parse().ok()
 }
 
 #[cfg(test)]
@@ -102,7 +122,52 @@ mod tests {
         assert_eq!(DOUBTFUL.whole("1,234,567"), Some(1_234_567));
     }
 
+    #[test]
+    fn large_whole_numbers_are_read_digit_by_digit_or_refused() {
+        for (text, number) in [
+            ("9,007,199,254,740,993", 9_007_199_254_740_993),
+            ("-9,007,199,254,740,993", -9_007_199_254_740_993),
+            ("9007199254740993.0", 9_007_199_254_740_993),
+            ("9,223,372,036,854,775,807", i64::MAX),
+            ("-9223372036854775808.0", i64::MIN),
+            ("9.007199254740993e15", 9_007_199_254_740_993),
+            ("1e3", 1000),
+            ("1.50E+2", 150),
+            ("1200e-2", 12),
+            ("0.0", 0),
+            ("00.0e9", 0),
+            ("5.", 5),
+        ] {
+            assert_eq!(POINT.whole(text), Some(number), "{text}");
+        }
+        assert_eq!(COMMA.whole("9.007.199.254.740.993"), Some(9_007_199_254_740_993));
+        for text in [
+            "9,223,372,036,854,775,808",
+            "9223372036854775808",
+            "9007199254740993.5",
+            "9,007,199,254,740,993.5",
+            "1e19",
+            "1e999",
+            "1e99999",
+            "15e-1",
+            "1e",
+            "e3",
+            ".",
+            "--3",
+            "1.2.3",
+        ] {
+            assert_eq!(POINT.whole(text), None, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_whole_number_is_read_as_itself(number: i64) {
+            for text in [format!("{number}.0"), format!("{number}.000"), format!("{number}e0"), format!("{number}0e-1")] {
+                assert_eq!(POINT.whole(&text), Some(number), "{text}");
+            }
+        }
+
         #[test]
         fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
             let _ = (POINT.whole(&text), COMMA.whole(&text), DOUBTFUL.whole(&text));

@@ -89,7 +89,7 @@ impl<'a> PlaceFinder<'a> {
                         log.say(rules::place_alias(text, &code).action(Action::Corrected), column);
                         code
                     }
-                    Resolution::Unknown(_) => {
+                    Resolution::Unknown => {
                         self.note(text, name, column, log);
                         let code = PlaceCode::from(text);
                         if let Some(seen) = self.provisional.get_mut(&code) {
@@ -108,7 +108,7 @@ impl<'a> PlaceFinder<'a> {
             Meaning::Place { code, .. } => self.places.get(&code).map(|place| place.code.clone()),
             Meaning::Alias => match self.places.resolve(text, on?) {
                 Resolution::Known(code) | Resolution::Alias(code) => Some(code),
-                Resolution::Unknown(_) => None,
+                Resolution::Unknown => None,
             },
         }
     }

@@ -1,7 +1,5 @@
 //! What all kinds of records share while rows are read: places, dates, words.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,6 +15,7 @@ use crate::row::memo::Memo;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
 use crate::row::shown::has_personal_number;
+use crate::row::totals::Totals;
 use crate::{Context, DateForm, Field, Mapping, rules};
 
 /// Reads fields of rows into values of records.
@@ -36,8 +35,8 @@ pub(crate) struct Reader<'a> {
     setting_memo: Memo<Setting>,
     recorded_memo: Memo<Option<RecordedAt>>,
     day_memo: Memo<Option<Date>>,
-    /// Last total of every series, of cumulative counts.
-    totals: BTreeMap<String, i64>,
+    /// Of cumulative counts.
+    pub(crate) totals: Totals,
 }
 
 impl<'a> Reader<'a> {
@@ -67,7 +66,7 @@ impl<'a> Reader<'a> {
             setting_memo: Memo::default(),
             recorded_memo: Memo::default(),
             day_memo: Memo::default(),
-            totals: BTreeMap::new(),
+            totals: Totals::default(),
         }
     }
 
@@ -256,11 +255,6 @@ impl<'a> Reader<'a> {
             log.say(rules::unreadable_value(text, "sex", false), bound.column(Field::Sex));
             None
         })
-    }
-
-    /// What a total adds to the one before of the same series.
-    pub(crate) fn increment(&mut self, series: String, total: i64) -> i64 {
-        total.saturating_sub(self.totals.insert(series, total).unwrap_or(0))
     }
 
     /// The setting.

@@ -10,13 +10,25 @@ use crate::row::bound::Bound;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
 
+/// What of a count's key is no day.
+const SERIES: [Field; 7] = [
+    Field::Disease,
+    Field::Measure,
+    Field::CaseClass,
+    Field::Place,
+    Field::AgeBand,
+    Field::Sex,
+    Field::Setting,
+];
+
 impl Reader<'_> {
     /// The parts of the key that can be read. What is doubtful (a day in the future, a place or disease of no known
     /// name) counts as unreadable: better keep too much than withdraw what is there.
     pub(crate) fn key_parts(&mut self, bound: &Bound, row: &Row) -> KeyParts {
         let mut unsaid = Problems::default();
         let mut log = RowLog::new(&mut unsaid, "", row.line());
-        let mut parts = KeyParts::default();
+        let mut parts =
+            KeyParts { recorded_at: self.recorded_at(bound, row, &mut log), ..KeyParts::default() };
         let mut text = |field| Some(bound.text(field, row, false, &mut log)).filter(|text| !text.is_empty());
         match self.mapping.kind {
             RecordKind::Cases => parts.case_id = text(Field::CaseId).map(str::to_owned),
@@ -39,6 +51,13 @@ impl Reader<'_> {
             }
         }
         parts
+    }
+
+    /// The texts by which the rows of a running total belong together: all of the key but its days.
+    pub(crate) fn series_text(bound: &Bound, row: &Row) -> String {
+        let mut unsaid = Problems::default();
+        let mut log = RowLog::new(&mut unsaid, "", row.line());
+        SERIES.map(|field| bound.text(field, row, false, &mut log)).join("\u{1f}")
     }
 
     fn past_day(&mut self, field: Field, bound: &Bound, row: &Row, log: &mut RowLog<'_>) -> Option<Date> {

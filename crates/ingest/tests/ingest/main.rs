@@ -10,6 +10,7 @@ mod places;
 mod properties;
 mod rki;
 mod support;
+mod totals;
 mod unread;
 mod width;
 #[path = "../../../table/tests/workbook/mod.rs"]

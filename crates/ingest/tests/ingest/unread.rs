@@ -83,16 +83,39 @@ fn a_wide_row_may_be_of_any_of_its_diseases() {
 }
 
 #[test]
-fn a_running_total_that_cannot_be_read_keeps_no_step() {
+fn a_running_total_that_cannot_be_read_keeps_its_step_only_where_none_follows() {
     let folder = tempdir().unwrap();
     let mapping = format!(
-        "kind = 'counts'\nsource = 's'\ncumulative = true\n[fields]\ndisease = {{ constant = 'measles' }}\n{PLACE_AND_DAY}\
+        "kind = 'counts'\nsource = 's'\ncumulative = true\n[fields]\ndisease = {{ column = 'disease' }}\n{PLACE_AND_DAY}\
          count = {{ column = 'n' }}\n"
     );
-    let rows = "place,day,n\n441702,2026-05-01,10\n441702,2026-05-02,1x5\n441702,2026-05-03,18\n";
-    let file = written(&folder, "totals.csv", rows);
-    let (rows, report) = import_written(file, &mapping, recorded(date(2026, 5, 20))).unwrap();
+    let read = |rows: &str| {
+        let file = written(&folder, "totals.csv", format!("disease,place,day,n\n{rows}"));
+        let (rows, report) = import_written(file, &mapping, recorded(date(2026, 5, 20))).unwrap();
+        (rows.counts.iter().map(|row| row.count).collect::<Vec<_>>(), report.unread)
+    };
+    let unread = "measles,441702,2026-05-01,10\nmeasles,441702,2026-05-02,1x5\n";
+    let of = |disease: &str, day| KeyParts {
+        disease: Some(disease.into()),
+        place: Some("441702".into()),
+        report_date: Some(date(2026, 5, day)),
+        ..KeyParts::default()
+    };
     // the step of the unreadable day is in the next one's
-    assert_eq!(rows.counts.iter().map(|row| row.count).collect::<Vec<_>>(), [10, 8]);
-    assert_eq!((report.unread.named(), report.unread.unnamed()), (0, 0));
+    let (steps, followed) = read(&format!("{unread}measles,441702,2026-05-03,18\n"));
+    assert_eq!((steps, followed.is_empty()), (vec![10, 8], true));
+    // nothing that could be read tells it: what is known of the day stays
+    for after in [
+        "",
+        "mumps,441702,2026-05-03,18\n",
+        "measles,441702,2026-05-01,10\n",
+        "measles,441702,2026-05-03,9\n",
+    ] {
+        let (_, last) = read(&format!("{unread}{after}"));
+        assert!(last.may_be(&of("measles", 2)).is_some(), "{after}");
+        assert!(
+            last.may_be(&of("measles", 1)).is_none() && last.may_be(&of("mumps", 3)).is_none(),
+            "{after}"
+        );
+    }
 }

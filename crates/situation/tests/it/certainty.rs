@@ -102,6 +102,58 @@ fn of_a_file_without_vintages_nobody_can_say() {
 }
 
 #[test]
+fn of_places_that_only_a_file_without_vintages_tells_nobody_can_say() {
+    // The east reports case by case, on the day; of the west there is a file.
+    let city = City::until(150).daily("east", 0..=150, 40).and_source("file", 0..=150).assumed_known();
+    let city = city.daily("west", 0..=150, 40);
+    let of = |city: &City, as_of, place: &str| {
+        let layer = &city.situation(as_of).layers[0];
+        layer
+            .places
+            .iter()
+            .find(|numbers| &*numbers.place == place)
+            .map(|n| (n.certainty, n.change()))
+            .unwrap()
+    };
+    assert_eq!(of(&city, day(150), "east"), (Certainty::Complete, Some(0.0)));
+    assert_eq!(of(&city, day(150), "west"), (Certainty::NotKnown, None));
+    // the cards speak for the city, as they did
+    assert_eq!(of(&city, day(150), "city"), (Certainty::Complete, Some(0.0)));
+    assert_eq!(of(&city, day(120), "west"), (Certainty::Complete, Some(0.0)));
+    let of_west = |as_of| {
+        let key = SeriesKey {
+            disease: "measles".into(),
+            measure: Measure::Case,
+            place: "west".into(),
+            stratum: Stratum::everybody(),
+        };
+        let request =
+            CurveRequest { key, by_reference: false, from: None, to: None, method: "none".to_owned() };
+        city.known().curve(&request, as_of, &city.config()).unwrap().unwrap().incomplete_from
+    };
+    assert_eq!((of_west(day(150)), of_west(day(120))), (Some(day(148)), None));
+    // Put first by the workspace, the file speaks of the east as well.
+    let first = city.daily("east", 0..=150, 40).settings("[sources]\norder = ['file', 'cards']");
+    assert_eq!(of(&first, day(150), "east").0, Certainty::NotKnown);
+    // A file that is newer speaks for its own days only.
+    let newer = |as_of| {
+        let city = late_city(140).and_source("file", 0..=150).assumed_known().daily("east", 0..=150, 40);
+        of(&city, as_of, "east").0
+    };
+    assert_eq!(
+        [140, 141, 150].map(|as_of| newer(day(as_of))),
+        [Certainty::Incomplete, Certainty::Incomplete, Certainty::NotKnown]
+    );
+    // How it seems to fill up at once is no lesson for places with few cases.
+    let late = (0..=150).fold(City::until(150), |city, day| {
+        let few = if day % 10 == 0 { city.corrected("west", day, 1, day + 2) } else { city };
+        few.corrected("east", day, 1, day).corrected("east", day, 2, day + 2)
+    });
+    let late = late.and_source("file", 0..=150).assumed_known().daily("north", 0..=150, 400);
+    assert_eq!(of(&late, day(150), "west").0, Certainty::Incomplete);
+}
+
+#[test]
 fn a_place_without_people_has_no_change_of_incidence() {
     let mut city = City::until(60).daily("east", 0..=53, 2).daily("east", 54..=60, 6);
     city.people.clear();

@@ -7,6 +7,7 @@
 
 mod certainty;
 mod city;
+mod code;
 mod data;
 mod events;
 mod numbers;

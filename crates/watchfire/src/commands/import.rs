@@ -55,6 +55,10 @@ pub(crate) fn run(arguments: &ImportArguments, language: Language) -> Result<(),
                 let said = [("rows", count(kept.unnamed_rows)), ("records", count(kept.possible))];
                 line(words.text("done-import-held-back", &said))?;
             }
+            if kept.sums > 0 {
+                let said = [("rows", count(kept.rows())), ("records", count(kept.sums))];
+                line(words.text("done-import-sums-kept", &said))?;
+            }
             line(words.text(
                 "done-import",
                 &[

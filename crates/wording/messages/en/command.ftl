@@ -113,6 +113,13 @@ done-import-removed = { $count ->
     [one] was
    *[other] were
 } removed: { $files }
+done-import-sums-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; { $records ->
+    [one] one count that is a sum of rows would be lower without that and stays as it was known.
+   *[other] { $records } counts that are sums of rows would be lower without that and stay as they were known.
+} Correct the rows and import again.
 done-import-nothing-new = These files were imported before: nothing was added.
 done-report = The report is in { $file }.
 done-analyze = { $count ->

@@ -39,6 +39,9 @@ problem-age-as-band = The age is given as a span ({ $value }); kept as the band 
 problem-title-negative-count = Negative count
 problem-negative-count = The count { $value } is negative; left out, since this source does not say that it corrects itself that way.
 
+problem-title-total-falls = Falling total
+problem-total-falls = The total { $value } is below the { $before } told before; left out, since this source does not say that it corrects itself that way. If the one before is wrong, correct it and import again.
+
 problem-title-negative-count-kept = Negative count as a correction
 problem-negative-count-kept = The count { $value } is negative: the source takes back what it reported. Kept as a correction.
 
@@ -273,6 +276,14 @@ problem-withdrawals-held-back = { $rows ->
 } not withdrawn.
 problem-title-clock-set-back = Imported before an earlier import
 problem-clock-set-back = An earlier import was made on { $newest }, this one on { $today }: one of the two clocks was wrong. From { $newest } on, what was recorded then holds.
+problem-title-unread-parts-kept = Sums with unreadable parts
+problem-unread-parts-kept = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+} could not be read; { $records ->
+    [one] one count that is a sum of rows would be lower without that and stays
+   *[other] { $records } counts that are sums of rows would be lower without that and stay
+} as last known.
 problem-title-archive-leftovers = Leftovers of unfinished imports
 problem-archive-leftovers = { $count ->
     [one] One file or commit of an unfinished import is left

@@ -70,6 +70,7 @@ done-import-withdrawn = 来源中有{ $count }行不再有效，已撤回。
 done-import-kept = { $rows }行无法识别，其中{ $records }条已知记录按原内容保留。
 done-import-held-back = { $rows }行无法识别且看不出是哪条记录，文件中未见的{ $records }条已知记录暂不撤回。请改正后重新导入；若确已撤回，请加 --force 重新导入同一文件。
 done-import-removed = 已清除此前未完成导入残留的{ $count }个文件：{ $files }
+done-import-sums-kept = { $rows }行无法识别；{ $records }项由多行相加的计数缺少这些行会偏低，暂按原数保留。请改正后重新导入。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起进行中的事件。

@@ -36,6 +36,9 @@ problem-age-as-band = 年龄以区间“{ $value }”填报，按年龄组{ $ban
 problem-title-negative-count = 计数为负
 problem-negative-count = 计数{ $value }为负值；该来源未声明以负值更正，故不予采用。
 
+problem-title-total-falls = 累计数下降
+problem-total-falls = 累计数{ $value }低于此前的{ $before }；该来源未声明以下降方式更正，故不予采用。如此前的累计数有误，请改正后重新导入。
+
 problem-title-negative-count-kept = 以负值订正
 problem-negative-count-kept = 计数{ $value }为负值，系来源对既往报告的订正，按更正保留。
 
@@ -243,6 +246,8 @@ problem-title-withdrawals-held-back = 暂不撤回
 problem-withdrawals-held-back = { $rows }行无法识别且看不出是哪条记录；文件中未见的{ $records }条已知记录可能即在其中，暂不撤回。
 problem-title-clock-set-back = 导入日期早于此前的导入
 problem-clock-set-back = 此前一次导入的日期为{ $newest }，本次为{ $today }：两者必有一误。自{ $newest }起，以当时登记的内容为准。
+problem-title-unread-parts-kept = 合计中有无法识别的行
+problem-unread-parts-kept = { $rows }行无法识别；{ $records }项由多行相加的计数缺少这些行会偏低，暂按原数保留。
 problem-title-archive-leftovers = 未完成导入的残留
 problem-archive-leftovers = 有{ $count }个未完成导入的文件或提交残留，读取时不予采用，下次导入时清除。
 problem-title-archive-table-damaged = 数据表损坏
