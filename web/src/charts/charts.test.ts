@@ -48,6 +48,16 @@ describe('the curve', () => {
   })
 })
 
+describe('a period that is not over', () => {
+  it('is incomplete as soon as its last day is', () => {
+    const weekly = { dates: ['2026-11-09', '2026-11-16'], observed: [38, 96], week_ago: [], expected: [], upperbound: [], alarm: [], period_days: 7 } as unknown as SeriesView
+    expect(cut({ ...weekly, incomplete_from: '2026-11-21' }, null, null).incomplete).toBe(1)
+    expect(cut({ ...weekly, incomplete_from: '2026-11-23' }, null, null).incomplete).toBe(2)
+    expect(cut({ ...weekly, incomplete_from: null }, null, null).incomplete).toBe(2)
+    expect(cut({ ...weekly, incomplete_from: '2026-11-16', period_days: 1 }, null, null).incomplete).toBe(1)
+  })
+})
+
 describe('the fan', () => {
   it('knows where an interval reaches beyond the axis, run by run', () => {
     const high = (values: number[]) => values.map((q95, at) => ({ ...week(addDays('2026-01-05', 7 * at)), q95 }))

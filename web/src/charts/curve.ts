@@ -31,7 +31,8 @@ export function cut(series: SeriesView, from: string | null, to: string | null):
   const take = <T>(values: readonly T[]): T[] => kept.map((at) => values[at])
   const dates = take(series.dates)
   const firstIncomplete = series.incomplete_from ?? null
-  const at = firstIncomplete ? dates.findIndex((date) => date >= firstIncomplete) : -1
+  // A week with one incomplete day is incomplete.
+  const at = firstIncomplete ? dates.findIndex((date) => addDays(date, series.period_days - 1) >= firstIncomplete) : -1
   return {
     days: dates.map(dayNumber),
     dates,

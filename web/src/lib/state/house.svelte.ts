@@ -2,6 +2,7 @@
 import { fetchJson, forget, Problem } from '../api/client'
 import { placesAt, workspaceAt } from '../api/addresses'
 import type { Disease, Place, PlaceList, Workspace } from '../api/types'
+import type { View } from './view'
 import { view } from './view.svelte'
 
 class House {
@@ -62,6 +63,16 @@ class House {
     const diseases = this.workspace?.diseases ?? []
     const named = (code: string | null) => diseases.find((disease) => disease.code === code)
     return named(this.event?.disease ?? null) ?? named(view.now.disease) ?? named(this.proposed) ?? diseases[0] ?? null
+  }
+
+  /** What a link to another place or day must carry: left out, the server would choose the disease anew there. */
+  get kept(): { disease: string | null } {
+    return { disease: view.now.disease ?? this.proposed ?? this.event?.disease ?? null }
+  }
+
+  /** The view of another place, of the same disease. */
+  at(place: string): Partial<View> {
+    return { ...this.kept, place: place === this.workspace?.root ? null : place, event: null }
   }
 
   get measure(): string | null {
