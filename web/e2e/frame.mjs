@@ -154,7 +154,7 @@ export function frame(workspace) {
     [
       'as-of: the calendar works by keyboard',
       async ({ open, say }) => {
-        const page = await open('/data?lang=zh')
+        const page = await open('/transmission?lang=zh')
         await page.locator('header .as-of .button').first().click()
         await page.locator('.calendar td button[tabindex="0"]').focus()
         await page.keyboard.press('ArrowLeft')

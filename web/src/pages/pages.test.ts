@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EventItem } from '../lib/api/types'
-import { byPlace, during, standing } from '../events/events'
+import { during, spots, standing } from '../events/events'
 import { accountParts, addsUp } from './data/account'
-import { choices, matches } from './early-warning/filters'
+import { choices, matches, without } from './early-warning/filters'
 import { parts, targetOf } from './situation/headline'
 
 const event = (change: Partial<EventItem>): EventItem => ({
@@ -52,15 +52,20 @@ describe('events', () => {
     expect(standing(all[0], all).next).toBeNull()
   })
 
-  it('gather by place', () => {
-    const gathered = byPlace([event({ excess: 8 }), event({ id: 'b', excess: 4 }), event({ id: 'c', place: 'q' })], (code) => (code === 'p' ? 'P' : null))
-    expect(gathered).toEqual([{ place: 'P', excess: 12, severity: 'warning', event: 'a' }])
+  it('gather by place, those of the map first, and are told apart from others', () => {
+    const all = [event({ id: 'd', rank: 1, disease: 'z', place: 'r' }), event({ excess: 8, rank: 2 }), event({ id: 'b', rank: 3, excess: 4 }), event({ id: 'c', rank: 4, place: 'q' }), event({ id: 'e', rank: 5, disease: 'z' })]
+    const found = spots(all, (one) => one.disease === 'x', (code) => (code === 'q' ? null : code.toUpperCase()))
+    expect(found).toEqual([
+      { place: 'P', excess: 12, severity: 'warning', own: true, events: ['a', 'b', 'e'] },
+      { place: 'R', excess: 8, severity: 'warning', own: false, events: ['d'] },
+    ])
   })
 
   it('are narrowed by filters', () => {
     const none = { only: null, severity: null, state: null, alert: null, level: null, from: null, to: null }
     expect(matches(event({}), none, new Map())).toBe(true)
     expect(matches(event({}), { ...none, severity: 'attention' }, new Map())).toBe(false)
+    expect(without({ ...none, severity: 'attention', only: 'x' }, 'severity')).toEqual({ ...none, only: 'x' })
     expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])
   })
 })

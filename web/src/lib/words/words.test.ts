@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
-import { addDays, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
+import { addDays, dayIn, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
 import { bytes, change, decimal, exact, probability, ratio, share, span, spoken } from './numbers'
 
 describe('numbers', () => {
@@ -62,6 +62,11 @@ describe('dates', () => {
     expect(isoDay(dayNumber('2024-02-29'))).toBe('2024-02-29')
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
     expect(daysBetween('2026-11-22', '2026-11-29')).toBe(7)
+  })
+
+  it('begin where the office is', () => {
+    expect(dayIn('Asia/Shanghai', new Date('2026-11-25T16:30:00Z'))).toBe('2026-11-26')
+    expect(dayIn('Europe/Berlin', new Date('2026-11-25T16:30:00Z'))).toBe('2026-11-25')
   })
 
   it('know their weekday', () => {

@@ -16,6 +16,9 @@ export function matches(event: EventItem, filter: Filter, places: ReadonlyMap<st
   )
 }
 
+/** The filter without one of its parts: what could be chosen there instead. */
+export const without = (filter: Filter, part: 'state' | 'alert' | 'severity' | 'only' | 'level'): Filter => ({ ...filter, [part]: null })
+
 export interface Choice {
   value: string
   count: number
