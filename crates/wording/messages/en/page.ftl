@@ -39,6 +39,12 @@ page-frame-dark = Dark
 page-frame-as-of = Known as of { $day }
 page-frame-looking-back = Looking back
 page-frame-to-newest = Newest day
+page-vintage-today = Today is { $day }; the newest data are of { $newest } ({ $days } days ago).
+page-vintage-chosen = On { $day } the newest data were those of { $newest } ({ $days ->
+    [one] one day
+   *[other] { $days } days
+  } before).
+page-vintage-to-come = { $day } has not come yet. The newest data are of { $newest }.
 page-frame-choose-as-of = Known as of which day
 page-frame-day-before = One day earlier
 page-frame-day-after = One day later
@@ -104,9 +110,17 @@ page-unit-places = { $count ->
 page-unit-per-100000 = per 100,000
 page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
+page-card-level = as in the week before ({ $before })
+page-change-none = no change
+page-card-told = { $certainty ->
+    [expected] about { $value }
+   *[known] { $value }
+  }{ $unit ->
+   *[other] { "" }
+  }
 page-card-before = { $before } the week before
 page-card-before-zero = none the week before
-page-card-expected = about { $value } expected
+page-card-expected = { $value } once all reports are in
 page-card-not-comparable = not compared with the week before ({ $before })
 page-card-certainty-incomplete = Reports of the newest days are still coming in; a change is told only of what is expected once they are in.
 page-card-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
@@ -136,15 +150,36 @@ page-report-print = Print this page
 
 ## Map
 page-map-title = Highest in { $place }: { $value } { $unit }
-page-map-title-none = No cases in this period
+page-map-title-none = { $measure ->
+    [death] No deaths
+    [hospitalization] No admissions
+   *[other] No cases
+  } in this period{ $missing ->
+    [0] { "" }
+    [one] { "" }; one place has not reported
+   *[other] { "" }; { $missing } places have not reported
+  }
+page-map-title-missing = No data in this period: { $count ->
+    [one] the only place has not reported
+   *[other] none of { $count } places has reported
+  }
 page-map-measure-incidence-7d = incidence in 7 days
 page-map-measure-cases-7d = cases in 7 days
 page-map-below = below { $to }
 page-map-from = { $from } and more
 page-map-between = { $from }–{ $to }
-page-map-all = all places
+page-map-all = all places: 0
 page-map-hatched = missing ({ $count })
-page-map-circles = events, sized by excess
+page-map-circles = events, sized by excess{ $more ->
+    [0] { "" }
+   *[other] { " " }(the first { $shown } of { $all } places)
+  }
+page-map-circles-others = events of other diseases
+page-map-unlisted = never reported ({ $count })
+page-map-spot = { $count ->
+    [one] Click to open the event.
+   *[other] { $count } events here; click to open the first.
+  }
 page-map-missing = Missing
 page-map-missing-no-data = no report
 page-map-missing-no-denominator = no population figure
@@ -266,15 +301,15 @@ page-fan-hub = Hub format, 23 quantiles:
 page-fan-hub-place = This place
 page-fan-hub-all = All places
 page-growth-map-title = { $growing ->
-    [0] Growth is likely in none of { $all ->
-        [one] one place
-       *[other] { $all } places
-      }
-    [one] Growth is likely in one of { $all ->
-        [one] one place
-       *[other] { $all } places
-      }
-   *[other] Growth is likely in { $growing } of { $all } places
+    [0] Growth is likely in none
+    [one] Growth is likely in one
+   *[other] Growth is likely in { $growing }
+  } of { $judged ->
+    [one] one place
+   *[other] { $judged } places
+  }{ $unknown ->
+    [0] { "" }
+   *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
   }
 page-growth-map-title-none = In no place is enough known to tell growth
 page-growth-map-step = { $state } ({ $limits } %)
@@ -284,7 +319,10 @@ page-growth-map-summary = { $places ->
     [one] One place
    *[other] { $places } places
   }: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
-page-parts-title = { $place } by part: growth is likely in { $growing } of { $all }
+page-parts-title = { $place } by part: growth is likely in { $growing } of { $judged }{ $unknown ->
+    [0] { "" }
+   *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
+  }
 page-parts-subtitle = surest growth first; 90 % intervals
 page-parts-cases = Cases in 7 days (so far)
 page-parts-r = R (90 %)
@@ -434,6 +472,7 @@ page-chart-date = Date
 page-chart-observed = Observed
 page-chart-expected = Expected
 page-chart-threshold = Threshold
+page-chart-threshold-beyond = ▲ the threshold reaches beyond the axis, up to { $high }
 page-chart-alarm = Alarm
 page-chart-week-ago = Known a week ago
 page-chart-nowcast = Nowcast
@@ -465,10 +504,16 @@ page-chart-title-above-periods = Above the threshold in { $alarms ->
    *[other] { $alarms }
   } of { $judged } periods shown, the last one ending { $last }
 page-chart-title-within = Within what is expected in the range shown
+page-chart-title-within-days = { $judged } of { $all } days shown could be judged; none above the threshold
+page-chart-title-within-weeks = { $judged } of { $all } weeks shown could be judged; none above the threshold
+page-chart-title-within-periods = { $judged } of { $all } periods shown could be judged; none above the threshold
 page-chart-title-none = No data in the range shown
 page-chart-title-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
+  } { $axis ->
+    [reference] by day of onset
+   *[other] reported
   }, { $period }
 page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay }. Last complete value { $last } on { $lastDay }{ $judged ->
     [0] ; not judged.
@@ -599,10 +644,6 @@ page-data-title = { $count ->
     [0] none left out as unusable
    *[other] { $rejected } left out as unusable
   }
-page-data-age = The last vintage is { $days ->
-    [one] one day
-   *[other] { $days } days
-  } old.
 page-sources-title = Sources
 page-sources-source = Source
 page-sources-first = First day

@@ -39,6 +39,9 @@ page-frame-dark = 深色
 page-frame-as-of = 截至{ $day }已知
 page-frame-looking-back = 历史回看
 page-frame-to-newest = 返回最新
+page-vintage-today = 今天是{ $day }，最新数据为{ $newest }（{ $days }天前）。
+page-vintage-chosen = 至{ $day }，最新数据为{ $newest }（{ $days }天前）。
+page-vintage-to-come = { $day }尚未到来。最新数据为{ $newest }。
 page-frame-choose-as-of = 选择截止日期
 page-frame-day-before = 前一天
 page-frame-day-after = 后一天
@@ -95,9 +98,20 @@ page-unit-places = 个地区
 page-unit-per-100000 = /10万
 page-card-change = 较前一周{ $change }
 page-card-against = 较前一周（{ $before }）
+page-card-level = 与前一周持平（{ $before }）
+page-change-none = 持平
+page-card-told = { $certainty ->
+    [expected] 约{ $value }
+   *[known] { $value }
+  }{ $unit ->
+    [persons] 例
+    [events] 起
+    [places] 个
+   *[other] { "" }
+  }
 page-card-before = 前一周为{ $before }
 page-card-before-zero = 前一周为0
-page-card-expected = 预计约{ $value }
+page-card-expected = 预计收齐后{ $value }
 page-card-not-comparable = 暂不与前一周（{ $before }）比较
 page-card-certainty-incomplete = 最近几日的报告尚未收齐，只按预计收齐后的数值与前一周比较。
 page-card-certainty-not-known = “完整性不详”指数据来源未说明最近几日还有多少报告未到，或积累尚短、无从判断。来源不保留历史版本的，最近3天未计入，死亡和住院不作升降比较。
@@ -127,15 +141,32 @@ page-report-print = 打印本页
 
 ## 地图
 page-map-title = { $place }最高，{ $value }{ $unit }
-page-map-title-none = 本时段无病例
+page-map-title-none = { $measure ->
+    [death] 本时段无死亡病例
+    [hospitalization] 本时段无住院病例
+   *[other] 本时段无病例
+  }{ $missing ->
+    [0] { "" }
+   *[other] （另有{ $missing }个地区缺报）
+  }
+page-map-title-missing = 本时段无数据（{ $count }个地区均缺报）
 page-map-measure-incidence-7d = 近7天发病率
 page-map-measure-cases-7d = 近7天病例数
 page-map-below = { $to }以下
 page-map-from = { $from }及以上
 page-map-between = { $from }～{ $to }
-page-map-all = 全部地区
+page-map-all = 各地区均为0
 page-map-hatched = 缺失（{ $count }）
-page-map-circles = 事件，圆面积为超出例数
+page-map-circles = 事件，圆面积为超出例数{ $more ->
+    [0] { "" }
+   *[other] （{ $all }处中的前{ $shown }处）
+  }
+page-map-circles-others = 其他病种的事件
+page-map-unlisted = 无报告记录（{ $count }）
+page-map-spot = { $count ->
+    [1] 点击打开该事件。
+   *[other] 此处有{ $count }起事件，点击打开首位事件。
+  }
 page-map-missing = 缺失原因
 page-map-missing-no-data = 未报告
 page-map-missing-no-denominator = 缺人口数
@@ -238,16 +269,25 @@ page-fan-cut = ▲ 90%区间上限超出纵轴，旁注为上限值
 page-fan-hub = 预测协作格式（hubverse），23个分位数：
 page-fan-hub-place = 本地区
 page-fan-hub-all = 全部地区
-page-growth-map-title = { $growing ->
-    [0] { $all }个地区均无上升迹象
-   *[other] { $all }个地区中{ $growing }个上升或可能上升
+page-growth-map-title = { $unknown ->
+    [0] { $growing ->
+        [0] { $all }个地区均无上升迹象
+       *[other] { $all }个地区中{ $growing }个上升或可能上升
+    }
+   *[other] { $all }个地区中仅{ $judged }个可判断，{ $growing ->
+        [0] 未见上升
+       *[other] 其中{ $growing }个上升或可能上升
+    }；{ $unknown }个数据过少
   }
 page-growth-map-title-none = 各地区数据均过少，无法判断升降
 page-growth-map-step = { $state }（{ $limits }%）
 page-growth-map-hatched = 数据过少（{ $count }）
 page-growth-map-r = Rt
 page-growth-map-summary = 共{ $places }个地区：上升或可能上升{ $growing }个，数据过少{ $unknown }个。上升概率最高：{ $highest }。
-page-parts-title = { $place }各地区：{ $all }个中{ $growing }个上升或可能上升
+page-parts-title = { $place }各地区：{ $unknown ->
+    [0] { $all }个中{ $growing }个上升或可能上升
+   *[other] { $all }个中{ $judged }个可判断，其中{ $growing }个上升或可能上升；{ $unknown }个数据过少
+  }
 page-parts-subtitle = 按上升概率排列；括号内为90%区间
 page-parts-cases = 近7天病例数（已报）
 page-parts-r = Rt（90%区间）
@@ -373,6 +413,7 @@ page-chart-date = 日期
 page-chart-observed = 观察数
 page-chart-expected = 预期数
 page-chart-threshold = 预警阈值
+page-chart-threshold-beyond = ▲ 预警阈值超出图幅，最高{ $high }
 page-chart-alarm = 超阈值报警
 page-chart-week-ago = 一周前已知
 page-chart-nowcast = 现时估计
@@ -392,8 +433,14 @@ page-chart-title-above-days = 所示{ $judged }天中有{ $alarms }天超过预�
 page-chart-title-above-weeks = 所示{ $judged }周中有{ $alarms }周超过预警阈值，最近一周截至{ $last }
 page-chart-title-above-periods = 所示{ $judged }期中有{ $alarms }期超过预警阈值，最近一期截至{ $last }
 page-chart-title-within = 所示时段处于预期范围内
+page-chart-title-within-days = 所示{ $all }天中可判断的{ $judged }天均未超过预警阈值
+page-chart-title-within-weeks = 所示{ $all }周中可判断的{ $judged }周均未超过预警阈值
+page-chart-title-within-periods = 所示{ $all }期中可判断的{ $judged }期均未超过预警阈值
 page-chart-title-none = 所示时段无数据
-page-chart-title-total = { $period }共报告{ $total }例
+page-chart-title-total = { $axis ->
+    [reference] 按发病日期，{ $period }共{ $total }例
+   *[other] { $period }共报告{ $total }例
+  }
 page-chart-summary = { $from }至{ $to }。最高为{ $highestDay }的{ $highest }。最近一个完整日{ $lastDay }为{ $last }{ $judged ->
     [0] ，未作研判。
    *[other] ，阈值{ $threshold }；{ $alarms ->
@@ -510,7 +557,6 @@ page-data-title = { $imports }次导入共{ $rows }行，{ $some ->
     [0] 无剔除
    *[other] 剔除{ $rejected }行
   }
-page-data-age = 最近一批数据距今已有{ $days }天。
 page-sources-title = 数据来源
 page-sources-source = 来源
 page-sources-first = 最早日期

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
 import { addDays, dayIn, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
-import { bytes, change, decimal, exact, probability, ratio, share, span, spoken } from './numbers'
+import { alike, bytes, change, changed, countBefore, decimal, exact, probability, rate, ratio, share, span, spoken, together } from './numbers'
 
 describe('numbers', () => {
   it('are exact where asked', () => {
@@ -32,6 +32,34 @@ describe('numbers', () => {
     expect(change(0, 'zh')).toBe('0%')
     expect(change(12, 'en')).toBe('×\u202f13.0')
     expect(change(null, 'en')).toBe('–')
+  })
+
+  it('tell rates alike wherever they stand', () => {
+    expect([0, 0.038, 3.69, 153.77, 1234.5].map(rate)).toEqual(['0.0', '0.04', '3.7', '153.8', '1,234.5'])
+  })
+
+  it('have the same decimals side by side', () => {
+    expect(alike([76, 120, 160])).toEqual(['76', '120', '160'])
+    expect(alike([2.2, 3, 5.5])).toEqual(['2.2', '3.0', '5.5'])
+    expect(alike([0.05, 1])).toEqual(['0.05', '1.00'])
+  })
+
+  it('are in words only where all are', () => {
+    expect(together([10000, 5844, 17700], 'zh')).toEqual(['10,000', '5,844', '17,700'])
+    expect(together([165000, 85300, 325000], 'zh')).toEqual(['16.5万', '8.53万', '32.5万'])
+    expect(together([12, 3], 'zh')).toEqual(['12', '3'])
+    expect(together([2600000, 12345], 'en')).toEqual(['2,600,000', '12,345'])
+  })
+
+  it('tell a change of few as a number, and none as none', () => {
+    expect(changed(3, 1, 2, 'zh')).toBe('+2')
+    expect(changed(1, 3, -0.66, 'zh')).toBe('−2')
+    expect(changed(5, 5, 0, 'zh')).toBeNull()
+    expect(changed(99, 38, 1.6, 'zh')).toBe('+160%')
+    expect(changed(0.04, 0.12, -0.66, 'zh', true, rate)).toBe('−0.08')
+    expect(changed(1001, 1000, 0.001, 'zh')).toBeNull()
+    expect(countBefore(3, 2.015)).toBe(1)
+    expect(countBefore(0, -1)).toBeNull()
   })
 
   it('never round a share to all or nothing', () => {
