@@ -3,7 +3,7 @@ import type { EventItem } from '../lib/api/types'
 import { during, spots, standing } from '../events/events'
 import { accountParts, addsUp } from './data/account'
 import { choices, matches, without } from './early-warning/filters'
-import { parts, targetOf } from './situation/headline'
+import { parts, targets } from './situation/headline'
 
 const event = (change: Partial<EventItem>): EventItem => ({
   id: 'a', rank: 1, disease: 'x', disease_names: { zh: '', en: '' }, measure: 'case', place: 'p', place_names: { zh: '', en: '' }, age_band: 'all',
@@ -31,11 +31,14 @@ describe('numbers of a headline', () => {
     expect(parts(text, 'en').map((part) => part.text).join('')).toBe(text)
   })
 
-  it('lead somewhere by the key of the sentence', () => {
-    expect(targetOf('headline-events')).toBe('events')
-    expect(targetOf('headline-incidence')).toBe('incidence')
-    expect(targetOf('vintage-age')).toBe('data')
-    expect(targetOf('headline-cases')).toBe('cases')
+  it('lead each to what it is', () => {
+    const led = (key: string, text: string, language: 'zh' | 'en') => targets(key, parts(text, language)).filter(Boolean)
+    expect(led('headline-events', '潮宁市现有3起关注及以上级别的进行中事件（另有2起为提示），居首位的是螺澳镇其他感染性腹泻病事件：报告27例，预期0.9例。', 'zh')).toEqual(['events', 'listed', 'event', 'event'])
+    expect(led('headline-events', '3 open events in Chaoning City need attention (2 more for information); the first is dengue in Luoao Town: 27 cases against 0.9 expected.', 'en')).toEqual(['events', 'listed', 'event', 'event'])
+    expect(led('headline-none', '潮宁市目前无关注及以上级别的进行中事件（另有2起为提示）。', 'zh')).toEqual(['listed'])
+    expect(led('headline-event-here', '流感超过预警阈值：报告27例，预期0.9例（另有2起为提示）。', 'zh')).toEqual(['event', 'event', 'listed'])
+    expect(led('headline-incidence-expected', '已报告病例96例（3.7/10万），报告尚未收齐，预计收齐后约99例，较前一周（约38例）上升160%。', 'zh')).toEqual(['cases', 'incidence', 'cases', 'cases', 'cases'])
+    expect(led('headline-incidence', 'The seven-day incidence is 153.8 per 100,000, 3.1 % above the week before.', 'en')).toEqual(['incidence', 'incidence'])
   })
 })
 
@@ -65,6 +68,8 @@ describe('events', () => {
     const none = { only: null, severity: null, state: null, alert: null, level: null, from: null, to: null }
     expect(matches(event({}), none, new Map())).toBe(true)
     expect(matches(event({}), { ...none, severity: 'attention' }, new Map())).toBe(false)
+    expect(matches(event({ severity: 'attention' }), { ...none, severity: 'notable' }, new Map())).toBe(true)
+    expect(matches(event({ severity: 'information' }), { ...none, severity: 'notable' }, new Map())).toBe(false)
     expect(without({ ...none, severity: 'attention', only: 'x' }, 'severity')).toEqual({ ...none, only: 'x' })
     expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])
   })
