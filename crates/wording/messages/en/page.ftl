@@ -16,6 +16,10 @@ page-frame-place = Place
 page-frame-choose-place = Place
 page-frame-choose-disease = Disease
 page-frame-choose-measure = Measure
+page-frame-events = { $count ->
+    [one] one open event
+   *[other] { $count } open events
+  }
 page-frame-no-place = No place
 page-frame-type-to-find = Type to find
 page-frame-nothing-found = Nothing found. Try another spelling, the code, or the name in Chinese.
@@ -57,7 +61,10 @@ page-frame-type-day = Day
 page-frame-calendar-note = Dots mark days whose results are ready. Other days take a moment to compute.
 page-frame-snapshot = snapshot { $snapshot }
 page-frame-loading = Loading
-page-frame-computing = The results of this day are being computed.
+page-frame-computing = The results of this day are being computed{ $seconds ->
+    [0] { "" }
+   *[other] { " " }({ $seconds } s)
+  }.
 page-frame-answered = The server answered { $status } and did not do what was asked.
 page-problem-before-data = There are no data before this day. Choose a later one.
 page-problem-unknown-place = There is no such place. Choose one at the top.
@@ -138,6 +145,10 @@ page-notes-judged = Judged up to { $day }{ $certainty ->
    *[other] , the last complete day
 }.
 page-notes-none = No known gaps in the data.
+page-notes-more = { $count ->
+    [one] One more of this kind
+   *[other] { $count } more of this kind
+  }
 page-methods-title = How events were found
 page-methods-disease = Disease
 page-methods-method = Method and why
@@ -364,7 +375,10 @@ page-events-below = below expected
 page-events-excess-title = Observed less expected in the open days, at most the last seven
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
-page-events-in-range = During { $period } ({ $hidden } not shown)
+page-events-in-range = During { $period }{ $hidden ->
+    [0] { "" }
+   *[other] { " " }({ $hidden } not shown)
+  }
 page-events-clear-range = Show all
 page-events-label-open = Event open since { $from }
 page-events-label-closed = Event from { $from } to { $to }
@@ -399,6 +413,7 @@ page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-detail-windows = The chart counts by calendar week; alarms are raised day by day over the last { $days } days. The newest alarm may therefore be later than the newest week above the threshold.
 page-record-title = How the method did on this very series
 page-record-alarms = { $alarms } of { $judged } judged periods were above the threshold.
 page-record-chance = Chance alone gives about { $chance }.
@@ -411,6 +426,7 @@ page-clusters-title = { $count ->
     [one] { $disease }: one cluster in space and time
    *[other] { $disease }: { $count } clusters in space and time
 }
+page-clusters-ratio = { $ratio } times
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
 page-clusters-compared = What an event expects is drawn from the past of its own series; what a cluster expects is the share that its places usually have in all cases of the same days: the two differ.
 page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
@@ -442,14 +458,26 @@ page-standing-next = Next comes { $place } · { $disease } with { $deviations }.
 page-standing-unit = Excess in standard deviations. The variance has a floor, so that places where almost nothing happens do not come first by chance.
 page-days-title = Day by day
 page-days-subtitle = Each day as judged with what was known then; later corrections do not rewrite it.
+page-days-expected = The event as a whole is weighed against { $expected }, what was expected when it began, lest it raise its own expectation.
 page-days-all = Show all { $count } days
-page-related-title = Told with this event
-page-related-observed = { $count ->
-    [one] { $observed } case
-   *[other] { $observed } cases
+page-related-title = Related signals
+page-related-observed = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $observed } admission
+       *[other] { $observed } admissions
+    }
+    [death] { $count ->
+        [one] { $observed } death
+       *[other] { $observed } deaths
+    }
+   *[other] { $count ->
+        [one] { $observed } case
+       *[other] { $observed } cases
+    }
   }
+page-related-all = All { $count }
 page-ages-title = { $disease } by age
-page-ages-subtitle = Twelve weeks on one scale; choose an age group to see it large.
+page-ages-subtitle = Twelve weeks on one scale; dashed: threshold, ▲ above it. Choose an age group to see it large.
 page-ages-none = This disease is not reported by age.
 page-ages-overlap = These groups do not overlap and may be added up. The data have other groups too, which overlap them: do not add both.
 page-ages-others = { $count ->
@@ -563,12 +591,18 @@ page-about-version = Made with
 ## Why this number
 page-why-ask = Why this number?
 page-why-title = Why this number?
+page-why-unknown = This page shows no such number, or is still loading it.
 page-why-definition = Definition
 page-why-definition-series = Persons counted in each period, by the date named on the axis, in this place and all places that are part of it. A day without a report is missing, not zero.
 page-why-definition-event = Alarms of one series that follow each other, at least one of them a signal in the last 28 days. It opens with the first alarm and closes after seven days without one; an alarm within the next two weeks raises it again. Excess is observed less expected in its open days, at most the last seven.
 page-why-definition-cases-7d = Persons reported in the seven days named, in this place and all places that are part of it.
 page-why-definition-incidence-7d = Persons reported in the seven days named, per 100,000 inhabitants.
+page-why-numerator = { $count ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+  } in this period.
 page-why-definition-deaths-7d = Deaths reported in the seven days named.
+page-why-definition-hospitalizations-7d = Persons admitted to hospital, by the reports of the seven days named.
 page-why-definition-open-events = Events whose newest alarm is less than seven days old.
 page-why-definition-places-reporting = Places of the map’s level from which at least one report came in the seven days named.
 page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
@@ -581,7 +615,6 @@ page-why-event-value = { $observed } observed, { $expected } expected, { $excess
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }
-page-why-no-parameters = The method has no parameters.
 page-parameter-alpha = probability of a false alarm in one period
 page-parameter-years = longest history used (years)
 page-parameter-gap = newest periods left out of the baseline
@@ -649,9 +682,9 @@ page-data-title = { $count ->
   } from { $imports ->
     [one] one import
    *[other] { $imports } imports
-  }, { $some ->
-    [0] none left out as unusable
-   *[other] { $rejected } left out as unusable
+  }, { $rejected } left out as unusable{ $doubts ->
+    [0] { "" }
+   *[other] , { $doubtful } to be checked
   }
 page-sources-title = Sources
 page-sources-source = Source

@@ -16,6 +16,7 @@ page-frame-place = 地区
 page-frame-choose-place = 地区
 page-frame-choose-disease = 病种
 page-frame-choose-measure = 指标
+page-frame-events = 进行中{ $count }起
 page-frame-no-place = 无地区
 page-frame-type-to-find = 输入名称或代码查找
 page-frame-nothing-found = 未找到。可换一种写法，或输入代码、英文名称。
@@ -54,7 +55,10 @@ page-frame-type-day = 日期
 page-frame-calendar-note = 带圆点的日期已有结果，其他日期需稍候计算。
 page-frame-snapshot = 数据版本{ $snapshot }
 page-frame-loading = 正在载入
-page-frame-computing = 正在计算该日结果，请稍候。
+page-frame-computing = 正在计算该日结果，请稍候{ $seconds ->
+    [0] { "" }
+   *[other] （已用{ $seconds }秒）
+  }。
 page-frame-answered = 服务器返回{ $status }，未能完成请求。
 page-problem-before-data = 该日期早于最早的数据，请选择较晚的日期。
 page-problem-unknown-place = 没有这个地区，请在上方重新选择。
@@ -129,6 +133,7 @@ page-notes-judged = 研判数据截至{ $day }{ $certainty ->
    *[other] ，即最近一个数据完整的日期
 }。
 page-notes-none = 未发现数据缺口。
+page-notes-more = 同类情况另有{ $count }条
 page-methods-title = 事件如何发现
 page-methods-disease = 病种
 page-methods-method = 方法及理由
@@ -325,7 +330,10 @@ page-events-below = 例低于预期
 page-events-excess-title = 事件期内（最多近7天）观察数减去预期数
 page-events-since = { $day }起，第{ $age }天
 page-events-from-to = { $from }至{ $to }
-page-events-in-range = { $period }期间（另有{ $hidden }起未显示）
+page-events-in-range = { $period }期间{ $hidden ->
+    [0] { "" }
+   *[other] （另有{ $hidden }起未显示）
+  }
 page-events-clear-range = 显示全部
 page-events-label-open = 事件，{ $from }起，进行中
 page-events-label-closed = 事件，{ $from }至{ $to }
@@ -359,6 +367,7 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 关闭日期
 page-detail-situation = 查看该地区态势
+page-detail-windows = 本图按自然周统计；预警按逐日滚动的{ $days }天判断，因此最近报警日可能晚于图中最近一个超阈值的周。
 page-record-title = 该方法在本序列上的历史表现
 page-record-alarms = 所判断的{ $judged }期中有{ $alarms }期超过预警阈值。
 page-record-chance = 仅由随机波动约会有{ $chance }期。
@@ -370,6 +379,7 @@ page-clusters-title = { $count ->
     [0] { $disease }：未发现时空聚集
    *[other] { $disease }：发现{ $count }处时空聚集
 }
+page-clusters-ratio = { $ratio }倍
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-compared = 事件的预期数依据该序列自身以往水平推算；聚集的预期数按这些地区平时在全部病例中所占份额推算，两者口径不同。
 page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
@@ -398,11 +408,17 @@ page-standing-next = 其次为{ $place }{ $disease }，{ $deviations }倍。
 page-standing-unit = 单位：超出例数相当于标准差的倍数。方差设有下限，避免几乎无病例的地区因偶然波动排在前列。
 page-days-title = 逐日情况
 page-days-subtitle = 每日均按当时已知数据研判，事后更正不改写。
+page-days-expected = 事件的预期数（{ $expected }）取事件初期的水平，以免疫情自身抬高预期数。
 page-days-all = 显示全部{ $count }天
 page-related-title = 相关事件
-page-related-observed = { $observed }例
+page-related-observed = { $measure ->
+    [hospitalization] 住院{ $observed }例
+    [death] 死亡{ $observed }例
+   *[other] { $observed }例
+  }
+page-related-all = 显示全部{ $count }项
 page-ages-title = { $disease }：按年龄组
-page-ages-subtitle = 近12周，各组纵轴相同；点选年龄组可放大查看。
+page-ages-subtitle = 近12周，各组纵轴相同；虚线为预警阈值，▲为超阈值报警。点选年龄组可放大查看。
 page-ages-none = 该病种未按年龄报告。
 page-ages-overlap = 以上年龄组互不重叠，可以相加。数据另有与其重叠的分组，不可一并相加。
 page-ages-others = 显示其他{ $count }个分组
@@ -437,7 +453,7 @@ page-chart-unit = { $days ->
     [7] 每周
    *[other] 每{ $days }天
   }{ $measure }
-page-chart-total = { $total }人（{ $period }）
+page-chart-total = { $total }例（{ $period }）
 page-chart-title-above-days = 所示{ $judged }天中有{ $alarms }天超过预警阈值，最近一次为{ $last }
 page-chart-title-above-weeks = 所示{ $judged }周中有{ $alarms }周超过预警阈值，最近一周截至{ $last }
 page-chart-title-above-periods = 所示{ $judged }期中有{ $alarms }期超过预警阈值，最近一期截至{ $last }
@@ -485,12 +501,15 @@ page-about-version = 制作
 ## 数据来源与依据
 page-why-ask = 数据来源与依据
 page-why-title = 数据来源与依据
+page-why-unknown = 本页没有链接所指的数字，或仍在载入。
 page-why-definition = 定义
 page-why-definition-series = 本地区及其下属地区在各时段内的人数，按横轴所示日期统计。无报告的日期为缺失，不计为0。
 page-why-definition-event = 同一序列前后相连的超阈值报警合为一起事件，且近28天内至少有一次为预警信号。自首次报警起成立，连续7天无报警即关闭，其后两周内再次报警则并入原事件。超出预期指事件期内（最多近7天）观察数减去预期数。
 page-why-definition-cases-7d = 本地区及其下属地区在所示7天内报告的人数。
 page-why-definition-incidence-7d = 所示7天内每10万人口报告的人数。
+page-why-numerator = 本时段报告{ $cases }例。
 page-why-definition-deaths-7d = 所示7天内报告的死亡人数。
+page-why-definition-hospitalizations-7d = 所示7天内报告的住院人数。
 page-why-definition-open-events = 最近一次超阈值报警距今不足7天的事件。
 page-why-definition-places-reporting = 所示7天内至少有一次报告的地区数（与地图同级）。
 page-why-definition-r = 在所示日期，一名感染者平均传染的人数。根据本地区及其下属地区的报告，结合病例间的时间间隔估计；按发病日期估计的，另计入发病至报告的延迟。区间包含Rt的概率为90%；最近几天的报告尚不完整，区间较宽。
@@ -503,7 +522,6 @@ page-why-event-value = 观察{ $observed }例，预期{ $expected }例，{ $side
 page-why-rule = 规则
 page-why-method-reason = 选用理由：{ $reason }
 page-why-parameters = { $method }的参数
-page-why-no-parameters = 该方法无参数。
 page-parameter-alpha = 每期误报概率
 page-parameter-years = 最多使用的历史年数
 page-parameter-gap = 不纳入基线的最近期数
@@ -562,15 +580,15 @@ page-rows-after = 下一页
 page-rows-range = 第{ $from }–{ $to }行，共{ $total }行
 
 ## 数据
-page-data-title = { $imports }次导入共{ $rows }行，{ $some ->
-    [0] 无剔除
-   *[other] 剔除{ $rejected }行
+page-data-title = { $imports }次导入共{ $rows }行，剔除{ $rejected }行{ $doubts ->
+    [0] { "" }
+   *[other] ，{ $doubtful }处待核对
   }
 page-sources-title = 数据来源
 page-sources-source = 来源
 page-sources-first = 最早日期
 page-sources-last = 最晚日期
-page-sources-newest = 最近更新
+page-sources-newest = 最新记录
 page-sources-coverage = 覆盖时段
 page-sources-covers = 覆盖{ $from }至{ $to }
 page-sources-assumed = 无历次版本：按{ $days ->

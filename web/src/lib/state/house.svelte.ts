@@ -1,7 +1,7 @@
 // What there is in the workspace (asked once) and what of it is being looked at.
 import { fetchJson, forget, Problem } from '../api/client'
 import { placesAt, workspaceAt } from '../api/addresses'
-import type { Disease, Place, PlaceList, Workspace } from '../api/types'
+import type { Disease, EventItem, Place, PlaceList, Workspace } from '../api/types'
 import type { View } from './view'
 import { view } from './view.svelte'
 
@@ -12,6 +12,8 @@ class House {
   problem = $state.raw<Problem | null>(null)
   /** Disease that the server shows where none is chosen. */
   proposed = $state<string | null>(null)
+  /** How many open events there are of each disease, as far as a page has told. */
+  active = $state.raw<ReadonlyMap<string, number>>(new Map())
   /** What an open event is of: while it is open the bar speaks of it, whatever is chosen for the rest. */
   event = $state.raw<{ disease: string; measure: string } | null>(null)
 
@@ -36,6 +38,13 @@ class House {
     } catch (error) {
       this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error))
     }
+  }
+
+  /** Counts the open events among those that a page shows. */
+  tell(events: readonly EventItem[]): void {
+    const counts = new Map<string, number>()
+    for (const { disease, state } of events) if (state === 'open') counts.set(disease, (counts.get(disease) ?? 0) + 1)
+    this.active = counts
   }
 
   /** The day the pages speak of. */

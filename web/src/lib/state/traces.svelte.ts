@@ -6,6 +6,8 @@ import type { Trace } from '../api/types'
 export interface Offered {
   /** What the number is. */
   title: string
+  /** Place, disease and period, where the title does not tell them. */
+  of?: string
   /** The number with its unit, as shown. */
   value: string
   /** Message key of the definition. */

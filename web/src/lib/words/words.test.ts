@@ -128,6 +128,7 @@ describe('age bands', () => {
   it('read as people say them', () => {
     expect(ageBand('0-4', 'zh')).toBe('0～4岁')
     expect(ageBand('A80+', 'zh')).toBe('80岁及以上')
+    expect([ageBand('22-22', 'zh'), ageBand('06-06', 'en')]).toEqual(['22岁', 'aged 6'])
     expect(ageBand('A05-A14', 'en')).toBe('aged 5–14')
     expect(ageBand('unknown', 'en')).toBe('age unknown')
   })
