@@ -103,7 +103,7 @@ describe('the fan', () => {
   })
 
   it('says what comes beside what is, and nothing where nothing is forecast', () => {
-    expect(fanFinding(fan, t, 'en')).toBe('page-fan-title{"cases":"11","low":"6","high":"22","newest":"6"}')
+    expect(fanFinding(fan, t, 'en')).toBe('page-fan-title{"count":11,"cases":"11","low":"6","high":"22","newest":"page-fan-week{\\"known\\":\\"6\\"}"}')
     expect(fanFinding({ ...fan, weeks: [] }, t, 'en')).toContain('page-fan-title-alone')
     expect(fanFinding({ ...fan, fan: [] }, t, 'en')).toBeNull()
   })

@@ -28,7 +28,7 @@ export function expectedOf({ count, expected }: Pick<Week, 'count' | 'expected'>
 /** “720 (610 so far)” of a week that is still filling up, else its count. */
 export function weekText(week: Pick<Week, 'count' | 'expected'>, t: Translate, language: Language): string {
   const expected = expectedOf(week)
-  return expected === null ? spoken(week.count, language) : t('page-fan-so-far', { expected: spoken(expected, language), known: spoken(week.count, language) })
+  return expected === null ? t('page-fan-week', { known: spoken(week.count, language) }) : t('page-fan-so-far', { expected: spoken(expected, language), known: spoken(week.count, language) })
 }
 
 /**
@@ -112,7 +112,7 @@ export function fanFinding(fan: Fan, t: Translate, language: Language): string |
   if (!second) return null
   const week = lastWeek(fan.weeks)
   const [cases, low, high] = together([second.q50, second.q05, second.q95], language)
-  const said = { cases, low, high }
+  const said = { count: Math.round(second.q50), cases, low, high }
   return week ? t('page-fan-title', { ...said, newest: weekText(week, t, language) }) : t('page-fan-title-alone', said)
 }
 

@@ -257,7 +257,7 @@ page-spread-interval = 90 %: { $interval }
 page-spread-doubling = Doubling time
 page-spread-halving = Halving time
 page-spread-pace = Doubling or halving
-page-spread-either-way = The direction is not sure.
+page-spread-either-way = The direction is uncertain.
 page-spread-coming = Cases in the second week from now
 page-spread-week-before = { $period }: { $cases } ({ $interval })
 page-spread-newest = Newest week, { $period }: { $cases }
@@ -287,8 +287,14 @@ page-fan-band = { $share } %
 page-fan-within = { $share } % interval
 page-fan-said = Forecast of { $day }
 page-fan-forecast = Forecast; has not come yet.
-page-fan-title = About { $cases } cases a week in two weeks ({ $low } to { $high }), now { $newest }
-page-fan-title-alone = About { $cases } cases a week in two weeks ({ $low } to { $high })
+page-fan-title = About { $cases } { $count ->
+    [one] case
+   *[other] cases
+  } a week in two weeks ({ $low } to { $high }), now { $newest }
+page-fan-title-alone = About { $cases } { $count ->
+    [one] case
+   *[other] cases
+  } a week in two weeks ({ $low } to { $high })
 page-fan-title-none = No forecast of the next weeks
 page-fan-unit = { $disease }, cases per week
 page-fan-summary = { $weeks ->
@@ -308,6 +314,7 @@ page-fan-key-filling = incomplete, up to what is expected once all reports are i
 page-fan-expected = Expected once all reports are in
 page-parts-filling = { $expected } ({ $known })
 page-fan-so-far = about { $expected } ({ $known } so far)
+page-fan-week = { $known }
 page-fan-key-bands = forecast, 50 and 90 %
 page-fan-cut = ▲ the 90 % interval reaches beyond the axis, up to the number beside it
 page-fan-hub = Hub format, 23 quantiles:
@@ -332,7 +339,10 @@ page-growth-map-summary = { $places ->
     [one] One place
    *[other] { $places } places
   }: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
-page-parts-title = { $place } by part: growth is likely in { $growing } of { $judged }{ $unknown ->
+page-parts-title = { $place } by part: growth is likely in { $growing ->
+    [0] none
+   *[other] { $growing }
+  } of { $judged }{ $unknown ->
     [0] { "" }
    *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
   }
@@ -364,14 +374,16 @@ page-events-title = { $count ->
     [one] One open event needing attention
    *[other] { $count } open events needing attention
   }
-page-events-closed = Closed in the last 28 days: { $count }
+page-events-closed = Closed in the last 28 days, needing attention: { $count }
 page-events-all = All events
 page-events-none = No event needs a decision.
 page-events-none-advice = An event opens with its first alarm and closes after seven days without one; it is shown here where one of its alarms was a signal.
 page-events-none-in-range = No event of this range is still open.
 page-events-none-in-range-advice = Choose a longer range in the curve below, or show all.
-page-events-above = above expected
-page-events-below = below expected
+page-events-excess = { $side ->
+    [below] { $excess } below expected
+   *[above] { $excess } above expected
+  }
 page-events-excess-title = Observed less expected in the open days, at most the last seven
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
@@ -384,7 +396,7 @@ page-events-label-open = Event open since { $from }
 page-events-label-closed = Event from { $from } to { $to }
 page-filter-state = State
 page-filter-severity = Severity
-page-filter-notable = Watch and above
+page-filter-notable = Needing attention
 page-filter-only = Disease
 page-filter-level = Level
 page-filter-alert = Decision
@@ -409,6 +421,7 @@ page-detail-expected = Expected
 page-detail-excess = Above expected
 page-detail-rate = Per 100,000
 page-detail-no-rate = no population figure
+page-detail-not-applicable = not applicable
 page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed

@@ -202,8 +202,8 @@ page-pace-doubling = { $days }天翻倍
 page-pace-halving = { $days }天减半
 page-pace-steady = 基本持平
 page-pace-either = 上升或下降均有可能
-page-pace-or-halving = { $pace }，亦可能减少
-page-pace-or-doubling = { $pace }，亦可能增加
+page-pace-or-halving = { $pace }（方向未定）
+page-pace-or-doubling = { $pace }（方向未定）
 page-pace-between = { $fast }至{ $slow }
 page-growth-growing = 上升
 page-growth-likely-growing = 可能上升
@@ -253,11 +253,11 @@ page-fan-band = { $share }%
 page-fan-within = { $share }%区间
 page-fan-said = { $day }所作预测
 page-fan-forecast = 预测值，尚未发生。
-page-fan-title = 预计未来第2周约{ $cases }例（{ $low }～{ $high }例），最近一周{ $newest }例
+page-fan-title = 预计未来第2周约{ $cases }例（{ $low }～{ $high }例），最近一周{ $newest }
 page-fan-title-alone = 预计未来第2周约{ $cases }例（{ $low }～{ $high }例）
 page-fan-title-none = 未来数周无法预测
 page-fan-unit = { $disease }每周病例数
-page-fan-summary = 共{ $weeks }周病例数。最近一周（{ $lastWeek }）{ $last }例。预测及90%预测区间：{ $coming }。
+page-fan-summary = 共{ $weeks }周病例数。最近一周（{ $lastWeek }）{ $last }。预测及90%预测区间：{ $coming }。
 page-fan-past = 既往预测
 page-fan-past-computing = 正在按各日当时已知数据重作既往预测，请稍候。
 page-fan-past-failed = 未能取得既往预测。
@@ -270,7 +270,8 @@ page-fan-key-observed = 报告病例数
 page-fan-key-filling = 尚未报全，虚线为预计报全后病例数
 page-fan-expected = 预计报全后
 page-parts-filling = { $expected }（{ $known }）
-page-fan-so-far = 约{ $expected }（已报{ $known }）
+page-fan-so-far = 约{ $expected }例（已报{ $known }例）
+page-fan-week = { $known }例
 page-fan-key-bands = 预测，50%和90%预测区间
 page-fan-cut = ▲ 90%区间上限超出纵轴，旁注为上限值
 page-fan-hub = 预测协作格式（hubverse），23个分位数：
@@ -292,8 +293,14 @@ page-growth-map-hatched = 数据过少（{ $count }）
 page-growth-map-r = Rt
 page-growth-map-summary = 共{ $places }个地区：上升或可能上升{ $growing }个，数据过少{ $unknown }个。上升概率最高：{ $highest }。
 page-parts-title = { $place }各地区：{ $unknown ->
-    [0] { $all }个中{ $growing }个上升或可能上升
-   *[other] { $all }个中{ $judged }个可判断，其中{ $growing }个上升或可能上升；{ $unknown }个数据过少
+    [0] { $growing ->
+        [0] { $all }个均无上升迹象
+       *[other] { $all }个中{ $growing }个上升或可能上升
+    }
+   *[other] { $all }个中{ $judged }个可判断，{ $growing ->
+        [0] 未见上升
+       *[other] 其中{ $growing }个上升或可能上升
+    }；{ $unknown }个数据过少
   }
 page-parts-subtitle = 按上升概率排列；括号内为90%区间
 page-parts-cases = 近7天病例数（已报）
@@ -310,8 +317,8 @@ page-forecast-record-all = 合计
 page-forecast-record-weeks = { $weeks }周
 page-forecast-record-checked = 可检验次数
 page-forecast-record-within = 落在{ $share }%区间内
-page-forecast-record-error = 误差之比（对照“与最近一周相同”）
-page-forecast-record-explained = 按全部地区统计。预测可靠时，约一半落在50%区间内，约九成落在90%区间内。误差之比小于1，表示优于“与最近一周相同”的简单推算。
+page-forecast-record-error = 相对误差（“维持上周水平”为1）
+page-forecast-record-explained = 按全部地区统计。预测可靠时，约一半落在50%区间内，约九成落在90%区间内。相对误差小于1，表示优于“维持上周水平”的简单推算。
 
 ## 事件
 page-events-list = 事件
@@ -319,15 +326,17 @@ page-events-title = { $count ->
     [0] 无关注及以上的进行中事件
    *[other] 进行中的事件（关注及以上）{ $count }起
   }
-page-events-closed = 近28天关闭：{ $count }起
+page-events-closed = 近28天已结束（关注及以上）：{ $count }起
 page-events-all = 全部事件
 page-events-none = 目前没有需要研判的事件。
-page-events-none-advice = 事件自首次超阈值报警起成立，连续7天无超阈值报警即关闭；其中有报警达到预警信号标准的在此列出。
+page-events-none-advice = 事件自首次超阈值报警起成立，连续7天无超阈值报警即结束；其中有报警达到预警信号标准的在此列出。
 page-events-none-in-range = 该时段内没有仍在进行的事件。
 page-events-none-in-range-advice = 请在下方曲线选择更长时段，或点“显示全部”。
-page-events-above = 例超出预期
-page-events-below = 例低于预期
-page-events-excess-title = 事件期内（最多近7天）观察数减去预期数
+page-events-excess = { $side ->
+    [below] 较预期少{ $excess }例
+   *[above] 较预期多{ $excess }例
+  }
+page-events-excess-title = 事件期内（最多近7天）报告数减去预期数
 page-events-since = { $day }起，第{ $age }天
 page-events-from-to = { $from }至{ $to }
 page-events-in-range = { $period }期间{ $hidden ->
@@ -347,7 +356,7 @@ page-filter-clear = 清除筛选
 page-warning-title = { $open ->
     [0] 无进行中的事件
    *[other] 进行中的事件{ $open }起
-  }，已关闭{ $closed }起
+  }，已结束{ $closed }起
 page-warning-no-match = 没有符合条件的事件。
 page-warning-no-match-advice = 请减少筛选条件，或在上方选择更大的地区。
 page-warning-more = 再显示{ $count }起
@@ -358,23 +367,24 @@ page-detail-not-yet = { $before ->
   }
 page-detail-that-day = 查看{ $day }的情况
 page-detail-day = 第{ $day }天
-page-detail-observed = 观察数
+page-detail-observed = 报告数
 page-detail-expected = 预期数
-page-detail-excess = 超出预期
+page-detail-excess = 超出预期数
 page-detail-rate = 发病率（/10万）
 page-detail-no-rate = 缺人口数
+page-detail-not-applicable = 不适用
 page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
-page-detail-closed = 关闭日期
+page-detail-closed = 结束日期
 page-detail-situation = 查看该地区态势
 page-detail-windows = 本图按自然周统计；预警按逐日滚动的{ $days }天判断，因此最近报警日可能晚于图中最近一个超阈值的周。
 page-record-title = 该方法在本序列上的历史表现
-page-record-alarms = 所判断的{ $judged }期中有{ $alarms }期超过预警阈值。
-page-record-chance = 仅由随机波动约会有{ $chance }期。
-page-record-excess = 半数时期超出预期{ $half }例即可报警，九成时期超出{ $most }例即可报警。
+page-record-alarms = 所判断的{ $judged }次中有{ $alarms }次超过预警阈值。
+page-record-chance = 若无暴发，随机波动预计约{ $chance }次。
+page-record-excess = 触发报警所需超出例数：中位数{ $half }例，九成不超过{ $most }例。
 page-record-uniform = 近一年P值由0至1的分布：最低的十分之一区间占{ $first }。无暴发时各区间约各占十分之一。
 page-record-none = 近一年可判断的时期过少，暂无历史表现。
-page-record-decided = 本地该病已研判的事件：核实{ $verified }起，排除{ $refuted }起。
+page-record-decided = 本地该病已研判的事件：确认属实{ $verified }起，排除{ $refuted }起。
 page-clusters-title = { $count ->
     [0] { $disease }：未发现时空聚集
    *[other] { $disease }：发现{ $count }处时空聚集
@@ -383,13 +393,13 @@ page-clusters-ratio = { $ratio }倍
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-compared = 事件的预期数依据该序列自身以往水平推算；聚集的预期数按这些地区平时在全部病例中所占份额推算，两者口径不同。
 page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相互独立为前提；家庭和机构内病例并不独立，实际随机出现的机会更大。
-page-map-rings = 时空聚集（前{ $count }处）
+page-map-rings = 时空聚集（{ $count }处）
 page-clusters-all = 显示全部{ $count }处
 page-triage-decide = 研判处置
 page-triage-with = （{ $owner }）
 page-triage-by = 研判岗位
 page-triage-by-hint = 填写岗位名称，不填写个人姓名。
-page-triage-to = 移交单位
+page-triage-to = 接收单位
 page-triage-reason = 理由
 page-triage-optional = （选填）
 page-triage-record = 登记：{ $decision }
@@ -400,7 +410,7 @@ page-triage-refused = 未能登记：{ $detail }
 page-standing-first = 为何排在首位
 page-standing-rank = 为何在{ $open }起中排第{ $rank }位
 page-standing-closed = 超出预期的程度
-page-standing-reason = 观察到{ $observed }例，预期{ $expected }例，{ $side ->
+page-standing-reason = 报告{ $observed }例，预期{ $expected }例，{ $side ->
     [below] 少
    *[above] 多
 }{ $excess }例，相当于{ $deviations }倍标准差。
@@ -435,7 +445,7 @@ page-chart-as-displayed = 当前显示：{ $rows }行
 page-chart-full = 全部：{ $rows }行
 page-chart-picture-failed = 图片未能生成，请改用SVG。
 page-chart-date = 日期
-page-chart-observed = 观察数
+page-chart-observed = 报告数
 page-chart-expected = 预期数
 page-chart-threshold = 预警阈值
 page-chart-threshold-beyond = ▲ 预警阈值超出图幅，最高{ $high }
@@ -504,7 +514,7 @@ page-why-title = 数据来源与依据
 page-why-unknown = 本页没有链接所指的数字，或仍在载入。
 page-why-definition = 定义
 page-why-definition-series = 本地区及其下属地区在各时段内的人数，按横轴所示日期统计。无报告的日期为缺失，不计为0。
-page-why-definition-event = 同一序列前后相连的超阈值报警合为一起事件，且近28天内至少有一次为预警信号。自首次报警起成立，连续7天无报警即关闭，其后两周内再次报警则并入原事件。超出预期指事件期内（最多近7天）观察数减去预期数。
+page-why-definition-event = 同一序列前后相连的超阈值报警合为一起事件，且近28天内至少有一次为预警信号。自首次报警起成立，连续7天无报警即结束，其后两周内再次报警则并入原事件。超出预期指事件期内（最多近7天）报告数减去预期数。
 page-why-definition-cases-7d = 本地区及其下属地区在所示7天内报告的人数。
 page-why-definition-incidence-7d = 所示7天内每10万人口报告的人数。
 page-why-numerator = 本时段报告{ $cases }例。
@@ -515,7 +525,7 @@ page-why-definition-places-reporting = 所示7天内至少有一次报告的地�
 page-why-definition-r = 在所示日期，一名感染者平均传染的人数。根据本地区及其下属地区的报告，结合病例间的时间间隔估计；按发病日期估计的，另计入发病至报告的延迟。区间包含Rt的概率为90%；最近几天的报告尚不完整，区间较宽。
 page-why-definition-growth = Rt大于1的概率，即疫情上升的概率。大于95%为上升，大于80%为可能上升；小于5%为下降，小于20%为可能下降；其间为趋势不明。倍增时间和减半时间由同一日的增长率换算。
 page-why-definition-fan = 按所示日期已知数据，预测本地区及其下属地区未来4个7天时段各有多少人。90%预测区间应在十周中有九周包含实际数；实际情况见“既往预测是否准确”。
-page-why-event-value = 观察{ $observed }例，预期{ $expected }例，{ $side ->
+page-why-event-value = 报告{ $observed }例，预期{ $expected }例，{ $side ->
     [below] 少
    *[above] 多
 }{ $excess }例
