@@ -95,6 +95,9 @@ export class Painter {
   }
 }
 
+/** The colour of a legend's part that is hatched. */
+export const HATCHED = 'url(#missing)'
+
 /** A part of the legend: a colour of the surface, or what a circle means. */
 export interface LegendPart {
   colour: string
@@ -127,7 +130,7 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
     const fill = fillOf(shape.code, placed)
     add('path', {
       d: shape.svg(),
-      fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? 'url(#missing)' : colours.missing,
+      fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? HATCHED : colours.missing,
       stroke: colours.line,
       'stroke-width': 0.5,
     })
