@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FanWeek, PastForecast, Reproduction, SeriesView } from '../lib/api/types'
 import { addDays } from '../lib/words/dates'
-import { cut, finding, thresholdBeyond, weekly } from './curve'
+import { cut, finding, summaryArguments, thresholdBeyond, weekly } from './curve'
 import { cuts, expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
 import { pointAfter, pointAt } from './reading'
 import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
@@ -56,6 +56,13 @@ describe('a period that is not over', () => {
     expect(cut({ ...weekly, incomplete_from: '2026-11-23' }, null, null).incomplete).toBe(2)
     expect(cut({ ...weekly, incomplete_from: null }, null, null).incomplete).toBe(2)
     expect(cut({ ...weekly, incomplete_from: '2026-11-16', period_days: 1 }, null, null).incomplete).toBe(1)
+  })
+})
+
+describe('a summary in words', () => {
+  it('names whole weeks, and the last one that is complete', () => {
+    const series = { dates: ['2026-11-02', '2026-11-09', '2026-11-16'], observed: [5, 38, 30], week_ago: [], expected: [], upperbound: [9, 9, 9], alarm: [], period_days: 7, incomplete_from: '2026-11-21' } as unknown as SeriesView
+    expect(summaryArguments(cut(series, null, null), 'en')).toMatchObject({ from: '2 November 2026', to: '22 November 2026', highestDay: '9–15 Nov', lastDay: '9–15 Nov', last: '38' })
   })
 })
 

@@ -2,7 +2,7 @@
 import type { SeriesView } from '../lib/api/types'
 import type { Cell, Column } from '../lib/download/csv'
 import { axisTop } from '../lib/draw/scales'
-import { addDays, dayNumber, mediumDay, period, shortDay, weekday } from '../lib/words/dates'
+import { addDays, dayNumber, longDay, mediumDay, period, shortPeriod, weekday } from '../lib/words/dates'
 import { decimal, exact } from '../lib/words/numbers'
 import type { Language } from '../lib/state/view'
 import type { Arguments } from '../lib/words/words.svelte'
@@ -160,13 +160,15 @@ export function summaryArguments(curve: Curve, language: Language): Arguments | 
   let last = Math.min(curve.incomplete, curve.dates.length) - 1
   while (last > 0 && curve.observed[last] === null) last -= 1
   const lastKnown = Math.max(0, last)
+  const end = (at: number) => addDays(curve.dates[at], curve.periodDays - 1)
+  const when = (at: number) => shortPeriod(curve.dates[at], end(at), language)
   return {
-    from: shortDay(curve.dates[0], language),
-    to: shortDay(curve.dates[curve.dates.length - 1], language),
+    from: longDay(curve.dates[0], language),
+    to: longDay(end(curve.dates.length - 1), language),
     highest: exact(curve.observed[highest]),
-    highestDay: shortDay(curve.dates[highest], language),
+    highestDay: when(highest),
     last: exact(curve.observed[lastKnown]),
-    lastDay: shortDay(curve.dates[lastKnown], language),
+    lastDay: when(lastKnown),
     alarms: curve.alarm.filter(Boolean).length,
     judged: curve.upper.some((value) => value !== null) ? 1 : 0,
     threshold: decimal(curve.upper[lastKnown]),

@@ -499,6 +499,7 @@ page-ages-others = { $count ->
   }
 page-ages-others-hide = Hide the other groups
 page-ages-not-read = { $band }: not available
+page-ages-not-reported = { $band }: nothing reported
 page-ages-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
@@ -565,7 +566,7 @@ page-chart-title-total = { $count ->
     [reference] by day of onset
    *[other] reported
   }, { $period }
-page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay }. Last complete value { $last } on { $lastDay }{ $judged ->
+page-chart-summary = { $from } to { $to }. Highest { $highest }, { $highestDay }. Last complete value { $last }, { $lastDay }{ $judged ->
     [0] ; not judged.
    *[other] , threshold { $threshold }; { $alarms ->
         [0] no alarms

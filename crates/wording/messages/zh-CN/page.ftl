@@ -434,6 +434,7 @@ page-ages-overlap = 以上年龄组互不重叠，可以相加。数据另有与
 page-ages-others = 显示其他{ $count }个分组
 page-ages-others-hide = 收起其他分组
 page-ages-not-read = { $band }：无法取得
+page-ages-not-reported = { $band }：无报告
 page-ages-total = { $total }例
 
 ## 图表
@@ -476,7 +477,7 @@ page-chart-title-total = { $axis ->
     [reference] 按发病日期，{ $period }共{ $total }例
    *[other] { $period }共报告{ $total }例
   }
-page-chart-summary = { $from }至{ $to }。最高为{ $highestDay }的{ $highest }。最近一个完整日{ $lastDay }为{ $last }{ $judged ->
+page-chart-summary = { $from }至{ $to }。最高为{ $highestDay }的{ $highest }。最近一个完整时段（{ $lastDay }）为{ $last }{ $judged ->
     [0] ，未作研判。
    *[other] ，阈值{ $threshold }；{ $alarms ->
         [0] 无报警
