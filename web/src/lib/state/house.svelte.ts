@@ -8,6 +8,8 @@ import { view } from './view.svelte'
 class House {
   workspace = $state.raw<Workspace | null>(null)
   places = $state.raw<Map<string, Place>>(new Map())
+  /** Chinese names that several places have, such as a state and its only county. */
+  shared = $state.raw<ReadonlySet<string>>(new Set())
   children = $state.raw<Map<string, Place[]>>(new Map())
   problem = $state.raw<Problem | null>(null)
   /** Disease that the server shows where none is chosen. */
@@ -33,6 +35,8 @@ class House {
         else children.set(place.parent, [place])
       }
       this.places = new Map(list.places.map((place) => [place.code, place]))
+      const named = new Set<string>()
+      this.shared = new Set(list.places.map(({ names }) => names.zh).filter((name) => named.size === named.add(name).size))
       this.children = children
       this.workspace = workspace
     } catch (error) {
