@@ -3,7 +3,7 @@ import type { SeriesView } from '../lib/api/types'
 import type { Cell, Column } from '../lib/download/csv'
 import { axisTop } from '../lib/draw/scales'
 import { addDays, dayNumber, longDay, mediumDay, period, shortPeriod, weekday } from '../lib/words/dates'
-import { decimal, exact } from '../lib/words/numbers'
+import { decimal, exact, inColumn } from '../lib/words/numbers'
 import type { Language } from '../lib/state/view'
 import type { Arguments } from '../lib/words/words.svelte'
 
@@ -122,16 +122,18 @@ export function rows(curve: Curve): Cell[][] {
 
 /** The same as read on the screen, newest first. */
 export function readableRows(curve: Curve, t: (key: string) => string, language: Language): string[][] {
+  const expected = inColumn(curve.expected)
+  const upper = inColumn(curve.upper)
   return curve.dates
     .map((date, at) => [
       period(date, addDays(date, curve.periodDays - 1), language),
       exact(curve.observed[at]),
-      decimal(curve.expected[at]),
-      decimal(curve.upper[at]),
+      expected[at],
+      upper[at],
       curve.alarm[at] ? `▲ ${t('page-chart-alarm')}` : '',
       exact(curve.weekAgo[at]),
       at >= curve.incomplete ? t('page-chart-incomplete-yes') : '',
-      ...nowcastAt(curve, at).map(decimal),
+      ...nowcastAt(curve, at).map(exact),
     ])
     .reverse()
 }

@@ -53,6 +53,13 @@ export function alike(values: readonly number[]): string[] {
   return values.map((value) => minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
 }
 
+/** Numbers below each other, all with the same decimals: none of whole numbers, two where all are below 1, else one. */
+export function inColumn(values: readonly (number | null | undefined)[]): string[] {
+  const known = values.filter((value) => value !== null && value !== undefined)
+  const decimals = known.every(Number.isInteger) ? 0 : known.every((value) => Math.abs(value) < 1) ? 2 : 1
+  return values.map((value) => (value === null || value === undefined ? NO_NUMBER : minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }))))
+}
+
 /** Numbers that stand side by side, in words only where all of them are: never 1万 beside 5,844. */
 export function together(values: readonly number[], language: Language): string[] {
   const inWords = values.map((value) => spoken(value, language))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
 import { addDays, dayIn, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
-import { alike, bytes, change, changed, countBefore, decimal, exact, probability, rate, ratio, share, span, spoken, together } from './numbers'
+import { alike, bytes, change, changed, countBefore, decimal, exact, inColumn, probability, rate, ratio, share, span, spoken, together } from './numbers'
 
 describe('numbers', () => {
   it('are exact where asked', () => {
@@ -42,6 +42,13 @@ describe('numbers', () => {
     expect(alike([76, 120, 160])).toEqual(['76', '120', '160'])
     expect(alike([2.2, 3, 5.5])).toEqual(['2.2', '3.0', '5.5'])
     expect(alike([0.05, 1])).toEqual(['0.05', '1.00'])
+  })
+
+  it('have the same decimals below each other', () => {
+    expect(inColumn([133, null, 84])).toEqual(['133', '–', '84'])
+    expect(inColumn([0.91, 108.25, 3])).toEqual(['0.9', '108.3', '3.0'])
+    expect(inColumn([0.009, 0.9])).toEqual(['0.01', '0.90'])
+    expect(inColumn([null])).toEqual(['–'])
   })
 
   it('are in words only where all are', () => {
