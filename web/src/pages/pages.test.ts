@@ -4,6 +4,7 @@ import { during, spots, standing } from '../events/events'
 import { accountParts, addsUp } from './data/account'
 import { choices, matches, without } from './early-warning/filters'
 import { parts, targets } from './situation/headline'
+import { placeChange, stepTexts } from './situation/mapwords'
 
 const event = (change: Partial<EventItem>): EventItem => ({
   id: 'a', rank: 1, disease: 'x', disease_names: { zh: '', en: '' }, measure: 'case', place: 'p', place_names: { zh: '', en: '' }, age_band: 'all',
@@ -39,6 +40,24 @@ describe('numbers of a headline', () => {
     expect(led('headline-event-here', '流感超过预警阈值：报告27例，预期0.9例（另有2起为提示）。', 'zh')).toEqual(['event', 'event', 'listed'])
     expect(led('headline-incidence-expected', '已报告病例96例（3.7/10万），报告尚未收齐，预计收齐后约99例，较前一周（约38例）上升160%。', 'zh')).toEqual(['cases', 'incidence', 'cases', 'cases', 'cases'])
     expect(led('headline-incidence', 'The seven-day incidence is 153.8 per 100,000, 3.1 % above the week before.', 'en')).toEqual(['incidence', 'incidence'])
+  })
+})
+
+describe('the map in words', () => {
+  const t = (key: string, args?: object) => `${key}${args ? ` ${Object.values(args).join(' ')}` : ''}`
+
+  it('has steps with limits of one form, and none without values', () => {
+    expect(stepTexts({ breaks: [76, 120.5], unit: 'per-100000' }, 300, t).map(({ text }) => text)).toEqual(['page-map-below 76.0', 'page-map-between 76.0 120.5', 'page-map-from 120.5'])
+    expect(stepTexts({ breaks: [], unit: 'per-100000' }, null, t)).toEqual([])
+    expect(stepTexts({ breaks: [], unit: 'persons' }, 0, t)).toEqual([{ step: 0, text: 'page-map-all' }])
+    expect(stepTexts({ breaks: [], unit: 'persons' }, 7, t)).toEqual([{ step: 0, text: '7' }])
+  })
+
+  it('tells the change of few cases as a number', () => {
+    expect(placeChange({ count: 3, change: 2.015 }, t, 'zh')).toBe('+2')
+    expect(placeChange({ count: 300, change: 0.5 }, t, 'zh')).toBe('+50%')
+    expect(placeChange({ count: 20, change: 0 }, t, 'zh')).toBe('page-change-none')
+    expect(placeChange({ count: 0, change: -1 }, t, 'zh')).toBeNull()
   })
 })
 
