@@ -79,11 +79,12 @@ export function changed(now: number, before: number, share: number, language: La
 /** The count of the week before, from the count and the change; `null` where nothing is left of it to reckon with. */
 export const countBefore = (count: number, share: number): number | null => (share <= -1 ? null : Math.round(count / (1 + share)))
 
-/** A share as a change: +18 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
+/** A share as a change: +18 %, +7.8 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
 export function change(share: number | null | undefined, language: Language): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return NO_NUMBER
   if (share >= 9) return `×${NARROW}${decimal(share + 1)}`
-  const percent = Math.round(share * 100)
+  // One decimal below 10 %, as in the sentences of the server.
+  const percent = Number((share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0))
   const sign = percent > 0 ? '+' : ''
   return minus(`${sign}${percent}${language === 'zh' ? '%' : `${NARROW}%`}`)
 }

@@ -29,6 +29,7 @@ describe('numbers', () => {
   it('tell changes with a sign, and huge ones as a factor', () => {
     expect(change(0.18, 'en')).toBe('+18\u202f%')
     expect(change(-0.2, 'zh')).toBe('−20%')
+    expect([0.078, -0.031, 0.0996, 0.0004].map((share) => change(share, 'zh'))).toEqual(['+7.8%', '−3.1%', '+10%', '0%'])
     expect(change(0, 'zh')).toBe('0%')
     expect(change(12, 'en')).toBe('×\u202f13.0')
     expect(change(null, 'en')).toBe('–')
@@ -64,7 +65,7 @@ describe('numbers', () => {
     expect(changed(5, 5, 0, 'zh')).toBeNull()
     expect(changed(99, 38, 1.6, 'zh')).toBe('+160%')
     expect(changed(0.04, 0.12, -0.66, 'zh', true, rate)).toBe('−0.08')
-    expect(changed(1001, 1000, 0.001, 'zh')).toBeNull()
+    expect(changed(100040, 100000, 0.0004, 'zh')).toBeNull()
     expect(countBefore(3, 2.015)).toBe(1)
     expect(countBefore(0, -1)).toBeNull()
   })
