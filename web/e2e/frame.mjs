@@ -105,6 +105,36 @@ export function frame(workspace) {
       },
     ],
     [
+      'place and day: the disease shown stays, although nobody has chosen it',
+      async ({ open, say, settled }) => {
+        const page = await open('/situation?lang=en')
+        const bar = await page.locator('header .where').innerText()
+        const shown = workspace.diseases.find((one) => bar.includes(one.names.en))
+        say(shown, `no disease in the bar: ${bar}`)
+        await page.locator('header .as-of .step').first().click()
+        await page.waitForURL('**as_of=*')
+        await settled(page)
+        say(page.url().includes(`disease=${encodeURIComponent(shown.code)}`), `another day may show another disease: ${page.url()}`)
+        const above = page.locator('header [role="option"]')
+        await page.locator('header nav button').click()
+        if ((await above.count()) < 2) return shown.names.en
+        await above.nth(1).click()
+        await page.waitForURL('**place=*')
+        await settled(page)
+        say((await page.locator('header .where').innerText()).includes(shown.names.en), 'another place shows another disease')
+        return shown.names.en
+      },
+    ],
+    [
+      'address: a page that there is not says so and leads home',
+      async ({ open, say }) => {
+        const page = await open('/nonsense?lang=en')
+        say((await page.locator('main h1').innerText()) === 'There is no such page', 'it shows something else')
+        await page.locator('main a').click()
+        await page.waitForURL('**/situation*')
+      },
+    ],
+    [
       'disease: the choice is in the URL',
       async ({ open, say, settled }) => {
         if (workspace.diseases.length < 2) return 'one disease only'
@@ -154,7 +184,7 @@ export function frame(workspace) {
     [
       'as-of: the calendar works by keyboard',
       async ({ open, say }) => {
-        const page = await open('/data?lang=zh')
+        const page = await open('/transmission?lang=zh')
         await page.locator('header .as-of .button').first().click()
         await page.locator('.calendar td button[tabindex="0"]').focus()
         await page.keyboard.press('ArrowLeft')
@@ -172,7 +202,7 @@ export function frame(workspace) {
         await settled(page)
         await page.waitForSelector('dialog.side tbody tr')
         const text = await page.locator('dialog.side').innerText()
-        for (const part of ['Definition', 'Rule', 'Parameters', 'Rows behind it', 'Archive', 'Configuration']) say(text.includes(part), `no ${part}`)
+        for (const part of ['Definition', 'Rule', 'Rows behind it', 'Archive', 'Configuration']) say(text.includes(part), `no ${part}`)
         await accessible(page, say)
         const link = page.url()
         say(/why=/.test(link), 'not in the URL')

@@ -157,6 +157,35 @@ export function pages(workspace) {
     },
   ])
   checks.push([
+    'early warning: looking back, nothing can be decided',
+    async ({ open, say, settled }) => {
+      const day = workspace.computed.find((one) => one < workspace.default_as_of)
+      if (!day) return 'no earlier day is computed'
+      const page = await open(`/early-warning?lang=en&as_of=${day}`)
+      const first = page.locator('a[data-event]').first()
+      if ((await first.count()) === 0) return 'no events'
+      await first.click()
+      await settled(page)
+      await page.waitForSelector('.triage a')
+      say((await page.locator('.triage button').count()) === 0, 'it can be decided')
+      return day
+    },
+  ])
+  checks.push([
+    'situation: the number of open events leads to their list',
+    async ({ open, say, settled }) => {
+      const page = await open('/situation?lang=en')
+      const link = page.locator('main h1 a').first()
+      if ((await link.count()) === 0) return 'no number in the headline'
+      const number = Number((await link.innerText()).replaceAll(/\D/g, ''))
+      if (!/severity=notable/.test((await link.getAttribute('href')) ?? '')) return 'no open events'
+      await link.click()
+      await settled(page)
+      say((await page.locator('a[data-event]').count()) === Math.min(100, number), `the headline counts ${number}, the list ${await page.locator('a[data-event]').count()}`)
+      return `${number} events`
+    },
+  ])
+  checks.push([
     'early warning: a filter narrows the list and stands in the URL',
     async ({ open, say }) => {
       const page = await open('/early-warning?lang=en')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FanWeek, PastForecast, Reproduction, SeriesView } from '../lib/api/types'
 import { addDays } from '../lib/words/dates'
-import { cut, finding } from './curve'
+import { cut, finding, summaryArguments, thresholdBeyond, weekly } from './curve'
 import { cuts, expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
 import { pointAfter, pointAt } from './reading'
 import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
@@ -42,9 +42,53 @@ describe('the curve', () => {
     expect(said(null)).toBe('page-chart-title-above-weeks{"alarms":3,"judged":10,"last":"8 Nov 2026"}')
     expect(said(dates[4])).toBe('page-chart-title-above-weeks{"alarms":1,"judged":6,"last":"8 Nov 2026"}')
     expect(said(dates[9])).toBe('page-chart-title-within')
-    expect(said(dates[7], { upperbound: dates.map(() => null), alarm: dates.map(() => false) })).toBe('page-chart-title-total{"count":24,"total":"24","period":"26 Oct – 15 Nov 2026"}')
+    expect(said(dates[7], { upperbound: dates.map(() => null), alarm: dates.map(() => false) })).toBe('page-chart-title-total{"axis":"report","count":24,"total":"24","period":"26 Oct – 15 Nov 2026"}')
     expect(said('2027-01-01')).toBe('page-chart-title-none')
     expect(said(dates[8], { period_days: 1 })).toContain('page-chart-title-above-days')
+    expect(said(dates[4], { upperbound: dates.map((_, at) => (at < 8 ? 5 : null)), alarm: dates.map(() => false) })).toBe('page-chart-title-within-weeks{"judged":4,"all":6}')
+  })
+})
+
+describe('a period that is not over', () => {
+  it('is incomplete as soon as its last day is', () => {
+    const weekly = { dates: ['2026-11-09', '2026-11-16'], observed: [38, 96], week_ago: [], expected: [], upperbound: [], alarm: [], period_days: 7 } as unknown as SeriesView
+    expect(cut({ ...weekly, incomplete_from: '2026-11-21' }, null, null).incomplete).toBe(1)
+    expect(cut({ ...weekly, incomplete_from: '2026-11-23' }, null, null).incomplete).toBe(2)
+    expect(cut({ ...weekly, incomplete_from: null }, null, null).incomplete).toBe(2)
+    expect(cut({ ...weekly, incomplete_from: '2026-11-16', period_days: 1 }, null, null).incomplete).toBe(1)
+  })
+})
+
+describe('a summary in words', () => {
+  it('names whole weeks, and the last one that is complete', () => {
+    const series = { dates: ['2026-11-02', '2026-11-09', '2026-11-16'], observed: [5, 38, 30], week_ago: [], expected: [], upperbound: [9, 9, 9], alarm: [], period_days: 7, incomplete_from: '2026-11-21' } as unknown as SeriesView
+    expect(summaryArguments(cut(series, null, null), 'en')).toMatchObject({ from: '2 November 2026', to: '22 November 2026', highestDay: '9–15 Nov', lastDay: '9–15 Nov', last: '38' })
+  })
+})
+
+describe('many days', () => {
+  const dates = Array.from({ length: 366 }, (_, at) => addDays('2025-01-01', at))
+  const days = { dates, observed: dates.map((_, at) => (at === 40 ? null : 1)), week_ago: [], expected: [], upperbound: dates.map(() => null), alarm: [], period_days: 1, axis: 'reference', incomplete_from: '2025-12-28' } as unknown as SeriesView
+
+  it('become weeks from Monday on, missing where a day is missing', () => {
+    const weeks = weekly(cut(days, null, null))
+    expect(weeks.dates[0]).toBe('2025-01-06')
+    expect(weeks.observed.slice(4, 6)).toEqual([7, null])
+    expect(weeks.dates[weeks.incomplete]).toBe('2025-12-22')
+    expect(weeks.periodDays).toBe(7)
+  })
+
+  it('stay days where there are few, or where days are judged', () => {
+    expect(weekly(cut(days, '2025-09-01', null)).periodDays).toBe(1)
+    expect(weekly(cut({ ...days, upperbound: dates.map(() => 4) }, null, null)).periodDays).toBe(1)
+  })
+})
+
+describe('a threshold', () => {
+  it('says how high it is where it does not fit on the axis', () => {
+    const series = { dates: ['2026-11-09', '2026-11-16'], observed: [3, 8], week_ago: [], expected: [], alarm: [], period_days: 7 } as unknown as SeriesView
+    expect(thresholdBeyond(cut({ ...series, upperbound: [10, 12] }, null, null))).toBeNull()
+    expect(thresholdBeyond(cut({ ...series, upperbound: [10, 90] }, null, null))).toBe(90)
   })
 })
 
@@ -66,7 +110,7 @@ describe('the fan', () => {
   })
 
   it('says what comes beside what is, and nothing where nothing is forecast', () => {
-    expect(fanFinding(fan, t, 'en')).toBe('page-fan-title{"cases":"11","low":"6","high":"22","newest":"6"}')
+    expect(fanFinding(fan, t, 'en')).toBe('page-fan-title{"count":11,"cases":"11","low":"6","high":"22","newest":"page-fan-week{\\"known\\":\\"6\\"}"}')
     expect(fanFinding({ ...fan, weeks: [] }, t, 'en')).toContain('page-fan-title-alone')
     expect(fanFinding({ ...fan, fan: [] }, t, 'en')).toBeNull()
   })

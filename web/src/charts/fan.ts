@@ -2,7 +2,7 @@
 import type { FanWeek, PastForecast, Transmission, Week } from '../lib/api/types'
 import type { Cell, Column } from '../lib/download/csv'
 import { shortPeriod } from '../lib/words/dates'
-import { exact, spoken } from '../lib/words/numbers'
+import { exact, spoken, together } from '../lib/words/numbers'
 import type { Language } from '../lib/state/view'
 import type { Arguments } from '../lib/words/words.svelte'
 
@@ -28,7 +28,7 @@ export function expectedOf({ count, expected }: Pick<Week, 'count' | 'expected'>
 /** “720 (610 so far)” of a week that is still filling up, else its count. */
 export function weekText(week: Pick<Week, 'count' | 'expected'>, t: Translate, language: Language): string {
   const expected = expectedOf(week)
-  return expected === null ? spoken(week.count, language) : t('page-fan-so-far', { expected: spoken(expected, language), known: spoken(week.count, language) })
+  return expected === null ? t('page-fan-week', { known: spoken(week.count, language) }) : t('page-fan-so-far', { expected: spoken(expected, language), known: spoken(week.count, language) })
 }
 
 /**
@@ -111,7 +111,8 @@ export function fanFinding(fan: Fan, t: Translate, language: Language): string |
   const second = twoWeeksOn(fan.fan)
   if (!second) return null
   const week = lastWeek(fan.weeks)
-  const said = { cases: spoken(second.q50, language), low: spoken(second.q05, language), high: spoken(second.q95, language) }
+  const [cases, low, high] = together([second.q50, second.q05, second.q95], language)
+  const said = { count: Math.round(second.q50), cases, low, high }
   return week ? t('page-fan-title', { ...said, newest: weekText(week, t, language) }) : t('page-fan-title-alone', said)
 }
 

@@ -95,13 +95,23 @@ export class Painter {
   }
 }
 
+/** The colour of a legend's part that is hatched. */
+export const HATCHED = 'url(#missing)'
+
+/** A part of the legend: a colour of the surface, or what a circle means. */
+export interface LegendPart {
+  colour: string
+  text: string
+  circle?: boolean
+}
+
 /** Pixels of the legend below a downloaded map. */
 const LEGEND_SIZE = 11
 const LEGEND_ROW = 18
 const NS = 'http://www.w3.org/2000/svg'
 
 /** The map as SVG with its colours written out. */
-export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly { colour: string; text: string }[]): Picture {
+export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours, markers: readonly { x: number; y: number; radius: number; colour: string }[], legend: readonly LegendPart[]): Picture {
   const svg = document.createElementNS(NS, 'svg')
   const places = legendPlaces(legend.map(({ text }) => text), LEGEND_SIZE, sheet.width)
   const legendHeight = 4 + LEGEND_ROW * (1 + Math.max(0, ...places.map(({ row }) => row)))
@@ -120,7 +130,7 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
     const fill = fillOf(shape.code, placed)
     add('path', {
       d: shape.svg(),
-      fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? 'url(#missing)' : colours.missing,
+      fill: typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? HATCHED : colours.missing,
       stroke: colours.line,
       'stroke-width': 0.5,
     })
@@ -129,7 +139,8 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
   legend.forEach((part, at) => {
     const { x, row } = places[at]
     const y = sheet.height + LEGEND_ROW * row
-    add('rect', { x, y: y + 6, width: 14, height: 10, fill: part.colour })
+    if (part.circle) add('circle', { cx: x + 7, cy: y + 11, r: 5, fill: 'none', stroke: part.colour, 'stroke-width': 1.5 })
+    else add('rect', { x, y: y + 6, width: 14, height: 10, fill: part.colour })
     add('text', { x: x + 20, y: y + 15, 'font-size': `${LEGEND_SIZE}px`, fill: colours.border }, part.text)
   })
   return { element: svg, width: sheet.width, height, plain: true }

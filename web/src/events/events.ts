@@ -20,15 +20,35 @@ export function standing(event: EventItem, all: readonly EventItem[]): Standing 
   return { rank: at < 0 ? event.rank : at + 1, next: at < 0 ? null : (open[at + 1] ?? null) }
 }
 
-/** The most important event of each place at the map's level, with the excess of all events there. */
-export function byPlace(events: readonly EventItem[], placeAtLevel: (code: string) => string | null) {
-  const places = new Map<string, { place: string; excess: number; severity: string; event: string }>()
-  for (const event of events) {
-    const place = placeAtLevel(event.place)
+/** A place with events, for the map. */
+export interface Spot {
+  place: string
+  /** Excess of all events there. */
+  excess: number
+  severity: string
+  /** Whether they are of what the map shows. */
+  own: boolean
+  /** Identities, the most important first. */
+  events: string[]
+}
+
+/** How many places with events a map bears; the most important come first. */
+export const SPOTS_SHOWN = 10
+
+/** Places with events, the most important first: those of what the map shows, and elsewhere those of other diseases. */
+export function spots(events: readonly EventItem[], own: (event: EventItem) => boolean, placeOnMap: (code: string) => string | null): Spot[] {
+  const places = new Map<string, Spot>()
+  const ranked = [...events].sort((a, b) => Number(own(b)) - Number(own(a)) || a.rank - b.rank)
+  for (const event of ranked) {
+    const place = placeOnMap(event.place)
     if (!place) continue
+    const excess = Math.max(0, event.excess)
     const known = places.get(place)
-    if (known) known.excess += Math.max(0, event.excess)
-    else places.set(place, { place, excess: Math.max(0, event.excess), severity: event.severity, event: event.id })
+    if (!known) places.set(place, { place, excess, severity: event.severity, own: own(event), events: [event.id] })
+    else {
+      known.events.push(event.id)
+      if (known.own === own(event)) known.excess += excess
+    }
   }
   return [...places.values()]
 }

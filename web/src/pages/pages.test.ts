@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { EventItem } from '../lib/api/types'
-import { byPlace, during, standing } from '../events/events'
+import { during, spots, standing } from '../events/events'
 import { accountParts, addsUp } from './data/account'
-import { choices, matches } from './early-warning/filters'
-import { parts, targetOf } from './situation/headline'
+import { choices, matches, without } from './early-warning/filters'
+import { parts, targets } from './situation/headline'
+import { placeChange, stepTexts } from './situation/mapwords'
 
 const event = (change: Partial<EventItem>): EventItem => ({
   id: 'a', rank: 1, disease: 'x', disease_names: { zh: '', en: '' }, measure: 'case', place: 'p', place_names: { zh: '', en: '' }, age_band: 'all',
@@ -31,11 +32,32 @@ describe('numbers of a headline', () => {
     expect(parts(text, 'en').map((part) => part.text).join('')).toBe(text)
   })
 
-  it('lead somewhere by the key of the sentence', () => {
-    expect(targetOf('headline-events')).toBe('events')
-    expect(targetOf('headline-incidence')).toBe('incidence')
-    expect(targetOf('vintage-age')).toBe('data')
-    expect(targetOf('headline-cases')).toBe('cases')
+  it('lead each to what it is', () => {
+    const led = (key: string, text: string, language: 'zh' | 'en') => targets(key, parts(text, language)).filter(Boolean)
+    expect(led('headline-events', '潮宁市现有3起关注及以上级别的进行中事件（另有2起为提示），居首位的是螺澳镇其他感染性腹泻病事件：报告27例，预期0.9例。', 'zh')).toEqual(['events', 'listed', 'event', 'event'])
+    expect(led('headline-events', '3 open events in Chaoning City need attention (2 more for information); the first is dengue in Luoao Town: 27 cases against 0.9 expected.', 'en')).toEqual(['events', 'listed', 'event', 'event'])
+    expect(led('headline-none', '潮宁市目前无关注及以上级别的进行中事件（另有2起为提示）。', 'zh')).toEqual(['listed'])
+    expect(led('headline-event-here', '流感超过预警阈值：报告27例，预期0.9例（另有2起为提示）。', 'zh')).toEqual(['event', 'event', 'listed'])
+    expect(led('headline-incidence-expected', '已报告病例96例（3.7/10万），报告尚未收齐，预计收齐后约99例，较前一周（约38例）上升160%。', 'zh')).toEqual(['cases', 'incidence', 'cases', 'cases', 'cases'])
+    expect(led('headline-incidence', 'The seven-day incidence is 153.8 per 100,000, 3.1 % above the week before.', 'en')).toEqual(['incidence', 'incidence'])
+  })
+})
+
+describe('the map in words', () => {
+  const t = (key: string, args?: object) => `${key}${args ? ` ${Object.values(args).join(' ')}` : ''}`
+
+  it('has steps with limits of one form, and none without values', () => {
+    expect(stepTexts({ breaks: [76, 120.5], unit: 'per-100000' }, 300, t).map(({ text }) => text)).toEqual(['page-map-below 76.0', 'page-map-between 76.0 120.5', 'page-map-from 120.5'])
+    expect(stepTexts({ breaks: [], unit: 'per-100000' }, null, t)).toEqual([])
+    expect(stepTexts({ breaks: [], unit: 'persons' }, 0, t)).toEqual([{ step: 0, text: 'page-map-all' }])
+    expect(stepTexts({ breaks: [], unit: 'persons' }, 7, t)).toEqual([{ step: 0, text: '7' }])
+  })
+
+  it('tells the change of few cases as a number', () => {
+    expect(placeChange({ count: 3, change: 2.015 }, t, 'zh')).toBe('+2')
+    expect(placeChange({ count: 300, change: 0.5 }, t, 'zh')).toBe('+50%')
+    expect(placeChange({ count: 20, change: 0 }, t, 'zh')).toBe('page-change-none')
+    expect(placeChange({ count: 0, change: -1 }, t, 'zh')).toBeNull()
   })
 })
 
@@ -52,15 +74,22 @@ describe('events', () => {
     expect(standing(all[0], all).next).toBeNull()
   })
 
-  it('gather by place', () => {
-    const gathered = byPlace([event({ excess: 8 }), event({ id: 'b', excess: 4 }), event({ id: 'c', place: 'q' })], (code) => (code === 'p' ? 'P' : null))
-    expect(gathered).toEqual([{ place: 'P', excess: 12, severity: 'warning', event: 'a' }])
+  it('gather by place, those of the map first, and are told apart from others', () => {
+    const all = [event({ id: 'd', rank: 1, disease: 'z', place: 'r' }), event({ excess: 8, rank: 2 }), event({ id: 'b', rank: 3, excess: 4 }), event({ id: 'c', rank: 4, place: 'q' }), event({ id: 'e', rank: 5, disease: 'z' })]
+    const found = spots(all, (one) => one.disease === 'x', (code) => (code === 'q' ? null : code.toUpperCase()))
+    expect(found).toEqual([
+      { place: 'P', excess: 12, severity: 'warning', own: true, events: ['a', 'b', 'e'] },
+      { place: 'R', excess: 8, severity: 'warning', own: false, events: ['d'] },
+    ])
   })
 
   it('are narrowed by filters', () => {
     const none = { only: null, severity: null, state: null, alert: null, level: null, from: null, to: null }
     expect(matches(event({}), none, new Map())).toBe(true)
     expect(matches(event({}), { ...none, severity: 'attention' }, new Map())).toBe(false)
+    expect(matches(event({ severity: 'attention' }), { ...none, severity: 'notable' }, new Map())).toBe(true)
+    expect(matches(event({ severity: 'information' }), { ...none, severity: 'notable' }, new Map())).toBe(false)
+    expect(without({ ...none, severity: 'attention', only: 'x' }, 'severity')).toEqual({ ...none, only: 'x' })
     expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])
   })
 })

@@ -9,12 +9,17 @@ page-name-data = Data
 ## Frame
 page-frame-watchfire = Watchfire
 page-frame-home = Watchfire, to the situation
+page-frame-lost = There is no such page
 page-frame-skip = Skip to the content
 page-frame-pages = Pages
 page-frame-place = Place
 page-frame-choose-place = Place
 page-frame-choose-disease = Disease
 page-frame-choose-measure = Measure
+page-frame-events = { $count ->
+    [one] one open event
+   *[other] { $count } open events
+  }
 page-frame-no-place = No place
 page-frame-type-to-find = Type to find
 page-frame-nothing-found = Nothing found. Try another spelling, the code, or the name in Chinese.
@@ -39,6 +44,12 @@ page-frame-dark = Dark
 page-frame-as-of = Known as of { $day }
 page-frame-looking-back = Looking back
 page-frame-to-newest = Newest day
+page-vintage-today = Today is { $day }; the newest data are of { $newest } ({ $days } days ago).
+page-vintage-chosen = On { $day } the newest data were those of { $newest } ({ $days ->
+    [one] one day
+   *[other] { $days } days
+  } before).
+page-vintage-to-come = { $day } has not come yet. The newest data are of { $newest }.
 page-frame-choose-as-of = Known as of which day
 page-frame-day-before = One day earlier
 page-frame-day-after = One day later
@@ -50,7 +61,10 @@ page-frame-type-day = Day
 page-frame-calendar-note = Dots mark days whose results are ready. Other days take a moment to compute.
 page-frame-snapshot = snapshot { $snapshot }
 page-frame-loading = Loading
-page-frame-computing = The results of this day are being computed.
+page-frame-computing = The results of this day are being computed{ $seconds ->
+    [0] { "" }
+   *[other] { " " }({ $seconds } s)
+  }.
 page-frame-answered = The server answered { $status } and did not do what was asked.
 page-problem-before-data = There are no data before this day. Choose a later one.
 page-problem-unknown-place = There is no such place. Choose one at the top.
@@ -64,6 +78,8 @@ page-problem-decision-refused = The decision would change nothing, or a text doe
 page-problem-forbidden = The server refused this request. Open the pages again on the machine that runs Watchfire.
 page-problem-internal = The server failed on this. Its log says more.
 page-problem-detail = What the server said
+page-problem-to-whole = Back to { $place }
+page-problem-to-default = Show the first disease
 page-frame-again = Try again
 page-frame-part-missing = A part of this page could not be loaded. Reload the page.
 page-file-preparing = Preparing the file
@@ -104,9 +120,17 @@ page-unit-places = { $count ->
 page-unit-per-100000 = per 100,000
 page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
+page-card-level = as in the week before ({ $before })
+page-change-none = no change
+page-card-told = { $certainty ->
+    [expected] about { $value }
+   *[known] { $value }
+  }{ $unit ->
+   *[other] { "" }
+  }
 page-card-before = { $before } the week before
 page-card-before-zero = none the week before
-page-card-expected = about { $value } expected
+page-card-expected = { $value } once all reports are in
 page-card-not-comparable = not compared with the week before ({ $before })
 page-card-certainty-incomplete = Reports of the newest days are still coming in; a change is told only of what is expected once they are in.
 page-card-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
@@ -121,6 +145,10 @@ page-notes-judged = Judged up to { $day }{ $certainty ->
    *[other] , the last complete day
 }.
 page-notes-none = No known gaps in the data.
+page-notes-more = { $count ->
+    [one] One more of this kind
+   *[other] { $count } more of this kind
+  }
 page-methods-title = How events were found
 page-methods-disease = Disease
 page-methods-method = Method and why
@@ -136,15 +164,36 @@ page-report-print = Print this page
 
 ## Map
 page-map-title = Highest in { $place }: { $value } { $unit }
-page-map-title-none = No cases in this period
+page-map-title-none = { $measure ->
+    [death] No deaths
+    [hospitalization] No admissions
+   *[other] No cases
+  } in this period{ $missing ->
+    [0] { "" }
+    [one] { "" }; one place has not reported
+   *[other] { "" }; { $missing } places have not reported
+  }
+page-map-title-missing = No data in this period: { $count ->
+    [one] the only place has not reported
+   *[other] none of { $count } places has reported
+  }
 page-map-measure-incidence-7d = incidence in 7 days
 page-map-measure-cases-7d = cases in 7 days
 page-map-below = below { $to }
 page-map-from = { $from } and more
 page-map-between = { $from }–{ $to }
-page-map-all = all places
+page-map-all = all places: 0
 page-map-hatched = missing ({ $count })
-page-map-circles = events, sized by excess
+page-map-circles = events, sized by excess{ $more ->
+    [0] { "" }
+   *[other] { " " }(the first { $shown } of { $all } places)
+  }
+page-map-circles-others = events of other diseases
+page-map-unlisted = never reported ({ $count })
+page-map-spot = { $count ->
+    [one] Click to open the event.
+   *[other] { $count } events here; click to open the first.
+  }
 page-map-missing = Missing
 page-map-missing-no-data = no report
 page-map-missing-no-denominator = no population figure
@@ -200,20 +249,19 @@ page-growth-unknown = Too little is known to tell growth from decline.
 page-growth-none-advice = Choose a larger place at the top, or another disease.
 page-growth-ended = The data end on { $day }: nothing later is known.
 page-spread-r = Reproduction number R
-page-spread-no-interval = No serial interval is known for this disease: growth is told, R is not.
-page-spread-no-interval-advice = An office that has a checked serial interval can add it to the configuration, with its source.
+page-spread-no-interval = No serial interval is known for this disease: growth is told, R is not. An office that has a checked serial interval can add it to the configuration, with its source.
 page-spread-probability = Probability of growth
 page-spread-probability-of = Probability that R is above 1
+page-spread-probability-of-cases = Probability that cases by week grow
 page-spread-interval = 90 %: { $interval }
 page-spread-doubling = Doubling time
 page-spread-halving = Halving time
 page-spread-pace = Doubling or halving
-page-spread-either-way = The direction is not sure.
+page-spread-either-way = The direction is uncertain.
 page-spread-coming = Cases in the second week from now
 page-spread-week-before = { $period }: { $cases } ({ $interval })
 page-spread-newest = Newest week, { $period }: { $cases }
 page-spread-serial = Serial interval
-page-spread-serial-none = None is known for this disease.
 page-spread-serial-line = Serial interval: { $text }
 page-spread-serial-text = mean { $mean } days, standard deviation { $sd } days. Source: { $source }
 page-spread-serial-verify = { " " }(to be verified)
@@ -239,8 +287,14 @@ page-fan-band = { $share } %
 page-fan-within = { $share } % interval
 page-fan-said = Forecast of { $day }
 page-fan-forecast = Forecast; has not come yet.
-page-fan-title = About { $cases } cases a week in two weeks ({ $low } to { $high }), now { $newest }
-page-fan-title-alone = About { $cases } cases a week in two weeks ({ $low } to { $high })
+page-fan-title = About { $cases } { $count ->
+    [one] case
+   *[other] cases
+  } a week in two weeks ({ $low } to { $high }), now { $newest }
+page-fan-title-alone = About { $cases } { $count ->
+    [one] case
+   *[other] cases
+  } a week in two weeks ({ $low } to { $high })
 page-fan-title-none = No forecast of the next weeks
 page-fan-unit = { $disease }, cases per week
 page-fan-summary = { $weeks ->
@@ -260,21 +314,22 @@ page-fan-key-filling = incomplete, up to what is expected once all reports are i
 page-fan-expected = Expected once all reports are in
 page-parts-filling = { $expected } ({ $known })
 page-fan-so-far = about { $expected } ({ $known } so far)
+page-fan-week = { $known }
 page-fan-key-bands = forecast, 50 and 90 %
 page-fan-cut = ▲ the 90 % interval reaches beyond the axis, up to the number beside it
 page-fan-hub = Hub format, 23 quantiles:
 page-fan-hub-place = This place
 page-fan-hub-all = All places
 page-growth-map-title = { $growing ->
-    [0] Growth is likely in none of { $all ->
-        [one] one place
-       *[other] { $all } places
-      }
-    [one] Growth is likely in one of { $all ->
-        [one] one place
-       *[other] { $all } places
-      }
-   *[other] Growth is likely in { $growing } of { $all } places
+    [0] Growth is likely in none
+    [one] Growth is likely in one
+   *[other] Growth is likely in { $growing }
+  } of { $judged ->
+    [one] one place
+   *[other] { $judged } places
+  }{ $unknown ->
+    [0] { "" }
+   *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
   }
 page-growth-map-title-none = In no place is enough known to tell growth
 page-growth-map-step = { $state } ({ $limits } %)
@@ -284,7 +339,13 @@ page-growth-map-summary = { $places ->
     [one] One place
    *[other] { $places } places
   }: growth is likely in { $growing }, too little is known in { $unknown }. Highest probability of growth: { $highest }.
-page-parts-title = { $place } by part: growth is likely in { $growing } of { $all }
+page-parts-title = { $place } by part: growth is likely in { $growing ->
+    [0] none
+   *[other] { $growing }
+  } of { $judged }{ $unknown ->
+    [0] { "" }
+   *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
+  }
 page-parts-subtitle = surest growth first; 90 % intervals
 page-parts-cases = Cases in 7 days (so far)
 page-parts-r = R (90 %)
@@ -313,23 +374,29 @@ page-events-title = { $count ->
     [one] One open event needing attention
    *[other] { $count } open events needing attention
   }
-page-events-closed = Closed in the last 28 days: { $count }
+page-events-closed = Closed in the last 28 days, needing attention: { $count }
 page-events-all = All events
 page-events-none = No event needs a decision.
 page-events-none-advice = An event opens with its first alarm and closes after seven days without one; it is shown here where one of its alarms was a signal.
 page-events-none-in-range = No event of this range is still open.
 page-events-none-in-range-advice = Choose a longer range in the curve below, or show all.
-page-events-above = above expected
-page-events-below = below expected
+page-events-excess = { $side ->
+    [below] { $excess } below expected
+   *[above] { $excess } above expected
+  }
 page-events-excess-title = Observed less expected in the open days, at most the last seven
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
-page-events-in-range = During { $period } ({ $hidden } not shown)
+page-events-in-range = During { $period }{ $hidden ->
+    [0] { "" }
+   *[other] { " " }({ $hidden } not shown)
+  }
 page-events-clear-range = Show all
 page-events-label-open = Event open since { $from }
 page-events-label-closed = Event from { $from } to { $to }
 page-filter-state = State
 page-filter-severity = Severity
+page-filter-notable = Needing attention
 page-filter-only = Disease
 page-filter-level = Level
 page-filter-alert = Decision
@@ -343,16 +410,23 @@ page-warning-no-match = No event matches these filters.
 page-warning-no-match-advice = Clear a filter, or choose a larger place at the top.
 page-warning-more = Show { $count } more
 page-detail-back = All events
+page-detail-not-yet = { $before ->
+    [1] On { $day } this event was not known yet: its first alarm was on { $opened }.
+   *[other] As known on { $day } there was no such event; as known today its first alarm was on { $opened }.
+  }
+page-detail-that-day = As known on { $day }
 page-detail-day = day { $day }
 page-detail-observed = Observed
 page-detail-expected = Expected
 page-detail-excess = Above expected
 page-detail-rate = Per 100,000
 page-detail-no-rate = no population figure
+page-detail-not-applicable = not applicable
 page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-detail-windows = The chart counts by calendar week; alarms are raised day by day over the last { $days } days. The newest alarm may therefore be later than the newest week above the threshold.
 page-record-title = How the method did on this very series
 page-record-alarms = { $alarms } of { $judged } judged periods were above the threshold.
 page-record-chance = Chance alone gives about { $chance }.
@@ -365,6 +439,7 @@ page-clusters-title = { $count ->
     [one] { $disease }: one cluster in space and time
    *[other] { $disease }: { $count } clusters in space and time
 }
+page-clusters-ratio = { $ratio } times
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
 page-clusters-compared = What an event expects is drawn from the past of its own series; what a cluster expects is the share that its places usually have in all cases of the same days: the two differ.
 page-clusters-limits = Space-time permutation scan. Chance is reckoned as if cases came independently of each other; within households and institutions they do not, so chance gives as much more often than said.
@@ -382,6 +457,7 @@ page-triage-reason = Reason
 page-triage-optional = { " " }(if any)
 page-triage-record = Record: { $decision }
 page-triage-kept = Kept in the ledger; never changed, only added to.
+page-triage-past = Decisions are recorded on the newest day only, not while looking back.
 page-triage-meanwhile = Somebody else decided meanwhile. Look at that decision, then decide again.
 page-triage-refused = Not recorded: { $detail }
 page-standing-first = Why it ranks first
@@ -395,14 +471,26 @@ page-standing-next = Next comes { $place } · { $disease } with { $deviations }.
 page-standing-unit = Excess in standard deviations. The variance has a floor, so that places where almost nothing happens do not come first by chance.
 page-days-title = Day by day
 page-days-subtitle = Each day as judged with what was known then; later corrections do not rewrite it.
+page-days-expected = The event as a whole is weighed against { $expected }, what was expected when it began, lest it raise its own expectation.
 page-days-all = Show all { $count } days
-page-related-title = Told with this event
-page-related-observed = { $count ->
-    [one] { $observed } case
-   *[other] { $observed } cases
+page-related-title = Related signals
+page-related-observed = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $observed } admission
+       *[other] { $observed } admissions
+    }
+    [death] { $count ->
+        [one] { $observed } death
+       *[other] { $observed } deaths
+    }
+   *[other] { $count ->
+        [one] { $observed } case
+       *[other] { $observed } cases
+    }
   }
+page-related-all = All { $count }
 page-ages-title = { $disease } by age
-page-ages-subtitle = Twelve weeks on one scale; choose an age group to see it large.
+page-ages-subtitle = Twelve weeks on one scale; dashed: threshold, ▲ above it. Choose an age group to see it large.
 page-ages-none = This disease is not reported by age.
 page-ages-overlap = These groups do not overlap and may be added up. The data have other groups too, which overlap them: do not add both.
 page-ages-others = { $count ->
@@ -411,6 +499,7 @@ page-ages-others = { $count ->
   }
 page-ages-others-hide = Hide the other groups
 page-ages-not-read = { $band }: not available
+page-ages-not-reported = { $band }: nothing reported
 page-ages-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
@@ -434,6 +523,7 @@ page-chart-date = Date
 page-chart-observed = Observed
 page-chart-expected = Expected
 page-chart-threshold = Threshold
+page-chart-threshold-beyond = ▲ the threshold reaches beyond the axis, up to { $high }
 page-chart-alarm = Alarm
 page-chart-week-ago = Known a week ago
 page-chart-nowcast = Nowcast
@@ -465,12 +555,18 @@ page-chart-title-above-periods = Above the threshold in { $alarms ->
    *[other] { $alarms }
   } of { $judged } periods shown, the last one ending { $last }
 page-chart-title-within = Within what is expected in the range shown
+page-chart-title-within-days = { $judged } of { $all } days shown could be judged; none above the threshold
+page-chart-title-within-weeks = { $judged } of { $all } weeks shown could be judged; none above the threshold
+page-chart-title-within-periods = { $judged } of { $all } periods shown could be judged; none above the threshold
 page-chart-title-none = No data in the range shown
 page-chart-title-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
+  } { $axis ->
+    [reference] by day of onset
+   *[other] reported
   }, { $period }
-page-chart-summary = { $from } to { $to }. Highest { $highest } on { $highestDay }. Last complete value { $last } on { $lastDay }{ $judged ->
+page-chart-summary = { $from } to { $to }. Highest { $highest }, { $highestDay }. Last complete value { $last }, { $lastDay }{ $judged ->
     [0] ; not judged.
    *[other] , threshold { $threshold }; { $alarms ->
         [0] no alarms
@@ -509,12 +605,18 @@ page-about-version = Made with
 ## Why this number
 page-why-ask = Why this number?
 page-why-title = Why this number?
+page-why-unknown = This page shows no such number, or is still loading it.
 page-why-definition = Definition
 page-why-definition-series = Persons counted in each period, by the date named on the axis, in this place and all places that are part of it. A day without a report is missing, not zero.
 page-why-definition-event = Alarms of one series that follow each other, at least one of them a signal in the last 28 days. It opens with the first alarm and closes after seven days without one; an alarm within the next two weeks raises it again. Excess is observed less expected in its open days, at most the last seven.
 page-why-definition-cases-7d = Persons reported in the seven days named, in this place and all places that are part of it.
 page-why-definition-incidence-7d = Persons reported in the seven days named, per 100,000 inhabitants.
+page-why-numerator = { $count ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+  } in this period.
 page-why-definition-deaths-7d = Deaths reported in the seven days named.
+page-why-definition-hospitalizations-7d = Persons admitted to hospital, by the reports of the seven days named.
 page-why-definition-open-events = Events whose newest alarm is less than seven days old.
 page-why-definition-places-reporting = Places of the map’s level from which at least one report came in the seven days named.
 page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
@@ -527,7 +629,6 @@ page-why-event-value = { $observed } observed, { $expected } expected, { $excess
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }
-page-why-no-parameters = The method has no parameters.
 page-parameter-alpha = probability of a false alarm in one period
 page-parameter-years = longest history used (years)
 page-parameter-gap = newest periods left out of the baseline
@@ -595,14 +696,10 @@ page-data-title = { $count ->
   } from { $imports ->
     [one] one import
    *[other] { $imports } imports
-  }, { $some ->
-    [0] none left out as unusable
-   *[other] { $rejected } left out as unusable
+  }, { $rejected } left out as unusable{ $doubts ->
+    [0] { "" }
+   *[other] , { $doubtful } to be checked
   }
-page-data-age = The last vintage is { $days ->
-    [one] one day
-   *[other] { $days } days
-  } old.
 page-sources-title = Sources
 page-sources-source = Source
 page-sources-first = First day

@@ -48,7 +48,7 @@ describe('scales', () => {
   })
 
   it('does not let a far threshold press the curve flat', () => {
-    expect(axisTop([10, null, 8], [1000])).toBeCloseTo(32.4)
+    expect(axisTop([10, null, 8], [1000])).toBeCloseTo(21.6)
     expect(axisTop([10], [12])).toBeCloseTo(12.96)
     expect(axisTop([0, null], [null])).toBe(4)
   })
@@ -78,7 +78,9 @@ describe('ticks', () => {
     expect(short.map((tick) => tick.label)).toEqual(['2 Nov', '9 Nov', '16 Nov', '23 Nov', '30 Nov'])
     expect(short[0].year).toBe('2026')
     const long = timeTicks(dayNumber('2026-01-15'), dayNumber('2026-12-31'), 700, 'zh')
-    expect(long[0]).toMatchObject({ label: '3月', year: '2026年' })
+    expect(long[0]).toMatchObject({ label: '3月', year: '2026年', alone: '2026年3月' })
+    expect(long[1].alone).toBe(long[1].label)
+    expect(timeTicks(dayNumber('2025-11-01'), dayNumber('2026-11-01'), 900, 'en').find(({ year }) => year === '2026')?.alone).toBe('2026')
     expect(long.every((tick) => tick.label.endsWith('月'))).toBe(true)
   })
 

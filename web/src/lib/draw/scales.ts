@@ -26,12 +26,12 @@ export function countScale(top: number, bottom: number, height: number, log: boo
 
 /**
  * The top of a count axis. A threshold far above everything observed would press the curve flat,
- * so it may raise the axis to at most three times the highest count.
+ * so it may raise the axis to at most twice the highest count.
  */
 export function axisTop(counts: readonly (number | null)[], thresholds: readonly (number | null)[]): number {
   const highest = max(counts, (value) => value ?? 0) ?? 0
   const threshold = max(thresholds, (value) => value ?? 0) ?? 0
-  const limit = Math.max(highest * 3, 4)
+  const limit = Math.max(highest * 2, 4)
   return Math.max(4, Math.max(highest, Math.min(threshold, limit)) * 1.08)
 }
 

@@ -8,6 +8,8 @@ export interface TimeTick {
   label: string
   /** The first tick of a year carries the year. */
   year: string | null
+  /** Label and year where there is one row for both. */
+  alone: string
 }
 
 const STEPS_MONTHS = [1, 2, 3, 6, 12, 24, 60]
@@ -21,25 +23,27 @@ export function timeTicks(from: number, to: number, width: number, language: Lan
   return withYears(ticks, language)
 }
 
-function dayTicks(from: number, to: number, step: number, language: Language): TimeTick[] {
-  const ticks: TimeTick[] = []
+type Bare = Pick<TimeTick, 'day' | 'label'>
+
+function dayTicks(from: number, to: number, step: number, language: Language): Bare[] {
+  const ticks: Bare[] = []
   // Mondays, so that weekday patterns can be read off.
   let day = step === 1 ? Math.ceil(from) : Math.ceil(from) + ((7 - weekday(isoDay(Math.ceil(from)))) % 7)
-  for (; day <= to; day += step) ticks.push({ day, label: shortDay(isoDay(day), language), year: null })
+  for (; day <= to; day += step) ticks.push({ day, label: shortDay(isoDay(day), language) })
   return ticks
 }
 
-function monthTicks(from: number, to: number, most: number, language: Language): TimeTick[] {
+function monthTicks(from: number, to: number, most: number, language: Language): Bare[] {
   const months = (to - from) / 30.44
   const step = STEPS_MONTHS.find((candidate) => months / candidate <= most) ?? 120
-  const ticks: TimeTick[] = []
+  const ticks: Bare[] = []
   const first = new Date(from * 86_400_000)
   let year = first.getUTCFullYear()
   let month = step >= 12 ? 0 : Math.ceil(first.getUTCMonth() / step) * step
   for (;;) {
     const day = Math.floor(Date.UTC(year, month, 1) / 86_400_000)
     if (day > to) return ticks
-    if (day >= from) ticks.push({ day, label: monthShort(new Date(day * 86_400_000).getUTCMonth() + 1, language), year: null })
+    if (day >= from) ticks.push({ day, label: monthShort(new Date(day * 86_400_000).getUTCMonth() + 1, language) })
     month += step
     if (month >= 12) {
       year += Math.floor(month / 12)
@@ -48,13 +52,16 @@ function monthTicks(from: number, to: number, most: number, language: Language):
   }
 }
 
-function withYears(ticks: TimeTick[], language: Language): TimeTick[] {
+function withYears(ticks: Bare[], language: Language): TimeTick[] {
   let last = ''
   return ticks.map((tick) => {
-    const year = isoDay(tick.day).slice(0, 4)
-    if (year === last) return tick
+    const [year, ...day] = isoDay(tick.day).split('-')
+    if (year === last) return { ...tick, year: null, alone: tick.label }
     last = year
-    return { ...tick, year: language === 'zh' ? `${year}年` : year }
+    const written = language === 'zh' ? `${year}年` : year
+    // The first of January is the year itself.
+    const alone = day.join() === '01,01' ? written : language === 'zh' ? written + tick.label : `${tick.label} ${written}`
+    return { ...tick, year: written, alone }
   })
 }
 

@@ -1,16 +1,21 @@
 // What there is in the workspace (asked once) and what of it is being looked at.
 import { fetchJson, forget, Problem } from '../api/client'
 import { placesAt, workspaceAt } from '../api/addresses'
-import type { Disease, Place, PlaceList, Workspace } from '../api/types'
+import type { Disease, EventItem, Place, PlaceList, Workspace } from '../api/types'
+import type { View } from './view'
 import { view } from './view.svelte'
 
 class House {
   workspace = $state.raw<Workspace | null>(null)
   places = $state.raw<Map<string, Place>>(new Map())
+  /** Chinese names that several places have, such as a state and its only county. */
+  shared = $state.raw<ReadonlySet<string>>(new Set())
   children = $state.raw<Map<string, Place[]>>(new Map())
   problem = $state.raw<Problem | null>(null)
   /** Disease that the server shows where none is chosen. */
   proposed = $state<string | null>(null)
+  /** How many open events there are of each disease, as far as a page has told. */
+  active = $state.raw<ReadonlyMap<string, number>>(new Map())
   /** What an open event is of: while it is open the bar speaks of it, whatever is chosen for the rest. */
   event = $state.raw<{ disease: string; measure: string } | null>(null)
 
@@ -30,11 +35,20 @@ class House {
         else children.set(place.parent, [place])
       }
       this.places = new Map(list.places.map((place) => [place.code, place]))
+      const named = new Set<string>()
+      this.shared = new Set(list.places.map(({ names }) => names.zh).filter((name) => named.size === named.add(name).size))
       this.children = children
       this.workspace = workspace
     } catch (error) {
       this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error))
     }
+  }
+
+  /** Counts the open events among those that a page shows. */
+  tell(events: readonly EventItem[]): void {
+    const counts = new Map<string, number>()
+    for (const { disease, state } of events) if (state === 'open') counts.set(disease, (counts.get(disease) ?? 0) + 1)
+    this.active = counts
   }
 
   /** The day the pages speak of. */
@@ -62,6 +76,16 @@ class House {
     const diseases = this.workspace?.diseases ?? []
     const named = (code: string | null) => diseases.find((disease) => disease.code === code)
     return named(this.event?.disease ?? null) ?? named(view.now.disease) ?? named(this.proposed) ?? diseases[0] ?? null
+  }
+
+  /** What a link to another place or day must carry: left out, the server would choose the disease anew there. */
+  get kept(): { disease: string | null } {
+    return { disease: view.now.disease ?? this.proposed ?? this.event?.disease ?? null }
+  }
+
+  /** The view of another place, of the same disease. */
+  at(place: string): Partial<View> {
+    return { ...this.kept, place: place === this.workspace?.root ? null : place, event: null }
   }
 
   get measure(): string | null {

@@ -1,11 +1,12 @@
 // Numbers on the page that can say where they come from. A page offers its traces under a key;
 // the key stands in the URL, so that a link opens the same drawer.
-import { untrack } from 'svelte'
 import type { Trace } from '../api/types'
 
 export interface Offered {
   /** What the number is. */
   title: string
+  /** Place, disease and period, where the title does not tell them. */
+  of?: string
   /** The number with its unit, as shown. */
   value: string
   /** Message key of the definition. */
@@ -16,18 +17,22 @@ export interface Offered {
 }
 
 class Traces {
-  private offers = $state.raw<ReadonlyMap<string, Offered>>(new Map())
+  private offers = new Map<string, Offered>()
+  /** Another object after each change. What is cleaned up after an effect sees state as it was before, so the offers themselves are none. */
+  private changed = $state.raw({})
 
   get(key: string): Offered | undefined {
+    void this.changed
     return this.offers.get(key)
   }
 
   /** Offers traces while a component stands; call the result to withdraw them. */
   offer(offered: Record<string, Offered>): () => void {
-    // Offering must not make the offering effect depend on all other offers.
-    this.offers = new Map([...untrack(() => this.offers), ...Object.entries(offered)])
+    for (const [key, value] of Object.entries(offered)) this.offers.set(key, value)
+    this.changed = {}
     return () => {
-      this.offers = new Map([...untrack(() => this.offers)].filter(([key, value]) => offered[key] !== value))
+      for (const [key, value] of Object.entries(offered)) if (this.offers.get(key) === value) this.offers.delete(key)
+      this.changed = {}
     }
   }
 }

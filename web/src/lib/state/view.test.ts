@@ -17,6 +17,8 @@ describe('the view in the URL', () => {
 
   it('leaves out what makes no sense', () => {
     expect(writeView(read('/nowhere?as_of=2026-02-30&lang=fr&axis=x&state=maybe&show=curve.hologram'))).toBe('/situation')
+    expect(read('/nowhere').lost).toBe(true)
+    expect([read('/').lost, read('/data?import=12').lost, onPage(read('/nowhere'), 'data').lost]).toEqual([false, false, false])
     expect(read('/?as_of=17.06.2020').asOf).toBeNull()
   })
 

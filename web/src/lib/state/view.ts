@@ -12,6 +12,8 @@ export type Tab = 'chart' | 'table' | 'download'
 
 export interface View {
   page: PageName
+  /** The address names no page that there is. */
+  lost: boolean
   lang: Language | null
   theme: Theme | null
   asOf: string | null
@@ -67,8 +69,11 @@ function readTabs(text: string | null): Record<string, Tab> {
 /** Reads an address; what makes no sense in it is left out, never an error. */
 export function readView(path: string, search: string): View {
   const query = new URLSearchParams(search)
+  const name = path.split('/')[1] || null
+  const page = oneOf(name, PAGES)
   return {
-    page: oneOf(path.split('/')[1] ?? null, PAGES) ?? 'situation',
+    page: page ?? 'situation',
+    lost: name !== null && page === null,
     lang: oneOf(query.get('lang'), LANGUAGES),
     theme: oneOf<Theme>(query.get('theme'), ['light', 'dark']),
     asOf: dayOf(query.get('as_of')),
@@ -133,6 +138,7 @@ export function onPage(view: View, page: PageName): View {
   return {
     ...view,
     page,
+    lost: false,
     event: null,
     only: null,
     severity: null,

@@ -11,6 +11,10 @@ export const isoDay = (number: number): string => new Date(number * MS_PER_DAY).
 export const addDays = (iso: string, days: number): string => isoDay(dayNumber(iso) + days)
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
 
+/** The day that it is in a time zone. */
+export const dayIn = (zone: string, now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+
 /** 0 = Monday. */
 export const weekday = (iso: string): number => (dayNumber(iso) + 3) % 7
 

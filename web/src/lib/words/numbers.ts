@@ -40,11 +40,51 @@ export function decimal(value: number | null | undefined): string {
   return minus(value.toFixed(size > 0 && size < 1 ? 2 : 1))
 }
 
-/** A share as a change: +18 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
+/** A rate: one decimal, two below 1; the same wherever it stands. */
+export function rate(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  const decimals = value !== 0 && Math.abs(value) < 1 ? 2 : 1
+  return minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }))
+}
+
+/** Limits that stand side by side, all with the decimals that the finest of them needs. */
+export function alike(values: readonly number[]): string[] {
+  const decimals = [0, 1, 2].find((digits) => values.every((value) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9)) ?? 2
+  return values.map((value) => minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
+}
+
+/** Numbers below each other, all with the same decimals: none of whole numbers, two where all are below 1, else one. */
+export function inColumn(values: readonly (number | null | undefined)[]): string[] {
+  const known = values.filter((value) => value !== null && value !== undefined)
+  const decimals = known.every(Number.isInteger) ? 0 : known.every((value) => Math.abs(value) < 1) ? 2 : 1
+  return values.map((value) => (value === null || value === undefined ? NO_NUMBER : minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }))))
+}
+
+/** Numbers that stand side by side, in words only where all of them are: never 1万 beside 5,844. */
+export function together(values: readonly number[], language: Language): string[] {
+  const inWords = values.map((value) => spoken(value, language))
+  const digits = values.map(exact)
+  return inWords.every((text, at) => text !== digits[at]) ? inWords : digits
+}
+
+/** Percentages of a handful excite for nothing: 1 → 3 is +2, not +200 %. */
+export const FEWEST_FOR_PERCENT = 10
+
+/** What changed between two counts, as a share or, of few, as a number; `null` where nothing changed. */
+export function changed(now: number, before: number, share: number, language: Language, few = before < FEWEST_FOR_PERCENT, write: (value: number) => string = exact): string | null {
+  const text = few ? `${now > before ? '+' : ''}${write(now - before)}` : change(share, language)
+  return /[1-9]/.test(text) ? text : null
+}
+
+/** The count of the week before, from the count and the change; `null` where nothing is left of it to reckon with. */
+export const countBefore = (count: number, share: number): number | null => (share <= -1 ? null : Math.round(count / (1 + share)))
+
+/** A share as a change: +18 %, +7.8 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
 export function change(share: number | null | undefined, language: Language): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return NO_NUMBER
   if (share >= 9) return `×${NARROW}${decimal(share + 1)}`
-  const percent = Math.round(share * 100)
+  // One decimal below 10 %, as in the sentences of the server.
+  const percent = Number((share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0))
   const sign = percent > 0 ? '+' : ''
   return minus(`${sign}${percent}${language === 'zh' ? '%' : `${NARROW}%`}`)
 }

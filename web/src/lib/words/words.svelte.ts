@@ -62,6 +62,11 @@ class Words {
     return sentence[this.language]
   }
 
+  /** Sentences one after the other: after a full stop of full width stands no space. */
+  after(...sentences: string[]): string {
+    return sentences.filter(Boolean).join(this.language === 'zh' ? '' : ' ')
+  }
+
   private find(key: string, args?: Arguments): string | null {
     const message = this.bundle?.getMessage(key)
     return message?.value ? this.bundle!.formatPattern(message.value, args) : null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
-import { addDays, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
-import { bytes, change, decimal, exact, probability, ratio, share, span, spoken } from './numbers'
+import { addDays, dayIn, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
+import { alike, bytes, change, changed, countBefore, decimal, exact, inColumn, probability, rate, ratio, share, span, spoken, together } from './numbers'
 
 describe('numbers', () => {
   it('are exact where asked', () => {
@@ -29,9 +29,45 @@ describe('numbers', () => {
   it('tell changes with a sign, and huge ones as a factor', () => {
     expect(change(0.18, 'en')).toBe('+18\u202f%')
     expect(change(-0.2, 'zh')).toBe('−20%')
+    expect([0.078, -0.031, 0.0996, 0.0004].map((share) => change(share, 'zh'))).toEqual(['+7.8%', '−3.1%', '+10%', '0%'])
     expect(change(0, 'zh')).toBe('0%')
     expect(change(12, 'en')).toBe('×\u202f13.0')
     expect(change(null, 'en')).toBe('–')
+  })
+
+  it('tell rates alike wherever they stand', () => {
+    expect([0, 0.038, 3.69, 153.77, 1234.5].map(rate)).toEqual(['0.0', '0.04', '3.7', '153.8', '1,234.5'])
+  })
+
+  it('have the same decimals side by side', () => {
+    expect(alike([76, 120, 160])).toEqual(['76', '120', '160'])
+    expect(alike([2.2, 3, 5.5])).toEqual(['2.2', '3.0', '5.5'])
+    expect(alike([0.05, 1])).toEqual(['0.05', '1.00'])
+  })
+
+  it('have the same decimals below each other', () => {
+    expect(inColumn([133, null, 84])).toEqual(['133', '–', '84'])
+    expect(inColumn([0.91, 108.25, 3])).toEqual(['0.9', '108.3', '3.0'])
+    expect(inColumn([0.009, 0.9])).toEqual(['0.01', '0.90'])
+    expect(inColumn([null])).toEqual(['–'])
+  })
+
+  it('are in words only where all are', () => {
+    expect(together([10000, 5844, 17700], 'zh')).toEqual(['10,000', '5,844', '17,700'])
+    expect(together([165000, 85300, 325000], 'zh')).toEqual(['16.5万', '8.53万', '32.5万'])
+    expect(together([12, 3], 'zh')).toEqual(['12', '3'])
+    expect(together([2600000, 12345], 'en')).toEqual(['2,600,000', '12,345'])
+  })
+
+  it('tell a change of few as a number, and none as none', () => {
+    expect(changed(3, 1, 2, 'zh')).toBe('+2')
+    expect(changed(1, 3, -0.66, 'zh')).toBe('−2')
+    expect(changed(5, 5, 0, 'zh')).toBeNull()
+    expect(changed(99, 38, 1.6, 'zh')).toBe('+160%')
+    expect(changed(0.04, 0.12, -0.66, 'zh', true, rate)).toBe('−0.08')
+    expect(changed(100040, 100000, 0.0004, 'zh')).toBeNull()
+    expect(countBefore(3, 2.015)).toBe(1)
+    expect(countBefore(0, -1)).toBeNull()
   })
 
   it('never round a share to all or nothing', () => {
@@ -62,6 +98,11 @@ describe('dates', () => {
     expect(isoDay(dayNumber('2024-02-29'))).toBe('2024-02-29')
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
     expect(daysBetween('2026-11-22', '2026-11-29')).toBe(7)
+  })
+
+  it('begin where the office is', () => {
+    expect(dayIn('Asia/Shanghai', new Date('2026-11-25T16:30:00Z'))).toBe('2026-11-26')
+    expect(dayIn('Europe/Berlin', new Date('2026-11-25T16:30:00Z'))).toBe('2026-11-25')
   })
 
   it('know their weekday', () => {
@@ -95,6 +136,7 @@ describe('age bands', () => {
   it('read as people say them', () => {
     expect(ageBand('0-4', 'zh')).toBe('0～4岁')
     expect(ageBand('A80+', 'zh')).toBe('80岁及以上')
+    expect([ageBand('22-22', 'zh'), ageBand('06-06', 'en')]).toEqual(['22岁', 'aged 6'])
     expect(ageBand('A05-A14', 'en')).toBe('aged 5–14')
     expect(ageBand('unknown', 'en')).toBe('age unknown')
   })

@@ -3,18 +3,24 @@ import type { EventItem, Place } from '../../lib/api/types'
 import { during } from '../../events/events'
 import type { View } from '../../lib/state/view'
 
+/** A severity of the filter that stands for all that somebody must look at. */
+export const NOTABLE = 'notable'
+
 export type Filter = Pick<View, 'only' | 'severity' | 'state' | 'level' | 'alert' | 'from' | 'to'>
 
 export function matches(event: EventItem, filter: Filter, places: ReadonlyMap<string, Place>): boolean {
   return (
     (!filter.only || event.disease === filter.only) &&
-    (!filter.severity || event.severity === filter.severity) &&
+    (!filter.severity || event.severity === filter.severity || (filter.severity === NOTABLE && event.severity !== 'information')) &&
     (!filter.state || event.state === filter.state) &&
     (!filter.alert || event.alert.state === filter.alert) &&
     (!filter.level || places.get(event.place)?.level === filter.level) &&
     during(event, filter.from, filter.to)
   )
 }
+
+/** The filter without one of its parts: what could be chosen there instead. */
+export const without = (filter: Filter, part: 'state' | 'alert' | 'severity' | 'only' | 'level'): Filter => ({ ...filter, [part]: null })
 
 export interface Choice {
   value: string

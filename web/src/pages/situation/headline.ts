@@ -27,12 +27,28 @@ export function parts(sentence: string, language: 'zh' | 'en'): Part[] {
   return result
 }
 
-/** What the numbers of a sentence lead to, by the key of its message. */
-export function targetOf(key: string): 'events' | 'deaths' | 'incidence' | 'places' | 'data' | 'cases' {
-  if (/event|signal|alarm/.test(key)) return 'events'
-  if (/death/.test(key)) return 'deaths'
-  if (/incidence|rate/.test(key)) return 'incidence'
-  if (/place|report/.test(key)) return 'places'
-  if (/vintage|data|source/.test(key)) return 'data'
-  return 'cases'
+export type Target = 'events' | 'listed' | 'event' | 'deaths' | 'incidence' | 'cases' | 'data'
+
+const PER_PEOPLE = /^\s?(?:\/10万|per 100,000)/
+const FOR_INFORMATION = /^起为提示|^ more for information/
+
+/** What each number of a sentence leads to, by the key of its message and by what stands after the number; `null` of what is no number. */
+export function targets(key: string, said: readonly Part[]): (Target | null)[] {
+  let seen = 0
+  return said.map((part, at) => {
+    if (!part.number) return null
+    seen += 1
+    const after = said[at + 1]?.text ?? ''
+    if (/event|signal|alarm|^headline-none$/.test(key)) {
+      if (FOR_INFORMATION.test(after)) return 'listed'
+      // The first number counts the open events, unless the sentence is of a single one.
+      return seen === 1 && key !== 'headline-event-here' ? 'events' : 'event'
+    }
+    if (/vintage|data|source/.test(key)) return 'data'
+    if (/death/.test(key)) return 'deaths'
+    const rate = PER_PEOPLE.test(after)
+    // A percentage in a sentence of nothing but a rate is the rate's.
+    if (rate || (/^headline-incidence(-only)?$/.test(key) && part.text.includes('%'))) return 'incidence'
+    return 'cases'
+  })
 }

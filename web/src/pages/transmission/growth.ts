@@ -2,7 +2,7 @@
 import type { Growth, PlaceGrowth, Reproduction } from '../../lib/api/types'
 import { expectedOf } from '../../charts/fan'
 import type { Language } from '../../lib/state/view'
-import { probability, ratio, span, spoken } from '../../lib/words/numbers'
+import { exact, probability, ratio, span, together } from '../../lib/words/numbers'
 import type { Arguments } from '../../lib/words/words.svelte'
 
 type Translate = (key: string, args?: Arguments) => string
@@ -58,16 +58,17 @@ export const reproductionText = ({ q05, q50, q95 }: Reproduction, t: Translate):
   t('page-with-interval', { value: ratio(q50), low: ratio(q05), high: ratio(q95) })
 
 /** “890 (610 to 1,300)”. */
-export const casesText = ({ q05, q50, q95 }: { q05: number; q50: number; q95: number }, t: Translate, language: Language): string =>
-  t('page-with-interval', { value: spoken(q50, language), low: spoken(q05, language), high: spoken(q95, language) })
+export const casesText = ({ q05, q50, q95 }: { q05: number; q50: number; q95: number }, t: Translate, language: Language): string => {
+  const [value, low, high] = together([q50, q05, q95], language)
+  return t('page-with-interval', { value, low, high })
+}
 
 const NONE = '–'
 
 /** “8,347 (7,440)” where cases are still to come: expected, and so far. */
-function cases(part: PlaceGrowth, t: Translate, language: Language): string {
+function cases(part: PlaceGrowth, t: Translate): string {
   const expected = expectedOf(part)
-  const known = spoken(part.count, language)
-  return expected === null ? known : t('page-parts-filling', { expected: spoken(expected, language), known })
+  return expected === null ? exact(part.count) : t('page-parts-filling', { expected: exact(expected), known: exact(part.count) })
 }
 
 /** A part of the place as the table and the map's table show it; `say` picks the language of a reason. */
@@ -75,12 +76,12 @@ export function partRow(part: PlaceGrowth, t: Translate, language: Language): st
   const reasons = [part.no_growth, part.no_fan].flatMap((reason) => (reason ? [reason[language]] : []))
   return [
     part.names[language],
-    cases(part, t, language),
+    cases(part, t),
     // On a phone the reason at the end of the row is out of sight, so that it is hinted at here too.
     part.growth?.reproduction ? reproductionText(part.growth.reproduction, t) : part.growth ? NONE : t('page-growth-few'),
     part.growth ? probability(part.growth.above_one, language) : NONE,
     part.growth ? likelyPace(part.growth, t) : NONE,
-    part.in_two_weeks ? casesText(part.in_two_weeks, t, language) : NONE,
+    part.in_two_weeks ? t('page-with-interval', { value: exact(part.in_two_weeks.q50), low: exact(part.in_two_weeks.q05), high: exact(part.in_two_weeks.q95) }) : NONE,
     part.growth ? t(`page-growth-${part.growth.state}`) : (reasons[0] ?? t('page-growth-unknown')),
   ]
 }
