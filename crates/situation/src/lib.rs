@@ -45,6 +45,7 @@ mod settled;
 mod silent;
 mod track_record;
 mod transmission;
+mod week_trace;
 
 pub use analysis::Analysis;
 pub use assess::{Situation, SituationError, assess};

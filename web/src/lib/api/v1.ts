@@ -506,7 +506,7 @@ export interface components {
         /** @description An event. */
         EventItem: {
             /** @description What to do, who does it, and by when, in a sentence. */
-            action: components["schemas"]["Sentence"];
+            action?: components["schemas"]["Sentence"];
             /** @description Age band; `all` = everybody. */
             age_band: string;
             /**
@@ -519,9 +519,9 @@ export interface components {
             /** @description Day of closing. */
             closed?: string | null;
             /** @description First of the days that `observed` and `expected` count. */
-            counted_from: string;
+            counted_from?: string;
             /** @description Last of them. */
-            counted_to: string;
+            counted_to?: string;
             /** @description Its days, oldest first. */
             days: components["schemas"]["EventDayItem"][];
             /** @description Disease. */
@@ -552,9 +552,9 @@ export interface components {
              */
             observed: number;
             /** @description The place whose office is responsible: of townships and villages the county above them. */
-            office: string;
+            office?: string;
             /** @description Its names. */
-            office_names: components["schemas"]["NamesItem"];
+            office_names?: components["schemas"]["NamesItem"];
             /** @description First alarm. */
             opened: string;
             /**
@@ -1311,7 +1311,7 @@ export interface components {
         /** @description How a number came to be. */
         TraceItem: {
             /** @description Age band; `all` = everybody. */
-            age_band: string;
+            age_band?: string;
             /** @description As known on this day. */
             as_of: string;
             /** @description Axis: `report` or `reference`. */
@@ -1322,11 +1322,11 @@ export interface components {
             /** @description Hash of the configuration. */
             config_hash: string;
             /** @description Disease. */
-            disease: string;
+            disease?: string;
             /** @description Its names. */
-            disease_names: components["schemas"]["NamesItem"];
+            disease_names?: components["schemas"]["NamesItem"];
             /** @description Measure. */
-            measure: string;
+            measure?: string;
             /** @description Method. */
             method: string;
             /** @description Why this method. */
@@ -1338,9 +1338,9 @@ export interface components {
                 [key: string]: string;
             };
             /** @description Place; its parts belong to it. */
-            place: string;
+            place?: string;
             /** @description Its names. */
-            place_names: components["schemas"]["NamesItem"];
+            place_names?: components["schemas"]["NamesItem"];
             /** @description First day of the rows. */
             rows_from: string;
             /** @description Last day of the rows. */
