@@ -53,6 +53,8 @@ pub struct Choropleth<'a> {
     pub borders: &'a [&'a Outline],
     /// Four limits between the five steps, ascending; a value at a limit belongs to the step above it.
     pub breaks: [f64; 4],
+    /// Where the highest step ends; `None` = it is not told.
+    pub highest: Option<f64>,
     /// Events.
     pub markers: &'a [Marker],
 }

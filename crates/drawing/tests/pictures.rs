@@ -189,6 +189,7 @@ fn map_of_a_grid() {
         missing: "No data",
         areas: &areas,
         borders: &[&squares[0]],
+        highest: None,
         breaks: [5.0, 12.5, 25.0, 50.0],
         markers: &markers,
     };
@@ -252,6 +253,7 @@ fn map_of_german_counties() {
         missing: "无数据",
         areas: &areas,
         borders: &borders,
+        highest: None,
         breaks: [1.0, 5.0, 15.0, 35.0],
         markers: &markers,
     };

@@ -107,6 +107,10 @@ pub struct Event {
     pub closed: Option<Date>,
     /// Its days, oldest first.
     pub days: Vec<EventDay>,
+    /// First of the days that `observed` and `expected` count.
+    pub counted_from: Date,
+    /// Last of them.
+    pub counted_to: Date,
     /// Cases in its open days (at most the last seven).
     pub observed: i64,
     /// Cases expected in the same days.
@@ -142,6 +146,16 @@ impl Event {
     pub fn issued(&self) -> Date {
         let first = self.days.iter().find(|day| day.signal.is_some());
         first.map_or(self.opened, |first| first.day)
+    }
+
+    /// How many days `observed` and `expected` count.
+    pub fn counted_days(&self) -> i64 {
+        i64::from((self.counted_to - self.counted_from).get_days()) + 1
+    }
+
+    /// The first day whose cases an alarm of it counts: of windows of several days, the first of the first window.
+    pub fn cases_from(&self) -> Date {
+        self.opened.saturating_sub(jiff::Span::new().days(i64::from(self.period_days.max(1)) - 1))
     }
 
     /// Days from its first alarm to a day.

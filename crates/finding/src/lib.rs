@@ -16,12 +16,14 @@
 //! assert_eq!(id, FindingId::of(&["event", "ears-c1", "covid-19", "05754", "2020-06-15"]));
 //! assert_ne!(id, FindingId::of(&["event", "ears-c1", "covid-19", "0575", "42020-06-15"]));
 //! ```
+mod change;
 mod event;
 mod identity;
 mod outcome;
 mod trace;
 mod wording;
 
+pub use change::Change;
 pub use event::{Event, EventDay, EventSignal, RelatedEvent, RelationKind, SignalBasis};
 pub use identity::{FindingId, config_hash};
 pub use outcome::{Finding, Outcome, Severity};

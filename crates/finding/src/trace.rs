@@ -42,6 +42,10 @@ pub struct Trace {
     pub parameters: BTreeMap<String, String>,
     /// Why this method.
     pub method_reason: crate::Wording,
+    /// The calculation with its numbers, where it is more than a sum: of a rate its numerator and population, of an event the
+    /// newest alarm with its threshold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calculation: Option<crate::Wording>,
     /// Version of Watchfire.
     pub code_version: String,
     /// Hash of the effective configuration.

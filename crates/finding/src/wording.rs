@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PlaceCode};
+use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PlaceCode, PlaceLevel, Stratum};
 
 /// One argument of a sentence, typed so that each language can write it in its own way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,13 @@ pub enum Argument {
     Number(f64),
     /// A share, 0.18 = 18 %.
     Share(f64),
+    /// How a count differs from the one before, see [`crate::Change`] (cases).
+    Change {
+        /// The count.
+        now: f64,
+        /// The one before.
+        before: f64,
+    },
     /// A day.
     Date(Date),
     /// A place, shown by its name.
@@ -26,6 +33,10 @@ pub enum Argument {
     Measure(Measure),
     /// An age band.
     Age(AgeBand),
+    /// Which people; of everybody the word `all`, by which a sentence may choose.
+    People(Stratum),
+    /// The rank of a place, shown as a unit of counting: `48 townships`.
+    Level(PlaceLevel),
     /// A word as it is: a method's name, a source's code.
     Text(String),
 }

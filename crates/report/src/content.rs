@@ -35,6 +35,8 @@ pub struct ReportContent {
     pub map: Option<MapContent>,
     /// Open events, the most important first.
     pub events: Vec<Event>,
+    /// Who must act on open events, by identity.
+    pub duties: BTreeMap<String, Wording>,
     /// What people decided on events, by identity.
     pub alerts: BTreeMap<String, Alert>,
     /// Events closed in the last 28 days.
@@ -112,8 +114,10 @@ pub struct MapContent {
     pub from: Date,
     /// Last day counted.
     pub to: Date,
-    /// Four limits between five steps.
+    /// Four limits between five steps, the same on every map of this level.
     pub breaks: [f64; 4],
+    /// Where the highest step ends; `None` = no value is above 0.
+    pub highest: Option<f64>,
     /// The places.
     pub areas: Vec<MapArea>,
     /// Outlines of larger places, drawn as borders.
@@ -131,8 +135,8 @@ pub struct MapArea {
     pub value: Option<f64>,
     /// Cases in the seven days.
     pub count: Option<i64>,
-    /// Change against the week before, as a share.
-    pub change: Option<f64>,
+    /// What a change compares, this week and the week before (cases); `None` = they cannot be compared.
+    pub compared: Option<(f64, f64)>,
 }
 
 /// How events of one disease and measure were found.
@@ -209,6 +213,7 @@ impl ReportContent {
             transmission: None,
             map: None,
             events: Vec::new(),
+            duties: BTreeMap::new(),
             alerts: BTreeMap::new(),
             closed_events: Vec::new(),
             methods: Vec::new(),

@@ -72,6 +72,9 @@ pub(crate) struct Column {
     pub(crate) number: bool,
     /// Takes the room that is left.
     pub(crate) wide: bool,
+    /// Its share of the width where every column of the table has one: what is too long wraps, and nothing prints over its
+    /// neighbour.
+    pub(crate) weight: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,15 +112,22 @@ pub(crate) struct EventEntry {
 
 impl Column {
     pub(crate) fn text(title: String) -> Self {
-        Self { title, number: false, wide: false }
+        Self { title, number: false, wide: false, weight: None }
     }
 
     pub(crate) fn wide(title: String) -> Self {
-        Self { title, number: false, wide: true }
+        Self { title, number: false, wide: true, weight: None }
     }
 
     pub(crate) fn number(title: String) -> Self {
-        Self { title, number: true, wide: false }
+        Self { title, number: true, wide: false, weight: None }
+    }
+}
+
+impl Column {
+    /// With a share of the width.
+    pub(crate) fn weighing(self, weight: f64) -> Self {
+        Self { weight: Some(weight), ..self }
     }
 }
 

@@ -10,7 +10,7 @@ use watchfire_geometry::Outline;
 use watchfire_problem::Problems;
 use watchfire_series::SeriesKey;
 use watchfire_situation::{
-    Config, CurveRequest, ImportRecord, Known, Layer, Situation, SituationError, Transmission,
+    Config, CurveRequest, Duty, ImportRecord, Known, Layer, Situation, SituationError, Transmission,
 };
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
@@ -42,8 +42,8 @@ impl ReportContent {
             judged_day: situation.warnings.methods.iter().filter_map(|method| method.judged_day).max(),
             place: place.clone(),
             disease: disease.clone(),
-            headline: situation.headline(place, disease, &known.places),
-            changes: situation.changes.clone(),
+            headline: situation.headline(place, disease, Measure::Case, &known.places),
+            changes: known.changes(situation, place, config),
             numbers: known.cards(situation, place, disease, config),
             curves: curves(known, situation, place, disease, &events, config)?,
             transmission: spread.map(|spread| transmission(known, spread, place, config)),
@@ -53,6 +53,10 @@ impl ReportContent {
                 .filter(|event| known.places.is_within(&event.place, place))
                 .filter(|event| event.severity > Severity::Information)
                 .cloned()
+                .collect(),
+            duties: events
+                .iter()
+                .map(|event| (event.id.to_string(), Duty::of(event, situation.as_of, &known.places).wording))
                 .collect(),
             events,
             alerts: BTreeMap::new(),
@@ -148,7 +152,7 @@ fn transmission(known: &Known, of: &Transmission, place: &PlaceCode, config: &Co
     let weeks = known.weeks(of, place, WEEKS, config);
     let fan = of.of_place(place.as_str()).and_then(|own| own.fan.as_ref().ok());
     TransmissionContent {
-        said: of.headline(place, &parts),
+        said: of.headline(place, &parts, &known.places),
         basis: of.basis(),
         first: weeks.first().map_or(of.to, |week| week.from),
         incomplete_from: weeks.iter().find(|week| week.is_incomplete()).map(|week| week.from),
@@ -174,6 +178,7 @@ fn map(known: &Known, layer: &Layer, scope: &PlaceCode, config: &Config) -> Opti
         from: map.from,
         to: map.to,
         breaks: map.breaks.unwrap_or(NO_VALUES),
+        highest: map.highest,
         borders: parents.into_iter().filter_map(outline).collect(),
         areas: map
             .parts
@@ -185,7 +190,7 @@ fn map(known: &Known, layer: &Layer, scope: &PlaceCode, config: &Config) -> Opti
                     outline,
                     value: map.value(part),
                     count: part.count,
-                    change: part.change(),
+                    compared: part.compared(),
                 })
             })
             .collect(),

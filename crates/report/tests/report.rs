@@ -51,7 +51,7 @@ fn html_says_everything_in_order() {
                 "四、疫情走势",
                 "五、传播与预测",
                 "六、地区分布",
-                "七、进行中的预警事件",
+                "七、未结束的预警事件",
                 "八、监测方法",
                 "九、数据质量",
                 "十、尚不明确",
@@ -135,4 +135,20 @@ fn pdf_draws_every_character() {
         }
     }
     println!("reference test ran: {name}");
+}
+
+#[test]
+fn the_report_says_who_acts_and_names_every_place() {
+    let sample = sample::Sample::new();
+    let names = Known { places: &sample.places, diseases: &sample.diseases };
+    let page = html(&sample.content, &Words::new(Language::Zh, &names));
+    let in_page = |text: &str| assert!(page.contains(text), "no {text}");
+    in_page("第4天");
+    in_page("由阳东区疾控机构核实并开展流行病学调查，指挥部研究处置措施");
+    // told with the first event: an age group of the place itself, the prefecture; not the one without cases
+    in_page("同时涉及：35～59岁（310）；80岁及以上（14）；阳江市（572）");
+    // +183 %, and nothing as a percentage of a handful
+    in_page("+183%");
+    in_page("持平");
+    in_page("新型冠状病毒感染近7天有病例的县（市、区）（共12个）");
 }

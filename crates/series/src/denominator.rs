@@ -43,6 +43,24 @@ impl Denominators {
         self.whole(place, age_band, places, boundaries, on, RANKS_MAX).map(Persons)
     }
 
+    /// The day of the count that [`Self::persons`] takes; `None` = there is none, or its parts were counted on several days.
+    pub fn counted_on(
+        &self,
+        place: &str,
+        age_band: AgeBand,
+        places: &Places,
+        boundaries: Date,
+        on: Date,
+    ) -> Option<Date> {
+        if let Some((day, _)) = self.own(place, age_band, on) {
+            return Some(day);
+        }
+        let parts = places.children(place).filter(|child| child.valid.holds_on(boundaries));
+        let mut days = parts.map(|part| self.counted_on(&part.code, age_band, places, boundaries, on));
+        let first = days.next()??;
+        days.all(|day| day == Some(first)).then_some(first)
+    }
+
     fn whole(
         &self,
         place: &str,

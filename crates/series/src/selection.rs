@@ -272,6 +272,31 @@ impl<'a> Selection<'a> {
         StepSeries::build(period_days?, told, covered_from, covered.to_vec())
     }
 
+    /// The sources that tell of a series from the day `from` to the day `to`, as known on the day `as_of`, in the order in
+    /// which they speak: of each day the one that [`Self::series`] takes. Where none has a row, the first that could speak.
+    pub fn told_by<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date, as_of: Date) -> Vec<u16> {
+        let (from, to, asked) = (day_number(from), day_number(to), day_number(as_of));
+        let (mut telling, mut first_able) = (Vec::new(), None);
+        let mut taken: Option<(i32, i32)> = None;
+        for stream in self.streams.of(&key.disease, key.measure) {
+            let cells = self.cells_in(stream, key);
+            if cells.is_empty() {
+                continue;
+            }
+            first_able.get_or_insert(stream.source);
+            let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
+            let mut rows = cells.iter().flat_map(|cell| self.history.of_cell(*cell));
+            let speaks = |day: i32| (from..=to).contains(&day) && free(day);
+            if rows.any(|row| row.recorded <= asked && A::day(row).is_some_and(speaks)) {
+                telling.push(stream.source);
+            }
+            let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
+            let first = stream.covered_from.map_or(stream.first, |covered| covered.min(stream.first));
+            taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
+        }
+        if telling.is_empty() { first_able.into_iter().collect() } else { telling }
+    }
+
     /// The cells of one source that make up a series; empty where it cannot be made up.
     pub fn cells(&self, key: &SeriesKey, source: u16) -> Vec<u32> {
         let stream = self.streams.of(&key.disease, key.measure).iter().find(|stream| stream.source == source);

@@ -92,7 +92,7 @@ pub struct Situation {
     pub layers: Vec<Layer>,
     /// Circles of places with too many cases in the newest weeks.
     pub clusters: Vec<SpaceTimeCluster>,
-    /// What changed since the day before.
+    /// What changed in the place at the top since the day before; of another place [`Known::changes`] tells it.
     pub changes: Vec<Wording>,
     /// What to know of the data.
     pub notes: Vec<DataNote>,
@@ -145,7 +145,14 @@ pub fn assess(
         code_version: CODE_VERSION.to_owned(),
         config_hash: hash,
         boundaries,
-        changes: changes(known, &selection, &outcome.estimates, as_of, config.early_warning.close_after_days),
+        changes: changes(
+            known,
+            &selection,
+            &outcome.estimates,
+            as_of,
+            config.early_warning.close_after_days,
+            &known.root().unwrap_or_default(),
+        ),
         notes: notes(known, &sources, &outcome.estimates, &layers, as_of),
         warnings: outcome.estimates,
         layers,

@@ -2,24 +2,35 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use watchfire_early_warning::warning::Warnings;
+use watchfire_early_warning::warning::{MethodUse, Warnings};
 use watchfire_finding::{Argument, Event, Wording};
-use watchfire_series::{Selection, SeriesKey};
-use watchfire_vocabulary::{DiseaseCode, Measure, Stratum};
+use watchfire_series::{ByReport, Selection, SeriesKey};
+use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
-use crate::Known;
+use crate::{Config, Known, Situation};
 
-/// Events issued, raised again and closed on the newest judged day, cases added and taken back since the day before.
+impl Known {
+    /// What is new of a place and its parts since the day before, all diseases together: events issued, raised again and closed,
+    /// cases added and taken back.
+    pub fn changes(&self, situation: &Situation, place: &PlaceCode, config: &Config) -> Vec<Wording> {
+        let selection = self.selection(situation.as_of, config);
+        let quiet_days = config.early_warning.close_after_days;
+        changes(self, &selection, &situation.warnings, situation.as_of, quiet_days, place)
+    }
+}
+
+/// The same from the parts of a situation.
 pub(crate) fn changes(
     known: &Known,
     selection: &Selection<'_>,
     warnings: &Warnings,
     as_of: Date,
     quiet_days: u16,
+    place: &PlaceCode,
 ) -> Vec<Wording> {
     let mut said = Vec::new();
-    let judged_day = warnings.methods.iter().filter_map(|method| method.judged_day).max();
     let about = |key: &str, event: &Event| {
         Wording::new(key)
             .with("place", Argument::Place(event.place.clone()))
@@ -27,21 +38,26 @@ pub(crate) fn changes(
             .with("observed", Argument::Count(event.observed))
             .with("expected", Argument::Number(event.expected))
     };
+    let here = |event: &&Event| known.places.is_within(&event.place, place);
     // Two age groups of one place are one piece of news.
     let mut told = BTreeSet::new();
     let mut is_new =
         |key: &'static str, event: &Event| told.insert((key, event.place.clone(), event.disease.clone()));
-    let news = warnings.open.iter().filter_map(|event| Some((news(event, judged_day?, quiet_days)?, event)));
+    let open = warnings.open.iter().filter(here);
+    let news = open.filter_map(|event| Some((news(event, judged_day(warnings, event)?, quiet_days)?, event)));
+    let news = news.filter(|(_, event)| reaches_further(selection, event, as_of));
     let news = news.filter(|(key, event)| is_new(key, event));
     said.extend(news.take(5).map(|(key, event)| match key {
         "change-opened" => about(key, event),
         _ => about(key, event).with("opened", Argument::Date(event.opened)),
     }));
-    let closed = warnings.closed.iter().filter(|event| event.closed.is_some() && event.closed == judged_day);
+    let closed = warnings.closed.iter().filter(here);
+    let closed = closed.filter(|event| event.closed.is_some() && event.closed == judged_day(warnings, event));
+    let closed = closed.filter(|event| reaches_further(selection, event, as_of));
     let closed = closed.filter(|event| is_new("change-closed", event));
     said.extend(closed.take(5).map(|event| about("change-closed", event)));
     let day = as_of.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
-    let cells = counted(known, selection);
+    let cells = counted(selection, place);
     let new = cells.iter().flat_map(|cell| known.history.of_cell(*cell));
     let (added, removed) =
         new.filter(|new| i64::from(new.recorded) == day).fold((0, 0), |(added, removed), increment| {
@@ -54,6 +70,7 @@ pub(crate) fn changes(
     if added != 0 || removed != 0 {
         said.push(
             Wording::new("change-count")
+                .with("place", Argument::Place(place.clone()))
                 .with("added", Argument::Count(added))
                 .with("removed", Argument::Count(removed))
                 .with("day", Argument::Date(as_of)),
@@ -63,6 +80,26 @@ pub(crate) fn changes(
         said.push(Wording::new("change-none"));
     }
     said
+}
+
+/// The newest day on which any series of an event's disease and measure was judged.
+fn judged_day(warnings: &Warnings, event: &Event) -> Option<Date> {
+    let of_event = |method: &&MethodUse| method.disease == event.disease && method.measure == event.measure;
+    warnings.methods.iter().filter(of_event).filter_map(|method| method.judged_day).max()
+}
+
+/// Whether the series of an event reaches further than it did the day before: what a source that stopped once told is not new
+/// on every day after.
+fn reaches_further(selection: &Selection<'_>, event: &Event, as_of: Date) -> bool {
+    let key = SeriesKey {
+        disease: event.disease.clone(),
+        measure: event.measure,
+        place: event.place.clone(),
+        stratum: event.stratum.clone(),
+    };
+    let series = selection.series::<ByReport>(&key);
+    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_until(on));
+    reach(as_of) > reach(as_of.saturating_sub(1.days()))
 }
 
 /// What is new of an open event on the newest judged day: that it opened, that one of its alarms is a signal for the first
@@ -82,23 +119,20 @@ fn news(event: &Event, judged_day: Date, quiet_days: u16) -> Option<&'static str
     }
 }
 
-/// The cells of all cases: of each disease those that its first source adds up for the places at the top. Another
-/// source of the same cases must not count them again.
-fn counted(known: &Known, selection: &Selection<'_>) -> BTreeSet<u32> {
+/// The cells of all cases of a place and its parts: of each disease those that its first source adds up. Another source of the
+/// same cases must not count them again.
+fn counted(selection: &Selection<'_>, place: &PlaceCode) -> BTreeSet<u32> {
     let of_disease = |disease: &DiseaseCode| {
-        let keys = known.places.roots().map(|root| SeriesKey {
+        let key = SeriesKey {
             disease: disease.clone(),
             measure: Measure::Case,
-            place: root.code.clone(),
+            place: place.clone(),
             stratum: Stratum::everybody(),
-        });
-        let sources = selection.sources(disease, Measure::Case);
+        };
         // As where the rows behind a number are shown: the first source that has any.
-        let cells = keys.flat_map(|key| {
-            let of_source = sources.iter().map(|source| selection.cells(&key, *source));
-            of_source.into_iter().find(|cells| !cells.is_empty()).unwrap_or_default()
-        });
-        cells.collect::<Vec<u32>>()
+        let of_source = selection.sources(disease, Measure::Case).into_iter();
+        let mut of_source = of_source.map(|source| selection.cells(&key, source));
+        of_source.find(|cells| !cells.is_empty()).unwrap_or_default()
     };
     let cases = selection.measures().filter(|(_, measure)| *measure == Measure::Case);
     cases.flat_map(|(disease, _)| of_disease(disease)).collect()

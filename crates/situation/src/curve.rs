@@ -193,12 +193,7 @@ impl Known {
                     wording.with(name, watchfire_finding::Argument::Number(value))
                 })
         });
-        let sources = self.order(as_of, config).0;
-        let selection = self.selection(as_of, config);
-        let speaking = selection.sources(&request.key.disease, request.key.measure);
-        let speaks = |code: &&watchfire_vocabulary::SourceCode| {
-            speaking.iter().any(|source| self.history.sources[usize::from(*source)].code == **code)
-        };
+        let sources = self.told_by::<A>(&selection, key, from, last, as_of);
         Ok(Curve {
             key: request.key.clone(),
             axis: A::NAME.to_owned(),
@@ -217,7 +212,7 @@ impl Known {
                 snapshot: self.snapshot,
                 as_of,
                 rows: RowPredicate {
-                    sources: sources.iter().filter(speaks).cloned().collect(),
+                    sources,
                     disease: request.key.disease.clone(),
                     measure: request.key.measure,
                     place: request.key.place.clone(),
@@ -230,6 +225,7 @@ impl Known {
                 parameters: chosen.map(|chosen| parameters_of(chosen.detector)).unwrap_or_default(),
                 method_reason: chosen
                     .map_or_else(|| Wording::new("method-reason-none"), |chosen| chosen.reason.clone()),
+                calculation: None,
                 code_version: CODE_VERSION.to_owned(),
                 config_hash: config_hash(config)?,
                 seed: None,

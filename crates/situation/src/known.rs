@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use watchfire_archive::{Archive, HistoryFilter, Snapshot};
 use watchfire_early_warning::warning::Neighbours;
 use watchfire_problem::Progress;
-use watchfire_series::{Denominators, History, Selection, SourceOrder, Streams};
+use watchfire_series::{Axis, Denominators, History, Selection, SeriesKey, SourceOrder, Streams};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode, Places, SourceCode};
 
 use crate::{Config, SituationError};
@@ -195,6 +195,19 @@ impl Known {
             .collect();
         states.sort_by_key(|state| order.0.iter().position(|code| *code == state.code));
         states
+    }
+
+    /// The codes of the sources that tell of a series from a day to a day, as [`Selection::told_by`] has them.
+    pub(crate) fn told_by<A: Axis>(
+        &self,
+        selection: &Selection<'_>,
+        key: &SeriesKey,
+        from: Date,
+        to: Date,
+        as_of: Date,
+    ) -> Vec<SourceCode> {
+        let sources = selection.told_by::<A>(key, from, to, as_of).into_iter();
+        sources.map(|source| self.history.sources[usize::from(source)].code.clone()).collect()
     }
 
     /// Places that have an outline in the boundaries of a day.

@@ -2,13 +2,15 @@
 //!
 //! Of a source without vintages the newest days on file are left out, as transmission leaves them out.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use watchfire_series::{ByReport, Persons, Selection, SeriesKey, StepSeries};
 use watchfire_transmission::nowcast::NowcastError;
-use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Stratum};
+use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Places, Stratum};
 
 use crate::filling::{filling, week_in_full};
 use crate::incomplete::{Filled, Newest, told_until};
@@ -50,6 +52,35 @@ impl PlaceNumbers {
             None if self.comparable => share_of_change(self.count?, self.before?),
             None => None,
         }
+    }
+}
+
+impl PlaceNumbers {
+    /// What a change compares, this week and the week before (cases): of an incomplete week both as expected. `None` where it
+    /// would compare a week that is not all there with one that is.
+    pub fn compared(&self) -> Option<(f64, f64)> {
+        match self.in_full {
+            Some(both) => Some(both),
+            None if self.comparable => Some((self.count? as f64, self.before? as f64)),
+            None => None,
+        }
+    }
+}
+
+impl Layer {
+    /// The places within a place that have no part of their own here: each case of it once, where every case has a place.
+    pub fn finest_within<'a>(
+        &'a self,
+        place: &'a str,
+        places: &'a Places,
+    ) -> impl Iterator<Item = &'a PlaceNumbers> {
+        let above: BTreeSet<&PlaceCode> = self
+            .places
+            .iter()
+            .flat_map(|numbers| places.ancestors(&numbers.place).map(|ancestor| &ancestor.code))
+            .collect();
+        let finest = self.places.iter().filter(move |numbers| !above.contains(&numbers.place));
+        finest.filter(move |numbers| place.is_empty() || places.is_within(&numbers.place, place))
     }
 }
 

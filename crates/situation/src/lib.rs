@@ -8,7 +8,7 @@
 //! 3. early warning watches every series → [`watchfire_early_warning::warning::warn`];
 //! 4. the newest seven days that can be believed are summed by place, with how complete they are → [`Layer`], [`Certainty`];
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
-//! 5. what changed since the day before, and what the data do not say → [`Situation::changes`], [`Situation::notes`];
+//! 5. what changed since the day before, and what the data do not say → [`Known::changes`], [`Situation::notes`];
 //! 6. all of it is one [`Situation`], an [`Analysis`] kept in `results/` as a cache that may be deleted → [`Results`];
 //! 7. history is walked day by day with only what was known → [`Known::replay`];
 //! 8. how a disease spreads, place by place, with the next weeks and how good past forecasts were
@@ -29,7 +29,9 @@ mod changes;
 mod clusters;
 mod config;
 mod curve;
+mod duty;
 mod filling;
+mod gaps;
 mod headline;
 mod incomplete;
 mod known;
@@ -43,6 +45,7 @@ mod settled;
 mod silent;
 mod track_record;
 mod transmission;
+mod week_trace;
 
 pub use analysis::Analysis;
 pub use assess::{Situation, SituationError, assess};
@@ -50,6 +53,7 @@ pub use cards::Card;
 pub use clusters::SpaceTimeCluster;
 pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
+pub use duty::Duty;
 pub use filling::FillingDay;
 pub use incomplete::Certainty;
 pub use known::{Known, SourceState};
@@ -60,7 +64,7 @@ pub use nowcast::NowcastDay;
 pub use results::Results;
 pub use track_record::TrackRecord;
 pub use transmission::{
-    FanWeek, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,
+    Burst, FanWeek, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,
     PlaceTransmission, ReproductionPath, Transmission, TransmissionConfig, TransmissionRecord, Week,
 };
 pub use watchfire_archive::ImportRecord;

@@ -18,8 +18,11 @@ pub struct MapNumbers {
     pub from: Date,
     /// Last day counted.
     pub to: Date,
-    /// Four limits between the five colour steps; `None` where no value is above 0.
+    /// Four limits between the five colour steps, of all places of this level wherever they lie, so that a colour means the same
+    /// on every map; `None` where no value is above 0.
     pub breaks: Option<[f64; 4]>,
+    /// The largest value of all places of this level: where the highest step ends; `None` where no value is above 0.
+    pub highest: Option<f64>,
     /// The parts, by code.
     pub parts: Vec<PlaceNumbers>,
 }
@@ -27,8 +30,12 @@ pub struct MapNumbers {
 impl MapNumbers {
     /// What the map shows of a part; `None` = missing, or without a denominator.
     pub fn value(&self, part: &PlaceNumbers) -> Option<f64> {
-        if self.per_100000 { part.rate() } else { part.count.map(|count| count as f64) }
+        value(part, self.per_100000)
     }
+}
+
+fn value(part: &PlaceNumbers, per_100000: bool) -> Option<f64> {
+    if per_100000 { part.rate() } else { part.count.map(|count| count as f64) }
 }
 
 impl Known {
@@ -40,9 +47,20 @@ impl Known {
         let parts: Vec<PlaceNumbers> =
             layer.places.iter().filter(|numbers| on_map.contains(&numbers.place)).cloned().collect();
         let per_100000 = parts.iter().any(|numbers| numbers.rate().is_some());
-        let mut map = MapNumbers { level, per_100000, from: layer.from, to: layer.to, breaks: None, parts };
-        map.breaks = breaks(map.parts.iter().filter_map(|part| map.value(part)));
-        Some(map)
+        let of_level = |numbers: &&PlaceNumbers| {
+            self.places.get(&numbers.place).is_some_and(|place| place.level == level)
+        };
+        let everywhere = || layer.places.iter().filter(of_level).filter_map(|part| value(part, per_100000));
+        let highest = everywhere().filter(|value| value.is_finite() && *value > 0.0).max_by(f64::total_cmp);
+        Some(MapNumbers {
+            level,
+            per_100000,
+            from: layer.from,
+            to: layer.to,
+            breaks: breaks(everywhere()),
+            highest,
+            parts,
+        })
     }
 
     /// Of some places those that a map of `scope` shows: the finest level below it that has outlines. `None` where there

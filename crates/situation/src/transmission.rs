@@ -6,12 +6,14 @@
 //! 3. `settled`: up to which day a source without vintages can be believed;
 //! 4. `reports`: the newest months of each place by day of report, and which share of each day is known;
 //! 5. `growth`: R and growth on the newest day, from reports, delay and interval, or why none;
-//! 6. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
-//! 7. `past`: the same as of earlier days, with only what was known then, and what came.
+//! 6. `burst`: whether the newest cases are those of a few days and one part;
+//! 7. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
+//! 8. `past`: the same as of earlier days, with only what was known then, and what came.
 //!
 //! Reports are judged by their own day: of onsets without a report nothing is known. R is of the day of onset where
 //! delays can be learnt, else of the day of report.
 
+mod burst;
 mod delay;
 mod growth;
 mod interval;
@@ -31,6 +33,7 @@ use watchfire_problem::Progress;
 use watchfire_series::{ByReport, SeriesKey, StepSeries};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
+pub use burst::Burst;
 pub use growth::Growth;
 pub use interval::{Interval, TransmissionConfig};
 pub use judged::{GrowthRecord, TransmissionRecord};
@@ -88,6 +91,8 @@ pub struct PlaceTransmission {
     pub filling: Vec<FillingDay>,
     /// Growth on the newest day, or why none is told.
     pub growth: Result<Growth, Wording>,
+    /// That most of its newest cases lie in a few days of one part; `None` = they do not.
+    pub burst: Option<Burst>,
     /// The next weeks, or why none are told.
     pub fan: Result<Vec<FanWeek>, Wording>,
 }
@@ -168,13 +173,15 @@ impl Known {
             .collect::<Result<_, SituationError>>()?;
         progress.end();
         let fans = outlook::fans(&series, to, as_of, settled)?;
-        let told = series.iter().zip(filling).zip(growths.into_iter().zip(fans));
-        let places = told.map(|(((key, series), filling), (growth, fan))| PlaceTransmission {
+        let bursts = burst::bursts(&series, to, as_of, &self.places);
+        let told = series.iter().zip(filling).zip(growths.into_iter().zip(fans)).zip(bursts);
+        let places = told.map(|((((key, series), filling), (growth, fan)), burst)| PlaceTransmission {
             place: key.place.clone(),
             count: week_sum(series, to, as_of),
             expected: week_in_full(series, &filling, to, as_of),
             filling,
             growth,
+            burst,
             fan,
         });
         let daily = series.iter().filter(|(_, series)| series.period_days() == 1);

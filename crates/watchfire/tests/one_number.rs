@@ -42,8 +42,19 @@ fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
 
     // 5. The page draws the curve from the API: its last point is the number, above its threshold.
     let served = Served::start(&dir.join("city"));
-    let event = &served.json("/api/v1/situation?as_of=2024-03-24")["events"][0];
+    let situation = served.json("/api/v1/situation?as_of=2024-03-24");
+    let event = &situation["events"][0];
     assert_eq!(event["place"], "441702");
+    // Who acts, by when, on how many cases since the first alarm, and against which threshold.
+    assert_eq!((&event["office"], &event["due"]), (&"441702".into(), &"2024-03-24".into()));
+    assert!(event["action"]["zh"].as_str().unwrap().contains("441702疾控机构核实"), "{}", event["action"]);
+    assert_eq!((&event["total"]["count"], &event["total"]["from"]), (&40.into(), &"2024-03-24".into()));
+    let alarm = event["trace"]["calculation"]["zh"].as_str().unwrap();
+    assert!(alarm.contains("报告40例，阈值"), "{alarm}");
+    assert_eq!(event["trace"]["place"], "441702");
+    // The card says its disease, and its change in the same words as the sentence.
+    let cases = &situation["cards"][0];
+    assert_eq!((&cases["label"]["zh"], cases["value"].as_f64()), (&"麻疹近7天病例数".into(), Some(58.0)));
     let curve = served.json("/api/v1/series?as_of=2024-03-24&disease=measles&place=441702");
     let newest = curve["dates"].as_array().unwrap().len() - 1;
     assert_eq!(curve["observed"][newest], 40);

@@ -18,8 +18,26 @@ pub struct EventDayItem {
     pub expected: Option<f64>,
     /// Threshold.
     pub upperbound: Option<f64>,
+    /// Probability of such a count without an outbreak, where the method gives one.
+    #[serde(default)]
+    pub p_value: Option<f64>,
     /// Whether it raised an alarm.
     pub alarm: bool,
+}
+
+/// All cases of an event since those of its first alarm.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct EventTotalItem {
+    /// Cases, as known on the as-of.
+    pub count: i64,
+    /// First day counted: of windows of several days, the first of the first window above its threshold.
+    pub from: String,
+    /// Last day counted.
+    pub to: String,
+    /// How many of the days or weeks between are missing.
+    pub missing_periods: usize,
+    /// Share of the newest period's cases that was expected to be known when it was judged; `null` = it was complete.
+    pub completeness: Option<f64>,
 }
 
 /// An event told with another one.
@@ -48,6 +66,28 @@ pub struct TraceItem {
     pub snapshot: u64,
     /// As known on this day.
     pub as_of: String,
+    /// Disease.
+    #[serde(default)]
+    pub disease: String,
+    /// Its names.
+    #[serde(default)]
+    pub disease_names: NamesItem,
+    /// Measure.
+    #[serde(default)]
+    pub measure: String,
+    /// Place; its parts belong to it.
+    #[serde(default)]
+    pub place: String,
+    /// Its names.
+    #[serde(default)]
+    pub place_names: NamesItem,
+    /// Age band; `all` = everybody.
+    #[serde(default)]
+    pub age_band: String,
+    /// The calculation with its numbers, where it is more than a sum: of a rate its numerator and population, of an event the
+    /// newest alarm with its threshold and P-value.
+    #[serde(default)]
+    pub calculation: Option<Sentence>,
     /// Method.
     pub method: String,
     /// What the method is, with its citation.
@@ -56,7 +96,7 @@ pub struct TraceItem {
     pub method_reason: Sentence,
     /// Its parameters.
     pub parameters: BTreeMap<String, String>,
-    /// Sources in the order in which they may speak.
+    /// Sources that tell of the days from `rows_from` to `rows_to`, in the order in which they speak.
     pub sources: Vec<String>,
     /// Axis: `report` or `reference`.
     pub axis: String,
@@ -105,6 +145,33 @@ pub struct EventItem {
     pub age_days: i64,
     /// Days in each judged period.
     pub period_days: u16,
+    /// What to do, who does it, and by when, in a sentence.
+    #[serde(default)]
+    pub action: Sentence,
+    /// The place whose office is responsible: of townships and villages the county above them.
+    #[serde(default)]
+    pub office: String,
+    /// Its names.
+    #[serde(default)]
+    pub office_names: NamesItem,
+    /// The place whose clinics support the office; `null` = the office's own.
+    #[serde(default)]
+    pub supported_by: Option<String>,
+    /// Its names.
+    #[serde(default)]
+    pub supported_by_names: Option<NamesItem>,
+    /// The day by which it is done, counted from the as-of; `null` = nothing is asked for.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// All cases since the event opened; `null` = nothing is known of them.
+    #[serde(default)]
+    pub total: Option<EventTotalItem>,
+    /// First of the days that `observed` and `expected` count.
+    #[serde(default)]
+    pub counted_from: String,
+    /// Last of them.
+    #[serde(default)]
+    pub counted_to: String,
     /// Cases in the open days (at most the last seven).
     pub observed: i64,
     /// Cases expected in them.

@@ -32,7 +32,7 @@ mod words;
 mod workspace;
 
 pub use alert::{AlertItem, DecisionItem, DecisionRequest, Session};
-pub use event::{EventDayItem, EventItem, EventList, RelatedItem, TraceItem};
+pub use event::{EventDayItem, EventItem, EventList, EventTotalItem, RelatedItem, TraceItem};
 pub use import::{ImportAccount, ImportFile, ImportItem, ImportList, ProblemItem, ProblemTally};
 pub use problem::ProblemDocument;
 pub use rows::{Row, Rows};

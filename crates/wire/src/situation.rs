@@ -23,6 +23,20 @@ pub struct Card {
     /// Change against the week before, as a share (0.18 = +18 %); of an incomplete week that of what is expected. `null` where
     /// the week before was 0 or missing, and where a week that is not all there would be compared with one that is.
     pub change: Option<f64>,
+    /// The change in words, by one rule for sentences, cards and reports: below 10 cases before the difference (`+2`), from
+    /// tenfold on how many times as many (`×27`), else the share (`+18 %`); `null` where weeks cannot be compared. Of incidence
+    /// it is the change of its cases.
+    #[serde(default)]
+    pub change_text: Option<Sentence>,
+    /// Of places, their level.
+    #[serde(default)]
+    pub level: Option<String>,
+    /// Of places, how many there are of that level.
+    #[serde(default)]
+    pub total: Option<i64>,
+    /// Of places, how many reported nothing; of events, how many counts (each disease in each place) are missing.
+    #[serde(default)]
+    pub missing: Option<i64>,
     /// The same number a week before.
     pub week_before: Option<f64>,
     /// The same as expected once all reports are in, where `expected` is told.
@@ -56,6 +70,12 @@ pub struct MapValue {
     pub population: Option<i64>,
     /// Change against the week before, as a share.
     pub change: Option<f64>,
+    /// What the change compares: this week (cases), of an incomplete week as expected; `null` where weeks cannot be compared.
+    #[serde(default)]
+    pub change_now: Option<f64>,
+    /// The week before (cases).
+    #[serde(default)]
+    pub change_before: Option<f64>,
     /// Why there is no value: `no-data`, `no-denominator`.
     pub missing: Option<String>,
 }
@@ -69,8 +89,12 @@ pub struct MapLayer {
     pub measure: String,
     /// Unit: `per-100000` or `persons`.
     pub unit: String,
-    /// Four limits between five colour steps, ascending.
+    /// Four limits between five colour steps, ascending; of all places of this level wherever they lie, so that a colour means
+    /// the same on every map of it.
     pub breaks: Vec<f64>,
+    /// The largest value of all places of this level, where the highest step ends; `null` where no value is above 0.
+    #[serde(default)]
+    pub highest: Option<f64>,
     /// First day counted.
     pub from: String,
     /// Last day counted.
@@ -153,7 +177,7 @@ pub struct Situation {
     pub closed_events: Vec<EventItem>,
     /// Clusters in space and time of the disease shown, that touch the place, most likely first.
     pub clusters: Vec<ClusterItem>,
-    /// What changed since the day before.
+    /// What changed in the place and its parts since the day before, all diseases together.
     pub changes: Vec<Sentence>,
     /// What to know of the data.
     pub notes: Vec<DataNote>,

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use watchfire_vocabulary::{Language, Names};
 
 /// A name in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct NamesItem {
     /// In Chinese (the source's own form where there is no Chinese one).
     pub zh: String,
@@ -20,7 +20,7 @@ impl From<&Names> for NamesItem {
 }
 
 /// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Sentence {
     /// Key of the message, stable across versions.
     pub key: String,

@@ -1,7 +1,7 @@
 //! From typed arguments to what a message of one language is filled with.
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use watchfire_finding::Argument;
+use watchfire_finding::{Argument, Change};
 use watchfire_vocabulary::Language;
 
 use crate::{Words, number};
@@ -21,17 +21,23 @@ pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: 
 }
 
 /// Adds an argument under its name, in the form that the name asks for:
-/// `rate` keeps one decimal, R two; the codes `method` and `reason` are shown by their names, and a `source` of the committed
-/// serial intervals in the reader's language; a share named `change` carries its sign and brings `change-direction` and
-/// `change-size` with it.
+/// `rate` keeps one decimal, below 1 two, R two; an `expected` number that would be written as 0 is told as less than 0.1; the
+/// codes `method` and `reason` are shown by their names, and a `source` of the committed serial intervals in the reader's
+/// language; a share named `change` carries its sign and brings `change-direction` and `change-size` with it, and so does how a
+/// count differs from the one before: its direction is also `more` or `fewer` (so many cases) or `times` (so many times as many).
 pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str, value: &Argument) {
     if let ("change", Argument::Share(change)) = (name, value) {
         add_change(words.language(), args, *change);
         return;
     }
+    if let Argument::Change { now, before } = value {
+        add_difference(words.language(), args, *now, *before);
+        return;
+    }
     let filled: FluentValue<'static> = match value {
         Argument::Count(n) => FluentValue::from(*n),
         Argument::Number(x) if REPRODUCTION.contains(&name) => number::decimals(*x, 2, false).into(),
+        Argument::Number(x) if name == "expected" => words.expected(*x).into(),
         Argument::Number(x) if name == "rate" || !x.is_finite() => number::rate(*x).into(),
         Argument::Number(x) => {
             // rounded as it will be shown, so that 1.02 is "1 case"
@@ -44,6 +50,11 @@ pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str,
         Argument::Disease(code) => words.disease_inline(code).into(),
         Argument::Measure(measure) => words.measure_inline(*measure).into(),
         Argument::Age(band) => words.age(*band).into(),
+        Argument::People(stratum) if stratum.is_everybody() => "all".into(),
+        Argument::People(stratum) => words.stratum(stratum).into(),
+        Argument::Level(level) => words.levels(*level).into(),
+        // told above, with all that comes with it
+        Argument::Change { .. } => return,
         Argument::Text(code) if name == "method" => words.method(code).into(),
         Argument::Text(code) if name == "reason" => words.reason(code).into(),
         Argument::Text(text) if name == "source" => words.interval_source(text).into(),
@@ -66,6 +77,21 @@ fn add_change(language: Language, args: &mut FluentArgs<'static>, change: f64) {
         _ => "down",
     };
     args.set("change", number::change(language, change));
+    args.set("change-direction", direction);
+    args.set("change-size", size);
+}
+
+fn add_difference(language: Language, args: &mut FluentArgs<'static>, now: f64, before: f64) {
+    let (direction, size) = match Change::of(now, before) {
+        Change::Same => ("same", number::count(0)),
+        Change::Difference(n) => (if n > 0 { "more" } else { "fewer" }, number::count(n.abs())),
+        // Whole percents, as on the pages.
+        Change::Share(share) => {
+            let size = number::whole_share(language, share.abs());
+            (if share > 0.0 { "up" } else { "down" }, size)
+        }
+        Change::Times(times) => ("times", number::number(times)),
+    };
     args.set("change-direction", direction);
     args.set("change-size", size);
 }

@@ -48,16 +48,27 @@ pub(crate) fn shown_decimals(x: f64) -> usize {
     usize::from(x.abs() < 9.95)
 }
 
-/// Always one decimal: `3.0`, `1,234.5`.
+/// One decimal, below 1 two, as on the pages: `3.0`, `0.04`, `1,234.5`; what two decimals do not show is `<0.01`.
 pub(crate) fn rate(x: f64) -> String {
-    decimals(x, 1, false)
+    let small = x.abs() > 0.0 && x.abs() < 1.0;
+    let text = decimals(x, if small { 2 } else { 1 }, false);
+    if x > 0.0 && is_zero(&text) { "<0.01".to_owned() } else { text }
 }
 
 /// A share as percentage: `18 %` in English, `18%` in Chinese; one decimal below 10 %.
 pub(crate) fn share(language: Language, x: f64) -> String {
     let percent = x * 100.0;
+    percentage(language, &decimals(percent, shown_decimals(percent), true))
+}
+
+/// A share in whole percents.
+pub(crate) fn whole_share(language: Language, x: f64) -> String {
+    percentage(language, &decimals(x * 100.0, 0, false))
+}
+
+fn percentage(language: Language, percent: &str) -> String {
     let gap = if language == Language::En { "\u{a0}" } else { "" };
-    format!("{}{gap}%", decimals(percent, shown_decimals(percent), true))
+    format!("{percent}{gap}%")
 }
 
 /// A change as percentage, always with its sign: `+18 %`, `−3.1 %`, `0 %`.
@@ -106,6 +117,7 @@ mod tests {
         assert_eq!([number(3.74), number(4.0), number(12.6), number(-0.01)], ["3.7", "4", "13", "0"]);
         assert_eq!([number(9.96), number(9.94)], ["10", "9.9"]);
         assert_eq!([rate(3.0), rate(1234.56), rate(f64::NAN)], ["3.0", "1,234.6", "–"]);
+        assert_eq!([rate(0.0), rate(0.04), rate(0.0036)], ["0.0", "0.04", "<0.01"]);
         assert_eq!(share(Language::En, 0.18), "18\u{a0}%");
         assert_eq!(share(Language::Zh, 0.0314), "3.1%");
         assert_eq!(change(Language::Zh, 0.18), "+18%");

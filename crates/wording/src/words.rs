@@ -210,6 +210,11 @@ impl<'a> Words<'a> {
         self.label(&format!("level-{level}"))
     }
 
+    /// Places of a rank as a unit of counting: `48 townships`.
+    pub fn levels(&self, level: PlaceLevel) -> String {
+        self.label(&format!("levels-{level}"))
+    }
+
     /// How soon somebody must look.
     pub fn severity(&self, severity: Severity) -> String {
         self.label(match severity {
@@ -286,7 +291,21 @@ impl<'a> Words<'a> {
         number::number(x)
     }
 
-    /// A rate: always one decimal.
+    /// A number that was expected: what would be written as 0 is told as less than 0.1.
+    pub fn expected(&self, x: f64) -> String {
+        if number::is_zero(&number::number(x)) {
+            self.label("number-under-a-tenth")
+        } else {
+            number::number(x)
+        }
+    }
+
+    /// How a count differs from the one before, as it stands in tables: `+26 cases`, `+160 %`, `unchanged`.
+    pub fn difference(&self, now: f64, before: f64) -> String {
+        self.text("change-told", &[("change", Argument::Change { now, before })])
+    }
+
+    /// A rate: one decimal, below 1 two.
     pub fn rate(&self, x: f64) -> String {
         number::rate(x)
     }

@@ -185,6 +185,8 @@ fn sample(name: &str) -> Argument {
         "age" => Argument::Age(AgeBand::and_older(80)),
         "day" | "from" | "to" | "last" | "newest" => Argument::Date(jiff::civil::date(2020, 6, 17)),
         "change" => Argument::Share(0.18),
+        "people" => Argument::People(Stratum::age(AgeBand::and_older(80))),
+        "level" => Argument::Level(PlaceLevel::Township),
         "rate" => Argument::Number(2.94),
         "expected" => Argument::Number(4.0),
         "method" => Argument::Text("ears-c1".to_owned()),
@@ -277,27 +279,53 @@ fn sentences_as_they_are_read() {
         .with("listed", Argument::Count(2))
         .with("place", Argument::Place("Deutschland".into()))
         .with("disease", Argument::Disease("covid-19".into()))
+        .with("people", Argument::People(Stratum::everybody()))
+        .with("kind", Argument::Text("case".to_owned()))
+        .with("measure", Argument::Measure(Measure::Case))
+        .with("days", Argument::Count(7))
         .with("observed", Argument::Count(1507))
         .with("expected", Argument::Number(12.4))
         .with("top", Argument::Place("Gütersloh".into()));
     assert_eq!(
         en.say(&wording),
-        "9 open events in Deutschland need attention (2 more for information); the first is COVID-19 in Gütersloh: 1,507 cases against 12 expected."
+        "9 open events in Deutschland need attention (2 more for information); the first is COVID-19 in Gütersloh: 1,507 cases in the last 7 days against 12 expected."
     );
-    let incidence = |change| {
+    // Cases without an age are no outbreak among everybody, and what is expected is never nothing.
+    let ageless = wording
+        .with("people", Argument::People(Stratum::age(AgeBand::Unknown)))
+        .with("expected", Argument::Number(0.04));
+    assert_eq!(
+        zh.say(&ageless),
+        "居特斯洛县现有关注级及以上未结束事件9起（另有2起为提示级）。首要事件：居特斯洛县新型冠状病毒感染（年龄不详），近7天报告病例1,507例，预期不足0.1例。"
+    );
+    let incidence = |now, before| {
         Wording::new("headline-incidence")
             .with("place", Argument::Place("x".into()))
-            .with("rate", Argument::Number(2.0))
-            .with("change", Argument::Share(change))
+            .with("disease", Argument::Disease("covid-19".into()))
+            .with("kind", Argument::Text("case".to_owned()))
+            .with("measure", Argument::Measure(Measure::Case))
+            .with("certainty", Argument::Text("complete".to_owned()))
+            .with("count", Argument::Count(now as i64))
+            .with("rate", Argument::Number(now / 1000.0))
+            .with("change", Argument::Change { now, before })
             .with("from", Argument::Date(jiff::civil::date(2020, 6, 11)))
             .with("to", Argument::Date(jiff::civil::date(2020, 6, 17)))
     };
     assert_eq!(
-        zh.say(&incidence(0.181)),
-        "居特斯洛县近7天（2020年6月11日至17日）发病率为2.0/10万，较前一周上升18%。"
+        zh.say(&incidence(59.0, 50.0)),
+        "居特斯洛县新型冠状病毒感染近7天（2020年6月11日至17日）报告病例59例（0.06/10万），较前一周上升18%。"
     );
-    assert!(zh.say(&incidence(-0.05)).ends_with("较前一周下降5%。"));
-    assert!(en.say(&incidence(0.0)).ends_with("as in the week before."));
+    // One rule: no percentages of a handful, none beyond tenfold, and no change is told as such.
+    assert!(zh.say(&incidence(95.0, 100.0)).ends_with("较前一周下降5%。"));
+    assert!(zh.say(&incidence(1.0, 3.0)).ends_with("较前一周减少2例。"));
+    assert!(zh.say(&incidence(27.0, 0.0)).ends_with("较前一周增加27例。"));
+    assert!(zh.say(&incidence(551.0, 20.0)).ends_with("为前一周的28倍。"));
+    assert!(zh.say(&incidence(5.0, 5.0)).ends_with("与前一周持平。"));
+    assert!(en.say(&incidence(50.0, 50.0)).ends_with("as many as in the week before."));
+    assert!(en.say(&incidence(1.0, 3.0)).ends_with("2 fewer than in the week before."));
+    let told =
+        [(96.0, 37.0), (1.0, 3.0), (551.0, 20.0), (0.0, 0.0)].map(|(now, before)| zh.difference(now, before));
+    assert_eq!(told, ["+159%", "−2", "×28", "持平"]);
     let event = |closed| {
         Wording::new("reason-highest-so-far")
             .with("observed", Argument::Count(55))
@@ -346,10 +374,17 @@ fn a_disease_has_a_capital_only_where_a_sentence_begins() {
     let above = Wording::new("headline-event-here")
         .with("disease", Argument::Disease("measles".into()))
         .with("place", Argument::Place("x".into()))
+        .with("people", Argument::People(Stratum::everybody()))
+        .with("kind", Argument::Text("case".to_owned()))
+        .with("measure", Argument::Measure(Measure::Case))
+        .with("days", Argument::Count(7))
         .with("observed", Argument::Count(1))
         .with("expected", Argument::Number(0.2))
         .with("listed", Argument::Count(0));
-    assert_eq!(en.say(&above), "Measles is above its threshold in x: 1 case against 0.2 expected.");
+    assert_eq!(
+        en.say(&above),
+        "Measles is above its threshold in x: 1 case in the last 7 days against 0.2 expected."
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ pub(super) fn draw(svg: &mut Svg, choropleth: &Choropleth<'_>, style: &Style<'_>
     for (i, fill) in palette.steps.iter().enumerate() {
         svg.rect(i as f64 * step, bar, step, 10.0, fill);
     }
-    for (i, limit) in choropleth.breaks.iter().enumerate() {
+    // An end below the step's own beginning would be none.
+    let highest = choropleth.highest.filter(|highest| *highest > choropleth.breaks[3]);
+    for (i, limit) in choropleth.breaks.iter().chain(&highest).enumerate() {
         let label = match *limit {
             large if large >= 10_000.0 => style.words.count_short(large),
             broken if (broken - broken.round()).abs() > 1e-9 => style.words.rate(broken),
@@ -28,7 +30,7 @@ pub(super) fn draw(svg: &mut Svg, choropleth: &Choropleth<'_>, style: &Style<'_>
         };
         svg.text((i + 1) as f64 * step, bar + 24.0, &label, Type { anchor: Anchor::Middle, ..look });
     }
-    let mut x = 5.0 * step + 20.0;
+    let mut x = 5.0 * step + if highest.is_some() { 32.0 } else { 20.0 };
     if choropleth.areas.iter().any(|area| area.value.is_none()) {
         svg.raw(format_args!(
             r#"<rect x="{}" y="{}" width="18" height="10" fill="url(#{}-missing-key)" stroke="{}" stroke-width="0.8"/>"#,

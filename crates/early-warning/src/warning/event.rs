@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use watchfire_finding::{
     Argument, Event, EventDay, EventSignal, FindingId, RowPredicate, Severity, SignalBasis, Trace, Wording,
 };
-use watchfire_series::{ByReport, Denominators, SeriesKey, StepSeries};
-use watchfire_vocabulary::{Measure, PerHundredThousand, Places};
+use watchfire_series::{ByReport, Denominators, Selection, SeriesKey, StepSeries};
+use watchfire_vocabulary::{AgeBand, Measure, PerHundredThousand, Places};
 
 use super::{Chosen, Config, Spell, TraceBase, Weight, parameters_of, single_case, weigh};
 use crate::rules::Hit;
@@ -15,7 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) key: &'a SeriesKey,
     pub(super) series: &'a StepSeries<ByReport>,
     pub(super) chosen: &'a Chosen<'a>,
-    pub(super) sources: &'a [u16],
+    pub(super) selection: &'a Selection<'a>,
     pub(super) places: &'a Places,
     pub(super) people: &'a Denominators,
     pub(super) base: &'a TraceBase,
@@ -28,6 +28,9 @@ pub(super) struct Context<'a> {
 const WEEKS_TOLD: i64 = 4;
 /// A share of cases from which on a period is as good as complete, so that not every line speaks of it.
 const COMPLETENESS_TOLD: f64 = 0.95;
+
+/// P-values below this are told as smaller than it.
+const P_TOLD_MIN: f64 = 0.0001;
 
 impl Context<'_> {
     /// The event of a spell; `None` where it is no longer listed or nothing of it could be weighed.
@@ -86,6 +89,8 @@ impl Context<'_> {
             last_alarm: spell.last_alarm,
             closed: spell.closed,
             days: days.collect(),
+            counted_from: from,
+            counted_to: last_day,
             observed: weight.observed,
             expected: weight.expected,
             excess: weight.excess,
@@ -113,7 +118,9 @@ impl Context<'_> {
             Some(SignalBasis::FalseDiscovery) => {
                 let over =
                     |deviations: f64, n_cases: i64| weight.weight >= deviations && weight.observed >= n_cases;
-                if over(config.warning_weight, config.warning_cases) {
+                // That ages are missing is first of all a fault of the reports: it is checked, and no outbreak decided on.
+                let of_known_ages = self.key.stratum.age_band != AgeBand::Unknown;
+                if of_known_ages && over(config.warning_weight, config.warning_cases) {
                     Severity::Warning
                 } else if over(config.attention_weight, config.attention_cases) {
                     Severity::Attention
@@ -188,6 +195,23 @@ impl Context<'_> {
         Some(lower.count() as i64 * i64::from(counts.period_days))
     }
 
+    /// The newest alarm with what it was compared with.
+    fn newest_alarm(&self, spell: &Spell) -> Option<Wording> {
+        let alarm = spell.days.iter().rev().find(|judged| judged.judgement.alarm)?;
+        let judgement = &alarm.judgement;
+        let p_value = judgement.p_value.filter(|p| p.is_finite());
+        let wording = Wording::new(if p_value.is_some() { "why-alarm-p" } else { "why-alarm" })
+            .with("day", Argument::Date(alarm.day))
+            .with("days", Argument::Count(i64::from(self.chosen.period_days)))
+            .with("observed", Argument::Number(judgement.observed?))
+            .with("threshold", Argument::Number(judgement.upperbound?));
+        Some(match p_value {
+            Some(p) if p < P_TOLD_MIN => wording.with("p", Argument::Text(format!("<{P_TOLD_MIN}"))),
+            Some(p) => wording.with("p", Argument::Text(format!("{p:.4}"))),
+            None => wording,
+        })
+    }
+
     fn trace(&self, spell: &Spell, last_day: Date, completeness: Option<f64>) -> Trace {
         let mut parameters = match self.rule {
             Some(hit) => [("threshold", hit.threshold.to_string()), ("source", hit.source.clone())]
@@ -198,7 +222,9 @@ impl Context<'_> {
         if let Some(share) = completeness {
             parameters.insert("completeness".to_owned(), format!("{share:.4}"));
         }
-        let sources = self.sources.iter().filter_map(|source| self.base.sources.get(usize::from(*source)));
+        let from = spell.opened;
+        let telling = self.selection.told_by::<ByReport>(self.key, from, last_day, self.base.as_of);
+        let sources = telling.into_iter().filter_map(|source| self.base.sources.get(usize::from(source)));
         Trace {
             snapshot: self.base.snapshot,
             as_of: self.base.as_of,
@@ -209,12 +235,13 @@ impl Context<'_> {
                 place: self.key.place.clone(),
                 stratum: self.key.stratum.clone(),
                 axis: "report".to_owned(),
-                from: spell.opened,
+                from,
                 to: last_day,
             },
             method: self.method().to_owned(),
             parameters,
             method_reason: self.chosen.reason.clone(),
+            calculation: self.newest_alarm(spell),
             code_version: self.base.code_version.clone(),
             config_hash: self.base.config_hash.clone(),
             seed: None,

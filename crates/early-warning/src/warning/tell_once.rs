@@ -1,7 +1,7 @@
 //! One outbreak is told once: what rises with an event is told with it, and what is no signal is not told.
 
 use watchfire_finding::{Event, RelatedEvent, RelationKind, SignalBasis};
-use watchfire_vocabulary::{PlaceLevel, Places};
+use watchfire_vocabulary::{AgeBand, PlaceLevel, Places};
 
 use super::{Config, Neighbours};
 
@@ -21,7 +21,8 @@ type Host = Option<(usize, RelationKind)>;
 /// one that is still open.
 ///
 /// Returned are the events that stand for themselves and have a signal, their own or of one told with them: single
-/// cases first, then the heaviest; ties by disease, place and stratum.
+/// cases first, then the heaviest, those of people of unknown age last: where only the cases without an age rise, first of all
+/// the reports are to be checked. Ties by disease, place and stratum.
 pub fn tell_once(
     mut events: Vec<Event>,
     places: &Places,
@@ -29,9 +30,11 @@ pub fn tell_once(
     config: &Config,
 ) -> Vec<Event> {
     let single = |event: &Event| event.signal.is_some_and(|signal| signal.basis == SignalBasis::SingleCase);
+    let ageless = |event: &Event| event.stratum.age_band == AgeBand::Unknown;
     events.sort_by(|a, b| {
         single(b)
             .cmp(&single(a))
+            .then(ageless(a).cmp(&ageless(b)))
             .then(b.priority.total_cmp(&a.priority))
             .then_with(|| {
                 (&a.disease, a.measure, &a.place, &a.stratum)

@@ -480,3 +480,24 @@ fn a_rate_that_would_silence_the_warnings_is_refused() {
     assert!(refused("variance-floor = nan").is_some() && refused("warning-weight = -1.0").is_some());
     assert_eq!(refused("false-discovery-rate = 0.2"), None);
 }
+
+#[test]
+fn cases_without_an_age_rank_behind_outbreaks_and_are_checked_first() {
+    // In the south half of the cases come without their age on days 20 to 22, and no more than ever; in the north cases rise.
+    let mut rows = Vec::new();
+    for offset in 0..23 {
+        let ageless = if offset < 20 { 0 } else { 60 };
+        rows.push(("south", "15-34", offset, 120 + offset % 3 - ageless));
+        rows.push(("south", "unknown", offset, ageless));
+        rows.push(("north", "15-34", offset, if offset < 20 { offset % 3 } else { 15 }));
+    }
+    let open = warnings(&history(&rows, 23), day(22)).open;
+    let told: Vec<(&str, bool)> =
+        open.iter().map(|event| (&*event.place, event.stratum.age_band == AgeBand::Unknown)).collect();
+    assert_eq!(told, [("north", false), ("south", true)]);
+    assert!(open[1].priority > open[0].priority);
+    assert_eq!(
+        open.iter().map(|event| event.severity).collect::<Vec<_>>(),
+        [Severity::Warning, Severity::Attention]
+    );
+}

@@ -240,12 +240,11 @@ impl Run<'_> {
         };
         let Some(series) = self.selection.series::<ByReport>(key) else { return Vec::new() };
         signals::mark(&mut watched.days, signal_days);
-        let sources = self.selection.sources(&key.disease, key.measure);
         let context = Context {
             key,
             series: &series,
             chosen: &result.chosen,
-            sources: &sources,
+            selection: self.selection,
             places: self.places,
             people: self.people,
             base: self.base,

@@ -1,6 +1,6 @@
 //! Open events with plain reasons and who must act; closed ones as a short table.
 
-use watchfire_finding::{Argument, Event, RelationKind, Severity};
+use watchfire_finding::{Argument, Event, RelatedEvent, Severity};
 use watchfire_wording::{Language, Words};
 
 use crate::ReportContent;
@@ -41,20 +41,21 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
 }
 
 fn entry(rank: usize, event: &Event, content: &ReportContent, words: &Words<'_>) -> EventEntry {
-    let (level, key) = match event.severity {
-        Severity::Information => ("information", "act-information"),
-        Severity::Attention => ("attention", "act-attention"),
-        Severity::Warning => ("warning", "act-warning"),
+    let level = match event.severity {
+        Severity::Information => "information",
+        Severity::Attention => "attention",
+        Severity::Warning => "warning",
     };
     let mut numbers = vec![
         (words.label("report-observed"), words.count(event.observed)),
-        (words.label("report-expected"), words.number(event.expected)),
+        (words.label("report-expected"), words.expected(event.expected)),
         (words.label("report-excess"), words.number(event.excess)),
     ];
     if let Some(rate) = event.rate {
         numbers.push((words.label("chart-per-100000"), words.rate(rate)));
     }
-    let days = Argument::Count(event.age_days(content.as_of));
+    // The day of the first alarm is the first, as on the pages.
+    let days = Argument::Count(event.age_days(content.as_of) + 1);
     let since = words.text("report-open-since", &[("day", Argument::Date(event.opened)), ("days", days)]);
     EventEntry {
         rank,
@@ -63,7 +64,7 @@ fn entry(rank: usize, event: &Event, content: &ReportContent, words: &Words<'_>)
         level_name: words.severity(event.severity),
         since: since + &decided(event, content, words),
         reason: words.say(&event.reason),
-        who: words.text(key, &[("place", Argument::Place(event.place.clone()))]),
+        who: content.duties.get(event.id.as_str()).map_or_else(String::new, |duty| words.say(duty)),
         related: related(event, words),
         numbers,
     }
@@ -95,26 +96,21 @@ fn related(event: &Event, words: &Words<'_>) -> Option<String> {
     let (open, close, separator) =
         if words.language() == Language::Zh { ("（", "）", "；") } else { (" (", ")", "; ") };
     let comma = if words.language() == Language::Zh { "" } else { ", " };
-    let named: Vec<String> = event
-        .related
+    // What no longer counts any case is no news.
+    let with_cases: Vec<&RelatedEvent> = event.related.iter().filter(|one| one.observed > 0).collect();
+    let name = |one: &RelatedEvent| {
+        let place = (one.place != event.place).then(|| words.place(&one.place));
+        let measure = (one.measure != event.measure).then(|| words.measure_inline(one.measure));
+        let people = Some(words.stratum(&one.stratum)).filter(|people| !people.is_empty());
+        let parts: Vec<String> = [place, people, measure].into_iter().flatten().collect();
+        parts.join(comma)
+    };
+    let named: Vec<String> = with_cases
         .iter()
         .take(RELATED)
-        .map(|one| {
-            let name = match one.kind {
-                RelationKind::Stratum if one.place == event.place => words.stratum(&one.stratum),
-                RelationKind::Stratum => {
-                    format!("{}{comma}{}", words.place(&one.place), words.stratum(&one.stratum))
-                }
-                RelationKind::Whole | RelationKind::Neighbour => words.place(&one.place),
-                RelationKind::Measure => {
-                    let parts = [words.measure_inline(one.measure), words.stratum(&one.stratum)];
-                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-                }
-            };
-            format!("{name}{open}{}{close}", words.count(one.observed))
-        })
+        .map(|one| format!("{}{open}{}{close}", name(one), words.count(one.observed)))
         .collect();
-    let rest = event.related.len().saturating_sub(RELATED);
+    let rest = with_cases.len().saturating_sub(RELATED);
     if named.is_empty() {
         return None;
     }

@@ -13,15 +13,15 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     if content.numbers.is_empty() {
         return Vec::new();
     }
-    let column = |key: &str| words.label(key);
+    let title = |key: &str| words.label(key);
     let columns = vec![
-        Column::text(column("report-number")),
-        Column::number(column("report-value")),
-        Column::number(column("report-week-before")),
-        Column::number(column("report-change")),
-        Column::text(column("report-trend")),
-        Column::wide(column("report-period")),
-        Column::text(column("report-certainty")),
+        Column::text(title("report-number")).weighing(2.0),
+        Column::number(title("report-value")).weighing(1.4),
+        Column::number(title("report-week-before")).weighing(1.4),
+        Column::number(title("report-change")).weighing(1.0),
+        Column::text(title("report-trend")).weighing(1.5),
+        Column::text(title("report-period")).weighing(1.8),
+        Column::text(title("report-certainty")).weighing(1.4),
     ];
     let rows = content.numbers.iter().map(|number| row(number, words)).collect();
     let mut blocks = vec![Block::Table(Table { columns, rows })];
@@ -48,14 +48,17 @@ fn row(number: &Card, words: &Words<'_>) -> Vec<Cell> {
     };
     let curve = if number.spark.iter().any(Option::is_some) { Some(picture(number, words)) } else { None };
     vec![
-        words.label(&format!("card-{}", number.key)).into(),
+        words.say(&number.label).into(),
         with_expected(number.value, number.expected)
             .unwrap_or_else(|| words.label("report-not-known"))
             .into(),
         with_expected(number.week_before, number.week_before_expected)
             .unwrap_or_else(|| UNKNOWN.to_owned())
             .into(),
-        number.change.map_or_else(|| UNKNOWN.to_owned(), |change| words.change(change)).into(),
+        number
+            .compared
+            .map_or_else(|| UNKNOWN.to_owned(), |(now, before)| words.difference(now, before))
+            .into(),
         curve.map_or_else(|| String::new().into(), Cell::from),
         words.span(number.from, number.to).into(),
         words.label(&certainty).into(),

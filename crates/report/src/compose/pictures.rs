@@ -173,7 +173,7 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     let markers = markers(&content.events, map, words);
     let missing = words.label(if map.per_100000 { "chart-no-denominator" } else { "chart-missing" });
     let unit =
-        if map.per_100000 { words.label("chart-unit-incidence") } else { words.label("card-cases-7d") };
+        if map.per_100000 { words.label("chart-unit-incidence") } else { words.label("chart-unit-cases") };
     let height = map_height(&areas, MAP_WIDTH).clamp(260.0, 600.0);
     let drawn = Choropleth {
         title: &title,
@@ -183,6 +183,7 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
         areas: &areas,
         borders: &map.borders.iter().collect::<Vec<_>>(),
         breaks: map.breaks,
+        highest: map.highest,
         markers: &markers,
     };
     let style = Style { words, palette: &Palette::LIGHT, width: MAP_WIDTH, height, id: "map" };
@@ -232,7 +233,8 @@ fn top_places(map: &MapContent, ranked: &[&MapArea], words: &Words<'_>) -> Table
         if map.per_100000 {
             row.push(area.value.map_or_else(|| UNKNOWN.to_owned(), |value| words.rate(value)));
         }
-        row.push(area.change.map_or_else(|| UNKNOWN.to_owned(), |change| words.change(change)));
+        let told = area.compared.map(|(now, before)| words.difference(now, before));
+        row.push(told.unwrap_or_else(|| UNKNOWN.to_owned()));
         row.into_iter().map(Into::into).collect()
     });
     Table { columns, rows: rows.collect() }

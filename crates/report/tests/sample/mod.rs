@@ -15,7 +15,7 @@ use watchfire_report::{
     CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
     TraceContent, TransmissionContent,
 };
-use watchfire_situation::{Card, Certainty};
+use watchfire_situation::{Card, Certainty, Duty};
 use watchfire_vocabulary::{
     AgeBand, Diseases, Measure, Names, Place, PlaceCode, PlaceLevel, Places, Stratum, Validity,
 };
@@ -101,6 +101,14 @@ fn content() -> ReportContent {
             "deaths-7d" => Certainty::NotKnown,
             _ => Certainty::Complete,
         },
+        label: Wording::new(format!("card-{key}"))
+            .with("disease", Argument::Disease("covid-19".into()))
+            .with("level", Argument::Level(PlaceLevel::County))
+            .with("total", Argument::Count(12)),
+        compared: Some((value, before)),
+        level: (key == "places-reporting").then_some(PlaceLevel::County),
+        total: (key == "places-reporting").then_some(12),
+        missing: None,
         spark: if spark {
             (0..42).map(|i| (i != 9).then_some(counts(i) as f64)).collect()
         } else {
@@ -118,13 +126,21 @@ fn content() -> ReportContent {
             .with("listed", Argument::Count(2))
             .with("top", Argument::Place(code(1)))
             .with("disease", Argument::Disease("covid-19".into()))
+            .with("people", Argument::People(Stratum::everybody()))
+            .with("kind", Argument::Text("case".to_owned()))
+            .with("measure", Argument::Measure(Measure::Case))
+            .with("days", Argument::Count(3))
             .with("observed", Argument::Count(507))
             .with("expected", Argument::Number(12.2)),
         Wording::new("headline-incidence")
             .with("place", place())
+            .with("disease", Argument::Disease("covid-19".into()))
+            .with("kind", Argument::Text("case".to_owned()))
+            .with("measure", Argument::Measure(Measure::Case))
+            .with("count", Argument::Count(572))
             .with("rate", Argument::Number(21.94))
             .with("certainty", Argument::Text("complete".to_owned()))
-            .with("change", Argument::Share(1.83))
+            .with("change", Argument::Change { now: 572.0, before: 202.0 })
             .with("from", Argument::Date(week.0))
             .with("to", Argument::Date(week.1)),
     ];
@@ -140,6 +156,7 @@ fn content() -> ReportContent {
             .with("before", Argument::Count(436))
             .with("now", Argument::Count(507)),
         Wording::new("change-count")
+            .with("place", place())
             .with("added", Argument::Count(93))
             .with("removed", Argument::Count(4))
             .with("day", Argument::Date(AS_OF)),
@@ -169,6 +186,7 @@ fn content() -> ReportContent {
             number("places-reporting", 11.0, "places", 9.0, false),
         ],
         curves: vec![curve("4417".into(), Measure::Case), curve(code(1), Measure::Case)],
+        duties: events.iter().map(|event| (event.id.to_string(), duty(event))).collect(),
         alerts: alerts(&events),
         transmission: Some(transmission()),
         map: Some(map(week)),
@@ -246,7 +264,7 @@ fn map((from, to): (Date, Date)) -> MapContent {
             outline: outline(i),
             value: count.map(|count| count as f64 / 3.1),
             count,
-            change: count.map(|count| count as f64 / 40.0 - 0.4),
+            compared: count.map(|count| (count as f64, 20.0)),
         }
     });
     let (areas, borders) = (areas.collect(), vec![outline(0)]);
@@ -256,6 +274,7 @@ fn map((from, to): (Date, Date)) -> MapContent {
         from,
         to,
         breaks: [1.0, 5.0, 10.0, 50.0],
+        highest: Some(163.5),
         areas,
         borders,
     }
@@ -278,6 +297,7 @@ fn events() -> Vec<Event> {
         method: "ears-c1".to_owned(),
         parameters: BTreeMap::new(),
         method_reason: Wording::default(),
+        calculation: None,
         code_version: "0.1.0".to_owned(),
         config_hash: "9f2c41d0aa37be15".to_owned(),
         seed: None,
@@ -304,6 +324,8 @@ fn events() -> Vec<Event> {
             signal: None,
             completeness: None,
         }],
+        counted_from: AS_OF.saturating_sub(days.days()),
+        counted_to: AS_OF,
         observed,
         expected,
         excess: observed as f64 - expected,
@@ -332,12 +354,17 @@ fn events() -> Vec<Event> {
         related(RelationKind::Stratum, code(1), AgeBand::years(35, 59), 310),
         related(RelationKind::Stratum, code(1), AgeBand::and_older(80), 14),
         related(RelationKind::Whole, "4417".into(), AgeBand::All, 572),
+        related(RelationKind::Neighbour, code(2), AgeBand::All, 0),
     ];
     vec![
         first,
         event(code(4), "hand-foot-mouth-disease", 46, 17.0, Severity::Attention, 1),
         event(code(9), "influenza", 12, 3.6, Severity::Information, 5),
     ]
+}
+
+fn duty(event: &Event) -> Wording {
+    Duty::of(event, AS_OF, &Places::default()).wording
 }
 
 /// The first event is verified.
@@ -372,7 +399,7 @@ fn transmission() -> TransmissionContent {
                 .with("count", Argument::Count(690))
                 .with("low", Argument::Count(380))
                 .with("high", Argument::Count(1_240))
-                .with("change", Argument::Share(0.206)),
+                .with("change", Argument::Change { now: 690.0, before: 572.0 }),
         ],
         basis: Wording::new("growth-basis")
             .with("mean", Argument::Number(5.2))

@@ -63,7 +63,7 @@ pub(crate) fn curve_view(
         title: speaker.say(&title(curve)),
         not_judged: curve.not_judged.as_ref().map(|wording| speaker.say(wording)),
         events: events.unwrap_or_default(),
-        trace: trace_item(&curve.trace, &speaker),
+        trace: trace_item(served, &chosen.known, &curve.trace, &speaker),
     }
 }
 

@@ -3,13 +3,17 @@
 use jiff::civil::Date;
 use watchfire_command::Alert;
 use watchfire_finding::{Event, RelationKind, Severity};
-use watchfire_situation::Known;
+use watchfire_series::{ByReport, Selection, SeriesKey};
+use watchfire_situation::{Duty, Known};
 use watchfire_vocabulary::{Names, PlaceCode};
-use watchfire_wire::{AlertItem, DecisionItem, EventDayItem, EventItem, NamesItem, RelatedItem};
+use watchfire_wire::{
+    AlertItem, DecisionItem, EventDayItem, EventItem, EventTotalItem, NamesItem, RelatedItem,
+};
 
 use super::Speaker;
 use super::trace::trace_item;
 use crate::Served;
+use crate::api::Chosen;
 
 pub(crate) fn place_names(known: &Known, code: &PlaceCode) -> NamesItem {
     let names =
@@ -53,15 +57,37 @@ pub(crate) fn alert_item(served: &Served, alert: &Alert) -> AlertItem {
     }
 }
 
+/// All cases since those of the first alarm, up to the last day that the event counts; `None` = nothing is known of them.
+fn event_total(event: &Event, selection: &Selection<'_>, as_of: Date) -> Option<EventTotalItem> {
+    let key = SeriesKey {
+        disease: event.disease.clone(),
+        measure: event.measure,
+        place: event.place.clone(),
+        stratum: event.stratum.clone(),
+    };
+    let series = selection.series::<ByReport>(&key)?;
+    let (from, to) = (event.cases_from(), event.counted_to);
+    let counts = series.as_of(from, to, as_of);
+    Some(EventTotalItem {
+        count: series.so_far(from, to, as_of).or_else(|| (counts.sum() > 0).then(|| counts.sum()))?,
+        from: from.to_string(),
+        to: to.to_string(),
+        missing_periods: counts.missing(),
+        completeness: event.days.last().and_then(|day| day.completeness),
+    })
+}
+
 pub(crate) fn event_item(
     served: &Served,
-    known: &Known,
+    chosen: &Chosen,
     speaker: &Speaker,
     event: &Event,
     alert: &Alert,
     rank: usize,
-    as_of: Date,
+    selection: &Selection<'_>,
 ) -> EventItem {
+    let (known, as_of) = (&chosen.known, chosen.as_of);
+    let duty = Duty::of(event, as_of, &known.places);
     EventItem {
         id: event.id.to_string(),
         rank,
@@ -78,6 +104,15 @@ pub(crate) fn event_item(
         closed: event.closed.map(|day| day.to_string()),
         age_days: event.age_days(as_of),
         period_days: event.period_days,
+        counted_from: event.counted_from.to_string(),
+        counted_to: event.counted_to.to_string(),
+        total: event_total(event, selection, as_of),
+        action: speaker.say(&duty.wording),
+        office: duty.office.to_string(),
+        office_names: place_names(known, &duty.office),
+        supported_by_names: duty.supported_by.as_ref().map(|place| place_names(known, place)),
+        supported_by: duty.supported_by.map(|place| place.to_string()),
+        due: duty.due.map(|day| day.to_string()),
         observed: event.observed,
         expected: event.expected,
         excess: event.excess,
@@ -92,6 +127,7 @@ pub(crate) fn event_item(
                 observed: day.observed,
                 expected: day.expected,
                 upperbound: day.upperbound,
+                p_value: day.p_value.filter(|p| p.is_finite()),
                 alarm: day.alarm,
             })
             .collect(),
@@ -109,6 +145,6 @@ pub(crate) fn event_item(
             })
             .collect(),
         alert: alert_item(served, alert),
-        trace: trace_item(&event.trace, speaker),
+        trace: trace_item(served, known, &event.trace, speaker),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use watchfire_command::{Alert, AlertState};
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
+use watchfire_series::Selection;
 use watchfire_situation::{Layer, Situation};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 use watchfire_wire::{self as wire, Card, DataNote, EventItem, MapLayer, MapValue, MethodItem};
@@ -23,6 +24,7 @@ pub(crate) struct SituationView<'a> {
     situation: &'a Situation,
     alerts: &'a BTreeMap<String, Alert>,
     lookup: watchfire_wording::Known<'a>,
+    selection: Selection<'a>,
 }
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
@@ -40,7 +42,8 @@ impl<'a> SituationView<'a> {
         situation: &'a Situation,
         alerts: &'a BTreeMap<String, Alert>,
     ) -> Self {
-        Self { served, chosen, situation, alerts, lookup: names(served, &chosen.known) }
+        let selection = chosen.known.selection(chosen.as_of, &served.config);
+        Self { served, chosen, situation, alerts, lookup: names(served, &chosen.known), selection }
     }
 
     fn speaker(&self) -> Speaker<'_> {
@@ -76,7 +79,7 @@ impl<'a> SituationView<'a> {
     fn item(&self, speaker: &Speaker, event: &Event, rank: usize) -> EventItem {
         let waiting = Alert::default();
         let alert = self.alerts.get(event.id.as_str()).unwrap_or(&waiting);
-        event_item(self.served, &self.chosen.known, speaker, event, alert, rank, self.chosen.as_of)
+        event_item(self.served, self.chosen, speaker, event, alert, rank, &self.selection)
     }
 
     /// One event, also one told with another.
@@ -103,11 +106,15 @@ impl<'a> SituationView<'a> {
             place: chosen.place.to_string(),
             disease: Some(disease.to_string()),
             measure: chosen.measure.as_str().to_owned(),
-            headline: say_all(&situation.headline(&chosen.place, &disease, &known.places)),
+            headline: say_all(&situation.headline(&chosen.place, &disease, chosen.measure, &known.places)),
             cards: cards
                 .into_iter()
                 .map(|card| Card {
-                    label: speaker.label(&format!("card-{}", card.key)),
+                    label: speaker.say(&card.label),
+                    change_text: card.compared.map(|(now, before)| speaker.difference(now, before)),
+                    level: card.level.map(|level| level.as_str().to_owned()),
+                    total: card.total,
+                    missing: card.missing,
                     key: card.key,
                     value: card.value,
                     unit: card.unit,
@@ -120,7 +127,7 @@ impl<'a> SituationView<'a> {
                     certainty: card.certainty.as_str().to_owned(),
                     spark: card.spark,
                     spark_incomplete: card.spark_incomplete,
-                    trace: card.trace.as_ref().map(|trace| trace_item(trace, &speaker)),
+                    trace: card.trace.as_ref().map(|trace| trace_item(self.served, known, trace, &speaker)),
                 })
                 .collect(),
             map: layer.and_then(|layer| self.map(layer)),
@@ -137,7 +144,7 @@ impl<'a> SituationView<'a> {
                 })
                 .map(|cluster| cluster_item(known, &speaker, cluster))
                 .collect(),
-            changes: say_all(&situation.changes),
+            changes: say_all(&known.changes(situation, &chosen.place, &self.served.config)),
             notes: situation
                 .notes
                 .iter()
@@ -174,7 +181,10 @@ impl<'a> SituationView<'a> {
             breaks: map.breaks.map(Vec::from).unwrap_or_default(),
             from: map.from.to_string(),
             to: map.to.to_string(),
+            highest: map.highest,
             trace: Some(trace_item(
+                self.served,
+                known,
                 &known.week_trace(self.situation, layer, &self.chosen.place, config),
                 &self.speaker(),
             )),
@@ -187,6 +197,8 @@ impl<'a> SituationView<'a> {
                     count: part.count,
                     population: part.persons,
                     change: part.change(),
+                    change_now: part.compared().map(|(now, _)| now),
+                    change_before: part.compared().map(|(_, before)| before),
                     missing: match (part.count, map.per_100000 && part.persons.is_none()) {
                         (None, _) => Some("no-data".to_owned()),
                         (Some(_), true) => Some("no-denominator".to_owned()),

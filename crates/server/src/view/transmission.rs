@@ -51,7 +51,11 @@ pub(crate) fn transmission_view(
         place_names: place_names(known, place),
         disease: of.disease.to_string(),
         disease_names: NamesItem::from(&served.diseases.names(&of.disease)),
-        headline: of.headline(place, &parts).iter().map(|said| say.speaker.say(said)).collect(),
+        headline: of
+            .headline(place, &parts, &known.places)
+            .iter()
+            .map(|said| say.speaker.say(said))
+            .collect(),
         axis: if of.delay_mean_days.is_some() { "onset" } else { "report" }.to_owned(),
         period_days: of.period_days,
         serial_interval: of.interval.as_ref().map(|interval| SerialIntervalItem {
@@ -88,8 +92,8 @@ pub(crate) fn transmission_view(
         },
         map,
         parts: parts.into_iter().map(|part| say.place(part)).collect(),
-        trace: trace_item(&known.growth_trace(of, place, &served.config), &say.speaker),
-        fan_trace: trace_item(&known.fan_trace(of, place, &served.config), &say.speaker),
+        trace: trace_item(served, known, &known.growth_trace(of, place, &served.config), &say.speaker),
+        fan_trace: trace_item(served, known, &known.fan_trace(of, place, &served.config), &say.speaker),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What to say of a place's transmission.
 
 use watchfire_finding::{Argument, Wording};
-use watchfire_vocabulary::{DiseaseCode, PlaceCode};
+use watchfire_vocabulary::{DiseaseCode, PlaceCode, PlaceLevel, Places};
 
 use super::{FanWeek, Growth, PastForecasts, PlaceTransmission, Transmission};
 
@@ -63,7 +63,7 @@ impl Transmission {
     }
 
     /// What to say first of a place: growth, the outlook, and how many of `parts` grow; or why nothing can be said.
-    pub fn headline(&self, place: &PlaceCode, parts: &[&PlaceTransmission]) -> Vec<Wording> {
+    pub fn headline(&self, place: &PlaceCode, parts: &[&PlaceTransmission], places: &Places) -> Vec<Wording> {
         let Some(of) = self.of_place(place.as_str()) else {
             return vec![Wording::new("growth-none-reports")];
         };
@@ -72,16 +72,19 @@ impl Transmission {
             Ok(growth) => said.push(growth.said(place, &self.disease, self.interval.is_some())),
             Err(why) => said.push(why.clone()),
         }
+        let burst = of.burst.as_ref().filter(|_| of.growth.is_ok()).map(|burst| burst.said(place));
         match &of.fan {
             Ok(fan) => {
                 said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.expected)));
-                said.extend(disagreement(of, fan));
+                // Of a burst neither is carried on: which of them to go by is said.
+                said.extend(burst.is_none().then(|| disagreement(of, fan)).flatten());
             }
             // one reason is enough
             Err(why) if of.growth.is_ok() => said.push(why.clone()),
             Err(_) => {}
         }
-        said.extend(growing_parts(parts));
+        said.extend(burst);
+        said.extend(growing_parts(parts, places));
         if self.left_out_days > 0 && (of.growth.is_ok() || of.fan.is_ok()) {
             let days = Argument::Count(i64::from(self.left_out_days));
             said.push(
@@ -103,7 +106,7 @@ fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
             .with("low", Argument::Count(low.round() as i64))
             .with("high", Argument::Count(high.round() as i64));
     match newest.filter(|newest| *newest > 0.0) {
-        Some(newest) => wording.with("change", Argument::Share(middle / newest - 1.0)),
+        Some(newest) => wording.with("change", Argument::Change { now: middle, before: newest }),
         None => wording,
     }
 }
@@ -121,14 +124,16 @@ fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
 }
 
 /// How many parts grow, and which surely grows the fastest; nothing where none does.
-fn growing_parts(parts: &[&PlaceTransmission]) -> Option<Wording> {
+fn growing_parts(parts: &[&PlaceTransmission], places: &Places) -> Option<Wording> {
     let told: Vec<(&PlaceTransmission, &Growth)> =
         parts.iter().filter_map(|part| Some((*part, part.growth.as_ref().ok()?))).collect();
     let growing: Vec<&(&PlaceTransmission, &Growth)> =
         told.iter().filter(|(_, growth)| growth.state() == "growing").collect();
     let fastest = growing.iter().max_by(|a, b| a.1.rate[0].total_cmp(&b.1.rate[0]))?;
+    let level = places.get(&fastest.0.place).map_or(PlaceLevel::Township, |place| place.level);
     Some(
         Wording::new("growth-parts")
+            .with("level", Argument::Level(level))
             .with("count", Argument::Count(growing.len() as i64))
             .with("told", Argument::Count(told.len() as i64))
             .with("rest", Argument::Count((parts.len() - told.len()) as i64))
@@ -136,12 +141,39 @@ fn growing_parts(parts: &[&PlaceTransmission]) -> Option<Wording> {
     )
 }
 
+/// A point forecast that is off by less than this share of what "as last week" is off by is better.
+const BETTER_BELOW: f64 = 0.995;
+/// Shares inside the 50 and the 90 % interval below which intervals are called too narrow.
+const NARROW_BELOW: [f64; 2] = [0.40, 0.85];
+/// Shares above which they are called too wide.
+const WIDE_ABOVE: [f64; 2] = [0.65, 0.98];
+
 impl PastForecasts {
-    /// How good they were, in a sentence.
+    /// How good they were, in a sentence: also that they were not.
     pub fn said(&self) -> Wording {
         let Some(all) = self.record.first() else { return Wording::new("forecast-record-none") };
+        let share = |within: u64| within as f64 / all.checked as f64;
+        let within = [share(all.within_50), share(all.within_90)];
+        let ratio = (all.error_of_same > 0.0).then(|| all.error / all.error_of_same);
+        let any = |of: fn((f64, f64)) -> bool, limits: [f64; 2]| within.into_iter().zip(limits).any(of);
+        let width = if any(|(share, limit)| share < limit, NARROW_BELOW) {
+            "narrow"
+        } else if any(|(share, limit)| share > limit, WIDE_ABOVE) {
+            "wide"
+        } else {
+            "fitting"
+        };
+        let skill = match ratio {
+            None => "unknown",
+            Some(ratio) if ratio < BETTER_BELOW => "better",
+            Some(_) => "none",
+        };
         Wording::new("forecast-record")
             .with("count", Argument::Count(all.checked as i64))
-            .with("within", Argument::Share(all.within_90 as f64 / all.checked as f64))
+            .with("within", Argument::Share(within[1]))
+            .with("within-half", Argument::Share(within[0]))
+            .with("width", Argument::Text(width.to_owned()))
+            .with("skill", Argument::Text(skill.to_owned()))
+            .with("ratio", Argument::Share(ratio.unwrap_or_default()))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use watchfire_finding::{RowPredicate, Trace, Wording};
+use watchfire_series::{ByReport, SeriesKey};
 use watchfire_vocabulary::{Measure, PlaceCode, Stratum};
 
 use super::{LEVELS, Transmission, outlook, reports};
@@ -46,25 +47,32 @@ fn trace(
     days: i64,
     parameters: BTreeMap<String, String>,
 ) -> Trace {
-    let selection = known.selection(of.as_of, config);
-    let speaking = selection.sources(of.disease.as_str(), Measure::Case).into_iter();
     let first = known.first_day().unwrap_or(of.to);
+    let from = of.to.saturating_sub((days - 1).days()).max(first).min(of.to);
+    let key = SeriesKey {
+        disease: of.disease.clone(),
+        measure: Measure::Case,
+        place: place.clone(),
+        stratum: Stratum::everybody(),
+    };
+    let selection = known.selection(of.as_of, config);
     Trace {
         snapshot: of.snapshot,
         as_of: of.as_of,
         rows: RowPredicate {
-            sources: speaking.map(|source| known.history.sources[usize::from(source)].code.clone()).collect(),
+            sources: known.told_by::<ByReport>(&selection, &key, from, of.to, of.as_of),
             disease: of.disease.clone(),
             measure: Measure::Case,
             place: place.clone(),
             stratum: Stratum::everybody(),
             axis: "report".to_owned(),
-            from: of.to.saturating_sub((days - 1).days()).max(first).min(of.to),
+            from,
             to: of.to,
         },
         method: method.to_owned(),
         parameters,
         method_reason: Wording::new("method-reason-only"),
+        calculation: None,
         code_version: of.code_version.clone(),
         config_hash: of.config_hash.clone(),
         seed: None,

@@ -32,7 +32,12 @@ fn card(city: &City, as_of: Date, key: &str) -> Card {
 }
 
 fn headline(city: &City, as_of: Date) -> String {
-    let said_of = city.situation(as_of).headline(&"east".into(), &"measles".into(), &city.known().places);
+    let said_of = city.situation(as_of).headline(
+        &"east".into(),
+        &"measles".into(),
+        Measure::Case,
+        &city.known().places,
+    );
     said(said_of.last().unwrap())
 }
 

@@ -15,12 +15,12 @@ fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
         &city,
         day(21),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=4.0 listed=0 observed=32 place=city top=east
-            headline-incidence certainty=complete change=+200 % count=42 disease=measles from=2024-03-16 place=city rate=16.8 to=2024-03-22
+            headline-events count=1 days=2 disease=measles expected=4.0 kind=case listed=0 measure=case observed=32 people=all place=city top=east
+            headline-incidence certainty=complete change=42/14 count=42 disease=measles from=2024-03-16 kind=case measure=case place=city rate=16.8 to=2024-03-22
             open ▲ east measles: 32 cases, 4.0 expected, since 2024-03-21 (1 days), with city case
             week to 2024-03-22 of measles; city 42 after 14; east 42 after 14
             sources: cards
-            since yesterday: change-count added=2 day=2024-03-22 removed=0
+            since yesterday: change-count added=2 day=2024-03-22 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-22 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 42.0, incidence-7d 16.8, open-events 1.0, places-reporting 1.0
@@ -30,12 +30,12 @@ fn a_late_correction_is_seen_from_its_day_on_and_does_not_unmake_the_event() {
         &city,
         day(22),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=6.0 listed=0 observed=34 place=city top=east
-            headline-incidence certainty=complete change=+14 % count=16 disease=measles from=2024-03-17 place=city rate=6.4 to=2024-03-23
+            headline-events count=1 days=3 disease=measles expected=6.0 kind=case listed=0 measure=case observed=34 people=all place=city top=east
+            headline-incidence certainty=complete change=16/14 count=16 disease=measles from=2024-03-17 kind=case measure=case place=city rate=6.4 to=2024-03-23
             open ▲ east measles: 34 cases, 6.0 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of measles; city 16 after 14; east 16 after 14
             sources: cards
-            since yesterday: change-count added=2 day=2024-03-23 removed=26
+            since yesterday: change-count added=2 day=2024-03-23 place=city removed=26
             Note: signals-day alarms=0 day=2024-03-23 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 16.0, incidence-7d 6.4, open-events 1.0, places-reporting 1.0
@@ -64,10 +64,10 @@ fn two_sources_are_never_added_up() {
         day(20),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-15 kind=case measure=case place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
-            since yesterday: change-count added=4 day=2024-03-21 removed=0
+            since yesterday: change-count added=4 day=2024-03-21 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 28.0 (not known), incidence-7d 11.2 (not known), open-events 0.0, places-reporting 1.0 (not known)
@@ -80,10 +80,10 @@ fn two_sources_are_never_added_up() {
         day(20),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence-only certainty=not-known count=35 disease=measles from=2024-03-15 place=city rate=14.0 to=2024-03-21
+            headline-incidence-only certainty=not-known count=35 disease=measles from=2024-03-15 kind=case measure=case place=city rate=14.0 to=2024-03-21
             week to 2024-03-21 of measles; city 35 after 35; east 35 after 35
             sources: hospital
-            since yesterday: change-count added=5 day=2024-03-21 removed=0
+            since yesterday: change-count added=5 day=2024-03-21 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 35.0 (not known), incidence-7d 14.0 (not known), open-events 0.0, places-reporting 1.0 (not known)
@@ -104,7 +104,7 @@ fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
         day(12),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-05 place=city rate=11.2 to=2024-03-11
+            headline-incidence-only certainty=not-known count=28 disease=measles from=2024-03-05 kind=case measure=case place=city rate=11.2 to=2024-03-11
             week to 2024-03-11 of measles; city 28 after missing; east 28 after missing
             sources: cards
             since yesterday: change-none
@@ -119,10 +119,10 @@ fn a_stale_source_steps_back_behind_one_that_is_assumed_known() {
         day(20),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence certainty=not-known change=+0 % count=42 disease=measles from=2024-03-12 place=city rate=16.8 to=2024-03-18
+            headline-incidence certainty=not-known change=42/42 count=42 disease=measles from=2024-03-12 kind=case measure=case place=city rate=16.8 to=2024-03-18
             week to 2024-03-18 of measles; city 42 after 42; east 42 after 42
             sources: file
-            since yesterday: change-count added=6 day=2024-03-21 removed=0
+            since yesterday: change-count added=6 day=2024-03-21 place=city removed=0
             Warning: data-assumed-known days=0 source=file
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
@@ -139,7 +139,7 @@ fn the_age_of_the_newest_state_is_told() {
         day(23),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence certainty=complete change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-incidence certainty=complete change=28/28 count=28 disease=measles from=2024-03-15 kind=case measure=case place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-none
@@ -153,15 +153,16 @@ fn the_age_of_the_newest_state_is_told() {
         &city,
         day(35),
         &expect![[r#"
+            headline-data-stale day=2024-03-21 days=15 place=city
             headline-none listed=0 place=city
-            headline-incidence certainty=complete change=+0 % count=28 disease=measles from=2024-03-15 place=city rate=11.2 to=2024-03-21
+            headline-incidence certainty=complete change=28/28 count=28 disease=measles from=2024-03-15 kind=case measure=case place=city rate=11.2 to=2024-03-21
             week to 2024-03-21 of measles; city 28 after 28; east 28 after 28
             sources: cards
             since yesterday: change-none
             Error: data-stale days=15 newest=2024-03-21 source=cards
             Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d 28.0, incidence-7d 11.2, open-events 0.0, places-reporting 1.0
+            cards: cases-7d 28.0, incidence-7d 11.2, open-events ? (not known), places-reporting 1.0
         "#]],
     );
 }
@@ -174,15 +175,15 @@ fn what_a_source_does_not_cover_is_missing_and_not_zero() {
         &city,
         day(20),
         &expect![[r#"
-            headline-none listed=0 place=city
-            headline-missing certainty=not-known disease=measles from=2024-03-15 place=city to=2024-03-21
+            headline-none-data-missing listed=0 missing=1 place=city total=2
+            headline-missing certainty=not-known disease=measles from=2024-03-15 kind=case measure=case place=city to=2024-03-21
             week to 2024-03-21 of measles; city missing after 42; east missing after 28; west 14 after 14
             sources: cards
-            since yesterday: change-count added=2 day=2024-03-21 removed=0
+            since yesterday: change-count added=2 day=2024-03-21 place=city removed=0
             Warning: data-parts-missing count=1 disease=measles from=2024-03-15 measure=case place=east sums=1 to=2024-03-21
             Note: signals-day alarms=0 day=2024-03-21 judged=1 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
-            cards: cases-7d ? (not known), incidence-7d ? (not known), open-events 0.0, places-reporting 1.0 (not known)
+            cards: cases-7d ? (not known), incidence-7d ? (not known), open-events ? (not known), places-reporting 1.0 (not known)
         "#]],
     );
 }
@@ -195,10 +196,10 @@ fn silence_within_the_coverage_is_zero() {
         day(20),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-15 place=city rate=7.2 to=2024-03-21
+            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-15 kind=case measure=case place=city rate=7.2 to=2024-03-21
             week to 2024-03-21 of measles; city 18 after 42; east 4 after 28; west 14 after 14
             sources: cards
-            since yesterday: change-count added=2 day=2024-03-21 removed=0
+            since yesterday: change-count added=2 day=2024-03-21 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-21 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 18.0 (not known), incidence-7d 7.2 (not known), open-events 0.0, places-reporting 2.0 (not known)
@@ -229,11 +230,11 @@ fn places_without_people_and_other_measures_are_told() {
         day(30),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-cases certainty=complete change=+0 % count=21 disease=measles from=2024-03-25 place=city to=2024-03-31
+            headline-cases certainty=complete change=21/21 count=21 disease=measles from=2024-03-25 kind=case measure=case place=city to=2024-03-31
             week to 2024-03-31 of measles; city 21 after 21; west 21 after 21
             week to 2024-03-31 of measles (death); city 7 after 7; west 7 after 7
             sources: cards
-            since yesterday: change-count added=3 day=2024-03-31 removed=0
+            since yesterday: change-count added=3 day=2024-03-31 place=city removed=0
             Note: data-no-denominator places=2
             Note: signals-day alarms=0 day=2024-03-31 judged=2 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %

@@ -36,10 +36,10 @@ fn before_it_nothing_is_said() {
         day(19),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-14 place=city rate=7.2 to=2024-03-20
+            headline-incidence-only certainty=not-known count=18 disease=measles from=2024-03-14 kind=case measure=case place=city rate=7.2 to=2024-03-20
             week to 2024-03-20 of measles; city 18 after 17; east 4 after 3; west 14 after 14
             sources: cards
-            since yesterday: change-count added=3 day=2024-03-20 removed=0
+            since yesterday: change-count added=3 day=2024-03-20 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-20 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 18.0 (not known), incidence-7d 7.2 (not known), open-events 0.0, places-reporting 2.0 (not known)
@@ -53,13 +53,13 @@ fn it_opens_on_the_day_of_the_first_alarm() {
         &outbreak(),
         day(20),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=0.6 listed=0 observed=15 place=city top=east
-            headline-incidence-only certainty=not-known count=32 disease=measles from=2024-03-15 place=city rate=12.8 to=2024-03-21
+            headline-events count=1 days=1 disease=measles expected=0.6 kind=case listed=0 measure=case observed=15 people=all place=city top=east
+            headline-incidence-only certainty=not-known count=32 disease=measles from=2024-03-15 kind=case measure=case place=city rate=12.8 to=2024-03-21
             open ▲ east measles: 15 cases, 0.6 expected, since 2024-03-21 (0 days), with city case
             week to 2024-03-21 of measles; city 32 after 18; east 18 after 4; west 14 after 14
             sources: cards
             since yesterday: change-opened disease=measles expected=0.6 observed=15 place=east
-            since yesterday: change-count added=17 day=2024-03-21 removed=0
+            since yesterday: change-count added=17 day=2024-03-21 place=city removed=0
             Note: signals-day alarms=2 day=2024-03-21 judged=3 rest=0 signals=2
             Note: signals-rule cases=3 dependence=positive level=+10 %
             Note: signals-without-p count=2
@@ -74,12 +74,12 @@ fn it_grows() {
         &outbreak(),
         day(22),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=1.7 listed=0 observed=75 place=city top=east
-            headline-incidence certainty=complete change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+            headline-events count=1 days=3 disease=measles expected=1.7 kind=case listed=0 measure=case observed=75 people=all place=city top=east
+            headline-incidence certainty=complete change=91/18 count=91 disease=measles from=2024-03-17 kind=case measure=case place=city rate=36.4 to=2024-03-23
             open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
             sources: cards
-            since yesterday: change-count added=22 day=2024-03-23 removed=0
+            since yesterday: change-count added=22 day=2024-03-23 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-23 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 91.0, incidence-7d 36.4, open-events 1.0, places-reporting 2.0
@@ -93,12 +93,12 @@ fn it_stays_open_while_it_may_go_on() {
         &outbreak(),
         day(27),
         &expect![[r#"
-            headline-events count=1 disease=measles expected=4.0 listed=0 observed=63 place=city top=east
-            headline-incidence certainty=complete change=+141 % count=77 disease=measles from=2024-03-22 place=city rate=30.8 to=2024-03-28
+            headline-events count=1 days=7 disease=measles expected=4.0 kind=case listed=0 measure=case observed=63 people=all place=city top=east
+            headline-incidence certainty=complete change=77/32 count=77 disease=measles from=2024-03-22 kind=case measure=case place=city rate=30.8 to=2024-03-28
             open ▲ east measles: 63 cases, 4.0 expected, since 2024-03-21 (7 days), with city case
             week to 2024-03-28 of measles; city 77 after 32; east 63 after 18; west 14 after 14
             sources: cards
-            since yesterday: change-count added=3 day=2024-03-28 removed=0
+            since yesterday: change-count added=3 day=2024-03-28 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-28 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 77.0, incidence-7d 30.8, open-events 1.0, places-reporting 2.0
@@ -113,12 +113,12 @@ fn it_closes_after_a_week_without_an_alarm() {
         day(28),
         &expect![[r#"
             headline-none listed=0 place=city
-            headline-incidence certainty=complete change=-49 % count=37 disease=measles from=2024-03-23 place=city rate=14.8 to=2024-03-29
+            headline-incidence certainty=complete change=37/72 count=37 disease=measles from=2024-03-23 kind=case measure=case place=city rate=14.8 to=2024-03-29
             closed ▲ east measles: 55 cases, 1.1 expected, since 2024-03-21 (8 days), closed 2024-03-29, with city case
             week to 2024-03-29 of measles; city 37 after 72; east 23 after 58; west 14 after 14
             sources: cards
             since yesterday: change-closed disease=measles expected=1.1 observed=55 place=east
-            since yesterday: change-count added=2 day=2024-03-29 removed=0
+            since yesterday: change-count added=2 day=2024-03-29 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-29 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
             cards: cases-7d 37.0, incidence-7d 14.8, open-events 0.0, places-reporting 2.0
@@ -155,15 +155,15 @@ fn the_larger_excess_comes_first_whatever_the_disease() {
         &city,
         day(22),
         &expect![[r#"
-            headline-events count=2 disease=influenza expected=3.0 listed=0 observed=120 place=city top=west
-            headline-incidence certainty=complete change=+406 % count=91 disease=measles from=2024-03-17 place=city rate=36.4 to=2024-03-23
+            headline-events count=2 days=1 disease=influenza expected=3.0 kind=case listed=0 measure=case observed=120 people=all place=city top=west
+            headline-incidence certainty=complete change=91/18 count=91 disease=measles from=2024-03-17 kind=case measure=case place=city rate=36.4 to=2024-03-23
             open ▲ west influenza: 120 cases, 3.0 expected, since 2024-03-23 (0 days), with city case
             open ▲ east measles: 75 cases, 1.7 expected, since 2024-03-21 (2 days), with city case
             week to 2024-03-23 of influenza; city 138 after 21; west 138 after 21
             week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
             sources: cards
             since yesterday: change-opened disease=influenza expected=3.0 observed=120 place=west
-            since yesterday: change-count added=142 day=2024-03-23 removed=0
+            since yesterday: change-count added=142 day=2024-03-23 place=city removed=0
             Note: signals-day alarms=2 day=2024-03-23 judged=5 rest=0 signals=2
             Note: signals-rule cases=3 dependence=positive level=+10 %
             Note: signals-without-p count=2
@@ -230,7 +230,7 @@ fn the_headline_counts_every_open_event_once() {
     let mut listed = in_the_east(&situation.warnings.open).clone();
     listed.severity = Severity::Information;
     situation.warnings.open.push(listed);
-    let first = said(&situation.headline(&"city".into(), &"measles".into(), &known.places)[0]);
+    let first = said(&situation.headline(&"city".into(), &"measles".into(), Measure::Case, &known.places)[0]);
     assert!(first.contains("count=1 ") && first.contains("listed=1 "), "{first}");
     let cards = known.cards(&situation, &"city".into(), &"measles".into(), &city.config());
     let open = cards.iter().find(|card| card.key == "open-events").unwrap();

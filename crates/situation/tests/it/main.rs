@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 #![expect(clippy::needless_raw_string_hashes, reason = "so expect-test writes what it expects")]
 
+mod answers;
 mod certainty;
 mod city;
 mod code;

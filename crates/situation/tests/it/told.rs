@@ -13,7 +13,7 @@ pub(crate) fn told(city: &City, as_of: Date) -> String {
     let (known, config) = (city.known(), city.config());
     let situation = city.situation(as_of);
     let mut text = String::new();
-    for wording in situation.headline(&"city".into(), &"measles".into(), &known.places) {
+    for wording in situation.headline(&"city".into(), &"measles".into(), Measure::Case, &known.places) {
         let _ = writeln!(text, "{}", said(&wording));
     }
     events(&mut text, "open", &situation.warnings.open, as_of);
@@ -95,6 +95,10 @@ pub(crate) fn said(wording: &Wording) -> String {
             Argument::Count(count) => count.to_string(),
             Argument::Number(number) => format!("{number:.1}"),
             Argument::Share(share) => format!("{:+.0} %", share * 100.0),
+            Argument::Change { now, before } => format!("{now:.0}/{before:.0}"),
+            Argument::People(people) if people.is_everybody() => "all".to_owned(),
+            Argument::People(people) => people.age_band.to_string(),
+            Argument::Level(level) => level.to_string(),
             Argument::Date(date) => date.to_string(),
             Argument::Place(code) => code.to_string(),
             Argument::Disease(code) => code.to_string(),

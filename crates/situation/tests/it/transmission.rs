@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use watchfire_problem::Silent;
 use watchfire_situation::{Interval, PastForecasts, Results, Transmission};
 
-use watchfire_vocabulary::Measure;
+use watchfire_vocabulary::{Measure, Places};
 
 use crate::city::{City, day};
 
@@ -60,10 +60,11 @@ fn too_little_is_said_instead_of_drawn() {
     let east = of.of_place("east").unwrap();
     assert_eq!(east.growth.as_ref().unwrap_err().key, "growth-none-few");
     assert_eq!(east.fan.as_ref().unwrap_err().key, "fan-none-few");
-    let keys: Vec<String> = of.headline(&"east".into(), &[]).into_iter().map(|said| said.key).collect();
+    let keys: Vec<String> =
+        of.headline(&"east".into(), &[], &Places::default()).into_iter().map(|said| said.key).collect();
     assert_eq!(keys, ["growth-none-few"]);
     // of a place that does not report, and of a disease nobody reports
-    assert_eq!(of.headline(&"nowhere".into(), &[])[0].key, "growth-none-reports");
+    assert_eq!(of.headline(&"nowhere".into(), &[], &Places::default())[0].key, "growth-none-reports");
     let none = city.known().transmission(&"mumps".into(), day(80), &city.config(), &Silent).unwrap();
     assert!(none.places.is_empty());
 }
@@ -131,7 +132,7 @@ fn forecast_and_growth_that_disagree_are_said_to() {
     let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
     let mut of = spread(&city, 80);
     let said = |of: &Transmission| -> Vec<String> {
-        of.headline(&"east".into(), &[]).into_iter().map(|said| said.key).collect()
+        of.headline(&"east".into(), &[], &Places::default()).into_iter().map(|said| said.key).collect()
     };
     assert_eq!(said(&of), ["growth-reproduction", "outlook"]);
     // the middle of the forecast lies just below the newest week
@@ -289,7 +290,7 @@ fn the_newest_days_of_a_source_without_vintages_are_left_out() {
     let city = city.daily("east", 149..=150, 20);
     let of = spread(&city, 150);
     assert_eq!((of.to, of.left_out_days), (day(147), 3));
-    let said = of.headline(&"east".into(), &[]);
+    let said = of.headline(&"east".into(), &[], &Places::default());
     assert!(said.iter().any(|said| said.key == "growth-left-out"), "{said:?}");
     let growth = of.of_place("east").unwrap().growth.as_ref().unwrap();
     assert_eq!(growth.day, day(147));

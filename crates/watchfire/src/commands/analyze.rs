@@ -84,7 +84,8 @@ fn spread(transmission: &[Transmission], known: &Known, language: Language) -> S
     for of in transmission {
         let parts: Vec<_> =
             known.places.children(&place).filter_map(|part| of.of_place(part.code.as_str())).collect();
-        let said: Vec<String> = of.headline(&place, &parts).iter().map(|said| words.say(said)).collect();
+        let said: Vec<String> =
+            of.headline(&place, &parts, &known.places).iter().map(|said| words.say(said)).collect();
         let between = if language == Language::En { " " } else { "" };
         let line = named(&words, words.disease(&of.disease), said.join(between));
         let _ = writeln!(text, "  {line}");

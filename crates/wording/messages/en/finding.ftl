@@ -8,72 +8,108 @@ headline-none = No open event in { $place } needs attention{ $listed ->
     [0] {""}
    *[other] {" "}({ $listed } more for information)
 }.
+headline-none-data-partly = In what { $place } has reported no open event needs attention{ $listed ->
+    [0] {""}
+   *[other] {" "}({ $listed } more for information)
+}; of { $total } counts by disease and area { $missing ->
+    [one] one is
+   *[other] { $missing } are
+} missing and cannot be judged.
+headline-none-data-missing = Whether any event in { $place } needs attention cannot be judged{ $listed ->
+    [0] {""}
+   *[other] {" "}({ $listed } for information)
+}: reports are missing. Of { $total } counts by disease and area { $missing ->
+    [one] one is
+   *[other] { $missing } are
+} missing.
+headline-none-data-none = Whether any event in { $place } needs attention cannot be judged: there are no reports.
+headline-data-partly = Of { $total } counts by disease and area { $missing ->
+    [one] one is
+   *[other] { $missing } are
+} missing: whether there are events cannot be judged there.
+headline-data-stale = The newest data of { $place } are of { $day }, { $days ->
+    [one] one day
+   *[other] { $days } days
+} before the day asked for: this is how things stood then, and what came after cannot be judged.
 headline-events = { $count ->
     [one] One open event in { $place } needs attention
    *[other] { $count } open events in { $place } need attention
 }{ $listed ->
     [0] {""}
    *[other] {" "}({ $listed } more for information)
-}; the first is { $disease } in { $top }: { $observed ->
-    [one] { $observed } case
-   *[other] { $observed } cases
+}; the first is { $disease } in { $top }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}: { $kind ->
+    [case] { $observed ->
+        [one] { $observed } case
+       *[other] { $observed } cases
+    }
+   *[other] { $observed } { $measure }
+} in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
 } against { $expected } expected.
-headline-event-here = { $disease } is above its threshold in { $place }: { $observed ->
-    [one] { $observed } case
-   *[other] { $observed } cases
+headline-event-here = { $disease } is above its threshold in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}: { $kind ->
+    [case] { $observed ->
+        [one] { $observed } case
+       *[other] { $observed } cases
+    }
+   *[other] { $observed } { $measure }
+} in { $days ->
+    [one] the last day
+   *[other] the last { $days } days
 } against { $expected } expected{ $listed ->
     [0] {""}
    *[other] {" "}({ $listed } more for information)
 }.
-headline-incidence = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }), { $change-direction ->
-    [up] { $change-size } above the week before
-    [down] { $change-size } below the week before
-   *[same] as in the week before
-}{ $certainty ->
-    [not-known] ; whether all reports are in is not known
-   *[other] {""}
-}.
-headline-incidence-only = The seven-day incidence in { $place } is { $rate } per 100,000 ({ $span }){ $certainty ->
-    [incomplete] ; reports are still coming in, so that it is not compared with the week before
-    [not-known] ; whether all reports are in is not known, so that it is not compared with the week before
-   *[other] {""}
-}.
-headline-incidence-expected = { $place } has reported { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
-} in seven days so far ({ $span }; { $rate } per 100,000); about { $full } are expected once all reports are in, { $change-direction ->
-    [up] { $change-size } more than in the week before (about { $full-before })
-    [down] { $change-size } fewer than in the week before (about { $full-before })
-   *[same] as many as in the week before (about { $full-before })
-}.
-headline-cases = { $place } reported { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
-} in seven days ({ $span }), { $change-direction ->
+headline-counted = { $kind ->
+    [case] { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }
+   *[other] { $count } { $measure }
+}
+headline-compared = { $change-direction ->
     [up] { $change-size } more than in the week before
     [down] { $change-size } fewer than in the week before
+    [more] { $change-size } more than in the week before
+    [fewer] { $change-size } fewer than in the week before
+    [times] { $change-size } times as many as in the week before
    *[same] as many as in the week before
-}{ $certainty ->
+}
+headline-compared-full = { $change-direction ->
+    [up] { $change-size } more than in the week before (about { $full-before })
+    [down] { $change-size } fewer than in the week before (about { $full-before })
+    [more] { $change-size } more than in the week before (about { $full-before })
+    [fewer] { $change-size } fewer than in the week before (about { $full-before })
+    [times] { $change-size } times as many as in the week before (about { $full-before })
+   *[same] as many as in the week before (about { $full-before })
+}
+headline-incidence = { $place } reported { headline-counted } of { $disease } in seven days ({ $span }; { $rate } per 100,000), { headline-compared }{ $certainty ->
     [not-known] ; whether all reports are in is not known
    *[other] {""}
 }.
-headline-cases-only = { $place } reported { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
-} in seven days ({ $span }){ $certainty ->
+headline-incidence-only = { $place } reported { headline-counted } of { $disease } in seven days ({ $span }; { $rate } per 100,000){ $certainty ->
     [incomplete] ; reports are still coming in, so that they are not compared with the week before
     [not-known] ; whether all reports are in is not known, so that they are not compared with the week before
    *[other] {""}
 }.
-headline-cases-expected = { $place } has reported { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
-} in seven days so far ({ $span }); about { $full } are expected once all reports are in, { $change-direction ->
-    [up] { $change-size } more than in the week before (about { $full-before })
-    [down] { $change-size } fewer than in the week before (about { $full-before })
-   *[same] as many as in the week before (about { $full-before })
+headline-incidence-expected = { $place } has reported { headline-counted } of { $disease } in seven days so far ({ $span }; { $rate } per 100,000); about { $full } are expected once all reports are in, { headline-compared-full }.
+headline-cases = { $place } reported { headline-counted } of { $disease } in seven days ({ $span }), { headline-compared }{ $certainty ->
+    [not-known] ; whether all reports are in is not known
+   *[other] {""}
 }.
-headline-missing = The { $disease } cases of { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
+headline-cases-only = { $place } reported { headline-counted } of { $disease } in seven days ({ $span }){ $certainty ->
+    [incomplete] ; reports are still coming in, so that they are not compared with the week before
+    [not-known] ; whether all reports are in is not known, so that they are not compared with the week before
+   *[other] {""}
+}.
+headline-cases-expected = { $place } has reported { headline-counted } of { $disease } in seven days so far ({ $span }); about { $full } are expected once all reports are in, { headline-compared-full }.
+headline-missing = The { $measure } of { $disease } in { $place } in the last seven days ({ $span }) are not known: part of the reports is missing.
 headline-no-data = There are no data of { $place } for the days before { $day }.
 
 ## Transmission: `state` is growing, likely-growing, unclear, likely-declining or declining; `probability` is that of the
@@ -105,9 +141,9 @@ growth-weekly = { $state ->
     [halving] ; cases halve in about { $days } days
    *[neither] {""}
 }.
-growth-parts = { $count ->
-    [one] One of { $told } areas is growing: { $top }
-   *[other] { $count } of { $told } areas are growing, { $top } fastest
+growth-parts = Of { $told } { $level }, { $count ->
+    [one] { $top } is growing
+   *[other] { $count } are growing, { $top } fastest
 }{ $rest ->
     [0] {""}
     [one] ; of one more too little is known to tell
@@ -142,7 +178,14 @@ growth-none-few = { $count ->
    *[other] { $weeks } weeks
 }: too few to tell growth.
 growth-none-nobody = There is no recent case that could have infected anybody: there is no transmission to measure.
-outlook-against-growth = The forecast does not follow the newest days: growth is theirs, the forecast rests on the last weeks of all places together. Take neither alone.
+outlook-against-growth = The forecast does not follow the newest days: growth is theirs, the forecast rests on the last weeks of all places together. Plan for the worse of the two, and look again as reports come in.
+growth-burst = Of { $total } cases in four weeks { $count } lie within { $days ->
+    [one] one day
+   *[other] { $days } days
+} ({ $span }){ $here ->
+    [1] {""}
+   *[other] {" "}in { $part }
+}: possibly one cluster or one source. Neither the growth rate nor the forecast should be carried on; go by the response to the event.
 growth-none-short = The reports do not yet reach back far enough to tell growth.
 growth-none-fit = The counts are too uneven for the model: growth is not told.
 outlook = { $count ->
@@ -151,6 +194,9 @@ outlook = { $count ->
 } expected for { $span } (90 % interval { $low } to { $high }), { $change-direction ->
     [up] { $change-size } more than in the newest week
     [down] { $change-size } fewer than in the newest week
+    [more] { $change-size } more than in the newest week
+    [fewer] { $change-size } fewer than in the newest week
+    [times] { $change-size } times as many as in the newest week
    *[same] as many as in the newest week
 }.
 outlook-only = { $count ->
@@ -171,7 +217,15 @@ fan-none-short = Fewer than three weeks are known: there is nothing to forecast 
 forecast-record = The forecasts of the last half-year are checked { $count ->
     [one] once
    *[other] { $count } times
-} over all places: what came lay within the 90 % interval in { $within } of them.
+} over all places: what came lay within the 90 % interval in { $within } of them and within the 50 % interval in { $within-half }{ $width ->
+    [narrow] , so that the intervals are too narrow
+    [wide] , so that the intervals are too wide
+   *[fitting] {""}
+}; the point forecast { $skill ->
+    [better] was off by { $ratio } of what “as last week” was off by
+    [unknown] cannot be compared with “as last week”
+   *[none] was no better than “as last week” (off by { $ratio } of what that was off by)
+}.
 forecast-record-none = No forecast of the last half-year can be checked yet.
 
 ## Why an event stands where it stands
@@ -219,19 +273,19 @@ reason-highest-measure = { $observed } { $measure } against { $expected } expect
 reason-excess-so-far = { reason-excess } { $closed ->
     [1] Reports were still coming in
    *[other] Reports are still coming in
-}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+}: { $percent } % of its cases expected to be known, and the expected number is scaled to match.
 reason-excess-measure-so-far = { reason-excess-measure } { $closed ->
     [1] Reports were still coming in
    *[other] Reports are still coming in
-}: { $percent } % of them expected to be known, and what is expected is reduced alike.
+}: { $percent } % of them expected to be known, and the expected number is scaled to match.
 reason-highest-so-far = { reason-highest } { $closed ->
     [1] Reports were still coming in
    *[other] Reports are still coming in
-}: { $percent } % of its cases expected to be known, and what is expected is reduced alike.
+}: { $percent } % of its cases expected to be known, and the expected number is scaled to match.
 reason-highest-measure-so-far = { reason-highest-measure } { $closed ->
     [1] Reports were still coming in
    *[other] Reports are still coming in
-}: { $percent } % of them expected to be known, and what is expected is reduced alike.
+}: { $percent } % of them expected to be known, and the expected number is scaled to match.
 reason-single-case = { $observed ->
     [one] One case
    *[other] { $observed } cases
@@ -298,7 +352,7 @@ change-shrunk = { $place }: the open event fell from { $before } to { $now } cas
 change-count = By { $day }, { $added ->
     [one] one case was
    *[other] { $added } cases were
-} added to what was known the day before, and { $removed ->
+} added to what was known of { $place } the day before, all diseases together, and { $removed ->
     [0] none was
     [one] one was
    *[other] { $removed } were
@@ -306,12 +360,12 @@ change-count = By { $day }, { $added ->
 
 ## Cards
 
-card-cases-7d = Cases, 7 days
-card-incidence-7d = Incidence, 7 days
-card-deaths-7d = Deaths, 7 days
-card-hospitalizations-7d = Hospital admissions, 7 days
-card-open-events = Open events needing attention
-card-places-reporting = Places with cases, 7 days
+card-cases-7d = { $disease }: cases, 7 days
+card-incidence-7d = { $disease }: incidence, 7 days
+card-deaths-7d = { $disease }: deaths, 7 days
+card-hospitalizations-7d = { $disease }: hospital admissions, 7 days
+card-open-events = Open events needing attention, all diseases
+card-places-reporting = { $disease }: { $level } with cases, 7 days (of { $total })
 
 ## What a curve says
 

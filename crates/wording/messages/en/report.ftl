@@ -33,7 +33,7 @@ report-week-before = Week before
 report-change = Change
 report-certainty = Certainty
 report-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
-report-with-expected = { $known } (about { $expected } expected)
+report-with-expected = { $known } (about { $expected })
 report-trend = Six weeks
 report-cases-short = Cases
 report-rate-short = Per 100,000
@@ -71,11 +71,7 @@ report-observed = Observed
 report-expected = Expected
 report-excess = Excess
 report-decided = {" · "}{ $state } ({ $by })
-report-open-since = since { $day }, { $days ->
-    [0] today
-    [one] one day
-   *[other] { $days } days
-}
+report-open-since = since { $day }, day { $days }
 report-from-to = From, to
 report-days-lasted = Days
 report-level = Level
@@ -88,8 +84,18 @@ report-events-more = { $count ->
    *[other] { $count } further open events are
 } on the pages.
 
-act-warning = Decide today. The health office of { $place } verifies and investigates; headquarters decides on the response.
-act-attention = The health office of { $place } verifies within one day.
+act-warning = Decide today. The health office of { $office }{ $shared ->
+    [0] {""}
+   *[other] , with the clinics of { $place },
+} verifies and investigates; headquarters decides on the response.
+act-attention = The health office of { $office }{ $shared ->
+    [0] {""}
+   *[other] , with the clinics of { $place },
+} verifies within one day.
+act-ages = More cases than usual have no age, mostly a field left empty. The health office of { $office }{ $shared ->
+    [0] {""}
+   *[other] , with the clinics of { $place },
+} completes the ages within one day; then judge whether it is an outbreak.
 act-information = Keep watching; nothing to decide today.
 
 ## Methods
@@ -113,7 +119,7 @@ report-rows-accepted = Accepted
 report-rows-corrected = Corrected or emptied
 report-rows-rejected = Rejected
 report-rows-duplicate = Repeated
-report-rows-superseded = Superseded
+report-rows-superseded = Withdrawn or replaced
 report-problems = Problems by rule
 report-problems-none = The imports met no problem.
 report-problem = Problem
@@ -147,6 +153,22 @@ report-sources = Sources, in the order in which they speak
 report-rows = Rows
 report-rows-value = { $disease }, { $measure }, { $place }, { $axis }, { $span }
 report-repeat = The same snapshot, day and configuration give the same report.
+why-rate = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} ÷ { $persons } people (population of { $place }, { $day }) × 100,000 = { $rate } per 100,000
+why-rate-undated = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} ÷ { $persons } people (population of { $place }) × 100,000 = { $rate } per 100,000
+why-alarm = Newest alarm ({ $day }, { $days ->
+    [one] one day
+   *[other] { $days } days together
+}): { $observed } reported, threshold { $threshold }.
+why-alarm-p = Newest alarm ({ $day }, { $days ->
+    [one] one day
+   *[other] { $days } days together
+}): { $observed } reported, threshold { $threshold }, P = { $p }.
 
 ## Words in charts
 
@@ -163,4 +185,5 @@ chart-no-denominator = No rate
 chart-marker = Event, area: excess
 chart-per-100000 = per 100,000
 chart-unit-incidence = Cases per 100,000, 7 days
+chart-unit-cases = Cases, 7 days
 chart-none = No data to draw.

@@ -49,6 +49,13 @@ level-county = County
 level-district = District
 level-township = Township
 level-village = Village
+levels-country = countries
+levels-province = provinces
+levels-prefecture = cities
+levels-county = counties
+levels-district = districts
+levels-township = townships
+levels-village = villages
 
 ## Ages
 
@@ -99,9 +106,9 @@ unit-tests = tests
 
 ## How soon somebody must look (findings, events)
 
-severity-information = To be known
-severity-attention = To be watched
-severity-warning = To be decided
+severity-information = For information
+severity-attention = Watch
+severity-warning = Decide
 
 ## How much a problem of the data matters
 
@@ -117,7 +124,7 @@ action-emptied = emptied
 action-rejected = left out
 action-duplicate = left out as a repetition
 action-summed = added to an equal row
-action-superseded = replaced by the source
+action-superseded = withdrawn or replaced by the source
 action-refused = file refused
 action-held = waiting for a decision
 
@@ -157,6 +164,15 @@ reference-kind-report = report
 certainty-complete = complete
 certainty-incomplete = still coming in
 certainty-not-known = completeness not known
+change-told = { $change-direction ->
+    [up] +{ $change-size }
+    [down] −{ $change-size }
+    [more] +{ $change-size }
+    [fewer] −{ $change-size }
+    [times] ×{ $change-size }
+   *[same] unchanged
+}
+number-under-a-tenth = less than 0.1
 
 ## Imports
 

@@ -4,55 +4,73 @@
 
 ## 结论
 
-headline-none = { $place }目前无关注及以上级别的进行中事件{ $listed ->
+headline-none = { $place }目前无关注级及以上未结束事件{ $listed ->
     [0] {""}
-   *[other] （另有{ $listed }起为提示）
+   *[other] （另有{ $listed }起为提示级）
 }。
-headline-events = { $place }现有{ $count }起关注及以上级别的进行中事件{ $listed ->
+headline-none-data-partly = { $place }已报告的数据中未见关注级及以上未结束事件{ $listed ->
     [0] {""}
-   *[other] （另有{ $listed }起为提示）
-}，居首位的是{ $top }{ $disease }事件：报告{ $observed }例，预期{ $expected }例。
-headline-event-here = { $place }{ $disease }超过预警阈值：报告{ $observed }例，预期{ $expected }例{ $listed ->
+   *[other] （另有{ $listed }起为提示级）
+}；按病种和地区统计，{ $total }项中有{ $missing }项缺报，无法判断。
+headline-none-data-missing = { $place }因缺报，无法判断有无关注级及以上事件{ $listed ->
     [0] {""}
-   *[other] （另有{ $listed }起为提示）
+   *[other] （另有{ $listed }起为提示级）
+}：按病种和地区统计，{ $total }项中有{ $missing }项缺报。
+headline-none-data-none = { $place }没有可供判断的报告，无法判断有无关注级及以上事件。
+headline-data-partly = 另按病种和地区统计，{ $total }项中有{ $missing }项缺报，其有无事件无法判断。
+headline-data-stale = { $place }最新数据截至{ $day }，早于所选日期{ $days }天：以下为当时情况，此后有无事件无法判断。
+headline-events = { $place }现有关注级及以上未结束事件{ $count }起{ $listed ->
+    [0] {""}
+   *[other] （另有{ $listed }起为提示级）
+}。首要事件：{ $top }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例。
+headline-event-here = { $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}超过预警阈值：近{ $days }天报告{ $measure }{ $observed }例，预期{ $expected }例{ $listed ->
+    [0] {""}
+   *[other] （另有{ $listed }起为提示级）
 }。
-headline-incidence = { $place }近7天（{ $span }）发病率为{ $rate }/10万{ $certainty ->
-    [not-known] （数据完整性不详）
-   *[other] {""}
-}，{ $change-direction ->
+headline-counted = 报告{ $measure }{ $count }例
+headline-compared = { $change-direction ->
     [up] 较前一周上升{ $change-size }
     [down] 较前一周下降{ $change-size }
+    [more] 较前一周增加{ $change-size }例
+    [fewer] 较前一周减少{ $change-size }例
+    [times] 为前一周的{ $change-size }倍
    *[same] 与前一周持平
-}。
-headline-incidence-only = { $place }近7天（{ $span }）发病率为{ $rate }/10万{ $certainty ->
+}
+headline-compared-full = { $change-direction ->
+    [up] 较前一周（约{ $full-before }例）上升{ $change-size }
+    [down] 较前一周（约{ $full-before }例）下降{ $change-size }
+    [more] 较前一周（约{ $full-before }例）增加{ $change-size }例
+    [fewer] 较前一周（约{ $full-before }例）减少{ $change-size }例
+    [times] 为前一周（约{ $full-before }例）的{ $change-size }倍
+   *[same] 与前一周（约{ $full-before }例）持平
+}
+headline-incidence = { $place }{ $disease }近7天（{ $span }）{ headline-counted }（{ $rate }/10万）{ $certainty ->
+    [not-known] ，数据完整性不详
+   *[other] {""}
+}，{ headline-compared }。
+headline-incidence-only = { $place }{ $disease }近7天（{ $span }）{ headline-counted }（{ $rate }/10万）{ $certainty ->
     [incomplete] ；报告尚未收齐，暂不与前一周比较
     [not-known] ；数据完整性不详，暂不与前一周比较
    *[other] {""}
 }。
-headline-incidence-expected = { $place }近7天（{ $span }）已报告病例{ $count }例（{ $rate }/10万），报告尚未收齐，预计收齐后约{ $full }例，{ $change-direction ->
-    [up] 较前一周（约{ $full-before }例）上升{ $change-size }
-    [down] 较前一周（约{ $full-before }例）下降{ $change-size }
-   *[same] 与前一周（约{ $full-before }例）持平
-}。
-headline-cases = { $place }近7天（{ $span }）报告病例{ $count }例{ $certainty ->
+headline-incidence-expected = { $place }{ $disease }近7天（{ $span }）已{ headline-counted }（{ $rate }/10万），报告尚未收齐，预计收齐后约{ $full }例，{ headline-compared-full }。
+headline-cases = { $place }{ $disease }近7天（{ $span }）{ headline-counted }{ $certainty ->
     [not-known] （数据完整性不详）
    *[other] {""}
-}，{ $change-direction ->
-    [up] 较前一周上升{ $change-size }
-    [down] 较前一周下降{ $change-size }
-   *[same] 与前一周持平
-}。
-headline-cases-only = { $place }近7天（{ $span }）报告病例{ $count }例{ $certainty ->
+}，{ headline-compared }。
+headline-cases-only = { $place }{ $disease }近7天（{ $span }）{ headline-counted }{ $certainty ->
     [incomplete] ；报告尚未收齐，暂不与前一周比较
     [not-known] ；数据完整性不详，暂不与前一周比较
    *[other] {""}
 }。
-headline-cases-expected = { $place }近7天（{ $span }）已报告病例{ $count }例，报告尚未收齐，预计收齐后约{ $full }例，{ $change-direction ->
-    [up] 较前一周（约{ $full-before }例）上升{ $change-size }
-    [down] 较前一周（约{ $full-before }例）下降{ $change-size }
-   *[same] 与前一周（约{ $full-before }例）持平
-}。
-headline-missing = { $place }近7天（{ $span }）{ $disease }病例数不明：部分地区缺报。
+headline-cases-expected = { $place }{ $disease }近7天（{ $span }）已{ headline-counted }，报告尚未收齐，预计收齐后约{ $full }例，{ headline-compared-full }。
+headline-missing = { $place }{ $disease }近7天（{ $span }）{ $measure }数不明：部分地区缺报。
 headline-no-data = { $place }在{ $day }之前没有数据。
 
 ## 传播：`state`为growing、likely-growing、unclear、likely-declining、declining；`probability`为所述方向的概率，
@@ -84,12 +102,12 @@ growth-weekly = { $state ->
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
 }。
-growth-parts = { $told }个地区中有{ $count }个呈上升趋势，{ $count ->
-    [1] 为{ $top }
-   *[other] 其中{ $top }上升最快
+growth-parts = { $told }个{ $level }中，{ $count ->
+    [1] { $top }呈上升趋势
+   *[other] { $count }个呈上升趋势，{ $top }上升最快
 }{ $rest ->
     [0] {""}
-   *[other] ；另有{ $rest }个地区数据不足，无法判断
+   *[other] ；另有{ $rest }个数据不足，无法判断
 }。
 growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay ->
     [0] 有效再生数按报告日期计算
@@ -113,12 +131,19 @@ growth-none-few = 近{ $weeks }周{ $count ->
    *[other] 仅{ $count }例
 }，病例过少，无法判断趋势。
 growth-none-nobody = 近期无可能造成传播的病例，不作传播趋势判断。
-outlook-against-growth = 预测方向与上述趋势不一致：趋势反映最近几日情况，预测依据各地近几周的整体走势，请结合实际研判，不宜只看其一。
+outlook-against-growth = 预测方向与上述趋势不一致：趋势反映最近几日情况，预测依据各地近几周的整体走势。安排工作宜按两者中较不利的一方准备，并随新数据复核。
+growth-burst = 近4周{ $total }例中有{ $count }例集中在{ $span }（{ $days }天）{ $here ->
+    [1] {""}
+   *[other] 的{ $part }
+}，可能为聚集性疫情或同源暴露：增长率和预测均不宜外推，以事件处置为准。
 growth-none-short = 报告时间跨度不足，暂无法判断趋势。
 growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
 outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->
     [up] 较最近一周上升{ $change-size }
     [down] 较最近一周下降{ $change-size }
+    [more] 较最近一周增加{ $change-size }例
+    [fewer] 较最近一周减少{ $change-size }例
+    [times] 为最近一周的{ $change-size }倍
    *[same] 与最近一周持平
 }。
 outlook-only = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例）。
@@ -129,7 +154,15 @@ fan-none-few = 近{ $weeks }周{ $count ->
 fan-none-old = 最新报告日期为{ $day }，距今过久，不作预测。
 fan-none-gap = 最近数周数据缺失，无法预测。
 fan-none-short = 已知数据不足3周，无法预测。
-forecast-record = 近半年的预测在全部地区共核对{ $count }次，其中{ $within }的实际值落在90%预测区间内。
+forecast-record = 近半年的预测在全部地区共核对{ $count }次：{ $within }的实际值落在90%预测区间内，{ $within-half }落在50%预测区间内{ $width ->
+    [narrow] ，区间偏窄
+    [wide] ，区间偏宽
+   *[fitting] {""}
+}；点预测{ $skill ->
+    [better] 误差为“维持上周水平”的{ $ratio }
+    [unknown] 误差无从比较
+   *[none] 不优于“维持上周水平”（误差为其{ $ratio }）
+}。
 forecast-record-none = 近半年尚无可核对的预测。
 
 ## 事件依据
@@ -209,16 +242,16 @@ change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened
 change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
 change-grown = { $place }：进行中的事件由{ $before }例增至{ $now }例。
 change-shrunk = { $place }：进行中的事件由{ $before }例降至{ $now }例。
-change-count = 截至{ $day }，较前一日已知数据新增{ $added }例，订正核减{ $removed }例。
+change-count = 截至{ $day }，{ $place }各病种合计较前一日新增已知病例{ $added }例，订正核减{ $removed }例。
 
 ## 指标卡
 
-card-cases-7d = 近7天病例数
-card-incidence-7d = 近7天发病率
-card-deaths-7d = 近7天死亡数
-card-hospitalizations-7d = 近7天住院数
-card-open-events = 进行中的事件（关注及以上）
-card-places-reporting = 近7天有病例的地区
+card-cases-7d = { $disease }近7天病例数
+card-incidence-7d = { $disease }近7天发病率
+card-deaths-7d = { $disease }近7天死亡数
+card-hospitalizations-7d = { $disease }近7天住院数
+card-open-events = 未结束事件（各病种，关注级及以上）
+card-places-reporting = { $disease }近7天有病例的{ $level }（共{ $total }个）
 
 ## 曲线标题
 
@@ -241,7 +274,7 @@ data-no-denominator = { $places }个地区没有可用的人口数，不计算�
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
     [1] 缺报
    *[other] 等{ $count }个地区缺报
-}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计按缺失处理，不作低估。
+}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
 data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。

@@ -17,7 +17,7 @@ report-numbers = 主要指标
 report-curve = 疫情走势
 report-transmission = 传播与预测
 report-map = 地区分布
-report-events = 进行中的预警事件及责任单位
+report-events = 未结束的预警事件及责任单位
 report-closed-events = 近28天结束的事件
 report-methods = 监测方法及其局限
 report-data = 数据质量
@@ -33,7 +33,7 @@ report-week-before = 前一周
 report-change = 较前一周
 report-certainty = 完整性
 report-certainty-not-known = “完整性不详”指数据来源未说明最近几日还有多少报告未到，或积累尚短、无从判断。来源不保留历史版本的，最近3天未计入，死亡和住院不作升降比较。
-report-with-expected = { $known }（预计约{ $expected }）
+report-with-expected = { $known }（约{ $expected }）
 report-trend = 近6周
 report-cases-short = 病例数
 report-rate-short = /10万
@@ -58,17 +58,14 @@ report-map-scope = 统计单位：{ $level }
 
 ## 事件
 
-report-events-none = 目前无进行中的事件。
+report-events-none = 目前无未结束事件。
 report-rank = 序号
 report-event = 事件
 report-observed = 报告数
 report-expected = 预期数
-report-excess = 超额
+report-excess = 超出预期数
 report-decided = {" · "}{ $state }（{ $by }）
-report-open-since = 自{ $day }起，{ $days ->
-    [0] 今日新增
-   *[other] 已{ $days }天
-}
+report-open-since = 自{ $day }起，第{ $days }天
 report-from-to = 起止日期
 report-days-lasted = 天数
 report-level = 程度
@@ -76,10 +73,20 @@ report-reason = 依据
 report-who = 责任单位与工作建议
 report-related = 同时涉及：{ $related }
 report-related-more = 等，另有{ $count }项
-report-events-more = 另有{ $count }起进行中的事件，详见页面。
+report-events-more = 另有{ $count }起未结束事件，详见页面。
 
-act-warning = 建议当日研判：由{ $place }疾控机构核实并开展流行病学调查，指挥部研究处置措施。
-act-attention = 建议由{ $place }疾控机构在一日内核实。
+act-warning = 建议当日研判：由{ $office }疾控机构{ $shared ->
+    [0] {""}
+   *[other] 会同{ $place }基层医疗卫生机构
+}核实并开展流行病学调查，指挥部研究处置措施。
+act-attention = 建议由{ $office }疾控机构{ $shared ->
+    [0] {""}
+   *[other] 会同{ $place }基层医疗卫生机构
+}在一日内核实。
+act-ages = 年龄不详的病例增多，多为漏填：建议由{ $office }疾控机构{ $shared ->
+    [0] {""}
+   *[other] 会同{ $place }基层医疗卫生机构
+}在一日内核对补填年龄，再判断是否为疫情。
 act-information = 继续监测，今日无需处置。
 
 ## 方法
@@ -100,7 +107,7 @@ report-rows-accepted = 采用
 report-rows-corrected = 更正或置空
 report-rows-rejected = 剔除
 report-rows-duplicate = 重复
-report-rows-superseded = 被取代
+report-rows-superseded = 被撤回或更新
 report-problems = 问题（按规则）
 report-problems-none = 导入未发现问题。
 report-problem = 问题
@@ -128,6 +135,10 @@ report-sources = 数据来源（按采用顺序）
 report-rows = 数据范围
 report-rows-value = { $disease }，{ $measure }，{ $place }，{ $axis }，{ $span }
 report-repeat = 数据版本、截至日期与配置相同，则报告相同。
+why-rate = { $count }例 ÷ { $persons }人（人口表，{ $place }，{ $day }） × 10万 = { $rate }/10万
+why-rate-undated = { $count }例 ÷ { $persons }人（人口表，{ $place }） × 10万 = { $rate }/10万
+why-alarm = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，阈值{ $threshold }例。
+why-alarm-p = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，阈值{ $threshold }例，P值{ $p }。
 
 ## 图中用语
 
@@ -141,7 +152,8 @@ chart-forecast = 预测（50%、90%预测区间）
 chart-incomplete = 可能仍在补报
 chart-missing = 无数据
 chart-no-denominator = 无发病率
-chart-marker = 事件（面积为超额）
+chart-marker = 事件（面积为超出预期数）
 chart-per-100000 = /10万
 chart-unit-incidence = 近7天发病率（/10万）
+chart-unit-cases = 近7天病例数
 chart-none = 没有可绘制的数据。

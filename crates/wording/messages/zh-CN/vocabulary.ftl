@@ -34,6 +34,13 @@ level-county = 县级
 level-district = 区级
 level-township = 乡镇（街道）
 level-village = 村（社区）
+levels-country = 国家
+levels-province = 省份
+levels-prefecture = 地市
+levels-county = 县（市、区）
+levels-district = 区
+levels-township = 乡镇（街道）
+levels-village = 村（社区）
 
 ## 年龄
 
@@ -99,7 +106,7 @@ action-emptied = 已置空
 action-rejected = 已剔除
 action-duplicate = 重复，已剔除
 action-summed = 与同键记录合并
-action-superseded = 已被来源更新
+action-superseded = 已被来源撤回或更新
 action-refused = 整个文件拒收
 action-held = 待人工确认
 
@@ -115,7 +122,7 @@ alert-verified = 已核实
 alert-refuted = 已排除
 alert-handed-over = 已移交
 
-decision-verify = 核实
+decision-verify = 确认属实
 decision-refute = 排除
 decision-hand-over = 移交
 decision-reopen = 重新研判
@@ -139,6 +146,15 @@ reference-kind-report = 报告
 certainty-complete = 完整
 certainty-incomplete = 仍在补报
 certainty-not-known = 完整性不详
+change-told = { $change-direction ->
+    [up] +{ $change-size }
+    [down] −{ $change-size }
+    [more] +{ $change-size }
+    [fewer] −{ $change-size }
+    [times] ×{ $change-size }
+   *[same] 持平
+}
+number-under-a-tenth = 不足0.1
 
 ## 数据导入
 

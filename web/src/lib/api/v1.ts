@@ -319,6 +319,7 @@ export interface components {
              *     the week before was 0 or missing, and where a week that is not all there would be compared with one that is.
              */
             change?: number | null;
+            change_text?: components["schemas"]["Sentence"] | null;
             /**
              * Format: double
              * @description Of an incomplete week, the value that is expected once all reports are in; `null` = not incomplete, or too little is
@@ -331,12 +332,24 @@ export interface components {
             key: string;
             /** @description Its label. */
             label: components["schemas"]["Sentence"];
+            /** @description Of places, their level. */
+            level?: string | null;
+            /**
+             * Format: int64
+             * @description Of places, how many reported nothing; of events, how many counts (each disease in each place) are missing.
+             */
+            missing?: number | null;
             /** @description Daily values behind it, oldest first, for a spark line. */
             spark: (number | null)[];
             /** @description How many of the newest spark days are still incomplete. */
             spark_incomplete: number;
             /** @description Last day counted. */
             to: string;
+            /**
+             * Format: int64
+             * @description Of places, how many there are of that level.
+             */
+            total?: number | null;
             trace?: components["schemas"]["TraceItem"] | null;
             /** @description Unit: `persons`, `per-100000`, `events`, `places`. */
             unit: string;
@@ -481,12 +494,19 @@ export interface components {
             observed?: number | null;
             /**
              * Format: double
+             * @description Probability of such a count without an outbreak, where the method gives one.
+             */
+            p_value?: number | null;
+            /**
+             * Format: double
              * @description Threshold.
              */
             upperbound?: number | null;
         };
         /** @description An event. */
         EventItem: {
+            /** @description What to do, who does it, and by when, in a sentence. */
+            action?: components["schemas"]["Sentence"];
             /** @description Age band; `all` = everybody. */
             age_band: string;
             /**
@@ -498,12 +518,18 @@ export interface components {
             alert: components["schemas"]["AlertItem"];
             /** @description Day of closing. */
             closed?: string | null;
+            /** @description First of the days that `observed` and `expected` count. */
+            counted_from?: string;
+            /** @description Last of them. */
+            counted_to?: string;
             /** @description Its days, oldest first. */
             days: components["schemas"]["EventDayItem"][];
             /** @description Disease. */
             disease: string;
             /** @description Its names. */
             disease_names: components["schemas"]["NamesItem"];
+            /** @description The day by which it is done, counted from the as-of; `null` = nothing is asked for. */
+            due?: string | null;
             /**
              * Format: double
              * @description Observed less expected.
@@ -525,6 +551,10 @@ export interface components {
              * @description Cases in the open days (at most the last seven).
              */
             observed: number;
+            /** @description The place whose office is responsible: of townships and villages the county above them. */
+            office?: string;
+            /** @description Its names. */
+            office_names?: components["schemas"]["NamesItem"];
             /** @description First alarm. */
             opened: string;
             /**
@@ -556,6 +586,10 @@ export interface components {
             severity: string;
             /** @description `open` or `closed`. */
             state: string;
+            /** @description The place whose clinics support the office; `null` = the office's own. */
+            supported_by?: string | null;
+            supported_by_names?: components["schemas"]["NamesItem"] | null;
+            total?: components["schemas"]["EventTotalItem"] | null;
             /** @description Where it came from. */
             trace: components["schemas"]["TraceItem"];
         };
@@ -570,6 +604,25 @@ export interface components {
              * @description Version of the archive.
              */
             snapshot: number;
+        };
+        /** @description All cases of an event since those of its first alarm. */
+        EventTotalItem: {
+            /**
+             * Format: double
+             * @description Share of the newest period's cases that was expected to be known when it was judged; `null` = it was complete.
+             */
+            completeness?: number | null;
+            /**
+             * Format: int64
+             * @description Cases, as known on the as-of.
+             */
+            count: number;
+            /** @description First day counted: of windows of several days, the first of the first window above its threshold. */
+            from: string;
+            /** @description How many of the days or weeks between are missing. */
+            missing_periods: number;
+            /** @description Last day counted. */
+            to: string;
         };
         /** @description Cases forecast for seven days, in quantiles. */
         FanItem: {
@@ -762,10 +815,18 @@ export interface components {
         };
         /** @description One measure over the places of a level. */
         MapLayer: {
-            /** @description Four limits between five colour steps, ascending. */
+            /**
+             * @description Four limits between five colour steps, ascending; of all places of this level wherever they lie, so that a colour means
+             *     the same on every map of it.
+             */
             breaks: number[];
             /** @description First day counted. */
             from: string;
+            /**
+             * Format: double
+             * @description The largest value of all places of this level, where the highest step ends; `null` where no value is above 0.
+             */
+            highest?: number | null;
             /** @description Level of the places. */
             level: string;
             /** @description `incidence-7d` or, without denominators, `cases-7d`. */
@@ -785,6 +846,16 @@ export interface components {
              * @description Change against the week before, as a share.
              */
             change?: number | null;
+            /**
+             * Format: double
+             * @description The week before (cases).
+             */
+            change_before?: number | null;
+            /**
+             * Format: double
+             * @description What the change compares: this week (cases), of an incomplete week as expected; `null` where weeks cannot be compared.
+             */
+            change_now?: number | null;
             /**
              * Format: int64
              * @description Cases in the period.
@@ -1192,7 +1263,7 @@ export interface components {
             as_of: string;
             /** @description Metric cards. */
             cards: components["schemas"]["Card"][];
-            /** @description What changed since the day before. */
+            /** @description What changed in the place and its parts since the day before, all diseases together. */
             changes: components["schemas"]["Sentence"][];
             /** @description The same, closed in the last 28 days. */
             closed_events: components["schemas"]["EventItem"][];
@@ -1239,14 +1310,23 @@ export interface components {
         };
         /** @description How a number came to be. */
         TraceItem: {
+            /** @description Age band; `all` = everybody. */
+            age_band?: string;
             /** @description As known on this day. */
             as_of: string;
             /** @description Axis: `report` or `reference`. */
             axis: string;
+            calculation?: components["schemas"]["Sentence"] | null;
             /** @description Version of Watchfire. */
             code_version: string;
             /** @description Hash of the configuration. */
             config_hash: string;
+            /** @description Disease. */
+            disease?: string;
+            /** @description Its names. */
+            disease_names?: components["schemas"]["NamesItem"];
+            /** @description Measure. */
+            measure?: string;
             /** @description Method. */
             method: string;
             /** @description Why this method. */
@@ -1257,6 +1337,10 @@ export interface components {
             parameters: {
                 [key: string]: string;
             };
+            /** @description Place; its parts belong to it. */
+            place?: string;
+            /** @description Its names. */
+            place_names?: components["schemas"]["NamesItem"];
             /** @description First day of the rows. */
             rows_from: string;
             /** @description Last day of the rows. */
@@ -1268,7 +1352,7 @@ export interface components {
              * @description Version of the archive.
              */
             snapshot: number;
-            /** @description Sources in the order in which they may speak. */
+            /** @description Sources that tell of the days from `rows_from` to `rows_to`, in the order in which they speak. */
             sources: string[];
         };
         /** @description The last year of one series under its method, each period judged with what was known then. */
