@@ -8,8 +8,11 @@
 //! 3. alerts are read back whole → [`Ledger::alert`], [`Ledger::alerts`].
 //!
 //! `SQLite` in WAL mode with `synchronous = FULL`: what is acknowledged survives a loss of power. Two people who
-//! decide at once are told of each other: the second is refused.
+//! decide at once are told of each other: the second is refused. A file that was emptied, damaged or taken away is told of, never
+//! begun anew.
+
 mod error;
+mod file;
 mod ledger;
 
 pub use error::LedgerError;

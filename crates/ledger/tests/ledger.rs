@@ -88,3 +88,30 @@ async fn a_file_that_is_no_ledger_is_named() {
     let error = Ledger::open(folder.path()).await.unwrap_err();
     assert!(error.to_string().contains("ledger.db cannot be opened"), "{error}");
 }
+
+#[tokio::test]
+async fn an_emptied_ledger_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path()).await.unwrap();
+    ledger.decide(&subject("a"), &proposal(Decision::Verify, 0), now()).await.unwrap();
+    ledger.close().await;
+    let file = folder.path().join("ledger.db");
+    assert!(!folder.path().join("ledger.db-wal").exists(), "all is in the file itself");
+    std::fs::write(&file, "").unwrap();
+    assert!(matches!(Ledger::open(folder.path()).await, Err(LedgerError::Emptied { .. })));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_ledger_that_was_taken_away_keeps_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path()).await.unwrap();
+    ledger.decide(&subject("a"), &proposal(Decision::Verify, 0), now()).await.unwrap();
+    let file = folder.path().join("ledger.db");
+    std::fs::rename(&file, folder.path().join("moved.db")).unwrap();
+    let decided = ledger.decide(&subject("a"), &proposal(Decision::HandOver, 1), now()).await;
+    assert!(matches!(decided, Err(LedgerError::Gone { source: Some(_), .. })));
+    std::fs::write(&file, "another").unwrap();
+    let decided = ledger.decide(&subject("a"), &proposal(Decision::HandOver, 1), now()).await;
+    assert!(matches!(decided, Err(LedgerError::Gone { source: None, .. })));
+}
