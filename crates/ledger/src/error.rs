@@ -76,7 +76,7 @@ pub enum LedgerError {
         /// What is there.
         found: String,
     },
-    /// What was decided about cannot be written down.
-    #[error("the event cannot be written as JSON")]
+    /// What was decided about cannot be written down or read back.
+    #[error("an event of the ledger cannot be written as JSON or read from it")]
     Subject(#[from] serde_json::Error),
 }

@@ -9,7 +9,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
 use sqlx::{Connection, Executor, Row, Sqlite, SqliteConnection, SqlitePool};
-use watchfire_command::{Alert, AlertState, Entry, Proposal, Subject};
+use watchfire_command::{Alert, AlertState, Decided, Entry, Proposal, Subject};
 
 use crate::LedgerError;
 use crate::file::{self, LedgerFile};
@@ -89,14 +89,14 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub async fn alert(&self, event: &str) -> Result<Alert, LedgerError> {
-        Ok(read(&self.pool, Some(event)).await?.remove(event).unwrap_or_default())
+        Ok(alert(read(&self.pool, Some(event)).await?, event))
     }
 
-    /// All alerts that somebody decided on, by the identity of their event.
+    /// All that somebody decided on, by the identity that the event then had.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub async fn alerts(&self) -> Result<BTreeMap<String, Alert>, LedgerError> {
+    pub async fn decided(&self) -> Result<BTreeMap<String, Decided>, LedgerError> {
         read(&self.pool, None).await
     }
 
@@ -114,11 +114,11 @@ impl Ledger {
         let failed = |source| LedgerError::Use { action: "reading", source };
         let rows =
             sqlx::query(select).bind(disease).bind(place).fetch_all(&self.pool).await.map_err(failed)?;
-        let mut alerts = self.alerts().await?;
+        let mut decided = self.decided().await?;
         let mut outcomes = BTreeMap::new();
         for row in &rows {
             let event: String = row.try_get("event").map_err(failed)?;
-            let state = alerts.remove(&event).unwrap_or_default().state();
+            let state = decided.remove(&event).map_or(AlertState::Waiting, |one| one.alert.state());
             *outcomes.entry(state).or_default() += 1;
         }
         Ok(outcomes)
@@ -138,7 +138,7 @@ async fn write(
     let event = subject.event.as_str();
     // The lock is taken before reading, so that nobody decides in between.
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(writing)?;
-    let mut alert = read(&mut *transaction, Some(event)).await?.remove(event).unwrap_or_default();
+    let mut alert = alert(read(&mut *transaction, Some(event)).await?, event);
     let entry = alert.decide(proposal, now)?;
     let insert = "INSERT INTO decision (event, position, decision, post, handed_to, reason, decided_at, subject) \
                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -186,17 +186,28 @@ async fn prepare(pool: &SqlitePool, path: PathBuf) -> Result<(), LedgerError> {
 async fn read<'c>(
     from: impl Executor<'c, Database = Sqlite>,
     event: Option<&str>,
-) -> Result<BTreeMap<String, Alert>, LedgerError> {
-    let select = "SELECT number, event, decision, post, handed_to, reason, decided_at FROM decision \
+) -> Result<BTreeMap<String, Decided>, LedgerError> {
+    let select = "SELECT number, event, decision, post, handed_to, reason, decided_at, subject FROM decision \
                   WHERE ?1 IS NULL OR event = ?1 ORDER BY event, position";
     let failed = |source| LedgerError::Use { action: "reading", source };
     let rows = sqlx::query(select).bind(event).fetch_all(from).await.map_err(failed)?;
-    let mut alerts: BTreeMap<String, Alert> = BTreeMap::new();
+    let mut decided: BTreeMap<String, Decided> = BTreeMap::new();
     for row in &rows {
         let event: String = row.try_get("event").map_err(failed)?;
-        alerts.entry(event).or_default().entries.push(entry(row)?);
+        let subject: String = row.try_get("subject").map_err(failed)?;
+        let subject: Subject = serde_json::from_str(&subject)?;
+        let one = decided
+            .entry(event)
+            .or_insert_with(|| Decided { subject: subject.clone(), alert: Alert::default() });
+        one.subject = subject;
+        one.alert.entries.push(entry(row)?);
     }
-    Ok(alerts)
+    Ok(decided)
+}
+
+/// The alert of an event; without entries where nobody decided.
+fn alert(mut decided: BTreeMap<String, Decided>, event: &str) -> Alert {
+    decided.remove(event).map_or_else(Alert::default, |one| one.alert)
 }
 
 fn entry(row: &SqliteRow) -> Result<Entry, LedgerError> {
@@ -248,6 +259,8 @@ mod tests {
             event: FindingId::of(&["a"]),
             disease: "measles".into(),
             place: "05754".into(),
+            measure: None,
+            stratum: None,
             opened: day,
             observed: 31,
             expected: 4.0,

@@ -11,6 +11,8 @@ fn subject(name: &str) -> Subject {
         event: FindingId::of(&[name]),
         disease: "measles".into(),
         place: "05754".into(),
+        measure: None,
+        stratum: None,
         opened: date(2020, 6, 15),
         observed: 31,
         expected: 4.0,
@@ -42,8 +44,8 @@ async fn a_decision_outlives_the_process() {
     ledger.decide(&subject("b"), &proposal(Decision::Refute, 0), now()).await.unwrap();
     drop(ledger);
     let ledger = Ledger::open(folder.path()).await.unwrap();
-    let alerts = ledger.alerts().await.unwrap();
-    let a = &alerts[subject("a").event.as_str()];
+    let decided = ledger.decided().await.unwrap();
+    let a = &decided[subject("a").event.as_str()].alert;
     assert_eq!((a.state(), a.owner(), a.entries.len()), (AlertState::HandedOver, Some("区疾控中心"), 2));
     assert_eq!((a.entries[0].at, a.entries[0].by.as_str()), (now(), "市疾控中心值班岗"));
     assert_eq!(ledger.alert(subject("b").event.as_str()).await.unwrap().state(), AlertState::Refuted);
