@@ -5,7 +5,8 @@
 //! # Steps
 //! 1. somebody on duty looks at an event and decides → [`Proposal`];
 //! 2. the proposal is held against where the alert stands → [`Alert::decide`], giving an [`Entry`] or a [`Refusal`];
-//! 3. the entry is written to the ledger, and the alert is the sum of its entries → [`Alert::of`].
+//! 3. the entry is written to the ledger, and the alert is the sum of its entries → [`Alert::of`];
+//! 4. where corrected data give an outbreak another identity, its decisions go with it → [`follow`].
 //!
 //! Pure: no clock, no storage. Times come from outside.
 //!
@@ -18,11 +19,13 @@
 //! assert_eq!(alert.state(), AlertState::Verified);
 //! ```
 mod alert;
+mod decided;
 mod decision;
 mod refusal;
 mod subject;
 
 pub use alert::{Alert, AlertState, Entry};
+pub use decided::{Decided, follow};
 pub use decision::{Decision, Proposal};
 pub use refusal::Refusal;
 pub use subject::Subject;

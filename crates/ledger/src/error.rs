@@ -27,6 +27,33 @@ pub enum LedgerError {
         /// The newest one known.
         known: i64,
     },
+    /// The file has nothing in it.
+    #[error(
+        "the ledger {path} is empty: put back a copy of it with its -wal file, or delete it if nobody has ever decided anything here"
+    )]
+    Emptied {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is damaged.
+    #[error("the ledger {path} is damaged ({found}): put back a copy of it with its -wal file")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite found.
+        found: String,
+    },
+    /// The file was removed or replaced since it was opened.
+    #[error(
+        "the ledger {path} was moved, removed or replaced while it was in use, so the decision is not kept: put it back and start again"
+    )]
+    Gone {
+        /// The file.
+        path: PathBuf,
+        /// Why it cannot be looked at; nothing where another one stands there.
+        #[source]
+        source: Option<std::io::Error>,
+    },
     /// It cannot be read or written.
     #[error("{action} the ledger did not work")]
     Use {
@@ -49,7 +76,7 @@ pub enum LedgerError {
         /// What is there.
         found: String,
     },
-    /// What was decided about cannot be written down.
-    #[error("the event cannot be written as JSON")]
+    /// What was decided about cannot be written down or read back.
+    #[error("an event of the ledger cannot be written as JSON or read from it")]
     Subject(#[from] serde_json::Error),
 }

@@ -11,6 +11,8 @@ fn subject(name: &str) -> Subject {
         event: FindingId::of(&[name]),
         disease: "measles".into(),
         place: "05754".into(),
+        measure: None,
+        stratum: None,
         opened: date(2020, 6, 15),
         observed: 31,
         expected: 4.0,
@@ -42,8 +44,8 @@ async fn a_decision_outlives_the_process() {
     ledger.decide(&subject("b"), &proposal(Decision::Refute, 0), now()).await.unwrap();
     drop(ledger);
     let ledger = Ledger::open(folder.path()).await.unwrap();
-    let alerts = ledger.alerts().await.unwrap();
-    let a = &alerts[subject("a").event.as_str()];
+    let decided = ledger.decided().await.unwrap();
+    let a = &decided[subject("a").event.as_str()].alert;
     assert_eq!((a.state(), a.owner(), a.entries.len()), (AlertState::HandedOver, Some("区疾控中心"), 2));
     assert_eq!((a.entries[0].at, a.entries[0].by.as_str()), (now(), "市疾控中心值班岗"));
     assert_eq!(ledger.alert(subject("b").event.as_str()).await.unwrap().state(), AlertState::Refuted);
@@ -87,4 +89,31 @@ async fn a_file_that_is_no_ledger_is_named() {
     .unwrap();
     let error = Ledger::open(folder.path()).await.unwrap_err();
     assert!(error.to_string().contains("ledger.db cannot be opened"), "{error}");
+}
+
+#[tokio::test]
+async fn an_emptied_ledger_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path()).await.unwrap();
+    ledger.decide(&subject("a"), &proposal(Decision::Verify, 0), now()).await.unwrap();
+    ledger.close().await;
+    let file = folder.path().join("ledger.db");
+    assert!(!folder.path().join("ledger.db-wal").exists(), "all is in the file itself");
+    std::fs::write(&file, "").unwrap();
+    assert!(matches!(Ledger::open(folder.path()).await, Err(LedgerError::Emptied { .. })));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_ledger_that_was_taken_away_keeps_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path()).await.unwrap();
+    ledger.decide(&subject("a"), &proposal(Decision::Verify, 0), now()).await.unwrap();
+    let file = folder.path().join("ledger.db");
+    std::fs::rename(&file, folder.path().join("moved.db")).unwrap();
+    let decided = ledger.decide(&subject("a"), &proposal(Decision::HandOver, 1), now()).await;
+    assert!(matches!(decided, Err(LedgerError::Gone { source: Some(_), .. })));
+    std::fs::write(&file, "another").unwrap();
+    let decided = ledger.decide(&subject("a"), &proposal(Decision::HandOver, 1), now()).await;
+    assert!(matches!(decided, Err(LedgerError::Gone { source: None, .. })));
 }

@@ -80,9 +80,9 @@ pub(crate) enum RequestError {
     /// The result is being computed.
     #[error("the results of {0} are being computed: ask again in a second")]
     Computing(jiff::civil::Date),
-    /// The same of a file: what is saved as one must not be this message.
+    /// The same where "accepted" would mislead: a file is saved, a decision is recorded, or it is not.
     #[error("the results of {0} are being computed: ask again in a few seconds")]
-    FileNotYet(jiff::civil::Date),
+    NotYet(jiff::civil::Date),
     /// Too many results are waiting.
     #[error("too many analyses are waiting: ask again in a minute")]
     Busy,
@@ -123,10 +123,10 @@ const COMPUTED_IN: &str = "2";
 const LESS_BUSY_IN: &str = "60";
 
 impl RequestError {
-    /// The same problem of an answer that is saved as a file.
-    pub(crate) fn of_file(self) -> Self {
+    /// The same problem of a request that is answered whole or not at all.
+    pub(crate) fn whole(self) -> Self {
         match self {
-            Self::Computing(day) => Self::FileNotYet(day),
+            Self::Computing(day) => Self::NotYet(day),
             other => other,
         }
     }
@@ -136,7 +136,7 @@ impl IntoResponse for RequestError {
     fn into_response(self) -> Response {
         let (status, kind) = match &self {
             Self::Computing(_) => (StatusCode::ACCEPTED, "computing"),
-            Self::FileNotYet(_) => (StatusCode::SERVICE_UNAVAILABLE, "computing"),
+            Self::NotYet(_) => (StatusCode::SERVICE_UNAVAILABLE, "computing"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
@@ -159,7 +159,7 @@ impl IntoResponse for RequestError {
         let json = header::HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
         let wait = match &self {
-            Self::FileNotYet(_) => Some(COMPUTED_IN),
+            Self::NotYet(_) => Some(COMPUTED_IN),
             Self::Busy => Some(LESS_BUSY_IN),
             _ => None,
         };

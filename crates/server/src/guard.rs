@@ -34,6 +34,14 @@ pub(crate) fn token() -> Result<Arc<str>, ServeError> {
     Ok(format!("{:032x}", u128::from_le_bytes(bytes)).into())
 }
 
+/// Whether a page of another site asks, as far as the browser tells. It may lead here, but not ask: an answer may cost an
+/// analysis.
+fn is_asked_by_another_site(request: &Request) -> bool {
+    let told = |name: &'static str| text(request, &header::HeaderName::from_static(name));
+    let is_other = matches!(told("sec-fetch-site").as_deref(), Some("cross-site" | "same-site"));
+    is_other && told("sec-fetch-mode").as_deref() != Some("navigate")
+}
+
 /// Refuses foreign hosts and origins, and changing requests without our token; adds the safety headers.
 pub(crate) async fn guard(State(token): State<Arc<str>>, request: Request, next: Next) -> Response {
     let host = text(&request, &header::HOST).unwrap_or_default();
@@ -44,6 +52,9 @@ pub(crate) async fn guard(State(token): State<Arc<str>>, request: Request, next:
     let origin = text(&request, &header::ORIGIN);
     if origin.is_some_and(|origin| origin != format!("http://{host}") && origin != format!("https://{host}"))
     {
+        return RequestError::Forbidden("requests from other sites are refused").into_response();
+    }
+    if is_asked_by_another_site(&request) {
         return RequestError::Forbidden("requests from other sites are refused").into_response();
     }
     match request.method() {

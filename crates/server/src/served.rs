@@ -123,9 +123,24 @@ impl Served {
         asked.or_else(|| known.newest_day()).ok_or(RequestError::Situation(SituationError::Empty))
     }
 
+    /// Refuses days before all data and days to come.
+    fn possible(&self, known: &Known, as_of: Date) -> Result<(), RequestError> {
+        let first = known.first_day().ok_or(SituationError::Empty)?;
+        if as_of < first {
+            return Err(SituationError::BeforeData { as_of, first }.into());
+        }
+        let today = self.zone.to_datetime((self.clock)()).date();
+        let last = known.newest_day().map_or(today, |newest| newest.max(today));
+        if as_of > last {
+            let newest = format!("as_of={as_of}: this day has not come yet; the newest is {last}");
+            return Err(RequestError::Parameter(newest));
+        }
+        Ok(())
+    }
+
     /// The situation of a day, if it is computed; otherwise it is being computed from now on.
     pub(crate) fn situation(&self, known: &Arc<Known>, as_of: Date) -> Result<Arc<Situation>, RequestError> {
-        begun(known, as_of)?;
+        self.possible(known, as_of)?;
         self.situations.get(known, as_of, &())
     }
 
@@ -136,7 +151,7 @@ impl Served {
         as_of: Date,
         disease: &DiseaseCode,
     ) -> Result<Arc<Transmission>, RequestError> {
-        begun(known, as_of)?;
+        self.possible(known, as_of)?;
         reported(known, disease)?;
         self.transmissions.get(known, as_of, disease)
     }
@@ -172,18 +187,10 @@ impl Served {
         as_of: Date,
         disease: &DiseaseCode,
     ) -> Result<Arc<PastForecasts>, RequestError> {
-        begun(known, as_of)?;
+        self.possible(known, as_of)?;
         reported(known, disease)?;
         self.past_forecasts.get(known, as_of, disease)
     }
-}
-
-fn begun(known: &Known, as_of: Date) -> Result<(), RequestError> {
-    let first = known.first_day().ok_or(SituationError::Empty)?;
-    if as_of < first {
-        return Err(SituationError::BeforeData { as_of, first }.into());
-    }
-    Ok(())
 }
 
 pub(crate) fn reported(known: &Known, disease: &DiseaseCode) -> Result<(), RequestError> {
@@ -221,6 +228,7 @@ pub async fn serve(served: Served, address: &str, ready: impl FnOnce(SocketAddr)
         .await
         .map_err(|source| ServeError::Listen { address: wanted, source })?;
     ready(listening.local_addr().unwrap_or(wanted));
+    let ledger = served.ledger.clone();
     // Read ahead, so that the first page does not wait.
     let ahead = served.clone();
     tokio::task::spawn_blocking(move || {
@@ -230,10 +238,9 @@ pub async fn serve(served: Served, address: &str, ready: impl FnOnce(SocketAddr)
             let _ = ahead.situation(&known, as_of);
         }
     });
-    axum::serve(listening, router(served))
-        .with_graceful_shutdown(stop_asked())
-        .await
-        .map_err(ServeError::Stopped)
+    let stopped = axum::serve(listening, router(served)).with_graceful_shutdown(stop_asked()).await;
+    ledger.close().await;
+    stopped.map_err(ServeError::Stopped)
 }
 
 async fn stop_asked() {

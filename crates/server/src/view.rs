@@ -13,5 +13,5 @@ pub(crate) use curve::curve_view;
 pub(crate) use event::alert_item;
 pub(crate) use import::import_item;
 pub(crate) use sentence::{Speaker, names};
-pub(crate) use situation::{SituationView, find};
+pub(crate) use situation::{SituationView, alerts, find, followed};
 pub(crate) use transmission::{hub_csv, past_view, transmission_view};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -68,6 +69,8 @@ impl<A: Analysis> Entries<A> {
 pub(crate) struct Worker<A: Analysis> {
     entries: Arc<Mutex<Entries<A>>>,
     queue: SyncSender<Job<A>>,
+    /// The newest snapshot of which anything was asked.
+    newest: Arc<AtomicU64>,
     results: Results,
     config: Arc<Config>,
 }
@@ -78,6 +81,7 @@ impl<A: Analysis> Clone for Worker<A> {
         Self {
             entries: Arc::clone(&self.entries),
             queue: self.queue.clone(),
+            newest: Arc::clone(&self.newest),
             results: self.results.clone(),
             config: Arc::clone(&self.config),
         }
@@ -88,20 +92,30 @@ impl<A: Analysis> Worker<A> {
     pub(crate) fn start(name: &str, results: Results, config: Arc<Config>) -> std::io::Result<Self> {
         let entries: Arc<Mutex<Entries<A>>> = Arc::default();
         let (queue, jobs) = sync_channel::<Job<A>>(QUEUE_LENGTH);
+        let newest: Arc<AtomicU64> = Arc::default();
+        let newest_asked = Arc::clone(&newest);
         let (shared, stored, settings) = (Arc::clone(&entries), results.clone(), Arc::clone(&config));
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             for job in jobs {
+                // of data that newer ones have replaced nobody waits for a result any more
+                let newest = newest_asked.load(Ordering::Relaxed);
+                if job.known.snapshot < newest {
+                    let mut entries = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                    entries.by_key.remove(&(job.known.snapshot, job.as_of, job.of));
+                    continue;
+                }
                 let entry = entry(&job, &stored, &settings);
                 let mut entries = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 entries.keep((job.known.snapshot, job.as_of, job.of), entry);
             }
         })?;
-        Ok(Self { entries, queue, results, config })
+        Ok(Self { entries, queue, newest, results, config })
     }
 
     /// The result of a day, if it is there; otherwise it is put into the queue.
     pub(crate) fn get(&self, known: &Arc<Known>, as_of: Date, of: &A::Of) -> Result<Arc<A>, RequestError> {
         let key = (known.snapshot, as_of, of.clone());
+        self.newest.fetch_max(known.snapshot, Ordering::Relaxed);
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         match entries.get(&key) {
             Some(Entry::Ready(result)) => return Ok(Arc::clone(result)),

@@ -8,6 +8,9 @@ use thiserror::Error;
 
 use crate::{Place, PlaceCode, PlaceLevel};
 
+/// Characters of the longest text that could be a place's name.
+const LONGEST_NAME: usize = 200;
+
 /// Something in a list of places that cannot be right.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PlaceProblem {
@@ -198,10 +201,13 @@ impl Places {
         codes.filter_map(|code| self.by_code.get(code)).collect()
     }
 
-    /// The places whose code or name is nearest to a text, best first. A text that ends with a place's name (`海州市北湖县`)
+    /// The places whose code or name is nearest to a text, best first; none of a text longer than names are. A text that ends with a place's name (`海州市北湖县`)
     /// means that place rather than the one that it begins with.
     pub fn suggest(&self, text: &str, most: usize) -> Vec<PlaceCode> {
         let wanted = text.trim().to_lowercase();
+        if wanted.chars().count() > LONGEST_NAME {
+            return Vec::new();
+        }
         let mut near: Vec<(f64, &PlaceCode)> = self
             .by_code
             .values()

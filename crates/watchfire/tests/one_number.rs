@@ -101,7 +101,13 @@ fn what_cannot_be_answered_says_so_in_one_form() {
         assert_eq!(problem("GET", &format!("/api/v1/{path}"), own).0, 400, "{path}");
     }
     assert_eq!(problem("GET", "/api/v2/situation", own).0, 404);
+    assert_eq!(problem("GET", "/api/v1/situation?as_of=9000-01-01", own).0, 400);
     assert_eq!(problem("GET", "/api/v1/situation", "evil.example").0, 403);
+    let from_elsewhere = format!(
+        "GET /api/v1/situation HTTP/1.1\r\nHost: {own}\r\nConnection: close\r\nSec-Fetch-Site: cross-site\r\n\
+         Sec-Fetch-Mode: no-cors\r\n\r\n"
+    );
+    assert_eq!(served.say(&from_elsewhere).0, 403);
     assert_eq!(problem("POST", "/api/v1/events/x/decisions", own).0, 403);
     assert_eq!(problem("DELETE", "/api/v1/situation", own).0, 405);
 
@@ -111,4 +117,55 @@ fn what_cannot_be_answered_says_so_in_one_form() {
         assert_eq!((status, kind.as_str()), (503, "/problems/computing"), "{path}");
         assert!(head.contains("retry-after: "), "{head}");
     }
+}
+
+/// An outbreak whose days are corrected opens on another day, and its event has another identity; what was decided stays with it.
+#[test]
+fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let import = |cases: [u32; 2]| {
+        let mut file = "disease,measure,place,reference_date,reference_kind,count\n".to_owned();
+        for day in 1..=26 {
+            let count = if day < 25 { 2 + day % 3 } else { cases[day as usize - 25] };
+            file += &format!("measles,case,441702,2024-03-{day:02},onset,{count}\n");
+        }
+        std::fs::write(dir.join("counts.csv"), file).unwrap();
+        watchfire(dir, &["import", "city", "--profile", "counts", "counts.csv"]);
+    };
+    watchfire(dir, &["init", "city"]);
+    import([40, 50]);
+    let served = Served::start(&dir.join("city"));
+    let event = served.json("/api/v1/situation?as_of=2024-03-26")["events"][0]["id"].clone();
+    let verify = serde_json::json!({"decision": "verify", "by": "duty desk", "seen": 0});
+    let decide = |event: &serde_json::Value, body: &serde_json::Value| {
+        served.post(&format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap()), body)
+    };
+    assert_eq!(decide(&event, &verify).0, 200);
+
+    // Forty cases of the first day turn out to be four.
+    import([4, 50]);
+    let mut answer = decide(&event, &verify);
+    for _ in 0..120 {
+        // While the new situation is computed nothing is recorded, and nothing is called accepted.
+        match answer.0 {
+            503 => assert!(answer.1.to_lowercase().contains("retry-after: "), "{}", answer.1),
+            404 => break,
+            200..300 => panic!("recorded without its event: {}", answer.2),
+            // The old situation is still served for a moment: the decision was seen already.
+            _ => {}
+        }
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        answer = decide(&event, &verify);
+    }
+    let now = served.json("/api/v1/situation?as_of=2024-03-26")["events"][0].clone();
+    assert_ne!(now["id"], event, "it opened a day later");
+    assert_eq!(now["alert"]["state"], "verified", "{now}");
+    let hand_over =
+        serde_json::json!({"decision": "hand-over", "by": "duty desk", "to": "county desk", "seen": 1});
+    let (status, _, body) = decide(&now["id"], &hand_over);
+    assert_eq!(status, 200, "{body}");
+    let decided =
+        serde_json::from_str::<serde_json::Value>(&body).unwrap()["entries"].as_array().unwrap().len();
+    assert_eq!(decided, 2);
 }

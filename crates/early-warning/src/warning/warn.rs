@@ -53,6 +53,13 @@ pub struct Warnings {
     pub methods: Vec<MethodUse>,
 }
 
+impl Warnings {
+    /// Every event that is listed somewhere, some of them twice.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.open.iter().chain(&self.closed).chain(&self.all_open)
+    }
+}
+
 /// What every trace of a run has in common.
 #[derive(Debug, Clone)]
 pub struct TraceBase {

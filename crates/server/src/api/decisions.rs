@@ -10,7 +10,7 @@ use super::{Answer, Scope, blocking};
 use crate::Served;
 use crate::asked::{Asked, Named};
 use crate::error::RequestError;
-use crate::view::{alert_item, find};
+use crate::view::{alert_item, find, followed};
 
 /// The token that changing requests of our own pages carry.
 #[utoipa::path(get, path = "/api/v1/session", responses((status = 200, body = Session)))]
@@ -19,8 +19,9 @@ pub(crate) async fn session(State(served): State<Served>) -> Json<Session> {
 }
 
 /// Decides on an event: verify, refute, hand over, reopen. Added to the ledger, never changed. 409 where others
-/// decided since; 422 where the decision changes nothing or a text is missing.
-#[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument)))]
+/// decided since; 422 where the decision changes nothing or a text is missing; 503 while the event is being computed: nothing is
+/// recorded then.
+#[utoipa::path(post, path = "/api/v1/events/{id}/decisions", params(("id" = String, Path, description = "Identity of the event"), ("x-watchfire-token" = String, Header, description = "Token of /api/v1/session"), Scope), request_body = DecisionRequest, responses((status = 200, body = AlertItem), (status = 400, body = watchfire_wire::ProblemDocument), (status = 404, body = watchfire_wire::ProblemDocument), (status = 409, body = watchfire_wire::ProblemDocument), (status = 422, body = watchfire_wire::ProblemDocument), (status = 503, body = watchfire_wire::ProblemDocument)))]
 pub(crate) async fn decide(
     State(served): State<Served>,
     Named(id): Named,
@@ -35,14 +36,18 @@ pub(crate) async fn decide(
         reason: request.reason,
         seen: request.seen,
     };
-    let shown = served.clone();
+    let (shown, decided) = (served.clone(), served.ledger.decided().await?);
     let subject = blocking(move || {
         let chosen = scope.choose(&shown)?;
         let situation = shown.situation(&chosen.known, chosen.as_of)?;
         let missing = || RequestError::NotFound(format!("There is no event {id} as of {}.", chosen.as_of));
-        Ok(Subject::of(find(&situation, &id).ok_or_else(missing)?.1))
+        let subject = Subject::of(find(&situation, &id).ok_or_else(missing)?.1);
+        // decisions on an outbreak are kept under the identity that it had at the first
+        let kept = followed(&situation, decided).remove(&id).map(|one| one.subject.event);
+        Ok(Subject { event: kept.unwrap_or_else(|| subject.event.clone()), ..subject })
     })
-    .await?;
+    .await
+    .map_err(RequestError::whole)?;
     let alert = served.ledger.decide(&subject, &proposal, (served.clock)()).await?;
     Ok(Json(alert_item(&served, &alert)))
 }

@@ -12,7 +12,7 @@ use super::{Scope, blocking};
 use crate::Served;
 use crate::asked::Asked;
 use crate::error::RequestError;
-use crate::view::names;
+use crate::view::{alerts, names};
 
 /// Language and form.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -33,7 +33,7 @@ pub(crate) async fn report(
     Asked(scope): Asked<Scope>,
     Asked(form): Asked<Form>,
 ) -> Result<Response, RequestError> {
-    let alerts = served.ledger.alerts().await?;
+    let decided = served.ledger.decided().await?;
     let (name, media_type, bytes) = blocking(move || {
         let chosen = scope.choose(&served)?;
         let situation = served.situation(&chosen.known, chosen.as_of)?;
@@ -52,10 +52,13 @@ pub(crate) async fn report(
             &disease,
             &served.config,
         )?
-        .with_alerts(alerts);
+        .with_alerts(alerts(&situation, decided));
         let lookup = names(&served, &chosen.known);
         let words = watchfire_wording::Words::new(language, &lookup);
-        let name = format!("situation-{}-{}-{language}", chosen.place, chosen.as_of);
+        // a code may hold what ends a header's text
+        let place =
+            chosen.place.as_str().replace(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_', "_");
+        let name = format!("situation-{place}-{}-{language}", chosen.as_of);
         match form.format.as_deref() {
             None | Some("" | "html") => Ok((
                 format!("{name}.html"),
@@ -71,7 +74,7 @@ pub(crate) async fn report(
         }
     })
     .await
-    .map_err(RequestError::of_file)?;
+    .map_err(RequestError::whole)?;
     let disposition = format!("inline; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())

@@ -68,7 +68,7 @@ pub(crate) async fn hub(
         Ok((format!("forecast-{}.csv", of.to), hub_csv(&of, one)))
     })
     .await
-    .map_err(RequestError::of_file)?;
+    .map_err(RequestError::whole)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use watchfire_command::{Alert, AlertState};
+use watchfire_command::{Alert, AlertState, Decided, follow};
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
 use watchfire_series::Selection;
@@ -212,9 +212,20 @@ impl<'a> SituationView<'a> {
 
 /// An event of a situation by its identity, and its place in the order.
 pub(crate) fn find<'a>(situation: &'a Situation, id: &str) -> Option<(usize, &'a Event)> {
-    let warnings = &situation.warnings;
-    let ranked = warnings.open.iter().chain(&warnings.closed).chain(&warnings.all_open);
-    ranked.enumerate().find(|(_, event)| event.id.as_str() == id)
+    situation.warnings.events().enumerate().find(|(_, event)| event.id.as_str() == id)
+}
+
+/// What people decided on the events of a situation.
+pub(crate) fn followed(
+    situation: &Situation,
+    decided: BTreeMap<String, Decided>,
+) -> BTreeMap<String, Decided> {
+    follow(decided, &situation.warnings.events().collect::<Vec<_>>())
+}
+
+/// The alerts of its events.
+pub(crate) fn alerts(situation: &Situation, decided: BTreeMap<String, Decided>) -> BTreeMap<String, Alert> {
+    followed(situation, decided).into_iter().map(|(event, one)| (event, one.alert)).collect()
 }
 
 /// Events of information only are found under early warning; the first page is for what needs a look.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use watchfire_command::Alert;
+use watchfire_command::{Alert, follow};
 use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::Ledger;
 use watchfire_report::{Fonts, ReportContent, html, pdf};
@@ -73,7 +73,7 @@ pub(crate) fn run(
     };
     let config = &workspace.config;
     let content = ReportContent::of(&known, &situation, spread.as_ref(), &imports, &place, &disease, config)?
-        .with_alerts(alerts(&workspace.folder)?);
+        .with_alerts(alerts(&workspace.folder, &situation)?);
     let diseases = Diseases::built_in();
     let lookup = watchfire_wording::Known { places: &known.places, diseases: &diseases };
     let words = Words::new(report_language, &lookup);
@@ -88,17 +88,19 @@ pub(crate) fn run(
     line(told.text("done-report", &[("file", Argument::Text(out.display().to_string()))]))
 }
 
-/// What people decided on events.
-fn alerts(folder: &Path) -> Result<BTreeMap<String, Alert>, Failure> {
+/// What people decided on the events of a situation.
+fn alerts(folder: &Path, situation: &Situation) -> Result<BTreeMap<String, Alert>, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::data("cannot read the ledger", &error))?;
     let read = async {
         match Ledger::open_if_begun(folder).await? {
-            Some(ledger) => ledger.alerts().await,
+            Some(ledger) => ledger.decided().await,
             None => Ok(BTreeMap::new()),
         }
     };
-    runtime.block_on(read).map_err(|error| Failure::data("cannot read the ledger", &error))
+    let decided = runtime.block_on(read).map_err(|error| Failure::data("cannot read the ledger", &error))?;
+    let followed = follow(decided, &situation.warnings.events().collect::<Vec<_>>());
+    Ok(followed.into_iter().map(|(event, one)| (event, one.alert)).collect())
 }

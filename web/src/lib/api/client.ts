@@ -44,7 +44,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-const pause = (milliseconds: number, signal?: AbortSignal) =>
+export const pause = (milliseconds: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds)
     signal?.addEventListener('abort', () => {
