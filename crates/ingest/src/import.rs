@@ -10,6 +10,7 @@ use watchfire_record::{
 use watchfire_table::{Bounds, Facts, Format, Input, Opened, ReadOptions, Row, RowReader, TableError};
 use watchfire_vocabulary::{Coverage, SourceCode};
 
+use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
 use crate::kind::places::{check_parents, listed_beside, tell_apart};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
@@ -326,36 +327,8 @@ impl Import<'_> {
         let rows = open_rows(&file.path, &self.reader.mapping)?;
         let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name, rows.facts().delimiter)?;
         let facts = rows.facts();
-        let at = || Location::file(&file.name);
-        if let Some(named) = facts.named_as {
-            self.problems.push(
-                Problem::new("format-not-as-named", Severity::Note)
-                    .at(at())
-                    .arg("format", facts.format)
-                    .arg("named", named),
-            );
-        }
-        if self.reader.mapping.read.sheet.is_none() && !facts.other_sheets.is_empty() {
-            self.problems.push(
-                Problem::new("other-sheets", Severity::Warning)
-                    .at(at())
-                    .arg("sheet", facts.sheet.as_deref().unwrap_or_default())
-                    .arg("sheets", facts.other_sheets.join(", ")),
-            );
-        }
-        for column in &bound.personal {
-            let problem = Problem::new("personal-column-dropped", Severity::Note);
-            self.problems.push(problem.at(at().column(column)).arg("column", column));
-        }
-        for (field, column, other) in &bound.spare {
-            self.problems.push(
-                Problem::new("field-in-two-columns", Severity::Warning)
-                    .at(at().column(other))
-                    .arg("field", field)
-                    .arg("column", column)
-                    .arg("other", other),
-            );
-        }
+        let sheet_named = self.reader.mapping.read.sheet.is_some();
+        tell_of_file(facts, &bound, sheet_named, &file.name, &mut self.problems);
         let report = FileReport {
             name: file.name,
             bytes: file.bytes,

@@ -26,6 +26,7 @@
 mod context;
 mod error;
 mod field;
+mod file_notes;
 mod import;
 mod kind;
 mod mapping;

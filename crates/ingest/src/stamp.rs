@@ -1,6 +1,6 @@
 //! Whether a file is still the one that was hashed: its rows must not be stored under another content's hash.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::time::SystemTime;
@@ -26,7 +26,14 @@ impl Stamp {
     /// The stamp of the file that has this name now.
     pub(crate) fn of(path: &Path, file: &str) -> Result<Self, IngestError> {
         let about = path.metadata().map_err(|source| TableError::Open { file: file.to_owned(), source })?;
-        Ok(Self { bytes: about.len(), modified: about.modified().ok(), changed: changed(&about) })
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt;
+            Some((about.ctime(), about.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let changed = None;
+        Ok(Self { bytes: about.len(), modified: about.modified().ok(), changed })
     }
 
     /// Refuses the file where it is no longer what it was. A changed stamp alone is no change of content: a backup
@@ -38,18 +45,6 @@ impl Stamp {
         }
         Ok(())
     }
-}
-
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems tell no such time")]
-fn changed(about: &Metadata) -> Option<(i64, i64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((about.ctime(), about.ctime_nsec()))
-}
-
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> Option<(i64, i64)> {
-    None
 }
 
 /// Size and BLAKE3 hash of a file.

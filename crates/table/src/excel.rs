@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, Xlsx};
 
-use crate::bounds::LongText;
+use crate::long_text::LongText;
 use crate::open::SeekableBytes;
 use crate::row::{join_header, names};
 use crate::sheet_cells::{Book, Content, SheetCells};

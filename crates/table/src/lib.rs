@@ -28,6 +28,7 @@ mod error;
 mod excel;
 mod header;
 mod json_lines;
+mod long_text;
 mod open;
 mod parquet_rows;
 mod row;

@@ -14,7 +14,7 @@ use parquet::arrow::arrow_reader::{
 };
 use parquet::file::reader::ChunkReader;
 
-use crate::bounds::LongText;
+use crate::long_text::LongText;
 use crate::open::SeekableBytes;
 use crate::{ReadOptions, Row, RowReader, TableError};
 

@@ -95,9 +95,10 @@ fn a_dictionary_says_no_long_text_without_end() {
 #[test]
 fn keys_that_are_values_make_no_table() {
     let keys: Vec<String> = (0..80_000).map(|i| format!("\"{i}\":1")).collect();
-    let refused = read("keys.jsonl", format!("{{{}}}\n", keys.join(",")).into_bytes(), &usual()).unwrap_err();
+    let refused = read("keys.jsonl", format!("{{\"a\":1}}\n{{{}}}\n", keys.join(",")).into_bytes(), &usual())
+        .unwrap_err();
     assert_eq!(refused.problem().rule, "too-many-columns");
-    let some = format!("{{{}}}\n", keys[..2000].join(",")).repeat(3);
+    let some = "{\"0\":1}\n".to_owned() + &format!("{{{}}}\n", keys[..2000].join(",")).repeat(3);
     assert_eq!(read("some.jsonl", some.into_bytes(), &usual()).unwrap().names().len(), 2000);
 }
 

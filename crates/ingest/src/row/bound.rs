@@ -244,8 +244,8 @@ impl Bound {
         let slots = slots.filter_map(|(slot, _)| slot.as_ref());
         let slots = slots.filter_map(|slot| Some((slot.index?, slot.column.as_str())));
         let melts = self.melts.iter().map(|melted| (melted.index, melted.melt.column.as_str()));
-        let lengths = slots.chain(melts).map(|(index, column)| (column, row.get(index).len()));
-        lengths.into_iter().find(|(_, bytes)| *bytes > limit)
+        let mut lengths = slots.chain(melts).map(|(index, column)| (column, row.get(index).len()));
+        lengths.find(|(_, bytes)| *bytes > limit)
     }
 
     /// Whether the source withdraws the row.
