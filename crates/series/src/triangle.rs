@@ -34,7 +34,7 @@ impl ReportingTriangle {
         let mut increments: Vec<Vec<Option<i64>>> = (0..n_days)
             .map(|row| (0..width).map(|delay| (row + delay < n_days).then_some(0)).collect())
             .collect();
-        let mut beyond = vec![0; n_days];
+        let mut beyond = vec![0_i64; n_days];
         let mut loaded = Vec::new();
         for cell in cells {
             let load = loaded_on::<A>(history, *cell, asked);
