@@ -105,7 +105,7 @@ pub enum Imported {
     /// An earlier import was made on a day that is yet to come, so one of two clocks was wrong: nothing was stored, a
     /// person must decide. What is recorded now would not be seen beside what was recorded for that day.
     HeldClock {
-        /// The day of the newest import.
+        /// The day of that import.
         newest: Date,
         /// The day on which this one was to be made.
         today: Date,

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jiff::Timestamp;
 use watchfire_problem::{Problem, Progress, Severity};
 use watchfire_record::{Batch, PlaceRow, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_vocabulary::{Place, PlaceCode, RecordedAt};
@@ -112,7 +111,7 @@ impl Writer {
         progress: &dyn Progress,
     ) -> Result<Imported, ImportFailed<E>> {
         let snapshot = self.archive.snapshot()?;
-        let set_back = self.clock_set_back(&snapshot, request.imported_at);
+        let set_back = self.clock_set_back(&snapshot, request)?;
         if let Some(held) = &set_back
             && !request.force
         {
@@ -200,11 +199,24 @@ impl Writer {
         }
     }
 
-    /// Why an import is held where the newest one was made on a later day than it.
-    fn clock_set_back(&self, snapshot: &Snapshot, now: Timestamp) -> Option<Imported> {
-        let day = |at: Timestamp| RecordedAt(at).civil_day(self.archive.zone());
-        let (newest, today) = (day(snapshot.imported_at?), day(now));
-        (newest > today).then_some(Imported::HeldClock { newest, today })
+    /// Why an import is held where an earlier one was made on a later day than it: the newest of all, or one whose rows
+    /// hold from that day and would hide those of this one.
+    fn clock_set_back(
+        &self,
+        snapshot: &Snapshot,
+        request: &ImportRequest,
+    ) -> Result<Option<Imported>, ArchiveError> {
+        let (plan, zone) = (&request.plan, self.archive.zone());
+        let imports = self.archive.imports(snapshot)?;
+        let hides = |earlier: &ImportRecord| {
+            let from_its_day = matches!(earlier.plan.recorded_from, RecordedFrom::Addition { .. });
+            from_its_day && earlier.source == plan.source && earlier.kind == plan.kind
+        };
+        let matters = imports.iter().filter(|earlier| earlier.id == snapshot.id || hides(earlier));
+        let newest = matters.map(|earlier| RecordedAt(earlier.imported_at).civil_day(zone)).max();
+        let today = RecordedAt(request.imported_at).civil_day(zone);
+        let newest = newest.filter(|newest| *newest > today);
+        Ok(newest.map(|newest| Imported::HeldClock { newest, today }))
     }
 
     /// Works out what must be stored; the inner error is an import that is held.

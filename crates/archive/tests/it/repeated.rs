@@ -118,12 +118,13 @@ fn a_wrong_name_of_a_place_is_taken_back() {
 fn an_import_before_an_earlier_one_is_held_until_somebody_says_so() {
     let (dir, archive) = workspace();
     let writer = Archive::writer(dir.path()).unwrap();
-    let file = |day, hour| {
+    let of = |source: &str, day, hour| {
         let at = moment(date(2020, 6, day), hour);
         let start = moment(date(2020, 6, day), 0);
-        let file = request(plan(RecordKind::Counts, "s", RecordedFrom::Addition { at: start }));
+        let file = request(plan(RecordKind::Counts, source, RecordedFrom::Addition { at: start }));
         ImportRequest { imported_at: at.0, ..file }
     };
+    let file = |day, hour| of("s", day, hour);
     tell(&writer, &file(20, 12), &[("A", 3)]);
     // An hour back on the same day is no matter: clocks differ.
     tell(&writer, &file(20, 11), &[("B", 4)]);
@@ -136,4 +137,8 @@ fn an_import_before_an_earlier_one_is_held_until_somebody_says_so() {
     let problems = archive.imports(&archive.snapshot().unwrap()).unwrap().pop().unwrap().problems.clone();
     assert_eq!(problems.count("clock-set-back"), 1);
     assert_eq!([19, 20].map(|day| total(&archive, date(2020, 6, day))), [5, 7]);
+    // From then on the source itself is asked for, as long as that day is to come; others are not.
+    assert_eq!(tell(&writer, &file(19, 23), &[("A", 6)]), held);
+    assert!(matches!(tell(&writer, &of("t", 19, 23), &[("C", 1)]), Imported::New { .. }));
+    assert!(matches!(tell(&writer, &file(20, 1), &[("A", 6)]), Imported::New { .. }));
 }
