@@ -55,10 +55,7 @@ fn row(number: &Card, words: &Words<'_>) -> Vec<Cell> {
         with_expected(number.week_before, number.week_before_expected)
             .unwrap_or_else(|| UNKNOWN.to_owned())
             .into(),
-        number
-            .compared
-            .map_or_else(|| UNKNOWN.to_owned(), |(now, before)| words.difference(now, before))
-            .into(),
+        number.change_told().map_or_else(|| UNKNOWN.to_owned(), |told| words.say(&told)).into(),
         curve.map_or_else(|| String::new().into(), Cell::from),
         words.span(number.from, number.to).into(),
         words.label(&certainty).into(),
