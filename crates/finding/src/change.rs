@@ -8,7 +8,7 @@ const FEW: f64 = 10.0;
 /// From so many times as many on nobody pictures a percentage.
 const MANY_TIMES: f64 = 10.0;
 /// Shares below this are written as 0 %.
-const SHARE_MIN: f64 = 0.005;
+const SHARE_MIN: f64 = 0.000_5;
 
 /// A change, in the form in which it is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +31,7 @@ impl Change {
     /// assert_eq!(Change::of(1.0, 3.0), Change::Difference(-2));
     /// assert_eq!(Change::of(96.0, 40.0), Change::Share(1.4));
     /// assert_eq!(Change::of(551.0, 20.0), Change::Times(27.55));
-    /// assert_eq!(Change::of(1_001.0, 1_000.0), Change::Same);
+    /// assert_eq!(Change::of(100_001.0, 100_000.0), Change::Same);
     /// ```
     pub fn of(now: f64, before: f64) -> Self {
         let difference = now.round() - before.round();

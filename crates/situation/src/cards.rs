@@ -58,6 +58,19 @@ pub struct Card {
 
 const SPARK_DAYS: i32 = 42;
 
+impl Card {
+    /// The change in words: of cases by the rule of [`watchfire_finding::Change`], of places always so many more or fewer.
+    /// `None` = the weeks cannot be compared.
+    pub fn change_told(&self) -> Option<Wording> {
+        let (now, before) = self.compared?;
+        let change = match self.unit.as_str() {
+            "places" | "events" => Argument::Change { now: now - before, before: 0.0 },
+            _ => Argument::Change { now, before },
+        };
+        Some(Wording::new("change-told").with("change", change))
+    }
+}
+
 impl Known {
     /// The five cards of a place and disease: cases, incidence, deaths (or admissions), open events, places with
     /// cases.

@@ -24,8 +24,8 @@ pub struct Card {
     /// the week before was 0 or missing, and where a week that is not all there would be compared with one that is.
     pub change: Option<f64>,
     /// The change in words, by one rule for sentences, cards and reports: below 10 cases before the difference (`+2`), from
-    /// tenfold on how many times as many (`×27`), else the share (`+18 %`); `null` where weeks cannot be compared. Of incidence
-    /// it is the change of its cases.
+    /// tenfold on how many times as many (`×27`), else the share (`+18 %`), and of places always the difference; `null` where weeks
+    /// cannot be compared. Of incidence it is the change of its cases.
     #[serde(default)]
     pub change_text: Option<Sentence>,
     /// Of places, their level.

@@ -85,10 +85,8 @@ fn add_difference(language: Language, args: &mut FluentArgs<'static>, now: f64, 
     let (direction, size) = match Change::of(now, before) {
         Change::Same => ("same", number::count(0)),
         Change::Difference(n) => (if n > 0 { "more" } else { "fewer" }, number::count(n.abs())),
-        // Whole percents, as on the pages.
         Change::Share(share) => {
-            let size = number::whole_share(language, share.abs());
-            (if share > 0.0 { "up" } else { "down" }, size)
+            (if share > 0.0 { "up" } else { "down" }, number::share(language, share.abs()))
         }
         Change::Times(times) => ("times", number::number(times)),
     };

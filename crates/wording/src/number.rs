@@ -58,17 +58,8 @@ pub(crate) fn rate(x: f64) -> String {
 /// A share as percentage: `18 %` in English, `18%` in Chinese; one decimal below 10 %.
 pub(crate) fn share(language: Language, x: f64) -> String {
     let percent = x * 100.0;
-    percentage(language, &decimals(percent, shown_decimals(percent), true))
-}
-
-/// A share in whole percents.
-pub(crate) fn whole_share(language: Language, x: f64) -> String {
-    percentage(language, &decimals(x * 100.0, 0, false))
-}
-
-fn percentage(language: Language, percent: &str) -> String {
     let gap = if language == Language::En { "\u{a0}" } else { "" };
-    format!("{percent}{gap}%")
+    format!("{}{gap}%", decimals(percent, shown_decimals(percent), true))
 }
 
 /// A change as percentage, always with its sign: `+18 %`, `−3.1 %`, `0 %`.

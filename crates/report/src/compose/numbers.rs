@@ -15,13 +15,13 @@ pub(super) fn blocks(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
     }
     let title = |key: &str| words.label(key);
     let columns = vec![
-        Column::text(title("report-number")).weighing(2.0),
-        Column::number(title("report-value")).weighing(1.4),
-        Column::number(title("report-week-before")).weighing(1.4),
-        Column::number(title("report-change")).weighing(1.0),
-        Column::text(title("report-trend")).weighing(1.5),
-        Column::text(title("report-period")).weighing(1.8),
-        Column::text(title("report-certainty")).weighing(1.4),
+        Column::text(title("report-number")).weighing(2.8),
+        Column::number(title("report-value")).weighing(1.7),
+        Column::number(title("report-week-before")).weighing(1.7),
+        Column::number(title("report-change")).weighing(0.9),
+        Column::text(title("report-trend")).weighing(1.8),
+        Column::text(title("report-period")).weighing(1.9),
+        Column::text(title("report-certainty")).weighing(1.5),
     ];
     let rows = content.numbers.iter().map(|number| row(number, words)).collect();
     let mut blocks = vec![Block::Table(Table { columns, rows })];
@@ -55,10 +55,7 @@ fn row(number: &Card, words: &Words<'_>) -> Vec<Cell> {
         with_expected(number.week_before, number.week_before_expected)
             .unwrap_or_else(|| UNKNOWN.to_owned())
             .into(),
-        number
-            .compared
-            .map_or_else(|| UNKNOWN.to_owned(), |(now, before)| words.difference(now, before))
-            .into(),
+        number.change_told().map_or_else(|| UNKNOWN.to_owned(), |told| words.say(&told)).into(),
         curve.map_or_else(|| String::new().into(), Cell::from),
         words.span(number.from, number.to).into(),
         words.label(&certainty).into(),

@@ -1,6 +1,6 @@
 //! Sentences in both languages.
 
-use watchfire_finding::{Argument, Wording};
+use watchfire_finding::Wording;
 use watchfire_problem::Problem;
 use watchfire_situation::Known;
 use watchfire_vocabulary::Language;
@@ -32,11 +32,6 @@ impl<'a> Speaker<'a> {
 
     pub(crate) fn label(&self, key: &str) -> Sentence {
         self.say(&Wording::new(key))
-    }
-
-    /// How a count differs from the one before.
-    pub(crate) fn difference(&self, now: f64, before: f64) -> Sentence {
-        self.say(&Wording::new("change-told").with("change", Argument::Change { now, before }))
     }
 
     pub(crate) fn problem(&self, problem: &Problem) -> Sentence {

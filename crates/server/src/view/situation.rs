@@ -111,7 +111,7 @@ impl<'a> SituationView<'a> {
                 .into_iter()
                 .map(|card| Card {
                     label: speaker.say(&card.label),
-                    change_text: card.compared.map(|(now, before)| speaker.difference(now, before)),
+                    change_text: card.change_told().map(|told| speaker.say(&told)),
                     level: card.level.map(|level| level.as_str().to_owned()),
                     total: card.total,
                     missing: card.missing,

@@ -113,6 +113,11 @@ fn a_card_of_places_says_of_which_and_how_many() {
     let places = card(&city, day(30), "city", "places-reporting");
     assert_eq!((places.value, places.total, places.level), (Some(1.0), Some(2), Some(PlaceLevel::Township)));
     assert_eq!(said(&places.label), "card-places-reporting disease=measles level=township total=2");
+    assert_eq!(said(&places.change_told().unwrap()), "change-told change=-1/0");
+    assert_eq!(
+        said(&card(&city, day(30), "city", "cases-7d").change_told().unwrap()),
+        "change-told change=21/25"
+    );
     assert_eq!(said(&card(&city, day(30), "city", "cases-7d").label), "card-cases-7d disease=measles");
 }
 
