@@ -60,7 +60,6 @@ pub struct Places {
     /// Places by each of their names, in any language.
     by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
     children: BTreeMap<PlaceCode, BTreeSet<PlaceCode>>,
-    by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
 }
 
 impl From<Vec<Place>> for Places {
@@ -99,11 +98,6 @@ impl Places {
                     codes.retain(|code| *code != old.code);
                 }
             }
-            for name in old.names.all() {
-                if let Some(codes) = self.by_name.get_mut(name) {
-                    codes.remove(&old.code);
-                }
-            }
         }
         if let Some(parent) = &place.parent {
             self.children.entry(parent.clone()).or_default().insert(place.code.clone());
@@ -113,9 +107,6 @@ impl Places {
         }
         for alias in &place.aliases {
             self.aliases.entry(alias.code.clone()).or_default().push(place.code.clone());
-        }
-        for name in place.names.all() {
-            self.by_name.entry(name.to_owned()).or_default().insert(place.code.clone());
         }
         self.by_code.insert(place.code.clone(), place);
     }
@@ -201,8 +192,8 @@ impl Places {
         codes.filter_map(|code| self.by_code.get(code)).collect()
     }
 
-    /// The places whose code or name is nearest to a text, best first; none of a text longer than names are. A text that ends with a place's name (`海州市北湖县`)
-    /// means that place rather than the one that it begins with.
+    /// The places whose code or name is nearest to a text, best first; none of a text longer than names are. A text that ends with
+    /// a place's name (`海州市北湖县`) means that place rather than the one that it begins with.
     pub fn suggest(&self, text: &str, most: usize) -> Vec<PlaceCode> {
         let wanted = text.trim().to_lowercase();
         if wanted.chars().count() > LONGEST_NAME {
