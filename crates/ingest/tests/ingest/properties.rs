@@ -1,10 +1,12 @@
 //! Whatever the bytes, an import ends with an account that balances, or with a sentence.
 
+use std::path::PathBuf;
+
 use proptest::prelude::*;
 use tempfile::tempdir;
-use watchfire_ingest::{Mapping, When, profiles};
+use watchfire_ingest::{ImportReport, Mapping, When, profiles};
 
-use crate::support::{import, written};
+use crate::support::{Imported, import, written};
 
 /// Text that looks like a table now and then.
 fn table() -> impl Strategy<Value = String> {
@@ -19,6 +21,14 @@ fn table() -> impl Strategy<Value = String> {
     ];
     let row = proptest::collection::vec(cell, 0..8).prop_map(|cells| cells.join(","));
     proptest::collection::vec(row, 0..12).prop_map(|rows| rows.join("\n"))
+}
+
+/// What an import gave; nothing where the sentence was that a quotation mark is not closed.
+fn imported(file: PathBuf, profile: &str) -> Option<(Imported, ImportReport)> {
+    match import(file, profile, When::AsProfile) {
+        Err(error) if error.problem().rule == "open-quote" => None,
+        done => Some(done.unwrap()),
+    }
 }
 
 proptest! {
@@ -38,14 +48,17 @@ proptest! {
     fn any_rows_under_a_right_header(body in table()) {
         let folder = tempdir().unwrap();
         let counts = written(&folder, "a.csv", format!("disease,place,report_date,count,age_band,reference_date\n{body}"));
-        let (rows, report) = import(counts, "counts", When::AsProfile).unwrap();
-        prop_assert_eq!(rows.counts.len() as u64, report.account.accepted + report.account.corrected);
+        if let Some((rows, report)) = imported(counts, "counts") {
+            prop_assert_eq!(rows.counts.len() as u64, report.account.accepted + report.account.corrected);
+        }
         let cases = written(&folder, "b.csv", format!("case_id,disease,place,report_date,age,onset_date\n{body}"));
-        let (rows, report) = import(cases, "cases", When::AsProfile).unwrap();
-        prop_assert_eq!(rows.cases.len() as u64, report.account.accepted + report.account.corrected);
+        if let Some((rows, report)) = imported(cases, "cases") {
+            prop_assert_eq!(rows.cases.len() as u64, report.account.accepted + report.account.corrected);
+        }
         let places = written(&folder, "c.csv", format!("code,name,level,parent,geometry\n{body}"));
-        let (rows, report) = import(places, "places", When::AsProfile).unwrap();
-        prop_assert_eq!(rows.places.len() as u64, report.account.accepted + report.account.corrected);
+        if let Some((rows, report)) = imported(places, "places") {
+            prop_assert_eq!(rows.places.len() as u64, report.account.accepted + report.account.corrected);
+        }
     }
 
     #[test]
