@@ -119,6 +119,17 @@ fn what_cannot_be_answered_says_so_in_one_form() {
     }
 }
 
+/// Status, head and body of the answer to JSON that is sent with the token of our own pages.
+fn post(served: &Served, path: &str, body: &serde_json::Value) -> (u16, String, String) {
+    let (token, body) = (served.json("/api/v1/session")["token"].clone(), body.to_string());
+    let (host, token) = (served.address(), token.as_str().unwrap());
+    served.say(&format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nx-watchfire-token: {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    ))
+}
+
 /// An outbreak whose days are corrected opens on another day, and its event has another identity; what was decided stays with it.
 #[test]
 fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
@@ -139,7 +150,8 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     let event = served.json("/api/v1/situation?as_of=2024-03-26")["events"][0]["id"].clone();
     let verify = serde_json::json!({"decision": "verify", "by": "duty desk", "seen": 0});
     let decide = |event: &serde_json::Value, body: &serde_json::Value| {
-        served.post(&format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap()), body)
+        let path = format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap());
+        post(&served, &path, body)
     };
     assert_eq!(decide(&event, &verify).0, 200);
 

@@ -61,17 +61,6 @@ impl Served {
         self.say(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
     }
 
-    /// The same of JSON that is sent with the token of our own pages.
-    pub(crate) fn post(&self, path: &str, body: &Value) -> (u16, String, String) {
-        let (token, body) = (self.json("/api/v1/session")["token"].clone(), body.to_string());
-        let (host, token) = (&self.address, token.as_str().unwrap());
-        self.say(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nx-watchfire-token: {token}\r\n\
-             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        ))
-    }
-
     /// Sends a request as it is.
     pub(crate) fn say(&self, request: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();

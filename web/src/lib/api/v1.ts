@@ -49,7 +49,8 @@ export interface paths {
         put?: never;
         /**
          * Decides on an event: verify, refute, hand over, reopen. Added to the ledger, never changed. 409 where others
-         *     decided since; 422 where the decision changes nothing or a text is missing.
+         *     decided since; 422 where the decision changes nothing or a text is missing; 503 while the event is being computed: nothing is
+         *     recorded then.
          */
         post: operations["decide"];
         delete?: never;
@@ -1652,6 +1653,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
