@@ -337,7 +337,7 @@ mod tests {
         places.insert(renamed);
         assert_eq!(codes(&places, "Berlin"), ["11"]);
         assert_eq!(codes(&places, "柏林"), ["11000"]);
-        assert_eq!(codes(&places, "Bonn"), [String::new(); 0]);
+        assert!(codes(&places, "Bonn").is_empty());
         let read: Places = Vec::<Place>::from(places.clone()).into();
         assert_eq!(read.named("柏林"), places.named("柏林"));
     }

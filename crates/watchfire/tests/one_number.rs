@@ -136,13 +136,16 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
     let import = |cases: [u32; 2]| {
-        let mut file = "disease,measure,place,reference_date,reference_kind,count\n".to_owned();
+        let mut file = "disease,measure,place,reference_date,reference_kind,report_date,count\n".to_owned();
         for day in 1..=26 {
             let count = if day < 25 { 2 + day % 3 } else { cases[day as usize - 25] };
-            file += &format!("measles,case,441702,2024-03-{day:02},onset,{count}\n");
+            file += &format!("measles,case,441702,2024-03-{day:02},onset,2024-03-{day:02},{count}\n");
         }
         std::fs::write(dir.join("counts.csv"), file).unwrap();
-        watchfire(dir, &["import", "city", "--profile", "counts", "counts.csv"]);
+        watchfire(
+            dir,
+            &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"],
+        );
     };
     watchfire(dir, &["init", "city"]);
     import([40, 50]);

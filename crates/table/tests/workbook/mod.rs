@@ -55,7 +55,8 @@ pub(crate) fn workbook_claiming(sheets: &[(&str, &str)], strings: &[&str], n_str
             format!(r#"{head}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
         ));
     }
-    let strings: String = strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+    let strings: Vec<String> = strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+    let strings = strings.concat();
     members.extend([
         (
             "[Content_Types].xml".to_owned(),
