@@ -134,7 +134,6 @@ page-card-expected = { $value } once all reports are in
 page-card-not-comparable = not compared with the week before ({ $before })
 page-card-certainty-incomplete = Reports of the newest days are still coming in; a change is told only of what is expected once they are in.
 page-card-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
-page-card-no-comparison = no week before to compare
 page-changes-title = Changed since { $day }
 page-changes-none = Nothing has changed since the day before.
 page-notes-title = Before trusting a number

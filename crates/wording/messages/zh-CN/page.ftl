@@ -122,7 +122,6 @@ page-card-expected = 预计收齐后{ $value }
 page-card-not-comparable = 暂不与前一周（{ $before }）比较
 page-card-certainty-incomplete = 最近几日的报告尚未收齐，只按预计收齐后的数值与前一周比较。
 page-card-certainty-not-known = “完整性不详”指数据来源未说明最近几日还有多少报告未到，或积累尚短、无从判断。来源不保留历史版本的，最近3天未计入，死亡和住院不作升降比较。
-page-card-no-comparison = 无前一周数据可比
 page-changes-title = { $day }以来的变化
 page-changes-none = 与前一日相比无变化。
 page-notes-title = 数据质量说明
