@@ -384,6 +384,7 @@ page-events-excess = { $side ->
    *[above] { $excess } above expected
   }
 page-events-excess-title = Observed less expected in the open days, at most the last seven
+page-events-excess-counted = Observed less expected, { $period }
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
 page-events-in-range = During { $period }{ $hidden ->
@@ -425,6 +426,7 @@ page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-detail-counted = Observed, expected and rate are those of { $period }.
 page-detail-windows = The chart counts by calendar week; alarms are raised day by day over the last { $days } days. The newest alarm may therefore be later than the newest week above the threshold.
 page-record-title = How the method did on this very series
 page-record-alarms = { $alarms } of { $judged } judged periods were above the threshold.
@@ -502,6 +504,35 @@ page-ages-not-reported = { $band }: nothing reported
 page-ages-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
+  }
+
+## Who acts, and by when
+page-duty-label-office = Responsible
+page-duty-label-clinics = Supporting
+page-duty-label-due = Due
+page-duty-label-total = In all
+page-duty-total = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $cases } admission since { $day }
+       *[other] { $cases } admissions since { $day }
+    }
+    [death] { $count ->
+        [one] { $cases } death since { $day }
+       *[other] { $cases } deaths since { $day }
+    }
+   *[other] { $count ->
+        [one] { $cases } case since { $day }
+       *[other] { $cases } cases since { $day }
+    }
+  }
+page-duty-who = health office of { $office }
+page-duty-who-with = health office of { $office }, with the clinics of { $clinics }
+page-duty-clinics-of = clinics of { $place }
+page-duty-by = due { $day }
+page-duty-known = ({ $share } of the newest period expected to be known)
+page-duty-missing = { $count ->
+    [one] (one period missing)
+   *[other] ({ $count } periods missing)
   }
 
 ## Charts

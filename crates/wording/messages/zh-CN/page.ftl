@@ -336,6 +336,7 @@ page-events-excess = { $side ->
    *[above] 较预期多{ $excess }例
   }
 page-events-excess-title = 事件期内（最多近7天）报告数减去预期数
+page-events-excess-counted = { $period }报告数减去预期数
 page-events-since = { $day }起，第{ $age }天
 page-events-from-to = { $from }至{ $to }
 page-events-in-range = { $period }期间{ $hidden ->
@@ -376,6 +377,7 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 结束日期
 page-detail-situation = 查看该地区态势
+page-detail-counted = 报告数、预期数和发病率均为{ $period }的合计。
 page-detail-windows = 本图按自然周统计；预警按逐日滚动的{ $days }天判断，因此最近报警日可能晚于图中最近一个超阈值的周。
 page-record-title = 该方法在本序列上的历史表现
 page-record-alarms = 所判断的{ $judged }次中有{ $alarms }次超过预警阈值。
@@ -435,6 +437,23 @@ page-ages-others-hide = 收起其他分组
 page-ages-not-read = { $band }：无法取得
 page-ages-not-reported = { $band }：无报告
 page-ages-total = { $total }例
+
+## 责任与时限
+page-duty-label-office = 责任单位
+page-duty-label-clinics = 配合单位
+page-duty-label-due = 完成时限
+page-duty-label-total = 累计
+page-duty-total = { $measure ->
+    [hospitalization] { $day }起累计住院{ $cases }例
+    [death] { $day }起累计死亡{ $cases }例
+   *[other] { $day }起累计{ $cases }例
+  }
+page-duty-who = { $office }疾控机构
+page-duty-who-with = { $office }疾控机构（{ $clinics }配合）
+page-duty-clinics-of = { $place }基层医疗卫生机构
+page-duty-by = 须于{ $day }完成
+page-duty-known = （最近一期预计已报告{ $share }）
+page-duty-missing = （其间{ $count }期缺报）
 
 ## 图表
 page-chart-form = 显示方式
