@@ -1,7 +1,7 @@
 // Who acts on an event and by when, and what it has come to, in a few words; `null` where the answer does not tell.
 import type { EventItem } from '../lib/api/types'
 import { mediumDay, shortDay } from '../lib/words/dates'
-import { exact, share } from '../lib/words/numbers'
+import { exact, probability } from '../lib/words/numbers'
 import { t, words } from '../lib/words/words.svelte'
 
 /** The office that acts, with those who support it; nobody where nothing is asked for. */
@@ -27,7 +27,7 @@ export function dutyParts(event: EventItem): { key: string; text: string }[] {
   if (day && clinics) parts.push({ key: 'clinics', text: t('page-duty-clinics-of', { place: words.name(clinics) }) })
   if (day) parts.push({ key: 'due', text: mediumDay(day, words.language) })
   if (all) {
-    const known = all.completeness === null || all.completeness === undefined ? null : t('page-duty-known', { share: share(all.completeness, 1, words.language) })
+    const known = all.completeness === null || all.completeness === undefined ? null : t('page-duty-known', { share: probability(all.completeness, words.language) })
     const missing = all.missing_periods > 0 ? t('page-duty-missing', { count: all.missing_periods }) : null
     parts.push({ key: 'total', text: words.after(total(event) ?? '', [known, missing].filter((part) => part !== null).join('')) })
   }

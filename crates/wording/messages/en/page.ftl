@@ -118,7 +118,6 @@ page-unit-places = { $count ->
    *[other] places
   }
 page-unit-per-100000 = per 100,000
-page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
 page-card-level = as in the week before ({ $before })
 page-change-none = no change
@@ -206,6 +205,7 @@ page-map-name = Place
 page-map-count = Cases
 page-map-population = Population
 page-map-change = On the week before
+page-map-before = Week before (cases)
 page-map-closer = Closer
 page-map-farther = Farther
 page-map-whole = Whole map
@@ -525,9 +525,9 @@ page-duty-total = { $measure ->
        *[other] { $cases } cases since { $day }
     }
   }
-page-duty-who = health office of { $office }
-page-duty-who-with = health office of { $office }, with the clinics of { $clinics }
-page-duty-clinics-of = clinics of { $place }
+page-duty-who = Health office of { $office }
+page-duty-who-with = Health office of { $office }, with { $clinics }
+page-duty-clinics-of = Clinics of { $place }
 page-duty-by = due { $day }
 page-duty-known = ({ $share } of the newest period expected to be known)
 page-duty-missing = { $count ->
@@ -656,6 +656,11 @@ page-why-event-value = { $observed } observed, { $expected } expected, { $excess
     [below] below
    *[above] above
 }
+page-why-calculation = Calculation
+page-why-of-disease = Disease
+page-why-of-place = Place
+page-why-of-measure = Measure
+page-why-of-age = Age group
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }

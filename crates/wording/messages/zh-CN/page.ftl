@@ -16,7 +16,7 @@ page-frame-place = 地区
 page-frame-choose-place = 地区
 page-frame-choose-disease = 病种
 page-frame-choose-measure = 指标
-page-frame-events = 进行中{ $count }起
+page-frame-events = 未结束{ $count }起
 page-frame-no-place = 无地区
 page-frame-type-to-find = 输入名称或代码查找
 page-frame-nothing-found = 未找到。可换一种写法，或输入代码、英文名称。
@@ -103,7 +103,6 @@ page-unit-persons = 例
 page-unit-events = 起
 page-unit-places = 个地区
 page-unit-per-100000 = /10万
-page-card-change = 较前一周{ $change }
 page-card-against = 较前一周（{ $before }）
 page-card-level = 与前一周持平（{ $before }）
 page-change-none = 持平
@@ -181,9 +180,10 @@ page-map-unknown-people = 人口数不详
 page-map-cases = 病例{ $cases }例，人口{ $people }
 page-map-code = 代码
 page-map-name = 地区
-page-map-count = 病例数
+page-map-count = 报告数
 page-map-population = 人口
 page-map-change = 较前一周
+page-map-before = 前一周报告数
 page-map-closer = 放大
 page-map-farther = 缩小
 page-map-whole = 显示全图
@@ -265,9 +265,9 @@ page-fan-past-shown = 既往预测均按当时所作，共{ $all }次{ $left ->
     [0] 。
    *[other] ；图中显示互不重叠的{ $shown }次，其余见表。
   }
-page-fan-key-observed = 报告病例数
-page-fan-key-filling = 尚未报全，虚线为预计报全后病例数
-page-fan-expected = 预计报全后
+page-fan-key-observed = 报告数
+page-fan-key-filling = 尚未收齐，虚线为预计收齐后的报告数
+page-fan-expected = 预计收齐后
 page-parts-filling = { $expected }（{ $known }）
 page-fan-so-far = 约{ $expected }例（已报{ $known }例）
 page-fan-week = { $known }例
@@ -302,7 +302,7 @@ page-parts-title = { $place }各地区：{ $unknown ->
     }；{ $unknown }个数据过少
   }
 page-parts-subtitle = 按上升概率排列；括号内为90%区间
-page-parts-cases = 近7天病例数（已报）
+page-parts-cases = 近7天报告数
 page-parts-r = Rt（90%区间）
 page-parts-two-weeks = 未来第2周（90%区间）
 page-parts-state = 趋势
@@ -322,14 +322,14 @@ page-forecast-record-explained = 按全部地区统计。预测可靠时，约�
 ## 事件
 page-events-list = 事件
 page-events-title = { $count ->
-    [0] 无关注及以上的进行中事件
-   *[other] 进行中的事件（关注及以上）{ $count }起
+    [0] 无关注级及以上未结束事件
+   *[other] 关注级及以上未结束事件{ $count }起
   }
-page-events-closed = 近28天已结束（关注及以上）：{ $count }起
+page-events-closed = 近28天已结束（关注级及以上）：{ $count }起
 page-events-all = 全部事件
 page-events-none = 目前没有需要研判的事件。
 page-events-none-advice = 事件自首次超阈值报警起成立，连续7天无超阈值报警即结束；其中有报警达到预警信号标准的在此列出。
-page-events-none-in-range = 该时段内没有仍在进行的事件。
+page-events-none-in-range = 该时段内没有未结束事件。
 page-events-none-in-range-advice = 请在下方曲线选择更长时段，或点“显示全部”。
 page-events-excess = { $side ->
     [below] 较预期少{ $excess }例
@@ -344,18 +344,18 @@ page-events-in-range = { $period }期间{ $hidden ->
    *[other] （另有{ $hidden }起未显示）
   }
 page-events-clear-range = 显示全部
-page-events-label-open = 事件，{ $from }起，进行中
+page-events-label-open = 事件，{ $from }起，未结束
 page-events-label-closed = 事件，{ $from }至{ $to }
 page-filter-state = 状态
 page-filter-severity = 级别
-page-filter-notable = 关注及以上
+page-filter-notable = 关注级及以上
 page-filter-only = 病种
 page-filter-level = 地区层级
 page-filter-alert = 研判处置
 page-filter-clear = 清除筛选
 page-warning-title = { $open ->
-    [0] 无进行中的事件
-   *[other] 进行中的事件{ $open }起
+    [0] 无未结束事件
+   *[other] 未结束事件{ $open }起
   }，已结束{ $closed }起
 page-warning-no-match = 没有符合条件的事件。
 page-warning-no-match-advice = 请减少筛选条件，或在上方选择更大的地区。
@@ -377,7 +377,7 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 结束日期
 page-detail-situation = 查看该地区态势
-page-detail-counted = 报告数、预期数和发病率均为{ $period }的合计。
+page-detail-counted = 报告数、预期数和发病率均按{ $period }计算。
 page-detail-windows = 本图按自然周统计；预警按逐日滚动的{ $days }天判断，因此最近报警日可能晚于图中最近一个超阈值的周。
 page-record-title = 该方法在本序列上的历史表现
 page-record-alarms = 所判断的{ $judged }次中有{ $alarms }次超过预警阈值。
@@ -548,6 +548,11 @@ page-why-event-value = 报告{ $observed }例，预期{ $expected }例，{ $side
     [below] 少
    *[above] 多
 }{ $excess }例
+page-why-calculation = 计算
+page-why-of-disease = 病种
+page-why-of-place = 地区
+page-why-of-measure = 指标
+page-why-of-age = 年龄组
 page-why-rule = 规则
 page-why-method-reason = 选用理由：{ $reason }
 page-why-parameters = { $method }的参数
