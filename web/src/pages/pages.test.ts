@@ -56,8 +56,8 @@ describe('the map in words', () => {
   it('has a highest step that ends at the highest value', () => {
     const last = (breaks: number[], highest: number, unit = 'per-100000') => stepTexts({ breaks, unit, highest }, highest, t).at(-1)!.text
     expect(last([2.2, 5.5], 51.922)).toBe('page-map-between 5.5 51.9')
-    expect(last([76, 190], 375.24)).toBe('page-map-between 190.0 375.2')
-    expect(last([0.2, 0.4], 0.666)).toBe('page-map-between 0.40 0.67')
+    expect(last([76, 190], 375.24)).toBe('page-map-between 190 375')
+    expect(last([0.2, 0.4], 0.666)).toBe('page-map-between 0.4 0.7')
     expect(last([2, 5], 12, 'persons')).toBe('page-map-between 5 12')
     expect(last([2, 5], 5, 'persons')).toBe('5')
   })

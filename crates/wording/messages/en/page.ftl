@@ -205,6 +205,7 @@ page-map-name = Place
 page-map-count = Cases
 page-map-population = Population
 page-map-change = On the week before
+page-map-expected = Cases once all reports are in
 page-map-before = Week before (cases)
 page-map-closer = Closer
 page-map-farther = Farther

@@ -183,6 +183,7 @@ page-map-name = 地区
 page-map-count = 报告数
 page-map-population = 人口
 page-map-change = 较前一周
+page-map-expected = 预计收齐后报告数
 page-map-before = 前一周报告数
 page-map-closer = 放大
 page-map-farther = 缩小

@@ -19,18 +19,19 @@ export function placeChange({ change_now: now, change_before: before }: Pick<Map
 /** The steps of the map with their limits in words, the highest up to the highest value of the level; none where no place has a value. */
 export function stepTexts({ breaks, unit, highest: top = null }: Pick<MapLayer, 'breaks' | 'unit' | 'highest'>, highest: number | null, t: Translate): { step: number; text: string }[] {
   if (highest === null) return []
-  const limits = top === null ? breaks : [...breaks, asWritten(top, unit)]
-  const texts = unit === 'per-100000' ? alike(limits) : limits.map(exact)
+  const write = unit === 'per-100000' ? alike : (values: readonly number[]) => values.map(exact)
+  const texts = write(breaks)
+  const end = top === null ? null : write([...breaks, rounded(top, texts[0])]).at(-1)!
   const limit = (value: number) => texts[breaks.indexOf(value)]
   return stepRanges(breaks).map(({ step, from, to }) => {
     if (from !== null && to !== null) return { step, text: t('page-map-between', { from: limit(from), to: limit(to) }) }
     if (to !== null) return { step, text: t('page-map-below', { to: limit(to) }) }
-    if (from !== null && top !== null) return { step, text: limit(from) === texts.at(-1) ? limit(from) : t('page-map-between', { from: limit(from), to: texts.at(-1)! }) }
+    if (from !== null && end !== null) return { step, text: limit(from) === end ? end : t('page-map-between', { from: limit(from), to: end }) }
     if (from !== null) return { step, text: t('page-map-from', { from: limit(from) }) }
     // Without limits all places are alike.
     return { step, text: highest === 0 ? t('page-map-all') : mapNumber(highest, unit) }
   })
 }
 
-/** A value with the decimals that it has in words, so that limits beside it need no more than those. */
-const asWritten = (value: number, unit: MapLayer['unit']): number => Number(value.toFixed(unit === 'per-100000' ? (value < 1 ? 2 : 1) : 0))
+/** A value with as many decimals as the limits beside it are written with. */
+const rounded = (value: number, beside = ''): number => Number(value.toFixed(beside.split('.')[1]?.length ?? 0))
