@@ -26,8 +26,27 @@ function trace(disease, measure, place, age, asOf, from, to) {
     parameters: { alpha: '0.001', baseline_days: '7', lag_days: '2', variance_floor: '1.0' },
     sources: ['report-card', 'hospital-counts'], axis: 'report', rows_from: from, rows_to: to,
     rows_url: `/api/v1/rows?disease=${disease}&measure=${measure}&place=${place}&age=${encodeURIComponent(age)}&axis=report&from=${from}&to=${to}&as_of=${asOf}`,
+    disease, disease_names: DISEASES.find(({ code }) => code === disease)?.names, measure, place, place_names: byCode.get(place)?.names, age_band: age, calculation: null,
     code_version: '0.1.0', config_hash: '9f2c4e1ab07d53c8',
   }
+}
+
+/** Who acts by when, what was counted, and what the event has come to. */
+function duty({ severity, state, opened, last_alarm }, place, office, asOf, count, from) {
+  const open = state === 'open' && severity !== 'information'
+  const { zh, en } = office.names
+  return {
+    action: open ? S('act', `建议由${zh}疾控机构会同${place.names.zh}基层医疗卫生机构在一日内核实。`, `The health office of ${en}, with the clinics of ${place.names.en}, verifies within one day.`) : S('act-information', '继续监测，今日无需处置。', 'Keep watching; nothing to decide today.'),
+    office: office.code, office_names: office.names, supported_by: place.code, supported_by_names: place.names, due: open ? iso(num(asOf) + 1) : null,
+    total: { count, from: opened, to: asOf, missing_periods: 0, completeness: state === 'open' ? 0.93 : null }, counted_from: from, counted_to: last_alarm,
+  }
+}
+
+const told = (now, before) => {
+  const few = before < 10
+  const size = few ? Math.round(now - before) : Math.round(100 * (now / before - 1))
+  const text = `${size < 0 ? '−' : '+'}${Math.abs(size)}`
+  return size === 0 ? S('change-told', '持平', 'unchanged') : S('change-told', few ? text : `${text}%`, few ? text : `${text} %`)
 }
 
 const eventCache = new Map()
@@ -57,6 +76,7 @@ function events(asOf) {
           related: [], alert: { state: 'waiting', owner: null, possible: ['verify', 'refute', 'hand-over'], entries: [] }, trace: trace(disease.code, 'case', place.code, 'all', asOf, iso(FIRST + open.first), iso(FIRST + open.last)),
         })
         const parent = byCode.get(place.parent)
+        Object.assign(found.at(-1), duty(found.at(-1), place, parent, asOf, sum(s.observed, open.first, end - FIRST + 1), iso(FIRST + from)))
         found.at(-1).related = [{ id: `${id}-5-14`, kind: 'stratum', measure: 'case', place: place.code, place_names: place.names, age_band: '5-14', observed: Math.round(observed * 0.6) }, { id: `${id}-c`, kind: 'whole', measure: 'case', place: parent.code, place_names: parent.names, age_band: 'all', observed: Math.round(observed * 1.8) }]
       }
       for (let at = Math.max(60, end - FIRST - 300); at < s.observed.length; at += 1) {
@@ -83,7 +103,7 @@ function card(key, zh, en, unit, value, before, asOf, spark, withTrace) {
   const counted = unit === 'persons' || unit === 'per-100000'
   const expected = counted && value !== null ? value * 1.18 : null
   const week_before_expected = counted && before !== null ? before * 1.01 : null
-  return { key, label: S(`card-${key}`, zh, en), value, unit, expected, change: before && expected ? expected / week_before_expected - 1 : null, week_before: before, week_before_expected, from: iso(num(asOf) - 7), to, certainty: unit === 'events' ? 'complete' : 'incomplete', spark, spark_incomplete: unit === 'events' ? 0 : 3, trace: withTrace }
+  return { key, label: S(`card-${key}`, zh, en), value, unit, expected, change: before && expected ? expected / week_before_expected - 1 : null, change_text: before && expected ? told(expected, week_before_expected) : null, week_before: before, week_before_expected, from: iso(num(asOf) - 7), to, certainty: unit === 'events' ? 'complete' : 'incomplete', spark, spark_incomplete: unit === 'events' ? 0 : 3, trace: withTrace }
 }
 
 function situation(q) {
@@ -107,7 +127,7 @@ function situation(q) {
     const count = sum(x.observed, at - 7, at)
     const b = sum(x.observed, at - 14, at - 7)
     const silent = p.code.endsWith('1009')
-    return { place: p.code, value: silent || !p.population ? null : incidenceOf(count, p.population), count: silent ? null : count, population: p.population, change: b ? count / b - 1 : null, missing: silent ? 'no-data' : p.population ? null : 'no-denominator' }
+    return { place: p.code, value: silent || !p.population ? null : incidenceOf(count, p.population), count: silent ? null : count, population: p.population, change: b ? count / b - 1 : null, change_now: silent ? null : count * 1.18, change_before: silent ? null : b, missing: silent ? 'no-data' : p.population ? null : 'no-denominator' }
   })
   const sorted = values.map((v) => v.value).filter((v) => v !== null).sort((a, b) => a - b)
   const breaks = [0.2, 0.4, 0.6, 0.8].map((f) => Number((sorted[Math.floor(f * sorted.length)] ?? 0).toPrecision(2)))
@@ -120,12 +140,12 @@ function situation(q) {
     ],
     cards: [
       card('cases-7d', '近7天报告病例', 'Cases in 7 days', 'persons', now, before, asOf, spark, t),
-      card('incidence-7d', '近7天报告发病率', 'Incidence in 7 days', 'per-100000', incidenceOf(now, population), incidenceOf(before, population), asOf, spark.map((v) => incidenceOf(v, population)), t),
+      card('incidence-7d', '近7天报告发病率', 'Incidence in 7 days', 'per-100000', incidenceOf(now, population), incidenceOf(before, population), asOf, spark.map((v) => incidenceOf(v, population)), { ...t, calculation: population ? S('why-rate', `${now}例 ÷ ${population}人 × 10万 = ${incidenceOf(now, population).toFixed(1)}/10万`, `${now} cases ÷ ${population} people × 100,000 = ${incidenceOf(now, population).toFixed(1)} per 100,000`) : null }),
       card('deaths-7d', '近7天死亡', 'Deaths in 7 days', 'persons', disease.measures.includes('death') ? 3 : null, disease.measures.includes('death') ? 2 : null, asOf, disease.measures.includes('death') ? spark.map((v) => Math.round(v / 90)) : [], disease.measures.includes('death') ? t : null),
-      card('open-events', '未关闭事件', 'Open events', 'events', open.length, Math.max(1, open.length - 2), asOf, spark.map((_, k) => Math.max(0, Math.round(open.length * (k / 42)))), null),
+      card('open-events', '未关闭事件', 'Open events', 'events', open.length, null, asOf, spark.map((_, k) => Math.max(0, Math.round(open.length * (k / 42)))), null),
       card('places-reporting', '报告单位覆盖', 'Places reporting', 'places', values.filter((v) => v.count !== null).length, values.length, asOf, spark.map(() => values.length - 1), null),
     ],
-    map: many > 0 ? { level: 'township', measure: 'incidence-7d', unit: 'per-100000', breaks, from: iso(end - 7), to: iso(end - 1), trace: t, values } : null,
+    map: many > 0 ? { level: 'township', measure: 'incidence-7d', unit: 'per-100000', breaks, highest: sorted.at(-1) ?? null, from: iso(end - 7), to: iso(end - 1), trace: t, values } : null,
     events: open, clusters: [], closed_events: all.filter((e) => e.state === 'closed' && inScope(e.place, place) && e.closed >= iso(end - 28)),
     changes: [S('change-new', `新增1起事件：${open[0]?.place_names.zh ?? ''}${open[0]?.disease_names.zh ?? ''}。`, `One new event: ${open[0]?.disease_names.en ?? ''} in ${open[0]?.place_names.en ?? ''}.`), S('change-late', '补报37例，涉及11月17日至20日。', '37 cases of 17 to 20 November were reported late.'), S('change-closed', '关闭1起事件：桂桥街道新型冠状病毒感染（连续7天无报警）。', 'One event closed: COVID-19 in Guiqiao (seven days without an alarm).')],
     notes: [...(end > LAST ? [{ severity: 'warning', text: S('vintage-age', `最新一批数据距今已有${end - LAST}天。`, `The last vintage is ${end - LAST} days old.`), count: end - LAST }] : []), { severity: 'warning', text: S('note-missing', '1个乡镇（街道）未报告。', 'One township has not reported.'), count: 1 }, { severity: 'note', text: S('note-denominator', '1个乡镇缺少人口数，无法计算发病率。', 'One township has no population figure, so no rate.'), count: 1 }],

@@ -53,11 +53,22 @@ describe('the map in words', () => {
     expect(stepTexts({ breaks: [], unit: 'persons' }, 7, t)).toEqual([{ step: 0, text: '7' }])
   })
 
+  it('has a highest step that ends at the highest value', () => {
+    const last = (breaks: number[], highest: number, unit = 'per-100000') => stepTexts({ breaks, unit, highest }, highest, t).at(-1)!.text
+    expect(last([2.2, 5.5], 51.922)).toBe('page-map-between 5.5 51.9')
+    expect(last([76, 190], 375.24)).toBe('page-map-between 190 375')
+    expect(last([0.2, 0.4], 0.666)).toBe('page-map-between 0.4 0.7')
+    expect(last([2, 5], 12, 'persons')).toBe('page-map-between 5 12')
+    expect(last([2, 5], 5, 'persons')).toBe('5')
+  })
+
   it('tells the change of few cases as a number', () => {
-    expect(placeChange({ count: 3, change: 2.015 }, t, 'zh')).toBe('+2')
-    expect(placeChange({ count: 300, change: 0.5 }, t, 'zh')).toBe('+50%')
-    expect(placeChange({ count: 20, change: 0 }, t, 'zh')).toBe('page-change-none')
-    expect(placeChange({ count: 0, change: -1 }, t, 'zh')).toBeNull()
+    expect(placeChange({ change_now: 3.02, change_before: 1 }, t, 'zh')).toBe('+2')
+    expect(placeChange({ change_now: 300, change_before: 200 }, t, 'zh')).toBe('+50%')
+    expect(placeChange({ change_now: 20, change_before: 20 }, t, 'zh')).toBe('page-change-none')
+    expect(placeChange({ change_now: 3, change_before: 0 }, t, 'zh')).toBe('+3')
+    expect(placeChange({ change_now: null, change_before: 4 }, t, 'zh')).toBeNull()
+    expect(placeChange({}, t, 'zh')).toBeNull()
   })
 })
 

@@ -118,7 +118,6 @@ page-unit-places = { $count ->
    *[other] places
   }
 page-unit-per-100000 = per 100,000
-page-card-change = { $change } on the week before
 page-card-against = on the week before ({ $before })
 page-card-level = as in the week before ({ $before })
 page-change-none = no change
@@ -134,7 +133,6 @@ page-card-expected = { $value } once all reports are in
 page-card-not-comparable = not compared with the week before ({ $before })
 page-card-certainty-incomplete = Reports of the newest days are still coming in; a change is told only of what is expected once they are in.
 page-card-certainty-not-known = Completeness not known: the source does not tell how many reports of its newest days are still to come, or has not yet told enough to learn it from. Of a source without a history the newest three days on file are left out, and of deaths and admissions no change is told.
-page-card-no-comparison = no week before to compare
 page-changes-title = Changed since { $day }
 page-changes-none = Nothing has changed since the day before.
 page-notes-title = Before trusting a number
@@ -207,6 +205,8 @@ page-map-name = Place
 page-map-count = Cases
 page-map-population = Population
 page-map-change = On the week before
+page-map-expected = Cases once all reports are in
+page-map-before = Week before (cases)
 page-map-closer = Closer
 page-map-farther = Farther
 page-map-whole = Whole map
@@ -385,6 +385,7 @@ page-events-excess = { $side ->
    *[above] { $excess } above expected
   }
 page-events-excess-title = Observed less expected in the open days, at most the last seven
+page-events-excess-counted = Observed less expected, { $period }
 page-events-since = since { $day }, day { $age }
 page-events-from-to = { $from } to { $to }
 page-events-in-range = During { $period }{ $hidden ->
@@ -426,6 +427,7 @@ page-detail-opened = First alarm
 page-detail-last-alarm = Newest alarm
 page-detail-closed = Closed
 page-detail-situation = Show this place in the situation
+page-detail-counted = Observed, expected and rate are those of { $period }.
 page-detail-windows = The chart counts by calendar week; alarms are raised day by day over the last { $days } days. The newest alarm may therefore be later than the newest week above the threshold.
 page-record-title = How the method did on this very series
 page-record-alarms = { $alarms } of { $judged } judged periods were above the threshold.
@@ -503,6 +505,35 @@ page-ages-not-reported = { $band }: nothing reported
 page-ages-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
+  }
+
+## Who acts, and by when
+page-duty-label-office = Responsible
+page-duty-label-clinics = Supporting
+page-duty-label-due = Due
+page-duty-label-total = In all
+page-duty-total = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $cases } admission since { $day }
+       *[other] { $cases } admissions since { $day }
+    }
+    [death] { $count ->
+        [one] { $cases } death since { $day }
+       *[other] { $cases } deaths since { $day }
+    }
+   *[other] { $count ->
+        [one] { $cases } case since { $day }
+       *[other] { $cases } cases since { $day }
+    }
+  }
+page-duty-who = Health office of { $office }
+page-duty-who-with = Health office of { $office }, with { $clinics }
+page-duty-clinics-of = Clinics of { $place }
+page-duty-by = due { $day }
+page-duty-known = ({ $share } of the newest period expected to be known)
+page-duty-missing = { $count ->
+    [one] (one period missing)
+   *[other] ({ $count } periods missing)
   }
 
 ## Charts
@@ -626,6 +657,11 @@ page-why-event-value = { $observed } observed, { $expected } expected, { $excess
     [below] below
    *[above] above
 }
+page-why-calculation = Calculation
+page-why-of-disease = Disease
+page-why-of-place = Place
+page-why-of-measure = Measure
+page-why-of-age = Age group
 page-why-rule = Rule
 page-why-method-reason = Why this method: { $reason }
 page-why-parameters = Parameters of { $method }

@@ -16,7 +16,7 @@ page-frame-place = 地区
 page-frame-choose-place = 地区
 page-frame-choose-disease = 病种
 page-frame-choose-measure = 指标
-page-frame-events = 进行中{ $count }起
+page-frame-events = 未结束{ $count }起
 page-frame-no-place = 无地区
 page-frame-type-to-find = 输入名称或代码查找
 page-frame-nothing-found = 未找到。可换一种写法，或输入代码、英文名称。
@@ -103,7 +103,6 @@ page-unit-persons = 例
 page-unit-events = 起
 page-unit-places = 个地区
 page-unit-per-100000 = /10万
-page-card-change = 较前一周{ $change }
 page-card-against = 较前一周（{ $before }）
 page-card-level = 与前一周持平（{ $before }）
 page-change-none = 持平
@@ -122,7 +121,6 @@ page-card-expected = 预计收齐后{ $value }
 page-card-not-comparable = 暂不与前一周（{ $before }）比较
 page-card-certainty-incomplete = 最近几日的报告尚未收齐，只按预计收齐后的数值与前一周比较。
 page-card-certainty-not-known = “完整性不详”指数据来源未说明最近几日还有多少报告未到，或积累尚短、无从判断。来源不保留历史版本的，最近3天未计入，死亡和住院不作升降比较。
-page-card-no-comparison = 无前一周数据可比
 page-changes-title = { $day }以来的变化
 page-changes-none = 与前一日相比无变化。
 page-notes-title = 数据质量说明
@@ -182,9 +180,11 @@ page-map-unknown-people = 人口数不详
 page-map-cases = 病例{ $cases }例，人口{ $people }
 page-map-code = 代码
 page-map-name = 地区
-page-map-count = 病例数
+page-map-count = 报告数
 page-map-population = 人口
 page-map-change = 较前一周
+page-map-expected = 预计收齐后报告数
+page-map-before = 前一周报告数
 page-map-closer = 放大
 page-map-farther = 缩小
 page-map-whole = 显示全图
@@ -266,9 +266,9 @@ page-fan-past-shown = 既往预测均按当时所作，共{ $all }次{ $left ->
     [0] 。
    *[other] ；图中显示互不重叠的{ $shown }次，其余见表。
   }
-page-fan-key-observed = 报告病例数
-page-fan-key-filling = 尚未报全，虚线为预计报全后病例数
-page-fan-expected = 预计报全后
+page-fan-key-observed = 报告数
+page-fan-key-filling = 尚未收齐，虚线为预计收齐后的报告数
+page-fan-expected = 预计收齐后
 page-parts-filling = { $expected }（{ $known }）
 page-fan-so-far = 约{ $expected }例（已报{ $known }例）
 page-fan-week = { $known }例
@@ -303,7 +303,7 @@ page-parts-title = { $place }各地区：{ $unknown ->
     }；{ $unknown }个数据过少
   }
 page-parts-subtitle = 按上升概率排列；括号内为90%区间
-page-parts-cases = 近7天病例数（已报）
+page-parts-cases = 近7天报告数
 page-parts-r = Rt（90%区间）
 page-parts-two-weeks = 未来第2周（90%区间）
 page-parts-state = 趋势
@@ -323,20 +323,21 @@ page-forecast-record-explained = 按全部地区统计。预测可靠时，约�
 ## 事件
 page-events-list = 事件
 page-events-title = { $count ->
-    [0] 无关注及以上的进行中事件
-   *[other] 进行中的事件（关注及以上）{ $count }起
+    [0] 无关注级及以上未结束事件
+   *[other] 关注级及以上未结束事件{ $count }起
   }
-page-events-closed = 近28天已结束（关注及以上）：{ $count }起
+page-events-closed = 近28天已结束（关注级及以上）：{ $count }起
 page-events-all = 全部事件
 page-events-none = 目前没有需要研判的事件。
 page-events-none-advice = 事件自首次超阈值报警起成立，连续7天无超阈值报警即结束；其中有报警达到预警信号标准的在此列出。
-page-events-none-in-range = 该时段内没有仍在进行的事件。
+page-events-none-in-range = 该时段内没有未结束事件。
 page-events-none-in-range-advice = 请在下方曲线选择更长时段，或点“显示全部”。
 page-events-excess = { $side ->
     [below] 较预期少{ $excess }例
    *[above] 较预期多{ $excess }例
   }
 page-events-excess-title = 事件期内（最多近7天）报告数减去预期数
+page-events-excess-counted = { $period }报告数减去预期数
 page-events-since = { $day }起，第{ $age }天
 page-events-from-to = { $from }至{ $to }
 page-events-in-range = { $period }期间{ $hidden ->
@@ -344,18 +345,18 @@ page-events-in-range = { $period }期间{ $hidden ->
    *[other] （另有{ $hidden }起未显示）
   }
 page-events-clear-range = 显示全部
-page-events-label-open = 事件，{ $from }起，进行中
+page-events-label-open = 事件，{ $from }起，未结束
 page-events-label-closed = 事件，{ $from }至{ $to }
 page-filter-state = 状态
 page-filter-severity = 级别
-page-filter-notable = 关注及以上
+page-filter-notable = 关注级及以上
 page-filter-only = 病种
 page-filter-level = 地区层级
 page-filter-alert = 研判处置
 page-filter-clear = 清除筛选
 page-warning-title = { $open ->
-    [0] 无进行中的事件
-   *[other] 进行中的事件{ $open }起
+    [0] 无未结束事件
+   *[other] 未结束事件{ $open }起
   }，已结束{ $closed }起
 page-warning-no-match = 没有符合条件的事件。
 page-warning-no-match-advice = 请减少筛选条件，或在上方选择更大的地区。
@@ -377,6 +378,7 @@ page-detail-opened = 首次报警
 page-detail-last-alarm = 最近报警
 page-detail-closed = 结束日期
 page-detail-situation = 查看该地区态势
+page-detail-counted = 报告数、预期数和发病率均按{ $period }计算。
 page-detail-windows = 本图按自然周统计；预警按逐日滚动的{ $days }天判断，因此最近报警日可能晚于图中最近一个超阈值的周。
 page-record-title = 该方法在本序列上的历史表现
 page-record-alarms = 所判断的{ $judged }次中有{ $alarms }次超过预警阈值。
@@ -436,6 +438,23 @@ page-ages-others-hide = 收起其他分组
 page-ages-not-read = { $band }：无法取得
 page-ages-not-reported = { $band }：无报告
 page-ages-total = { $total }例
+
+## 责任与时限
+page-duty-label-office = 责任单位
+page-duty-label-clinics = 配合单位
+page-duty-label-due = 完成时限
+page-duty-label-total = 累计
+page-duty-total = { $measure ->
+    [hospitalization] { $day }起累计住院{ $cases }例
+    [death] { $day }起累计死亡{ $cases }例
+   *[other] { $day }起累计{ $cases }例
+  }
+page-duty-who = { $office }疾控机构
+page-duty-who-with = { $office }疾控机构（{ $clinics }配合）
+page-duty-clinics-of = { $place }基层医疗卫生机构
+page-duty-by = 须于{ $day }完成
+page-duty-known = （最近一期预计已报告{ $share }）
+page-duty-missing = （其间{ $count }期缺报）
 
 ## 图表
 page-chart-form = 显示方式
@@ -530,6 +549,11 @@ page-why-event-value = 报告{ $observed }例，预期{ $expected }例，{ $side
     [below] 少
    *[above] 多
 }{ $excess }例
+page-why-calculation = 计算
+page-why-of-disease = 病种
+page-why-of-place = 地区
+page-why-of-measure = 指标
+page-why-of-age = 年龄组
 page-why-rule = 规则
 page-why-method-reason = 选用理由：{ $reason }
 page-why-parameters = { $method }的参数

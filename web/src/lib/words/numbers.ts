@@ -76,9 +76,6 @@ export function changed(now: number, before: number, share: number, language: La
   return /[1-9]/.test(text) ? text : null
 }
 
-/** The count of the week before, from the count and the change; `null` where nothing is left of it to reckon with. */
-export const countBefore = (count: number, share: number): number | null => (share <= -1 ? null : Math.round(count / (1 + share)))
-
 /** A share as a change: +18 %, +7.8 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
 export function change(share: number | null | undefined, language: Language): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return NO_NUMBER

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageBand } from './ages'
 import { addDays, dayIn, dayNumber, daysBetween, isoDay, longDay, moment, monthOf, period, shortPeriod, weekday, weekdayName } from './dates'
-import { alike, bytes, change, changed, countBefore, decimal, exact, inColumn, probability, rate, ratio, share, span, spoken, together } from './numbers'
+import { alike, bytes, change, changed, decimal, exact, inColumn, probability, rate, ratio, share, span, spoken, together } from './numbers'
 
 describe('numbers', () => {
   it('are exact where asked', () => {
@@ -66,8 +66,6 @@ describe('numbers', () => {
     expect(changed(99, 38, 1.6, 'zh')).toBe('+160%')
     expect(changed(0.04, 0.12, -0.66, 'zh', true, rate)).toBe('−0.08')
     expect(changed(100040, 100000, 0.0004, 'zh')).toBeNull()
-    expect(countBefore(3, 2.015)).toBe(1)
-    expect(countBefore(0, -1)).toBeNull()
   })
 
   it('never round a share to all or nothing', () => {
