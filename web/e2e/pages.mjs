@@ -121,6 +121,7 @@ export function pages(workspace) {
   checks.push([
     'early warning: a decision is recorded, stays, and is refused where the request is not our own',
     async ({ open, say, settled, url }) => {
+      if (!(await fetch(`${url}/api/v1/session`)).ok) return 'this server keeps no decisions'
       const page = await open('/early-warning?lang=en')
       const last = page.locator('a[data-event]').last()
       if ((await last.count()) === 0) return 'no events'
