@@ -111,6 +111,17 @@ export function charts(workspace) {
       },
     ],
     [
+      'map: the highest step ends at the highest value',
+      async ({ open, say, url }) => {
+        const { map } = await (await fetch(`${url}/api/v1/situation`)).json()
+        if (!map?.highest) return 'no map'
+        const page = await open('/situation?lang=en')
+        const legend = await page.locator('#map-panel li').allInnerTexts()
+        say(legend.length > 0 && !legend.some((text) => /and more/.test(text)), `the legend is open: ${legend.join(', ')}`)
+        return legend[map.breaks.length]
+      },
+    ],
+    [
       'map: a value says where it comes from, and the rows add up to it',
       async ({ open, say }) => {
         const page = await open('/situation?lang=en&show=map.table')

@@ -215,6 +215,20 @@ export function frame(workspace) {
       },
     ],
     [
+      'drawer: the sum behind a rate, its disease and its place',
+      async ({ open, say, url }) => {
+        const { cards } = await (await fetch(`${url}/api/v1/situation`)).json()
+        const card = cards.find(({ trace }) => trace?.calculation)
+        if (!card) return 'no rate'
+        const page = await open(`/situation?lang=en&why=card.${card.key}`)
+        await page.waitForSelector('dialog.side tbody tr')
+        const text = await page.locator('dialog.side').innerText()
+        const { calculation, disease_names: disease, place_names: place } = card.trace
+        for (const part of [calculation.en, disease.en, place.en]) say(text.includes(part), `"${part}" is not told`)
+        return calculation.en
+      },
+    ],
+    [
       'phone: a bottom bar of five with pages and settings, search above; nothing hidden behind it',
       async ({ open, say }) => {
         const page = await open('/situation?lang=zh', { phone: true })

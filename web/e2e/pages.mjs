@@ -96,8 +96,8 @@ export function pages(workspace) {
     },
   ])
   checks.push([
-    'early warning: an event shows its days and why it ranks where it ranks',
-    async ({ open, say, settled }) => {
+    'early warning: an event shows its days, who acts by when, and why it ranks where it ranks',
+    async ({ open, say, settled, url }) => {
       const page = await open('/early-warning?lang=en')
       const events = page.locator('a[data-event]')
       if ((await events.count()) === 0) return 'no events'
@@ -107,6 +107,13 @@ export function pages(workspace) {
       say((await page.locator('.standing h2').innerText()).length > 0, 'no reason')
       say(/event=/.test(page.url()), 'the event is not in the URL')
       await page.waitForSelector('#event-title')
+      const id = new URL(page.url()).searchParams.get('event')
+      const { action, due, office_names: office, total } = await (await fetch(`${url}/api/v1/events/${encodeURIComponent(id)}`)).json()
+      if (action) {
+        const duty = await page.locator('.duty').innerText()
+        for (const part of [action.en, due && office?.en, due && 'Due', total && `${total.count.toLocaleString('en-US')} `]) if (part) say(duty.includes(part), `"${part}" is not in "${duty}"`)
+        if (due && office) say((await events.first().innerText()).includes(office.en), 'the row does not say who acts')
+      }
       await accessible(page, say)
       return `${await events.count()} events`
     },
@@ -114,6 +121,7 @@ export function pages(workspace) {
   checks.push([
     'early warning: a decision is recorded, stays, and is refused where the request is not our own',
     async ({ open, say, settled, url }) => {
+      if (!(await fetch(`${url}/api/v1/session`)).ok) return 'this server keeps no decisions'
       const page = await open('/early-warning?lang=en')
       const last = page.locator('a[data-event]').last()
       if ((await last.count()) === 0) return 'no events'

@@ -175,8 +175,12 @@ function seriesView(q) {
 function rows(q) {
   const limit = Number(q.get('limit') ?? 100)
   const offset = Number(q.get('offset') ?? 0)
-  const total = 1234
-  return { as_of: q.get('as_of') ?? iso(LAST), snapshot: 214, total_rows: total, total_count: 1391, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, k) => ({ source: 'report-card', place: q.get('place') ?? '339900', age_band: BANDS[(k + offset) % 4], sex: k % 2 ? 'female' : 'male', reference_date: iso(num(q.get('to') ?? iso(LAST)) - ((k + offset) % 9)), reference_kind: 'onset', report_date: iso(num(q.get('to') ?? iso(LAST)) - ((k + offset) % 7)), count: 1 + ((k + offset) % 3), recorded_at: `${iso(LAST)}T02:10:00+08:00`, import_id: 213, files: ['report_cards_2026-11-22.csv'] })) }
+  const asOf = q.get('as_of') ?? iso(LAST)
+  const disease = DISEASES.find(({ code }) => code === q.get('disease')) ?? DISEASES[0]
+  const { observed } = series(world, disease, q.get('measure') ?? 'case', q.get('place') ?? '339900', q.get('age') ?? 'all', num(asOf))
+  // A row for each person, so that the rows add up to the number that they stand behind.
+  const total = sum(observed, num(q.get('from') ?? asOf) - FIRST, num(q.get('to') ?? asOf) - FIRST + 1)
+  return { as_of: q.get('as_of') ?? iso(LAST), snapshot: 214, total_rows: total, total_count: total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, k) => ({ source: 'report-card', place: q.get('place') ?? '339900', age_band: BANDS[(k + offset) % 4], sex: k % 2 ? 'female' : 'male', reference_date: iso(num(q.get('to') ?? iso(LAST)) - ((k + offset) % 9)), reference_kind: 'onset', report_date: iso(num(q.get('to') ?? iso(LAST)) - ((k + offset) % 7)), count: 1, recorded_at: `${iso(LAST)}T02:10:00+08:00`, import_id: 213, files: ['report_cards_2026-11-22.csv'] })) }
 }
 
 const tally = (rule, severity, action, count, zh, en) => ({ rule, severity, action, count, title: S(`rule-${rule}`, zh, en), examples: [1, 2, 3].map((k) => ({ file: 'report_cards_2026-11-22.csv', line: 1200 * k + 7, column: 'onset_date', text: S('x', `发病日期 2026-12-0${k} 晚于报告日期`, `Onset 2026-12-0${k} is later than the report`) })) })
