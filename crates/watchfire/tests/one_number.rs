@@ -130,57 +130,49 @@ fn post(served: &Served, path: &str, body: &serde_json::Value) -> (u16, String, 
     ))
 }
 
-/// An outbreak whose days are corrected opens on another day, and its event has another identity; what was decided stays with it.
+/// Another method opens the event of the same outbreak on another day, under another identity; what was decided stays with it.
 #[test]
 fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
-    let import = |cases: [u32; 2]| {
-        let mut file = "disease,measure,place,reference_date,reference_kind,report_date,count\n".to_owned();
-        for day in 1..=26 {
-            let count = if day < 25 { 2 + day % 3 } else { cases[day as usize - 25] };
-            file += &format!("measles,case,441702,2024-03-{day:02},onset,2024-03-{day:02},{count}\n");
-        }
-        std::fs::write(dir.join("counts.csv"), file).unwrap();
-        watchfire(
-            dir,
-            &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"],
-        );
-    };
     watchfire(dir, &["init", "city"]);
-    import([40, 50]);
-    let served = Served::start(&dir.join("city"));
-    let event = served.json("/api/v1/situation?as_of=2024-03-26")["events"][0]["id"].clone();
-    let verify = serde_json::json!({"decision": "verify", "by": "duty desk", "seen": 0});
-    let decide = |event: &serde_json::Value, body: &serde_json::Value| {
-        let path = format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap());
-        post(&served, &path, body)
-    };
-    assert_eq!(decide(&event, &verify).0, 200);
-
-    // Forty cases of the first day turn out to be four.
-    import([4, 50]);
-    let mut answer = decide(&event, &verify);
-    for _ in 0..120 {
-        // While the new situation is computed nothing is recorded, and nothing is called accepted.
-        match answer.0 {
-            503 => assert!(answer.1.to_lowercase().contains("retry-after: "), "{}", answer.1),
-            404 => break,
-            200..300 => panic!("recorded without its event: {}", answer.2),
-            // The old situation is still served for a moment: the decision was seen already.
-            _ => {}
+    for days in [24, 25, 26] {
+        let mut file = "disease,measure,place,reference_date,reference_kind,count\n".to_owned();
+        for day in 1..=days {
+            let count = if day > 24 { 20 * (day - 23) } else { 2 + day % 3 };
+            file += &format!("measles,case,441702,2024-03-{day:02},report,{count}\n");
         }
-        std::thread::sleep(std::time::Duration::from_millis(250));
-        answer = decide(&event, &verify);
+        let (name, recorded) = (format!("{days}.csv"), format!("2024-03-{days}"));
+        std::fs::write(dir.join(&name), file).unwrap();
+        watchfire(dir, &["import", "city", "--profile", "counts", "--recorded-at", &recorded, &name]);
     }
-    let now = served.json("/api/v1/situation?as_of=2024-03-26")["events"][0].clone();
-    assert_ne!(now["id"], event, "it opened a day later");
-    assert_eq!(now["alert"]["state"], "verified", "{now}");
-    let hand_over =
-        serde_json::json!({"decision": "hand-over", "by": "duty desk", "to": "county desk", "seen": 1});
-    let (status, _, body) = decide(&now["id"], &hand_over);
+    let decide = |served: &Served, event: &serde_json::Value, seen: u32| {
+        let path = format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap());
+        let body =
+            serde_json::json!({"decision": "hand-over", "by": "duty desk", "to": "county", "seen": seen});
+        post(served, &path, &body)
+    };
+    let event = |served: &Served| served.json("/api/v1/situation?as_of=2024-03-26")["events"][0].clone();
+
+    let served = Served::start(&dir.join("city"));
+    // While the situation is being computed nothing is recorded, and nothing is called accepted.
+    let path = "/api/v1/events/any/decisions?as_of=2024-03-25";
+    let (status, head, _) =
+        post(&served, path, &serde_json::json!({"decision": "verify", "by": "desk", "seen": 0}));
+    assert_eq!(status, 503);
+    assert!(head.to_lowercase().contains("retry-after: "), "{head}");
+    let before = event(&served);
+    assert_eq!(decide(&served, &before["id"], 0).0, 200);
+    drop(served);
+
+    let settings = dir.join("city").join("watchfire.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("{text}\n[early-warning]\nmethod = \"ears-c3\"\n")).unwrap();
+    let served = Served::start(&dir.join("city"));
+    let now = event(&served);
+    assert_ne!(now["id"], before["id"], "its method is another one");
+    assert_eq!(now["alert"]["state"], "handed-over", "{now}");
+    let (status, _, body) = decide(&served, &now["id"], 1);
     assert_eq!(status, 200, "{body}");
-    let decided =
-        serde_json::from_str::<serde_json::Value>(&body).unwrap()["entries"].as_array().unwrap().len();
-    assert_eq!(decided, 2);
+    assert_eq!(event(&served)["alert"]["entries"].as_array().map(Vec::len), Some(2), "{}", event(&served));
 }

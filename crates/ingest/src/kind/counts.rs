@@ -33,6 +33,17 @@ impl Reader<'_> {
         if log.is_rejected() {
             return true;
         }
+        let kind = bound.text(Field::ReferenceKind, row, false, log);
+        let reference_kind = words::reference_kind(kind).unwrap_or_else(|()| {
+            log.say(
+                rules::unreadable_value(kind, "reference-kind", false),
+                bound.column(Field::ReferenceKind),
+            );
+            None
+        });
+        // a day of report is one, in whichever column it stands
+        let reported = reference_date.filter(|_| reference_kind == Some(ReferenceKind::Report));
+        let report_date = report_date.or(reported);
         if report_date.is_none() && reference_date.is_none() {
             log.say(rules::missing_value("report_date"), bound.column(Field::ReportDate));
         }
@@ -46,14 +57,6 @@ impl Reader<'_> {
                 bound.column(Field::ReportDate),
             );
         }
-        let kind = bound.text(Field::ReferenceKind, row, false, log);
-        let reference_kind = words::reference_kind(kind).unwrap_or_else(|()| {
-            log.say(
-                rules::unreadable_value(kind, "reference-kind", false),
-                bound.column(Field::ReferenceKind),
-            );
-            None
-        });
         if let (Some(onset), Some(report), Some(ReferenceKind::Onset)) =
             (reference_date, report_date, reference_kind)
         {
