@@ -146,10 +146,9 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
         std::fs::write(dir.join(&name), file).unwrap();
         watchfire(dir, &["import", "city", "--profile", "counts", "--recorded-at", &recorded, &name]);
     }
-    let decide = |served: &Served, event: &serde_json::Value, seen: u32| {
+    let decide = |served: &Served, event: &serde_json::Value, decision: &str, seen: u32| {
         let path = format!("/api/v1/events/{}/decisions?as_of=2024-03-26", event.as_str().unwrap());
-        let body =
-            serde_json::json!({"decision": "hand-over", "by": "duty desk", "to": "county", "seen": seen});
+        let body = serde_json::json!({"decision": decision, "by": "duty desk", "seen": seen, "reason": "typing error"});
         post(served, &path, &body)
     };
     let event = |served: &Served| served.json("/api/v1/situation?as_of=2024-03-26")["events"][0].clone();
@@ -162,7 +161,7 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     assert_eq!(status, 503);
     assert!(head.to_lowercase().contains("retry-after: "), "{head}");
     let before = event(&served);
-    assert_eq!(decide(&served, &before["id"], 0).0, 200);
+    assert_eq!(decide(&served, &before["id"], "verify", 0).0, 200);
     drop(served);
 
     let settings = dir.join("city").join("watchfire.toml");
@@ -171,8 +170,8 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     let served = Served::start(&dir.join("city"));
     let now = event(&served);
     assert_ne!(now["id"], before["id"], "its method is another one");
-    assert_eq!(now["alert"]["state"], "handed-over", "{now}");
-    let (status, _, body) = decide(&served, &now["id"], 1);
+    assert_eq!(now["alert"]["state"], "verified", "{now}");
+    let (status, _, body) = decide(&served, &now["id"], "refute", 1);
     assert_eq!(status, 200, "{body}");
     assert_eq!(event(&served)["alert"]["entries"].as_array().map(Vec::len), Some(2), "{}", event(&served));
 }
