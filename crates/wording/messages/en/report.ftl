@@ -168,7 +168,7 @@ why-alarm = Newest alarm ({ $day }, { $days ->
 why-alarm-p = Newest alarm ({ $day }, { $days ->
     [one] one day
    *[other] { $days } days together
-}): { $observed } reported, threshold { $threshold }, P = { $p }.
+}): { $observed } reported, threshold { $threshold }, P value { $p }.
 
 ## Words in charts
 

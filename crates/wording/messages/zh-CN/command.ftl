@@ -73,8 +73,8 @@ done-import-removed = 已清除此前未完成导入残留的{ $count }个文件
 done-import-sums-kept = { $rows }行无法识别；{ $records }项由多行相加的计数缺少这些行会偏低，暂按原数保留。请改正后重新导入。
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
-done-analyze = 截至{ $day }已知，有{ $count }起进行中的事件。
-done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起进行中的事件；此后至{ $day }的{ $days }天没有数据。
+done-analyze = 截至{ $day }已知，有{ $count }起未结束事件。
+done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起未结束事件；此后至{ $day }的{ $days }天没有数据。
 done-serve = 页面地址：{ $url }。按Ctrl-C停止。
 import-account = 读取{ $read } = 采用{ $accepted } + 更正或置空{ $corrected } + 剔除{ $rejected } + 重复{ $duplicate } + 被取代{ $superseded }
 

@@ -240,8 +240,8 @@ change-opened = 新增事件：{ $place }{ $disease }。
 change-issued = 事件达到预警信号标准：{ $place }{ $disease }，自{ $opened }起持续。
 change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened }首次报警。
 change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
-change-grown = { $place }：进行中的事件由{ $before }例增至{ $now }例。
-change-shrunk = { $place }：进行中的事件由{ $before }例降至{ $now }例。
+change-grown = { $place }：未结束事件由{ $before }例增至{ $now }例。
+change-shrunk = { $place }：未结束事件由{ $before }例降至{ $now }例。
 change-count = 截至{ $day }，{ $place }各病种合计较前一日新增已知病例{ $added }例，订正核减{ $removed }例。
 
 ## 指标卡

@@ -112,7 +112,7 @@ action-held = 待人工确认
 
 ## 事件状态
 
-state-open = 进行中
+state-open = 未结束
 state-closed = 已结束
 
 ## 事件的研判处置状态
