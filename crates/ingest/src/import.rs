@@ -1,4 +1,6 @@
 //! An import: files in, batches of records out, and at the end the account of every row.
+//!
+//! Longer than other files: what happens to a row of each kind is decided in one place, so that no row is in two accounts.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};

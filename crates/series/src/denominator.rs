@@ -40,7 +40,7 @@ impl Denominators {
         boundaries: Date,
         on: Date,
     ) -> Option<Persons> {
-        self.whole(place, age_band, places, boundaries, on, RANKS_MAX).map(Persons)
+        self.whole(place, age_band, places, boundaries, on, RANKS_MAX).map(|(_, persons)| Persons(persons))
     }
 
     /// The day of the count that [`Self::persons`] takes; `None` = there is none, or its parts were counted on several days.
@@ -52,15 +52,10 @@ impl Denominators {
         boundaries: Date,
         on: Date,
     ) -> Option<Date> {
-        if let Some((day, _)) = self.own(place, age_band, on) {
-            return Some(day);
-        }
-        let parts = places.children(place).filter(|child| child.valid.holds_on(boundaries));
-        let mut days = parts.map(|part| self.counted_on(&part.code, age_band, places, boundaries, on));
-        let first = days.next()??;
-        days.all(|day| day == Some(first)).then_some(first)
+        self.whole(place, age_band, places, boundaries, on, RANKS_MAX)?.0
     }
 
+    /// The day of the count, if it is one, and the people.
     fn whole(
         &self,
         place: &str,
@@ -69,7 +64,7 @@ impl Denominators {
         boundaries: Date,
         on: Date,
         ranks_left: usize,
-    ) -> Option<i64> {
+    ) -> Option<(Option<Date>, i64)> {
         let ranks_left = ranks_left.checked_sub(1)?;
         let taken_over = || {
             places.iter().filter(|old| {
@@ -85,16 +80,17 @@ impl Denominators {
                 let (day, persons) = self.own(&old.code, age_band, on)?;
                 (day == counted).then_some(persons)
             });
-            return Some(others.fold(own, i64::saturating_add));
+            return Some((Some(counted), others.fold(own, i64::saturating_add)));
         }
         let parts =
             places.children(place).filter(|child| child.valid.holds_on(boundaries)).chain(taken_over());
         let parts: Vec<&str> = parts.map(|part| part.code.as_str()).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        parts.into_iter().try_fold(0_i64, |sum, part| {
-            Some(sum.saturating_add(self.whole(part, age_band, places, boundaries, on, ranks_left)?))
+        let whole = |part: &str| self.whole(part, age_band, places, boundaries, on, ranks_left);
+        let mut parts = parts.into_iter();
+        let first = whole(parts.next()?)?;
+        parts.try_fold(first, |(day, sum), part| {
+            let (own_day, persons) = whole(part)?;
+            Some((day.filter(|day| own_day == Some(*day)), sum.saturating_add(persons)))
         })
     }
 

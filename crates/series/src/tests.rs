@@ -286,6 +286,11 @@ fn a_place_that_took_another_over_has_its_people_once() {
     assert_eq!(persons(&together, "05754", Date::MAX), Some(140));
     assert_eq!(persons(&apart, "05754", WEDNESDAY), Some(100));
     assert_eq!(persons(&together, "11001", WEDNESDAY), None, "its people are counted with another place");
+    // a whole has a day of count where its parts have the same one
+    apart.insert("05754".into(), date(2019, 12, 31), AgeBand::All, 90);
+    let counted_on = |place: &str, on| apart.counted_on(place, AgeBand::All, &places, end_2020, on);
+    assert_eq!(counted_on("05754", WEDNESDAY), Some(date(2019, 12, 31)));
+    assert_eq!(counted_on("05754", Date::MAX), Some(end_2020));
 }
 
 proptest! {
@@ -328,6 +333,8 @@ fn parents_in_a_circle_or_without_end_do_not_overflow() {
     let judged = std::thread::Builder::new().stack_size(512 << 10).spawn(move || {
         let persons = |code: &str| people.persons(code, AgeBand::All, &places, day, day);
         assert_eq!((persons("A"), persons("P19998"), persons("P19999")), (None, None, Some(Persons(7))));
+        let counted_on = |code: &str| people.counted_on(code, AgeBand::All, &places, day, day);
+        assert_eq!((counted_on("A"), counted_on("P19998"), counted_on("P19999")), (None, None, Some(day)));
         let history = history(vec![source("s", &[day])], &[change("P0", day, day, 3)]);
         let order = SourceOrder::default();
         let selection = Selection::new(&history, &order, &places, day);

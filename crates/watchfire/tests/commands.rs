@@ -1,4 +1,6 @@
 //! The commands as a user types them: help, errors, detection in plain files, the tutorial on real data.
+//!
+//! One long file: each further test program would be linked with the whole of Watchfire.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
