@@ -235,7 +235,7 @@ impl From<ServeError> for Failure {
             ServeError::Address { .. } | ServeError::NotLoopback { .. } => Fault::Usage,
             _ => Fault::Data,
         };
-        Self::of(fault, &error)
+        Self::of(fault, &error).wording(said::of_serve(&error))
     }
 }
 

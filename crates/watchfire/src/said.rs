@@ -6,7 +6,9 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use watchfire_archive::ArchiveError;
 use watchfire_finding::{Argument, Wording};
+use watchfire_ledger::LedgerError;
 use watchfire_problem::Problem;
+use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
 
 fn text(value: &(impl ToString + ?Sized)) -> Argument {
@@ -91,6 +93,22 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
         SituationError::Archive(error) => return of_archive(error),
         SituationError::Config(error) => return of_config(error),
         SituationError::Results { path, source, .. } => cannot_write(path, source),
+        _ => return None,
+    })
+}
+
+/// A workspace that cannot be served.
+pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
+    Some(match error {
+        ServeError::ConfigFile { path, source } => cannot_read(path, source),
+        ServeError::Config { source, .. } => return of_config(source),
+        ServeError::Archive(error) => return of_archive(error),
+        ServeError::Ledger(LedgerError::Emptied { path: file }) => {
+            Wording::new("failure-ledger-emptied").with("file", path(file))
+        }
+        ServeError::Ledger(LedgerError::Damaged { path: file, found }) => {
+            Wording::new("failure-ledger-damaged").with("file", path(file)).with("reason", text(found))
+        }
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@
 
 mod program;
 
-use program::{Served, watchfire};
+use program::{Served, output, watchfire};
 
 #[test]
 fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
@@ -163,6 +163,18 @@ fn a_decision_is_kept_or_refused_and_stays_with_its_outbreak() {
     let before = event(&served);
     assert_eq!(decide(&served, &before["id"], "verify", 0).0, 200);
     drop(served);
+
+    // An emptied ledger is told of, in the reader's language.
+    let (ledger, kept) = (dir.join("city").join("ledger.db"), dir.join("kept.db"));
+    let log = dir.join("city").join("ledger.db-wal");
+    std::fs::rename(&ledger, &kept).unwrap();
+    std::fs::rename(&log, dir.join("kept.db-wal")).unwrap();
+    std::fs::write(&ledger, "").unwrap();
+    let refused = output(dir, &["serve", "city", "--listen", "127.0.0.1:0", "--language", "zh"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && said.contains("是空文件"), "{said}");
+    std::fs::rename(&kept, &ledger).unwrap();
+    std::fs::rename(dir.join("kept.db-wal"), &log).unwrap();
 
     let settings = dir.join("city").join("watchfire.toml");
     let text = std::fs::read_to_string(&settings).unwrap();
