@@ -13,7 +13,7 @@ pub trait Axis: Copy + std::fmt::Debug + Send + Sync + 'static {
     fn day(increment: &Increment) -> Option<i32>;
 }
 
-/// Counted on the day the health office learned of it.
+/// Counted on the day the health office learned of it; of a row that does not say when, on the day it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByReport;
 
@@ -21,7 +21,7 @@ impl Axis for ByReport {
     const NAME: &'static str = "report";
 
     fn day(increment: &Increment) -> Option<i32> {
-        increment.report
+        increment.report.or(increment.reference)
     }
 }
 

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_vocabulary::{CaseClass, Coverage, DiseaseCode, Measure, PlaceCode, SourceCode, Stratum};
 
+use crate::{Axis, ByReport};
+
 /// What is known of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceInfo {
@@ -102,11 +104,11 @@ impl History {
         days[..days.partition_point(|day| *day <= as_of)].last().copied()
     }
 
-    /// First and last day (of report, else of reference) of each source's rows.
+    /// First and last day of each source's rows, by the day of report where it is told.
     pub fn reach(&self) -> Vec<Option<(Date, Date)>> {
         let mut reach: Vec<Option<(i32, i32)>> = vec![None; self.sources.len()];
         for increment in &self.increments {
-            let Some(day) = increment.report.or(increment.reference) else { continue };
+            let Some(day) = ByReport::day(increment) else { continue };
             let span = &mut reach[usize::from(self.cells[increment.cell as usize].source)];
             *span = Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }

@@ -13,7 +13,7 @@ use crate::denominator::RANKS_MAX;
 use crate::history::day_number;
 use crate::parts::{Part, Told, silences};
 use crate::steps::CoveredSpan;
-use crate::{Axis, Cell, History, SourceInfo, StepSeries};
+use crate::{Axis, ByReport, Cell, History, SourceInfo, StepSeries};
 
 /// Name of a series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ struct Stream {
     /// First and last day with rows.
     first: i32,
     last: i32,
+    /// Whether most of its newest counts have no day of report.
+    by_reference: bool,
     /// From when on silence is 0; `None` = it is missing.
     covered_from: Option<i32>,
     covered: Vec<CoveredSpan>,
@@ -113,12 +115,13 @@ impl Streams {
                     by_place: BTreeMap::new(),
                     first: i32::MAX,
                     last: i32::MIN,
+                    by_reference: false,
                     covered_from: None,
                     covered: Vec::new(),
                 });
             stream.by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
             for increment in history.of_cell(index as u32) {
-                if let Some(day) = increment.report.or(increment.reference) {
+                if let Some(day) = ByReport::day(increment) {
                     stream.first = stream.first.min(day);
                     stream.last = stream.last.max(day);
                 }
@@ -134,6 +137,7 @@ impl Streams {
                 let info = &history.sources[usize::from(stream.source)];
                 let last = reach[usize::from(stream.source)].map_or(i32::MIN, |(_, last)| day_number(last));
                 stream.cover(info, &key, last);
+                stream.by_reference = stream.is_by_reference(history);
             }
             streams.insert(key, sources);
         }
@@ -165,6 +169,13 @@ impl<'a> Selection<'a> {
     /// The diseases and measures there are.
     pub fn measures(&self) -> impl Iterator<Item = (&DiseaseCode, Measure)> {
         self.streams.by_measure.keys().map(|(disease, measure)| (disease, *measure))
+    }
+
+    /// Whether a source tells its newest counts of a disease and measure by the day they happened, and not when they were
+    /// reported: most of those of its newest four weeks have no day of report.
+    pub fn is_by_reference(&self, disease: &str, measure: Measure, source: u16) -> bool {
+        let mut streams = self.streams.of(&disease.into(), measure).iter();
+        streams.find(|stream| stream.source == source).is_some_and(|stream| stream.by_reference)
     }
 
     /// The sources that may speak of a disease and measure, in order.
@@ -352,7 +363,22 @@ impl<'a> Selection<'a> {
     }
 }
 
+/// Days whose counts tell how a source dates (days).
+const DATED_DAYS: i32 = 28;
+
 impl Stream {
+    /// Whether most counts of the newest days with rows have no day of report.
+    fn is_by_reference(&self, history: &History) -> bool {
+        let cells = self.by_place.values().flatten();
+        let rows = cells.flat_map(|cell| history.of_cell(*cell));
+        let newest = rows.filter(|row| ByReport::day(row).is_some_and(|day| day > self.last - DATED_DAYS));
+        let (without, all) = newest.fold((0_i64, 0_i64), |(without, all), row| {
+            let undated = if row.report.is_none() { row.delta } else { 0 };
+            (without.saturating_add(undated), all.saturating_add(row.delta))
+        });
+        without > all / 2
+    }
+
     /// States up to which day silence counts as 0, from when on. `reach` is the last day on which the source has
     /// a row of any disease: without vintages the file itself is the only proof of how far it reaches.
     fn cover(&mut self, info: &SourceInfo, key: &(DiseaseCode, Measure), reach: i32) {

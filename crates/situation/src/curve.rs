@@ -11,7 +11,7 @@ use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSe
 use crate::assess::CODE_VERSION;
 use crate::incomplete::{Filled, told_until};
 use crate::nowcast::{NowcastDay, nowcast_days};
-use crate::settled::Settled;
+use crate::settled::{Settled, Untold};
 use crate::{Config, Known, SituationError};
 
 /// Which curve.
@@ -81,7 +81,7 @@ impl Known {
             let Some(series) = selection.series::<ByReference>(&request.key) else { return Ok(None) };
             let mut curve = self.draw(&series, request, as_of, config, None)?;
             curve.nowcast = self.nowcast_of::<ByReference>(&selection, &curve, as_of, config)?;
-            return Ok(Some(self.unsettled(&selection, curve)));
+            return Ok(Some(self.unsettled(&selection, curve, as_of)));
         }
         let Some(series) = selection.series::<ByReport>(&request.key) else { return Ok(None) };
         let filling = |mut curve: Curve| {
@@ -90,7 +90,7 @@ impl Known {
                 curve.nowcast = self.nowcast_of::<ByReport>(&selection, &curve, as_of, config)?;
                 curve.nowcast.retain(|nowcast| nowcast.day >= first);
             }
-            Ok(Some(self.unsettled(&selection, curve)))
+            Ok(Some(self.unsettled(&selection, curve, as_of)))
         };
         if request.method == "none" {
             return self.draw(&series, request, as_of, config, None).and_then(filling);
@@ -104,9 +104,10 @@ impl Known {
         drawn.map_err(WarnError::from)?.and_then(filling)
     }
 
-    /// A curve by day of a file without vintages: its newest days may lack cases, too, though nobody can say how many.
-    fn unsettled(&self, selection: &Selection<'_>, mut curve: Curve) -> Curve {
-        let settled = Settled::of_series(self, selection, &curve.key);
+    /// A curve by day of a source that cannot tell how its days fill up: its newest ones may lack cases, too, though nobody
+    /// can say how many.
+    fn unsettled(&self, selection: &Selection<'_>, mut curve: Curve, as_of: Date) -> Curve {
+        let settled = Settled::of_series(self, selection, &curve.key, Untold::OrTooFewBy(as_of));
         let from = settled.left_out_from().filter(|from| curve.days.last().is_some_and(|last| from <= last));
         if curve.period_days == 1 {
             curve.incomplete_from = curve.incomplete_from.or(from);

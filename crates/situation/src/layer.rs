@@ -14,7 +14,7 @@ use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, Pl
 
 use crate::filling::{filling, week_in_full};
 use crate::incomplete::{Filled, Newest, told_until};
-use crate::settled::Settled;
+use crate::settled::{Settled, Untold};
 use crate::{Certainty, Config, Known};
 
 /// Seven days of one place.
@@ -123,7 +123,7 @@ pub(crate) fn layers(
         });
         let series: Vec<(SeriesKey, StepSeries<ByReport>)> =
             of.filter_map(|key| Some((key.clone(), selection.series::<ByReport>(key)?))).collect();
-        let settled = Settled::of_measure(known, selection, disease, *measure);
+        let settled = Settled::of_measure(known, selection, disease, *measure, Untold::WithoutVintages);
         let complete = series.iter().filter_map(|(_, series)| settled.newest_complete(series, as_of));
         let Some(to) = complete.max() else { return Ok(None) };
         let told = told_until(known, selection, disease.as_str(), *measure, as_of);
@@ -152,8 +152,10 @@ fn places(
 ) -> Result<Vec<PlaceNumbers>, NowcastError> {
     let filled: Vec<Filled> = series.iter().map(|(_, series)| Filled::of(series, as_of)).collect();
     // A source without vintages tells nothing of how its days fill up.
-    let told_by: Vec<Settled> =
-        series.iter().map(|(key, _)| Settled::of_series(known, selection, key)).collect();
+    let told_by: Vec<Settled> = series
+        .iter()
+        .map(|(key, _)| Settled::of_series(known, selection, key, Untold::WithoutVintages))
+        .collect();
     // A place with few cases fills up as all together do that tell it.
     let telling = filled.iter().zip(&told_by).filter(|(_, told_by)| !told_by.leaves_out());
     let all = Filled::together(telling.map(|(filled, _)| *filled));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use watchfire_early_warning::warning::Warnings;
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Severity;
+use watchfire_series::Selection;
 
 use crate::silent::silent;
 use crate::{Known, Layer, SourceState};
@@ -29,6 +30,7 @@ impl DataNote {
 /// Notes on stale, assumed, missing and provisional data, the gravest first.
 pub(crate) fn notes(
     known: &Known,
+    selection: &Selection<'_>,
     sources: &[SourceState],
     warnings: &Warnings,
     layers: &[Layer],
@@ -57,6 +59,17 @@ pub(crate) fn notes(
             let wording = Wording::new("data-assumed-known")
                 .with("source", text(&source.code))
                 .with("days", Argument::Count(i64::from(days)));
+            notes.push(DataNote::new(Severity::Warning, wording));
+        }
+    }
+    for layer in layers {
+        let first = selection.sources(layer.disease.as_str(), layer.measure).first().copied();
+        let by_reference = |of: &u16| selection.is_by_reference(layer.disease.as_str(), layer.measure, *of);
+        if let Some(source) = first.filter(by_reference) {
+            let wording = Wording::new("data-by-reference")
+                .with("source", text(&known.history.sources[usize::from(source)].code))
+                .with("disease", Argument::Disease(layer.disease.clone()))
+                .with("measure", Argument::Measure(layer.measure));
             notes.push(DataNote::new(Severity::Warning, wording));
         }
     }

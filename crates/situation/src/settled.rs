@@ -1,9 +1,12 @@
-//! Up to which day the counts of a source without vintages can be believed.
+//! Up to which day the counts of a source can be believed that does not tell how its newest days fill up: it has no vintages,
+//! or too few yet.
 //!
 //! - **Estimates**: nothing: it leaves days out.
-//! - **Equation**: the last day of report on file less [`UNSETTLED_DAYS`], where no source with vintages is as new.
+//! - **Equation**: the last day of report on file less [`UNSETTLED_DAYS`], where no source with vintages is as new; of counts
+//!   that have no day of report [`UNSETTLED_ONSET_DAYS`].
 //! - **Source**: state after state of the German line list, October and November 2020: 55 to 62 % of a day's cases were on file
-//!   on the day after it, 87 to 93 % a day later, 95 to 97 % after three days.
+//!   on the day after it, 87 to 93 % a day later, 95 to 97 % after three days. Of its cases with onset from 1 July to 15
+//!   October 2020, 95 % were reported within 11 days of it (`watchfire query`).
 //! - **Limits**: another office may be quicker or slower. The file's end holds for every as-of: of days before it nobody knows
 //!   any more what was missing on them, so that what such a source would have told then looks better than it was.
 //! - **Cost**: none.
@@ -18,19 +21,62 @@ use crate::Known;
 /// So many of the newest days on file may lack cases that nobody can count (days).
 const UNSETTLED_DAYS: i64 = 3;
 
+/// So many where counts are by the day of onset and do not say when they were reported (days).
+const UNSETTLED_ONSET_DAYS: i64 = 14;
+
+/// States of a source that span fewer days than this have taught nothing of how its days fill up: the longest delay that
+/// a nowcast counts (days).
+const STATES_DAYS_MIN: i32 = 28;
+
 /// The newest day to go by, where the source cannot tell how its newest days fill up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Settled {
     /// `None` = the source tells it.
     until: Option<Date>,
+    /// How many days of the file come after it.
+    unsettled: i64,
     /// The first day that such a source tells, where one that can tell speaks of the days before.
     speaks_from: Option<Date>,
 }
 
+/// Which sources cannot tell how their newest days fill up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Untold {
+    /// Those without vintages: nobody ever can.
+    WithoutVintages,
+    /// Those, too, that have told too few states by a day: growth would take what is still to come for a decline.
+    OrTooFewBy(Date),
+}
+
+impl Untold {
+    /// The newest day of report of such a source; `None` = it is none.
+    fn end(self, known: &Known, source: u16) -> Option<Date> {
+        let of = &known.history.sources[usize::from(source)];
+        if let Some(days_later) = of.assumed_days_later {
+            let end = known.history.newest_record(source, Date::MAX)?;
+            return Some(end.saturating_sub(i64::from(days_later).days()));
+        }
+        let Self::OrTooFewBy(as_of) = self else { return None };
+        let (first, newest) = (*of.recorded_days.first()?, known.history.newest_record(source, as_of)?);
+        ((newest - first).get_days() < STATES_DAYS_MIN).then_some(newest)
+    }
+}
+
+/// How many of the newest days may lack cases, of a source that cannot tell.
+fn unsettled_days(selection: &Selection<'_>, disease: &DiseaseCode, measure: Measure, source: u16) -> i64 {
+    let by_reference = selection.is_by_reference(disease.as_str(), measure, source);
+    if by_reference { UNSETTLED_ONSET_DAYS } else { UNSETTLED_DAYS }
+}
+
 impl Settled {
-    /// Of the source that speaks first of the cases of a disease.
-    pub(super) fn of(known: &Known, selection: &Selection<'_>, disease: &DiseaseCode) -> Self {
-        Self::of_measure(known, selection, disease, Measure::Case)
+    /// Of the source that speaks first of the cases of a disease, for growth and forecasts.
+    pub(super) fn of_growth(
+        known: &Known,
+        selection: &Selection<'_>,
+        disease: &DiseaseCode,
+        as_of: Date,
+    ) -> Self {
+        Self::of_measure(known, selection, disease, Measure::Case, Untold::OrTooFewBy(as_of))
     }
 
     /// Of the source that speaks first of a disease and measure.
@@ -39,37 +85,43 @@ impl Settled {
         selection: &Selection<'_>,
         disease: &DiseaseCode,
         measure: Measure,
+        which: Untold,
     ) -> Self {
         let sources = selection.sources(disease.as_str(), measure);
-        let source = sources.first().copied();
-        let assumed_days = |of: u16| known.history.sources[usize::from(of)].assumed_days_later;
-        let assumed = source.filter(|of| assumed_days(*of).is_some());
+        let untold = |of: u16| which.end(known, of);
         let newest = |of: u16| known.history.newest_record(of, Date::MAX);
-        let ends = assumed.and_then(newest).filter(|end| {
-            let mut live = sources.iter().copied().filter(|of| assumed_days(*of).is_none());
-            !live.any(|of| newest(of).is_some_and(|newest| newest >= *end))
+        let first = sources.first().copied();
+        let untold_end = first.and_then(|of| Some((of, untold(of)?))).filter(|(first, _)| {
+            let mut live = sources.iter().copied().filter(|of| untold(*of).is_none());
+            !live.any(|of| newest(of) >= newest(*first))
         });
-        let days_later = assumed.and_then(assumed_days).map_or(0, i64::from);
-        let until = ends.map(|end| end.saturating_sub((days_later + UNSETTLED_DAYS).days()));
-        Self { until, speaks_from: None }
+        let unsettled = untold_end.map_or(0, |(of, _)| unsettled_days(selection, disease, measure, of));
+        let until = untold_end.map(|(_, end)| end.saturating_sub(unsettled.days()));
+        Self { until, unsettled, speaks_from: None }
     }
 
-    /// Of the sources that speak in one series: where one without vintages tells its newest days, or some of them, nobody
-    /// can say whether these are complete, whoever speaks of other places.
-    pub(super) fn of_series(known: &Known, selection: &Selection<'_>, key: &SeriesKey) -> Self {
+    /// Of the sources that speak in one series: where one that cannot tell speaks of its newest days, or some of them,
+    /// nobody can say whether these are complete, whoever speaks of other places.
+    pub(super) fn of_series(
+        known: &Known,
+        selection: &Selection<'_>,
+        key: &SeriesKey,
+        which: Untold,
+    ) -> Self {
         let mut reached: Option<Date> = None;
         for source in selection.sources(&key.disease, key.measure) {
             let Some(end) = known.history.newest_record(source, Date::MAX) else { continue };
             if reached.is_some_and(|reached| reached >= end) || selection.cells(key, source).is_empty() {
                 continue;
             }
-            if let Some(days_later) = known.history.sources[usize::from(source)].assumed_days_later {
-                let until = end.saturating_sub((i64::from(days_later) + UNSETTLED_DAYS).days());
-                return Self { until: Some(until), speaks_from: reached.and_then(|day| day.tomorrow().ok()) };
+            if let Some(end) = which.end(known, source) {
+                let unsettled = unsettled_days(selection, &key.disease, key.measure, source);
+                let until = Some(end.saturating_sub(unsettled.days()));
+                return Self { until, unsettled, speaks_from: reached.and_then(|day| day.tomorrow().ok()) };
             }
             reached = Some(end);
         }
-        Self { until: None, speaks_from: None }
+        Self { until: None, unsettled: 0, speaks_from: None }
     }
 
     /// Whether any days are left out.
@@ -90,7 +142,7 @@ impl Settled {
     /// The first day that nobody can say is complete, a day being complete when it is `after_days` old; `None` = the
     /// source tells itself how its days fill up.
     pub(super) fn not_known_from(self, after_days: i64) -> Option<Date> {
-        self.from(UNSETTLED_DAYS + 1 - after_days)
+        self.from(self.unsettled + 1 - after_days)
     }
 
     fn from(self, days_on: i64) -> Option<Date> {

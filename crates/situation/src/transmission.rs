@@ -3,15 +3,15 @@
 //! # Steps
 //! 1. [`Interval::of`]: the serial interval of the disease, as the office states it or as the pack does;
 //! 2. `delay`: how long after onset cases are reported, from those with both days;
-//! 3. `settled`: up to which day a source without vintages can be believed;
+//! 3. `settled`: up to which day a source can be believed that does not tell how its days fill up;
 //! 4. `reports`: the newest months of each place by day of report, and which share of each day is known;
 //! 5. `growth`: R and growth on the newest day, from reports, delay and interval, or why none;
 //! 6. `burst`: whether the newest cases are those of a few days and one part;
 //! 7. `outlook`: weekly sums with their vintages, forecast for all places together, or why not;
 //! 8. `past`: the same as of earlier days, with only what was known then, and what came.
 //!
-//! Reports are judged by their own day: of onsets without a report nothing is known. R is of the day of onset where
-//! delays can be learnt, else of the day of report.
+//! Reports are judged by their own day, cases without one by the day they happened. R is of the day of onset where delays
+//! can be learnt, else of the day of report.
 
 mod burst;
 mod delay;
@@ -153,7 +153,7 @@ impl Known {
         progress: &dyn Progress,
     ) -> Result<Transmission, SituationError> {
         let series = series_of(self, disease, as_of, config);
-        let settled = Settled::of(self, &self.selection(as_of, config), disease);
+        let settled = Settled::of_growth(self, &self.selection(as_of, config), disease, as_of);
         let complete = series.iter().filter_map(|(_, series)| settled.newest_complete(series, as_of)).max();
         // A report dated after the as-of is a slip of the pen.
         let to = complete.unwrap_or(as_of).min(as_of);

@@ -7,7 +7,7 @@ use deltalake::arrow::array::{Array, ArrayRef, Int32Array, RecordBatch, StringAr
 use jiff::civil::Date;
 use watchfire_record::{Batch, CaseRow, KeyParts, RecordKind};
 use watchfire_vocabulary::{
-    AgeBand, CaseClass, DiseaseCode, PlaceCode, RecordedAt, Setting, Sex, SourceCode,
+    AgeBand, CaseClass, DiseaseCode, PlaceCode, RecordedAt, ReferenceKind, Setting, Sex, SourceCode,
 };
 
 use super::Kind;
@@ -36,6 +36,23 @@ pub(crate) struct CaseValue {
     pub(crate) report: i32,
     pub(crate) admission: i32,
     pub(crate) death: i32,
+}
+
+impl CaseValue {
+    /// Day of report, for which that of diagnosis stands.
+    pub(crate) fn reported(self) -> Option<i32> {
+        [self.report, self.diagnosis].into_iter().find(|day| *day != cells::NO_DAY)
+    }
+
+    /// Day on which it happened, and what that day is: the onset, else the report standing in for it, else the first
+    /// day on which a hospital knew of it.
+    pub(crate) fn happened(self) -> Option<(i32, Option<ReferenceKind>)> {
+        let told = |day: i32| (day != cells::NO_DAY).then_some(day);
+        let onset = told(self.onset).map(|day| (day, Some(ReferenceKind::Onset)));
+        let report = || self.reported().map(|day| (day, Some(ReferenceKind::Report)));
+        let in_hospital = || told(self.admission).or(told(self.death)).map(|day| (day, None));
+        onset.or_else(report).or_else(in_hospital)
+    }
 }
 
 /// Words of the line list.
@@ -73,7 +90,8 @@ impl Kind for Cases {
     }
 
     fn report_days(row: &CaseRow) -> (Option<Date>, Option<Date>) {
-        (row.report_date, row.diagnosis_date.or(row.onset_date))
+        let standing_in = row.diagnosis_date.or(row.onset_date).or(row.admission_date).or(row.death_date);
+        (row.report_date, standing_in)
     }
 
     fn withdraws(row: &CaseRow) -> bool {
@@ -81,7 +99,8 @@ impl Kind for Cases {
     }
 
     fn told_on(_key: u32, value: CaseValue) -> Option<i32> {
-        [value.report, value.diagnosis, value.onset].into_iter().find(|day| *day != cells::NO_DAY)
+        let days = [value.report, value.diagnosis, value.onset, value.admission, value.death];
+        days.into_iter().find(|day| *day != cells::NO_DAY)
     }
 
     fn key_parts(words: &CaseWords, key: u32) -> KeyParts {

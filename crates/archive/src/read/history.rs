@@ -37,8 +37,8 @@ impl Archive {
     /// Every change of every count that a snapshot shows, ready for any as-of.
     ///
     /// A case of a line list counts 1 by age band on its report day (measure `case`), on its day of death
-    /// (`death`) and of admission (`hospitalization`); its reference day is the onset, else the report. Where
-    /// what is known of a case changes, its old cell loses 1 and the new one gains 1.
+    /// (`death`) and of admission (`hospitalization`); its reference day is the onset, else the report. Where what is
+    /// known of a case changes, its old cell loses 1 and the new one gains 1.
     pub fn history(
         &self,
         snapshot: &Snapshot,
@@ -181,12 +181,9 @@ fn push_cases(
     let profiles = coarse_profiles(loaded);
     let cells_of = |value: CaseValue| -> [Option<CaseCell>; 3] {
         let profile = profiles[value.profile as usize];
-        let report = value.report;
-        let (reference, onset) = if value.onset == NO_DAY {
-            (report, (report != NO_DAY).then_some(false))
-        } else {
-            (value.onset, Some(true))
-        };
+        let report = value.reported().unwrap_or(NO_DAY);
+        let (reference, kind) = value.happened().unwrap_or((NO_DAY, None));
+        let onset = kind.map(|kind| kind == ReferenceKind::Onset);
         let event = |measure, day: i32| {
             (day != NO_DAY).then_some(CaseCell { measure, profile, report, reference: day, onset: None })
         };

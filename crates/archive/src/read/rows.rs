@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use watchfire_problem::Silent;
 use watchfire_record::{CountRow, RecordKind};
 use watchfire_vocabulary::{
-    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, ReferenceKind, SourceCode, Stratum,
+    AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, RecordedAt, SourceCode, Stratum,
 };
 
 use crate::ArchiveError;
 use crate::archive::{Archive, Snapshot};
-use crate::kinds::{Cases, Counts, Kind};
+use crate::kinds::{CaseValue, Cases, Counts, Kind};
+use crate::storage::cells::date_of;
 use crate::storage::data_file::Loaded;
 use crate::storage::import_record::ImportRecord;
 use crate::timeline::{StoredRow, state_before};
@@ -36,7 +37,7 @@ pub struct RowPredicate {
     pub strata: Vec<Stratum>,
     /// How sure the cases are; `None` among them = the source does not say.
     pub case_classes: Vec<Option<CaseClass>>,
-    /// First day of report.
+    /// First day of report; rows without one go by the day they happened.
     pub report_from: Option<Date>,
     /// Last day of report.
     pub report_to: Option<Date>,
@@ -79,7 +80,7 @@ impl RowPredicate {
             && (self.age_bands.is_empty() || self.age_bands.contains(&row.age_band))
             && (self.strata.is_empty() || self.strata.iter().any(|stratum| of_stratum(row, stratum)))
             && (self.case_classes.is_empty() || self.case_classes.contains(&row.case_class))
-            && within(row.report_date, self.report_from, self.report_to)
+            && within(row.report_date.or(row.reference_date), self.report_from, self.report_to)
             && within(row.reference_date, self.reference_from, self.reference_to)
     }
 }
@@ -114,7 +115,10 @@ impl Archive {
                 let loaded = Loaded::<Cases>::read(&files, &Silent)?;
                 for row in state_before(&loaded.rows, before) {
                     let case = Cases::decode(&loaded.words, &source, row.key, row.value);
-                    for count in counts_of(&case).into_iter().flatten().filter(|count| predicate.takes(count))
+                    for count in counts_of(&case, row.value)
+                        .into_iter()
+                        .flatten()
+                        .filter(|count| predicate.takes(count))
                     {
                         found.extend(traced(count, Some(case.case_id.clone()), row, &imports));
                     }
@@ -128,7 +132,7 @@ impl Archive {
 }
 
 /// What a case adds 1 to.
-fn counts_of(case: &watchfire_record::CaseRow) -> [Option<CountRow>; 3] {
+fn counts_of(case: &watchfire_record::CaseRow, days: CaseValue) -> [Option<CountRow>; 3] {
     let of = |measure, reference_date, reference_kind| CountRow {
         source: case.source.clone(),
         disease: case.disease.clone(),
@@ -140,15 +144,12 @@ fn counts_of(case: &watchfire_record::CaseRow) -> [Option<CountRow>; 3] {
         setting: case.setting.clone(),
         reference_date,
         reference_kind,
-        report_date: case.report_date,
+        report_date: days.reported().and_then(date_of),
         period_days: 1,
         count: 1,
         recorded_at: None,
     };
-    let (day, kind) = match case.onset_date {
-        Some(onset) => (Some(onset), Some(ReferenceKind::Onset)),
-        None => (case.report_date, case.report_date.map(|_| ReferenceKind::Report)),
-    };
+    let (day, kind) = days.happened().map_or((None, None), |(day, kind)| (date_of(day), kind));
     [
         Some(of(Measure::Case, day, kind)),
         case.death_date.map(|day| of(Measure::Death, Some(day), None)),

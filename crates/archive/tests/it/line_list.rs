@@ -1,9 +1,10 @@
 //! Cases that the source deletes or rules out.
 
 use jiff::civil::{Date, date};
-use watchfire_archive::{Archive, HistoryFilter, Imported, KeptUnread, QueryValues, Writer};
+use watchfire_archive::{Archive, HistoryFilter, Imported, KeptUnread, QueryValues, RowPredicate, Writer};
 use watchfire_problem::Silent;
 use watchfire_record::{Batch, CaseRow, KeyParts, RecordKind, RecordedFrom, UnreadRows};
+use watchfire_series::{Axis as _, ByReport, Increment};
 use watchfire_vocabulary::Measure;
 
 use crate::support::{import_with_unread, moment, plan, request, total, try_import, workspace};
@@ -220,4 +221,41 @@ fn an_older_list_that_comes_late_does_not_end_a_case_whose_later_row_could_not_b
     assert_eq!(known(true), known(false));
     let expected = [vec!["1", "2", "3"], vec!["1", "2", "4"], vec!["1", "4"]];
     assert_eq!(known(false).map(|ids| ids.join(" ")), expected.map(|ids| ids.join(" ")));
+}
+
+#[test]
+fn a_case_counts_on_the_first_day_that_is_told_of_it() {
+    let (dir, archive) = workspace();
+    let undated = |id: &str| CaseRow { report_date: None, onset_date: None, ..case(id) };
+    let cases = vec![
+        CaseRow { onset_date: Some(day(1)), report_date: Some(day(3)), ..undated("both") },
+        CaseRow { onset_date: Some(day(2)), ..undated("onset") },
+        CaseRow { diagnosis_date: Some(day(4)), ..undated("diagnosis") },
+        CaseRow { admission_date: Some(day(5)), ..undated("admission") },
+        CaseRow { death_date: Some(day(6)), ..undated("death") },
+    ];
+    let from = RecordedFrom::FullState { at: moment(day(9), 0) };
+    let writer = Archive::writer(dir.path()).unwrap();
+    try_import(&writer, &request(plan(RecordKind::Cases, "a", from)), Batch::Cases(cases)).unwrap();
+    let snapshot = archive.snapshot().unwrap();
+    let history = archive.history(&snapshot, &HistoryFilter::default(), &Silent).unwrap();
+    let of_cases = |increment: &&Increment| history.cells[increment.cell as usize].measure == Measure::Case;
+    let mut counted: Vec<_> =
+        history.increments.iter().filter(of_cases).map(|i| (ByReport::day(i), i.onset)).collect();
+    counted.sort_unstable();
+    let first = counted[0].0.unwrap() - 2;
+    let counted: Vec<_> = counted.iter().map(|(day, onset)| (day.unwrap() - first, *onset)).collect();
+    assert_eq!(counted, [(2, Some(true)), (3, Some(true)), (4, Some(false)), (5, None), (6, None)]);
+    // the rows behind a day's count are those that it counts
+    let behind = |d: i8| {
+        let (measure, on) = (Some(Measure::Case), Some(day(d)));
+        let of_day = RowPredicate { measure, report_from: on, report_to: on, ..RowPredicate::default() };
+        archive
+            .rows(&snapshot, day(9), &of_day, 9)
+            .unwrap()
+            .into_iter()
+            .filter_map(|row| row.case_id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!([2, 3, 4, 5, 6].map(behind), [["onset"], ["both"], ["diagnosis"], ["admission"], ["death"]]);
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_pcg::Pcg64;
-use watchfire_series::{History, Increment};
+use watchfire_series::{Axis as _, ByReport, History, Increment};
 use watchfire_vocabulary::Measure;
 
 use super::Label;
@@ -56,7 +56,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
     for cell in cells {
         let mut total = 0;
         for increment in history.of_cell(*cell) {
-            let Some(report) = increment.report else { continue };
+            let Some(report) = ByReport::day(increment) else { continue };
             let back = start - 1 - report;
             if (0..7 * WEEKS_BEFORE).contains(&back) {
                 weeks[(back / 7) as usize] += increment.delta as f64;

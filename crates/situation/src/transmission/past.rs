@@ -87,10 +87,12 @@ impl Known {
             let made = as_of.saturating_sub((7 * APART_WEEKS * back).days());
             // Which source speaks is decided with what was known then, too.
             let then = series_of(self, disease, made, config);
-            let newest =
-                then.iter().filter_map(|(_, series)| now.settled.newest_complete(series, made)).max();
+            let settled = Settled::of_growth(self, &self.selection(made, config), disease, made);
+            let newest = then.iter().filter_map(|(_, series)| settled.newest_complete(series, made)).max();
             if let Some(to) = newest.map(|to| to.min(made)) {
-                forecasts.extend(now.replayed(&then, to, made)?);
+                let told = then.iter().zip(fans(&then, to, made, settled)?);
+                forecasts
+                    .extend(told.filter_map(|((key, _), fan)| now.judged(&key.place, to, made, fan.ok()?)));
             }
             progress.advance(1)?;
         }
@@ -99,8 +101,6 @@ impl Known {
         Ok(PastForecasts { as_of, snapshot: self.snapshot, disease: disease.clone(), forecasts, record })
     }
 }
-
-type ByPlace = [(SeriesKey, StepSeries<ByReport>)];
 
 /// What is known now.
 pub(super) struct Now {
@@ -119,14 +119,8 @@ impl Now {
     ) -> Result<Self, SituationError> {
         let series = series_of(known, disease, as_of, config);
         let filling = filling_days(known, &series, as_of, config)?;
-        let settled = Settled::of(known, &known.selection(as_of, config), disease);
+        let settled = Settled::of_growth(known, &known.selection(as_of, config), disease, as_of);
         Ok(Self { series, filling, settled, as_of })
-    }
-
-    fn replayed(&self, then: &ByPlace, to: Date, made: Date) -> Result<Vec<PastForecast>, SituationError> {
-        let fans = fans(then, to, made, self.settled)?;
-        let told = then.iter().zip(fans);
-        Ok(told.filter_map(|((key, _), fan)| self.judged(&key.place, to, made, fan.ok()?)).collect())
     }
 
     /// A forecast of a place after the week that ends on `to`, beside what came; `None` where that week is not known now.

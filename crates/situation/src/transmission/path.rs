@@ -55,7 +55,7 @@ impl Known {
         };
         let weights = interval::weights(of.interval.as_ref())?;
         let delay = delay::delay(self, &of.disease, of.as_of, config)?;
-        let settled = Settled::of(self, &selection, &of.disease);
+        let settled = Settled::of_growth(self, &selection, &of.disease, of.as_of);
         let reports = Reports::of(&series, of.as_of, settled, &told.filling, &weights);
         let days: Vec<(Date, [f64; 5], f64)> = estimates(&reports, &weights, &delay)?
             .into_iter()

@@ -40,6 +40,8 @@ struct Report {
     period_days: u16,
     /// Day of onset, where it is known.
     onset: Option<i32>,
+    /// Whether the day of report is told.
+    reported: bool,
 }
 
 impl City {
@@ -105,8 +107,18 @@ impl City {
         known: i32,
     ) -> Self {
         let source = self.sources.len() as u16 - 1;
-        let (period_days, onset) = (1, None);
-        self.reports.push(Report { source, disease, measure, place, day, known, count, period_days, onset });
+        self.reports.push(Report {
+            source,
+            disease,
+            measure,
+            place,
+            day,
+            known,
+            count,
+            period_days: 1,
+            onset: None,
+            reported: true,
+        });
         self
     }
 
@@ -120,6 +132,13 @@ impl City {
     /// The cases of the newest report fell ill on a day.
     pub(crate) fn fallen_ill(mut self, day: i32) -> Self {
         self.reports.last_mut().unwrap().onset = Some(day);
+        self
+    }
+
+    /// The day of the newest report is that of onset, and when it was reported is not told.
+    pub(crate) fn by_onset(mut self) -> Self {
+        let report = self.reports.last_mut().unwrap();
+        (report.onset, report.reported) = (Some(report.day), false);
         self
     }
 
@@ -165,7 +184,7 @@ impl City {
                 place: report.place.into(),
                 stratum: Stratum::everybody(),
                 period_days: report.period_days,
-                report: Some(day(report.day)),
+                report: report.reported.then(|| day(report.day)),
                 reference: report.onset.map(day),
                 onset: report.onset.map(|_| true),
                 recorded: day(report.known),

@@ -262,3 +262,23 @@ fn what_is_told_later_is_counted_nowhere_before() {
     assert_eq!(counts(&later), counts(&then));
     assert!(both.situation(day(45)).layers.len() > then.layers.len(), "once told, it counts");
 }
+
+#[test]
+fn cases_without_a_day_of_report_are_counted_on_the_day_of_onset() {
+    let city = (0..=20).fold(City::until(20), |city, day| city.report("east", day, 3).by_onset());
+    check(
+        &city,
+        day(20),
+        &expect![[r#"
+        headline-none listed=0 place=city
+        headline-incidence-only certainty=not-known count=21 disease=measles from=2024-03-15 kind=case measure=case place=city rate=8.4 to=2024-03-21
+        week to 2024-03-21 of measles; city 21 after 21; east 21 after 21
+        sources: cards
+        since yesterday: change-count added=3 day=2024-03-21 place=city removed=0
+        Warning: data-by-reference disease=measles measure=case source=cards
+        Note: signals-day alarms=0 day=2024-03-21 judged=2 rest=0 signals=0
+        Note: signals-rule cases=3 dependence=positive level=+10 %
+        cards: cases-7d 21.0 (not known), incidence-7d 8.4 (not known), open-events 0.0, places-reporting 1.0 (not known)
+    "#]],
+    );
+}

@@ -300,6 +300,30 @@ fn the_newest_days_of_a_source_without_vintages_are_left_out() {
     assert_eq!((before.to, before.left_out_days), (day(120), 0));
 }
 
+/// Forty cases fall ill in the east every day; a file of day 150 has those of the newest days that were seen by then.
+fn one_state(by_onset: bool) -> City {
+    let known = |age: i32| 40 * i64::from(if by_onset { age.min(10) } else { (age + 7).min(10) }) / 10;
+    let city = City::until(0).and_source("list", [150]);
+    (0..=150).fold(city, |city, day| {
+        let city = city.corrected("east", day, known(150 - day), 150);
+        if by_onset { city.by_onset() } else { city }
+    })
+}
+
+#[test]
+fn one_state_tells_no_decline_that_is_only_late_reports() {
+    for (by_onset, left_out) in [(false, 3), (true, 14)] {
+        let of = spread(&one_state(by_onset), 150);
+        assert_eq!((of.to, of.left_out_days), (day(150 - left_out), left_out));
+        let growth = of.of_place("east").unwrap().growth.as_ref().unwrap();
+        assert_eq!(growth.day, of.to);
+        assert!((0.1..0.9).contains(&growth.above_one), "nothing changed: {growth:?}");
+        // a month of states has taught how they fill up
+        let month = with(City::until(150), "east", 0..=150, 40.0, 1.0);
+        assert_eq!(spread(&month, 150).left_out_days, 0);
+    }
+}
+
 #[test]
 fn old_reports_give_no_forecast() {
     let mut city = with(City::until(0).and_source("old", [80]), "east", 0..=80, 40.0, 1.0);
@@ -307,8 +331,9 @@ fn old_reports_give_no_forecast() {
         city = city.corrected("east", day, 40, 80);
     }
     let key = |as_of: i32| spread(&city, as_of).of_place("east").unwrap().fan.clone().map_err(|why| why.key);
-    assert!(key(94).is_ok());
-    assert_eq!(key(95), Err("fan-none-old".to_owned()));
+    // told in one state, of whose newest three days cases may lack: two weeks are those after day 77
+    assert!(key(91).is_ok());
+    assert_eq!(key(92), Err("fan-none-old".to_owned()));
 }
 
 #[test]

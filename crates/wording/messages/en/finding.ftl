@@ -396,6 +396,7 @@ data-assumed-known = { $source } keeps no history. Every count is assumed to hav
     [one] one day after its report date
    *[other] { $days } days after its report date
 }; past days look more complete than they were.
+data-by-reference = { $source } gives no day of report for { $disease } ({ $measure }): counts go by the day it happened, and the newest days lack what has not been reported yet.
 data-newest-incomplete = The newest days are incomplete: reports are still coming in.
 data-no-denominator = { $places ->
     [one] One place has

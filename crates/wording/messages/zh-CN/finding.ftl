@@ -269,6 +269,7 @@ data-assumed-known = { $source }不保留历史版本，{ $days ->
     [0] 按“报告当日即已知”处理
    *[other] 按“报告后{ $days }天已知”处理
 }；以往各日的数据会显得比当时更完整。
+data-by-reference = { $source }未提供{ $disease }{ $measure }的报告日期，按发生日期（如发病日期）统计；最近几天已发生而尚未报告的未计入。
 data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
