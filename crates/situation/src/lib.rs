@@ -50,7 +50,7 @@ mod week_trace;
 pub use analysis::Analysis;
 pub use assess::{Situation, SituationError, assess};
 pub use cards::Card;
-pub use clusters::SpaceTimeCluster;
+pub use clusters::{Scanned, SpaceTimeCluster};
 pub use config::{Config, ConfigError, SourceConfig};
 pub use curve::{Curve, CurveRequest};
 pub use duty::Duty;

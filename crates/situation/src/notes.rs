@@ -73,6 +73,13 @@ pub(crate) fn notes(
             notes.push(DataNote::new(Severity::Warning, wording));
         }
     }
+    let beside = known.beside_root();
+    if beside > 0 {
+        let wording = Wording::new("data-beside-root")
+            .with("place", Argument::Place(known.root().unwrap_or_default()))
+            .with("count", Argument::Count(beside as i64));
+        notes.push(DataNote { severity: Severity::Error, wording, count: beside as u64 });
+    }
     let without_people: std::collections::BTreeSet<_> = layers
         .iter()
         .flat_map(|layer| &layer.places)

@@ -147,12 +147,17 @@ fn content() -> ReportContent {
     let changes = vec![
         Wording::new("change-opened")
             .with("place", Argument::Place(code(4)))
+            .with("people", Argument::People(Stratum::everybody()))
             .with("disease", Argument::Disease("hand-foot-mouth-disease".into())),
         Wording::new("change-closed")
             .with("place", Argument::Place(code(7)))
+            .with("people", Argument::People(Stratum::everybody()))
+            .with("days", Argument::Count(7))
             .with("disease", Argument::Disease("influenza".into())),
         Wording::new("change-grown")
             .with("place", Argument::Place(code(1)))
+            .with("people", Argument::People(Stratum::everybody()))
+            .with("disease", Argument::Disease("influenza".into()))
             .with("before", Argument::Count(436))
             .with("now", Argument::Count(507)),
         Wording::new("change-count")

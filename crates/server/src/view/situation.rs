@@ -6,7 +6,7 @@ use watchfire_command::{Alert, AlertState, Decided, follow};
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
 use watchfire_series::Selection;
-use watchfire_situation::{Layer, Situation};
+use watchfire_situation::{Layer, Scanned, Situation};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 use watchfire_wire::{self as wire, Card, DataNote, EventItem, MapLayer, MapValue, MethodItem};
 
@@ -98,6 +98,10 @@ impl<'a> SituationView<'a> {
         let judged = situation.warnings.methods.iter().filter(|method| method.disease == disease);
         let judged_day = judged.filter_map(|method| method.judged_day).max();
         let cards = known.cards(situation, &chosen.place, &disease, &self.served.config);
+        let scanned = situation
+            .scanned
+            .iter()
+            .find(|scanned| scanned.disease == disease && chosen.measure == Measure::Case);
         let say_all = |wordings: &[Wording]| wordings.iter().map(|wording| speaker.say(wording)).collect();
         wire::Situation {
             as_of: chosen.as_of.to_string(),
@@ -144,6 +148,8 @@ impl<'a> SituationView<'a> {
                 })
                 .map(|cluster| cluster_item(known, &speaker, cluster))
                 .collect(),
+            scanned: scanned.map_or(0, |of| of.scanned as u64),
+            scan_note: scanned.and_then(Scanned::said).map(|said| speaker.say(&said)),
             changes: say_all(&known.changes(situation, &chosen.place, &self.served.config)),
             notes: situation
                 .notes

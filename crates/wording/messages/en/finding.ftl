@@ -343,12 +343,29 @@ cluster-hardly-chance = { $place }{ $others ->
 ## What changed since the day before
 
 change-none = No event opened or closed, and no count changed.
-change-opened = New event: { $disease } in { $place }.
-change-issued = Event now a signal: { $disease } in { $place }, open since { $opened }.
-change-raised-again = Event raised again: { $disease } in { $place }, open since { $opened }.
-change-closed = Event closed: { $disease } in { $place }, seven days without an alarm.
-change-grown = { $place }: the open event grew from { $before } to { $now } cases.
-change-shrunk = { $place }: the open event fell from { $before } to { $now } cases.
+change-opened = New event: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}.
+change-issued = Event now a signal: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, open since { $opened }.
+change-raised-again = Event raised again: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, open since { $opened }.
+change-closed = Event closed: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, { $days ->
+    [one] one day
+   *[other] { $days } days
+} without an alarm.
+change-grown = Event grows: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, from { $before } cases in seven days, as told the day before, to { $now }.
 change-count = By { $day }, { $added ->
     [one] one case was
    *[other] { $added } cases were
@@ -396,6 +413,16 @@ data-assumed-known = { $source } keeps no history. Every count is assumed to hav
     [one] one day after its report date
    *[other] { $days } days after its report date
 }; past days look more complete than they were.
+scan-none-outlines = Not scanned for clusters: there are no borders of these places, or no daily counts.
+scan-none-days = Not scanned for clusters: no two places have all of the last { $days } days.
+scan-partly = { $count ->
+    [one] One place is
+   *[other] { $count } places are
+} not scanned: a day of the last { $days } is missing there.
+data-beside-root = { $count ->
+    [one] One place reports that is
+   *[other] { $count } places report that are
+} no part of { $place } and left out of what is said of it. Import a table of places that names what each is part of.
 data-by-reference = { $source } gives no day of report for { $disease } ({ $measure }): counts go by the day it happened, and the newest days lack what has not been reported yet.
 data-newest-incomplete = The newest days are incomplete: reports are still coming in.
 data-no-denominator = { $places ->

@@ -441,6 +441,7 @@ page-clusters-title = { $count ->
     [one] { $disease }: one cluster in space and time
    *[other] { $disease }: { $count } clusters in space and time
 }
+page-clusters-not-scanned = { $disease }: not scanned for clusters in space and time
 page-clusters-ratio = { $ratio } times
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
 page-clusters-compared = What an event expects is drawn from the past of its own series; what a cluster expects is the share that its places usually have in all cases of the same days: the two differ.

@@ -236,12 +236,26 @@ cluster-hardly-chance = { $place }{ $others ->
 ## 较前一日的变化
 
 change-none = 无新增或结束的事件，数据无变化。
-change-opened = 新增事件：{ $place }{ $disease }。
-change-issued = 事件达到预警信号标准：{ $place }{ $disease }，自{ $opened }起持续。
-change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened }首次报警。
-change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
-change-grown = { $place }：未结束事件由{ $before }例增至{ $now }例。
-change-shrunk = { $place }：未结束事件由{ $before }例降至{ $now }例。
+change-opened = 新增事件：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}。
+change-issued = 事件达到预警信号标准：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，自{ $opened }起持续。
+change-raised-again = 事件再次预警：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，自{ $opened }首次报警。
+change-closed = 事件结束：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，已连续{ $days }天无超阈值报警。
+change-grown = 事件扩大：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，7天病例数由前一日所报{ $before }例增至{ $now }例。
 change-count = 截至{ $day }，{ $place }各病种合计较前一日新增已知病例{ $added }例，订正核减{ $removed }例。
 
 ## 指标卡
@@ -269,6 +283,10 @@ data-assumed-known = { $source }不保留历史版本，{ $days ->
     [0] 按“报告当日即已知”处理
    *[other] 按“报告后{ $days }天已知”处理
 }；以往各日的数据会显得比当时更完整。
+scan-none-outlines = 未作时空聚集扫描：这些地区没有边界数据，或没有逐日数据。
+scan-none-days = 未作时空聚集扫描：近{ $days }天逐日数据齐全的地区不足两个。
+scan-partly = 另有{ $count }个地区近{ $days }天数据有缺日，未纳入扫描。
+data-beside-root = 另有{ $count }个地区有报告但不隶属{ $place }，未计入其研判结果。请导入注明上级地区的地区表。
 data-by-reference = { $source }未提供{ $disease }{ $measure }的报告日期，按发生日期（如发病日期）统计；最近几天已发生而尚未报告的未计入。
 data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。

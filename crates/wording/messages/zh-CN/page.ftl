@@ -391,6 +391,7 @@ page-clusters-title = { $count ->
     [0] { $disease }：未发现时空聚集
    *[other] { $disease }：发现{ $count }处时空聚集
 }
+page-clusters-not-scanned = { $disease }：未作时空聚集扫描
 page-clusters-ratio = { $ratio }倍
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-compared = 事件的预期数依据该序列自身以往水平推算；聚集的预期数按这些地区平时在全部病例中所占份额推算，两者口径不同。
