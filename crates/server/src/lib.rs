@@ -3,7 +3,8 @@
 //! Serves lines 1, 2 and 10 of the mission: the duty epidemiologist's first look in the morning.
 //!
 //! # Steps
-//! 1. a workspace is opened and served on the loopback → [`Served::open`], [`serve`];
+//! 1. a workspace is opened and served on the loopback → [`Served::open`], [`serve`]; no connection holds a place for
+//!    ever → `connections`;
 //! 2. every request passes the guard: our own host, no foreign origin → `guard`;
 //! 3. what is not computed yet goes to one worker through one bounded queue → `worker`;
 //! 4. what the analyses return is put into the public types of `wire`, in both languages → `view`;
@@ -20,6 +21,7 @@
 //! ```
 mod api;
 mod asked;
+mod connections;
 mod error;
 mod guard;
 mod openapi;

@@ -645,3 +645,29 @@ fn only_our_own_pages_are_answered() {
     assert!(head.contains("application/problem+json") && body.contains("import"), "{body}");
     assert_eq!(served.get("/api/v1/nothing", served.address()).0, 404);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_asked_to_stop_ends_though_somebody_is_still_sending() {
+    use std::io::Write;
+    use std::time::{Duration, Instant};
+
+    let folder = tempfile::tempdir().unwrap();
+    watchfire(folder.path(), &["init", "city"]);
+    let mut served = Served::start(&folder.path().join("city"));
+    let mut half = std::net::TcpStream::connect(served.address()).unwrap();
+    half.write_all(b"GET / HT").unwrap();
+    // It is waited for like a request that still comes, but not for ever.
+    std::thread::sleep(Duration::from_millis(200));
+    let pid = served.child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let asked = Instant::now();
+    let status = loop {
+        if let Some(status) = served.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(asked.elapsed() < Duration::from_secs(25), "the server does not stop");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert!(status.success(), "{status}");
+}
