@@ -160,7 +160,7 @@ impl IntoResponse for RequestError {
         let json = header::HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
         let wait = match &self {
-            Self::NotYet(_) => Some(COMPUTED_IN),
+            Self::Computing(_) | Self::NotYet(_) => Some(COMPUTED_IN),
             Self::Busy => Some(LESS_BUSY_IN),
             _ => None,
         };
