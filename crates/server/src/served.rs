@@ -66,7 +66,7 @@ impl Served {
         let zone = config.zone().map_err(|source| ServeError::Config { path, source })?;
         let archive = Archive::open(folder)?;
         let ledger = Ledger::open(folder).await?;
-        let results = Results::of(folder);
+        let results = Results::of(folder, clock);
         let config = Arc::new(config);
         let settings = || (results.clone(), Arc::clone(&config));
         let (kept, set) = settings();

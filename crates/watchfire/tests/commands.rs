@@ -428,7 +428,13 @@ fn what_was_imported_is_put_right_by_importing_and_never_by_damage() {
         let output = output(dir, arguments);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    assert!(watchfire(dir, &["doctor", "city"]).contains("sound"));
+    // What stored results take is told, too.
+    let results = dir.join("city/results");
+    std::fs::create_dir_all(&results).unwrap();
+    std::fs::write(results.join("situation-1-2020-05-06-0123456789abcdef-0.0.1.json"), "{}").unwrap();
+    let said = watchfire(dir, &["doctor", "city", "--language", "en"]);
+    assert!(said.contains("sound") && said.contains("one file, 2 of at most 536,870,912 bytes"), "{said}");
+    assert!(said.contains("one of them of another version"), "{said}");
     let stray = dir.join("city/archive/counts/rows-00000009-deadbeef.parquet");
     std::fs::write(&stray, "half a file").unwrap();
     let (code, said) = told(&["doctor", "city"]);

@@ -70,7 +70,7 @@ fn many_past_days_delay_the_newest_by_one_and_nothing_is_computed_twice() {
     let (open, gate): (Sender<()>, _) = channel();
     *locked(&GATE) = Some(gate);
     let folder = tempfile::tempdir().unwrap();
-    let results = Results::of(folder.path());
+    let results = Results::of(folder.path(), || jiff::Timestamp::UNIX_EPOCH);
     let worker = Worker::<Gated>::start("gated", results, Arc::new(Config::from_toml("").unwrap())).unwrap();
     let today = date(2026, 11, 22);
     let (known, past) = (known(today), |day: i8| date(2026, 10, day));
