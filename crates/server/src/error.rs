@@ -84,7 +84,7 @@ pub(crate) enum RequestError {
     #[error("too many analyses are waiting: ask again in a minute")]
     Busy,
     /// The body of the request comes too slowly, or not at all.
-    #[error("the request was given up: its body comes too slowly; send it again")]
+    #[error("the request was given up and nothing was recorded: its body comes too slowly; send it again")]
     BodyTooSlow,
     /// A parameter cannot be understood.
     #[error("{0}")]
