@@ -9,7 +9,7 @@
 //! 4. the newest seven days that can be believed are summed by place, with how complete they are → [`Layer`], [`Certainty`];
 //!    and the newest weeks scanned for circles of places with too many cases → [`SpaceTimeCluster`];
 //! 5. what changed since the day before, and what the data do not say → [`Known::changes`], [`Situation::notes`];
-//! 6. all of it is one [`Situation`], an [`Analysis`] kept in `results/` as a cache that may be deleted → [`Results`];
+//! 6. all of it is one [`Situation`], an [`Analysis`] kept in `results/` as a bounded cache that may be deleted → [`Results`];
 //! 7. history is walked day by day with only what was known → [`Known::replay`];
 //! 8. how a disease spreads, place by place, with the next weeks and how good past forecasts were
 //!    → [`Known::transmission`], [`Known::past_forecasts`];
@@ -61,7 +61,7 @@ pub use layer::{Layer, PlaceNumbers};
 pub use map::MapNumbers;
 pub use notes::{DataNote, signals};
 pub use nowcast::NowcastDay;
-pub use results::Results;
+pub use results::{Results, Taken};
 pub use track_record::TrackRecord;
 pub use transmission::{
     Burst, FanWeek, ForecastRecord, Growth, GrowthRecord, Interval, LEVELS, PastForecast, PastForecasts,

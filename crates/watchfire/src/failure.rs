@@ -231,7 +231,7 @@ impl From<SituationError> for Failure {
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let fault = match error {
-            ServeError::Worker(_) | ServeError::Stopped(_) => Fault::Internal,
+            ServeError::Worker(_) => Fault::Internal,
             ServeError::Address { .. } | ServeError::NotLoopback { .. } => Fault::Usage,
             _ => Fault::Data,
         };

@@ -92,6 +92,11 @@ impl Workspace {
         Ok((Known::load(&self.archive, &snapshot, progress)?, snapshot))
     }
 
+    /// What was computed before.
+    pub(crate) fn results(&self) -> Results {
+        Results::of(&self.folder, crate::clock::now)
+    }
+
     /// The result of a day: stored, or computed and stored.
     pub(crate) fn analysis<A: Analysis>(
         &self,
@@ -100,7 +105,7 @@ impl Workspace {
         as_of: Date,
         progress: &dyn Progress,
     ) -> Result<A, Failure> {
-        let results = Results::of(&self.folder);
+        let results = self.results();
         if let Some(stored) = results.load::<A>(known.snapshot, as_of, of, &self.config)? {
             return Ok(stored);
         }

@@ -428,7 +428,13 @@ fn what_was_imported_is_put_right_by_importing_and_never_by_damage() {
         let output = output(dir, arguments);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    assert!(watchfire(dir, &["doctor", "city"]).contains("sound"));
+    // What stored results take is told, too.
+    let results = dir.join("city/results");
+    std::fs::create_dir_all(&results).unwrap();
+    std::fs::write(results.join("situation-1-2020-05-06-0123456789abcdef-0.0.1.json"), "{}").unwrap();
+    let said = watchfire(dir, &["doctor", "city", "--language", "en"]);
+    assert!(said.contains("sound") && said.contains("one file, 2 of at most 536,870,912 bytes"), "{said}");
+    assert!(said.contains("one of them of another version"), "{said}");
     let stray = dir.join("city/archive/counts/rows-00000009-deadbeef.parquet");
     std::fs::write(&stray, "half a file").unwrap();
     let (code, said) = told(&["doctor", "city"]);
@@ -644,4 +650,30 @@ fn only_our_own_pages_are_answered() {
     assert_eq!(status, 404);
     assert!(head.contains("application/problem+json") && body.contains("import"), "{body}");
     assert_eq!(served.get("/api/v1/nothing", served.address()).0, 404);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_asked_to_stop_ends_though_somebody_is_still_sending() {
+    use std::io::Write;
+    use std::time::{Duration, Instant};
+
+    let folder = tempfile::tempdir().unwrap();
+    watchfire(folder.path(), &["init", "city"]);
+    let mut served = Served::start(&folder.path().join("city"));
+    let mut half = std::net::TcpStream::connect(served.address()).unwrap();
+    half.write_all(b"GET / HT").unwrap();
+    // It is waited for like a request that still comes, but not for ever.
+    std::thread::sleep(Duration::from_millis(200));
+    let pid = served.child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let asked = Instant::now();
+    let status = loop {
+        if let Some(status) = served.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(asked.elapsed() < Duration::from_secs(25), "the server does not stop");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert!(status.success(), "{status}");
 }

@@ -88,6 +88,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("sqlx", &["ledger"]),
     ("typst", &["report"]),
     ("axum", &["server"]),
+    ("hyper", &["server"]),
+    ("socket2", &["server"]),
     ("clap", &["watchfire"]),
     ("tokio", &["archive", "ledger", "server", "cluster", "watchfire"]),
 ];

@@ -1,4 +1,4 @@
-//! `watchfire doctor`: whether versions and files of the archive agree.
+//! `watchfire doctor`: whether versions and files of the archive agree, and what the stored results take.
 
 use std::path::Path;
 
@@ -22,6 +22,17 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
             table.name, table.version, table.files
         ))?;
     }
+    let taken = workspace.results().taken()?;
+    let count = |n: u64| Argument::Count(n as i64);
+    line(words.text(
+        "doctor-results",
+        &[
+            ("files", count(taken.files)),
+            ("bytes", count(taken.bytes)),
+            ("most", count(taken.most_bytes)),
+            ("old", count(taken.other_version)),
+        ],
+    ))?;
     for problem in checkup.problems.examples() {
         line(format!("  {}", words.problem(problem)))?;
     }

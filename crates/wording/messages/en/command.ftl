@@ -181,6 +181,14 @@ doctor-unhashed = { $count ->
     [one] it
    *[other] them
 } the size, the rows and that they can be decoded was checked, not every byte.
+doctor-results = Stored results: { $files ->
+    [one] one file
+   *[other] { $files } files
+}, { $bytes } of at most { $most } bytes{ $old ->
+    [0] {""}
+    [one] , one of them of another version of Watchfire
+   *[other] , { $old } of them of another version of Watchfire
+}. They may be deleted at any time and are computed again.
 failure-doctor-damaged = The archive is damaged.
 failure-doctor-unfinished = The archive holds what an interrupted import left. All acknowledged imports are whole.
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.

@@ -71,6 +71,7 @@ page-problem-unknown-place = There is no such place. Choose one at the top.
 page-problem-unknown-disease = Nothing is reported of this disease. Choose one at the top.
 page-problem-busy = Too many results are waiting to be computed. Try again in a minute.
 page-problem-computing = The results are still being computed. Try again in a moment.
+page-problem-body-too-slow = The request did not reach the server in time, and nothing was recorded. Send it again.
 page-problem-unreachable = The server does not answer. Check that Watchfire is running and try again.
 page-problem-not-found = There is nothing of this kind.
 page-problem-bad-parameter = The link asks for something that cannot be understood.

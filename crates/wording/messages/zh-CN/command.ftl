@@ -117,6 +117,10 @@ failure-cannot-write = 无法写入{ $file }：{ $kind ->
    *[other] { $reason }
 }。
 doctor-unhashed = 有{ $count }个数据文件由旧版本写入，未带校验值：只核对了大小、行数和能否解码，未逐字节核对。
+doctor-results = 已存的计算结果：{ $files }个文件，{ $bytes }字节（上限{ $most }字节）{ $old ->
+    [0] {""}
+   *[other] ，其中{ $old }个由其他版本的烽火计算
+}。可随时删除，需要时重新计算。
 failure-doctor-damaged = 档案库已损坏。
 failure-doctor-unfinished = 档案库中有未完成导入的残留；已确认的导入均完好。
 failure-damaged = 档案库在{ $file }处损坏：{ $reason }。请运行 `watchfire doctor` 并由备份恢复。

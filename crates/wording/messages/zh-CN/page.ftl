@@ -65,6 +65,7 @@ page-problem-unknown-place = 没有这个地区，请在上方重新选择。
 page-problem-unknown-disease = 没有该病种的报告数据，请在上方重新选择。
 page-problem-busy = 等待计算的结果过多，请一分钟后重试。
 page-problem-computing = 结果仍在计算，请稍后重试。
+page-problem-body-too-slow = 请求未能及时传到服务器，未作任何记录，请重新提交。
 page-problem-unreachable = 服务器无响应。请确认烽火正在运行后重试。
 page-problem-not-found = 没有所查的内容。
 page-problem-bad-parameter = 链接中有无法识别的参数。
