@@ -104,7 +104,7 @@ impl Streams {
             if !counts_as_case(cell.case_class) {
                 continue;
             }
-            let disease = &history.diseases[usize::from(cell.disease)];
+            let disease = &history.diseases[cell.disease as usize];
             let code = &history.sources[usize::from(cell.source)].code;
             let stream = grouped
                 .entry((disease.clone(), cell.measure))
@@ -349,7 +349,7 @@ impl<'a> Selection<'a> {
     /// Whose count a cell is a part of; the classes of case of one place and stratum speak together.
     fn part(&self, cell: u32) -> Part {
         let Cell { place, stratum, .. } = self.history.cells[cell as usize];
-        let of = &self.history.strata[usize::from(stratum)];
+        let of = &self.history.strata[stratum as usize];
         let of_unknown = of.age_band == AgeBand::Unknown || of.sex == Some(Sex::Unknown);
         Part { place: self.streams.standing[place as usize], stratum, awaited: !of_unknown }
     }
@@ -359,7 +359,7 @@ impl<'a> Selection<'a> {
     }
 
     fn stratum(&self, cell: u32) -> &'a Stratum {
-        &self.history.strata[usize::from(self.history.cells[cell as usize].stratum)]
+        &self.history.strata[self.history.cells[cell as usize].stratum as usize]
     }
 }
 

@@ -371,3 +371,22 @@ fn counts_beyond_all_measure_stay_beyond_all_measure() {
     let all = people.persons("11000", AgeBand::All, &places, MONDAY, MONDAY);
     assert_eq!(all, Some(Persons(i64::MAX)));
 }
+
+#[test]
+fn more_diseases_and_strata_than_sixteen_bits_can_number() {
+    let many = 70_000;
+    let mut builder = HistoryBuilder::new(vec![source("s", &[MONDAY])]);
+    for n in 0..many {
+        let stratum = Stratum { setting: format!("school {n:05}").into(), ..Stratum::everybody() };
+        let disease = format!("disease {n:05}").as_str().into();
+        builder.push(&Change { disease, stratum, ..change("05754", MONDAY, MONDAY, n + 1) });
+    }
+    let history = builder.build();
+    assert_eq!((history.cells.len(), history.increments.len()), (many as usize, many as usize));
+    for increment in &history.increments {
+        let cell = history.cells[increment.cell as usize];
+        let n = increment.delta - 1;
+        assert_eq!(history.diseases[cell.disease as usize].as_str(), format!("disease {n:05}"));
+        assert_eq!(history.strata[cell.stratum as usize].setting, format!("school {n:05}").into());
+    }
+}

@@ -126,7 +126,7 @@ impl Known {
     pub fn most_reported(&self) -> Option<DiseaseCode> {
         let mut totals = vec![0_i64; self.history.diseases.len()];
         for increment in &self.history.increments {
-            totals[usize::from(self.history.cells[increment.cell as usize].disease)] += increment.delta;
+            totals[self.history.cells[increment.cell as usize].disease as usize] += increment.delta;
         }
         let most = totals.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)))?;
         self.history.diseases.get(most.0).cloned()

@@ -24,7 +24,7 @@ const WEEKS_BEFORE: i32 = 8;
 pub fn inject_history(history: &mut History, from: Date, to: Date, n: usize, seed: u64) -> Vec<Label> {
     let (from, to) = (number(from), number(to));
     // The cells of each disease and place of each source, with their cases.
-    let mut places: BTreeMap<(u16, u16, u32), Vec<u32>> = BTreeMap::new();
+    let mut places: BTreeMap<(u16, u32, u32), Vec<u32>> = BTreeMap::new();
     for (index, cell) in history.cells.iter().enumerate() {
         if cell.measure == Measure::Case {
             places.entry((cell.source, cell.disease, cell.place)).or_default().push(index as u32);
@@ -35,7 +35,7 @@ pub fn inject_history(history: &mut History, from: Date, to: Date, n: usize, see
     let mut labels: Vec<Label> = Vec::new();
     while labels.len() < n && !candidates.is_empty() {
         let ((_, disease, place), cells) = candidates.swap_remove(random.random_range(0..candidates.len()));
-        let disease = history.diseases[usize::from(disease)].clone();
+        let disease = history.diseases[disease as usize].clone();
         let place = history.places[place as usize].clone();
         if labels.iter().any(|label| label.disease == disease && label.place == place) {
             continue;
