@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_pcg::Pcg64;
-use watchfire_series::{Axis as _, ByReport, History, Increment};
+use watchfire_series::{Axis as _, ByReport, History, Increment, sum_of};
 use watchfire_vocabulary::Measure;
 
 use super::Label;
@@ -60,7 +60,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
             let back = start - 1 - report;
             if (0..7 * WEEKS_BEFORE).contains(&back) {
                 weeks[(back / 7) as usize] += increment.delta as f64;
-                total += increment.delta;
+                total = sum_of([total, increment.delta]);
                 lags.push(increment.recorded - report);
             }
         }
@@ -69,7 +69,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
     // What stood in a source's first vintage was known long after; the shortest delays are those of reporting itself.
     lags.sort_unstable();
     let lag = (*lags.get(lags.len() / 10)?).max(0);
-    let all: i64 = totals.iter().sum();
+    let all = sum_of(totals.iter().copied());
     if all <= 0 {
         return None;
     }

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
-use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, SeriesKey, StepSeries, sum_of};
 /// Levels of the quantiles.
 pub use watchfire_transmission::forecast::HUB23 as LEVELS;
 use watchfire_transmission::forecast::{
@@ -108,7 +108,7 @@ fn weeks_back(day: Date, weeks: i64) -> Date {
 }
 
 fn newest_cases(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> i64 {
-    (0..CASES_WEEKS).filter_map(|back| week_sum(series, weeks_back(to, back), as_of)).sum()
+    sum_of((0..CASES_WEEKS).filter_map(|back| week_sum(series, weeks_back(to, back), as_of)))
 }
 
 /// The sums of the weeks that end on `to` and before, with what was known of them on the as-of and whole weeks before it.

@@ -282,3 +282,18 @@ fn cases_without_a_day_of_report_are_counted_on_the_day_of_onset() {
     "#]],
     );
 }
+
+#[test]
+fn counts_beyond_all_measure_make_no_small_ones() {
+    let city = (0..=60).fold(City::until(60), |city, number| {
+        city.report("east", number, i64::MAX).report("west", number, i64::MAX - i64::from(number))
+    });
+    let city = city.corrected("east", 58, 0, 60).corrected("west", 58, 0, 60);
+    let situation = city.situation(day(60));
+    let week = situation.layers[0].places.iter().find(|numbers| &*numbers.place == "city").unwrap().count;
+    assert_eq!(week, Some(i64::MAX));
+    assert_eq!(city.known().most_reported().as_deref(), Some("measles"));
+    let changes = city.known().changes(&situation, &"city".into(), &city.config());
+    let added = changes.iter().find(|said| said.key == "change-count").unwrap();
+    assert!(format!("{added:?}").contains(&i64::MAX.to_string()), "{added:?}");
+}
