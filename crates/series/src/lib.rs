@@ -22,11 +22,14 @@
 //! ```
 mod axis;
 mod counts;
+mod coverage;
 mod denominator;
 mod history;
 mod parts;
 mod selection;
 mod steps;
+mod stream;
+mod taken;
 mod triangle;
 
 #[cfg(test)]
