@@ -26,6 +26,7 @@ mod coverage;
 mod denominator;
 mod history;
 mod parts;
+mod phase;
 mod selection;
 mod steps;
 mod stream;

@@ -13,6 +13,7 @@ use crate::coverage::{self, CoveredSpan, continued};
 use crate::denominator::RANKS_MAX;
 use crate::history::day_number;
 use crate::parts::{Part, Told, silences};
+use crate::phase::on_one_phase;
 use crate::stream::Stream;
 use crate::taken::{Reach, Taken};
 use crate::{Axis, Cell, History, StepSeries};
@@ -224,7 +225,7 @@ impl<'a> Selection<'a> {
         let speakers = self.speakers::<A>(key);
         let period_days = speakers.first()?.period_days;
         let mut told = Vec::new();
-        let mut taken = Taken::new(period_days);
+        let (mut taken, mut phase) = (Taken::new(period_days), None);
         let mut begin = i32::MAX;
         let mut covered: Arc<[CoveredSpan]> = Arc::default();
         for Speaker { stream, cells, reach, .. } in &speakers {
@@ -234,6 +235,7 @@ impl<'a> Selection<'a> {
                 let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
                 parts.push((self.part(*cell), rows.filter(|row| taken.is_free(row.day)).collect::<Vec<_>>()));
             }
+            told.extend(on_one_phase(&mut parts, period_days, &mut phase));
             // A line list tells of cases, not of places that had none.
             if parts.len() > 1 && !self.is_disjoint(stream) {
                 let silences = silences(&parts, period_days, stream.silence_is_zero_from());

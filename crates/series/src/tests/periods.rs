@@ -26,6 +26,36 @@ fn drawn(sources: Vec<SourceInfo>, changes: &[Change], place: &str) -> crate::St
 }
 
 #[test]
+fn sums_of_the_last_seven_days_told_every_day_are_not_added_up() {
+    // One case every day: each sum of seven days is 7. The last one begins on day 30.
+    let rolling: Vec<Change> = (0..=30).map(|n| of("05754", 7, n, 7)).collect();
+    let series = drawn(vec![bulletin()], &rolling, "05754");
+    let known = series.known(day(60));
+    assert_eq!(known.first, day(-5), "of the days before the first whole week something was told, too");
+    assert_eq!(known.values, [None, Some(7), Some(7), Some(7), Some(7), Some(7)], "they end with the newest");
+    assert_eq!(series.last_known(day(60)), Some(day(36)));
+    // Of two places each tells so.
+    let both: Vec<Change> = (0..=30).flat_map(|n| [of("11001", 7, n, 7), of("11002", 7, n, 14)]).collect();
+    assert_eq!(drawn(vec![bulletin()], &both, "11000").as_of(day(2), day(36), day(60)).values, [Some(21); 5]);
+}
+
+#[test]
+fn a_week_off_the_phase_is_left_out_and_its_week_is_missing() {
+    let weeks = |silent_is_zero: bool| {
+        let mut told: Vec<Change> = [0, 7, 14, 28, 35].iter().map(|n| of("05754", 7, *n, 10)).collect();
+        // Begins on the Wednesday of a week that is told, and of one that is not.
+        told.extend([of("05754", 7, 9, 100), of("05754", 7, 23, 100)]);
+        let coverage = if silent_is_zero { Coverage::complete(0) } else { Coverage::default() };
+        drawn(vec![SourceInfo { coverage, ..bulletin() }], &told, "05754")
+            .as_of(day(0), day(48), day(60))
+            .values
+    };
+    let ten = Some(10);
+    assert_eq!(weeks(false), [ten, ten, ten, None, ten, ten, None]);
+    assert_eq!(weeks(true), [ten, ten, ten, None, ten, ten, Some(0)], "what is left out is not nothing");
+}
+
+#[test]
 fn parts_may_name_their_weeks_by_other_days() {
     let told: Vec<Change> =
         (0..4).flat_map(|n| [of("11001", 7, 7 * n, 4), of("11002", 7, 7 * n + 1, 2)]).collect();
