@@ -11,6 +11,9 @@ pub trait Axis: Copy + std::fmt::Debug + Send + Sync + 'static {
 
     /// The day of an increment on this axis, as days since 1970-01-01; `None` = it has no such day.
     fn day(increment: &Increment) -> Option<i32>;
+
+    /// Of what there is once for each axis, that of this one.
+    fn of<T>(by_report: T, by_reference: T) -> T;
 }
 
 /// Counted on the day the health office learned of it; of a row that does not say when, on the day it happened.
@@ -23,6 +26,10 @@ impl Axis for ByReport {
     fn day(increment: &Increment) -> Option<i32> {
         increment.report.or(increment.reference)
     }
+
+    fn of<T>(by_report: T, _: T) -> T {
+        by_report
+    }
 }
 
 /// Counted on the day it happened.
@@ -34,5 +41,9 @@ impl Axis for ByReference {
 
     fn day(increment: &Increment) -> Option<i32> {
         increment.reference
+    }
+
+    fn of<T>(_: T, by_reference: T) -> T {
+        by_reference
     }
 }

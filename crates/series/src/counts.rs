@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::Axis;
 
+/// Sum of counts. What is beyond all measure stays beyond all measure, and becomes no small or negative number.
+pub fn sum_of(counts: impl IntoIterator<Item = i64>) -> i64 {
+    counts.into_iter().fold(0, i64::saturating_add)
+}
+
+/// The same of counts of which any may be missing, and then the sum is.
+pub fn sum_of_all(counts: impl IntoIterator<Item = Option<i64>>) -> Option<i64> {
+    counts.into_iter().try_fold(0, |sum: i64, count| Some(sum.saturating_add(count?)))
+}
+
 /// Counts of consecutive periods of equal length on one axis. `None` = missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "")]
@@ -58,7 +68,7 @@ impl<A: Axis> Counts<A> {
 
     /// Sum of the counts that are not missing.
     pub fn sum(&self) -> i64 {
-        self.values.iter().flatten().fold(0, |sum, count| sum.saturating_add(*count))
+        sum_of(self.values.iter().flatten().copied())
     }
 
     /// How many periods are missing.
@@ -74,7 +84,7 @@ impl<A: Axis> Counts<A> {
         let spare = self.values.len() % per_window;
         let values = self.values[spare..]
             .chunks_exact(per_window)
-            .map(|window| window.iter().try_fold(0_i64, |sum, count| Some(sum.saturating_add((*count)?))))
+            .map(|window| sum_of_all(window.iter().copied()))
             .collect();
         Self::new(self.day(spare), self.period_days * per_window as u16, values)
     }

@@ -33,7 +33,7 @@ pub struct Cell {
     /// Index into [`History::sources`].
     pub source: u16,
     /// Index into [`History::diseases`].
-    pub disease: u16,
+    pub disease: u32,
     /// What is counted.
     pub measure: Measure,
     /// How sure the cases are.
@@ -41,7 +41,7 @@ pub struct Cell {
     /// Index into [`History::places`].
     pub place: u32,
     /// Index into [`History::strata`].
-    pub stratum: u16,
+    pub stratum: u32,
     /// Days in each period.
     pub period_days: u16,
 }
@@ -230,11 +230,11 @@ impl HistoryBuilder {
     fn add(&mut self, change: &Change, told: bool) {
         let cell = Cell {
             source: change.source,
-            disease: self.diseases.number(&change.disease) as u16,
+            disease: self.diseases.number(&change.disease),
             measure: change.measure,
             case_class: change.case_class,
             place: self.places.number(&change.place),
-            stratum: self.strata.number(&change.stratum) as u16,
+            stratum: self.strata.number(&change.stratum),
             period_days: change.period_days,
         };
         let cell = self.cells.number(&cell);
@@ -252,9 +252,9 @@ impl HistoryBuilder {
         in_order.sort_unstable_by_key(|(_, number)| *number);
         for (cell, _) in in_order {
             renumbered.number(&Cell {
-                disease: new_disease[usize::from(cell.disease)] as u16,
+                disease: new_disease[cell.disease as usize],
                 place: new_place[cell.place as usize],
-                stratum: new_stratum[usize::from(cell.stratum)] as u16,
+                stratum: new_stratum[cell.stratum as usize],
                 ..cell
             });
         }

@@ -22,18 +22,22 @@
 //! ```
 mod axis;
 mod counts;
+mod coverage;
 mod denominator;
 mod history;
 mod parts;
+mod phase;
 mod selection;
 mod steps;
+mod stream;
+mod taken;
 mod triangle;
 
 #[cfg(test)]
 mod tests;
 
 pub use axis::{Axis, ByReference, ByReport};
-pub use counts::Counts;
+pub use counts::{Counts, sum_of, sum_of_all};
 pub use denominator::{Denominators, Persons};
 pub use history::{Cell, Change, History, HistoryBuilder, Increment, SourceInfo};
 pub use selection::{STANDARD_BANDS, Selection, SeriesKey, SourceOrder, Streams};

@@ -11,7 +11,7 @@ pub(crate) struct Part {
     /// The place that stands for the reported one.
     pub(crate) place: u32,
     /// Index of the stratum.
-    pub(crate) stratum: u16,
+    pub(crate) stratum: u32,
     /// Whether the sum waits for it. People of unknown age or sex are told of only where there are any.
     pub(crate) awaited: bool,
 }

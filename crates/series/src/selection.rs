@@ -9,11 +9,14 @@ use watchfire_vocabulary::{
     AgeBand, CaseClass, DiseaseCode, Measure, PlaceCode, Places, Sex, SourceCode, Stratum,
 };
 
+use crate::coverage::{self, CoveredSpan, continued};
 use crate::denominator::RANKS_MAX;
 use crate::history::day_number;
 use crate::parts::{Part, Told, silences};
-use crate::steps::CoveredSpan;
-use crate::{Axis, ByReport, Cell, History, SourceInfo, StepSeries};
+use crate::phase::on_one_phase;
+use crate::stream::Stream;
+use crate::taken::{Reach, Taken};
+use crate::{Axis, Cell, History, StepSeries};
 
 /// Name of a series.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,7 +32,8 @@ pub struct SeriesKey {
 }
 
 /// Which source speaks where several could: the first in this order that covers the day; sources not named
-/// come after, in the order of their codes.
+/// come after, in the order of their codes. One that does not name its first day leaves the days before its own first row of
+/// the disease to the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SourceOrder(pub Vec<SourceCode>);
@@ -56,22 +60,6 @@ fn counts_as_case(class: Option<CaseClass>) -> bool {
     matches!(class, None | Some(CaseClass::Confirmed | CaseClass::Clinical))
 }
 
-/// All that one source says of one disease and measure.
-#[derive(Debug)]
-struct Stream {
-    source: u16,
-    /// Cells by the place that stands for theirs in the boundaries asked for.
-    by_place: BTreeMap<PlaceCode, Vec<u32>>,
-    /// First and last day with rows.
-    first: i32,
-    last: i32,
-    /// Whether most of its newest counts have no day of report.
-    by_reference: bool,
-    /// From when on silence is 0; `None` = it is missing.
-    covered_from: Option<i32>,
-    covered: Vec<CoveredSpan>,
-}
-
 /// What of a history speaks where, in an order of sources and the boundaries of a day. It costs a walk over all
 /// increments, so it may be kept as long as the history.
 #[derive(Debug)]
@@ -80,6 +68,17 @@ pub struct Streams {
     standing: Vec<u32>,
     /// By disease and measure, the streams in the order in which they may speak.
     by_measure: BTreeMap<(DiseaseCode, Measure), Vec<Stream>>,
+}
+
+/// A source that speaks in a series.
+#[derive(Debug)]
+struct Speaker<'a> {
+    stream: &'a Stream,
+    /// The cells that make the series up, all of these periods.
+    cells: Vec<u32>,
+    period_days: u16,
+    /// First and last day for which it speaks where no earlier one does.
+    reach: Reach,
 }
 
 /// A history seen through its streams: the maker of series.
@@ -93,8 +92,7 @@ pub struct Selection<'a> {
 impl Streams {
     /// Sorts the cells of a history: sources speak in `order`, places are those of the day `boundaries`.
     pub fn new(history: &History, order: &SourceOrder, places: &Places, boundaries: Date) -> Self {
-        let mut grouped: BTreeMap<(DiseaseCode, Measure), BTreeMap<(usize, SourceCode), Stream>> =
-            BTreeMap::new();
+        let mut grouped: BTreeMap<_, BTreeMap<_, (u16, BTreeMap<PlaceCode, Vec<u32>>)>> = BTreeMap::new();
         let standing: Vec<PlaceCode> = history
             .places
             .iter()
@@ -104,42 +102,26 @@ impl Streams {
             if !counts_as_case(cell.case_class) {
                 continue;
             }
-            let disease = &history.diseases[usize::from(cell.disease)];
+            let disease = &history.diseases[cell.disease as usize];
             let code = &history.sources[usize::from(cell.source)].code;
-            let stream = grouped
-                .entry((disease.clone(), cell.measure))
-                .or_default()
-                .entry((order.rank(code), code.clone()))
-                .or_insert_with(|| Stream {
-                    source: cell.source,
-                    by_place: BTreeMap::new(),
-                    first: i32::MAX,
-                    last: i32::MIN,
-                    by_reference: false,
-                    covered_from: None,
-                    covered: Vec::new(),
-                });
-            stream.by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
-            for increment in history.of_cell(index as u32) {
-                if let Some(day) = ByReport::day(increment) {
-                    stream.first = stream.first.min(day);
-                    stream.last = stream.last.max(day);
-                }
-            }
+            let of_measure = grouped.entry((disease.clone(), cell.measure)).or_default();
+            let (_, by_place) =
+                of_measure.entry((order.rank(code), code)).or_insert((cell.source, BTreeMap::new()));
+            by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
         }
         let mut first_of = BTreeMap::new();
         let standing = (0..).zip(&standing).map(|(n, code)| *first_of.entry(code).or_insert(n)).collect();
-        let reach = history.reach();
+        let told = coverage::Told::of(history);
         let mut streams = BTreeMap::new();
         for (key, sources) in grouped {
-            let mut sources: Vec<Stream> = sources.into_values().collect();
-            for stream in &mut sources {
-                let info = &history.sources[usize::from(stream.source)];
-                let last = reach[usize::from(stream.source)].map_or(i32::MIN, |(_, last)| day_number(last));
-                stream.cover(info, &key, last);
-                stream.by_reference = stream.is_by_reference(history);
-            }
-            streams.insert(key, sources);
+            let stream = |(source, by_place)| {
+                let (info, told) = (&history.sources[usize::from(source)], &told[usize::from(source)]);
+                let covered = told.covered(info, &key.0, key.1);
+                let from = info.coverage.from.map(day_number);
+                Stream::new(history, source, by_place, told.start(), covered, from)
+            };
+            let of_key: Vec<Stream> = sources.into_values().map(stream).collect();
+            streams.insert(key, of_key);
         }
         Self { standing, by_measure: streams }
     }
@@ -240,72 +222,94 @@ impl<'a> Selection<'a> {
     /// zero, a sum is missing until every part that its source has told of before has spoken for the period.
     /// `None` where no source can make it up.
     pub fn series<A: Axis>(&self, key: &SeriesKey) -> Option<StepSeries<A>> {
+        let speakers = self.speakers::<A>(key);
+        let period_days = speakers.first()?.period_days;
         let mut told = Vec::new();
-        let mut period_days = None;
-        let mut taken: Option<(i32, i32)> = None;
-        let mut covered_from = i32::MAX;
-        let mut covered: &[CoveredSpan] = &[];
-        for stream in self.streams.of(&key.disease, key.measure) {
-            let cells = self.cells_in(stream, key);
-            let Some(first_cell) = cells.first() else { continue };
-            let step = self.history.cells[*first_cell as usize].period_days;
-            if *period_days.get_or_insert(step) != step {
-                continue;
-            }
-            let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
+        let (mut taken, mut phase) = (Taken::new(period_days), None);
+        let mut begin = i32::MAX;
+        let mut covered: Arc<[CoveredSpan]> = Arc::default();
+        for Speaker { stream, cells, reach, .. } in &speakers {
             let mut parts = Vec::new();
-            for cell in cells.iter().filter(|cell| self.history.cells[**cell as usize].period_days == step) {
+            for cell in cells {
                 let rows = self.history.of_cell(*cell).iter();
                 let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
-                parts.push((self.part(*cell), rows.filter(|row| free(row.day)).collect::<Vec<_>>()));
+                parts.push((self.part(*cell), rows.filter(|row| taken.is_free(row.day)).collect::<Vec<_>>()));
             }
+            told.extend(on_one_phase(&mut parts, period_days, &mut phase));
             // A line list tells of cases, not of places that had none.
             if parts.len() > 1 && !self.is_disjoint(stream) {
-                told.extend(silences(&parts, step, stream.covered_from.unwrap_or(i32::MAX)));
+                let silences = silences(&parts, period_days, stream.silence_is_zero_from());
+                told.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
             }
-            told.extend(parts.into_iter().flat_map(|(_, rows)| rows));
-            let from = stream.covered_from;
-            let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
-            match taken {
-                None => {
-                    covered_from = from.unwrap_or(i32::MAX);
-                    covered = &stream.covered;
-                }
+            match taken.within() {
+                None => covered = Arc::clone(&stream.covered),
                 // An older source continues the newer one into the past: its silence there is covered too.
-                Some((begin, _)) if end >= begin - 1 => {
-                    covered_from = covered_from.min(from.unwrap_or(i32::MAX));
-                }
+                Some((first, _)) if reach.1 >= first - 1 => covered = continued(&covered, &stream.covered),
                 Some(_) => {}
             }
-            let first = from.map_or(stream.first, |from| from.min(stream.first));
-            taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
+            begin = begin.min(stream.begin::<A>());
+            taken.take(*reach, parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day)));
+            told.extend(parts.into_iter().flat_map(|(_, rows)| rows));
         }
-        StepSeries::build(period_days?, told, covered_from, covered.to_vec())
+        StepSeries::build(period_days, told, begin, covered)
     }
 
     /// The sources that tell of a series from the day `from` to the day `to`, as known on the day `as_of`, in the order in
     /// which they speak: of each day the one that [`Self::series`] takes. Where none has a row, the first that could speak.
     pub fn told_by<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date, as_of: Date) -> Vec<u16> {
         let (from, to, asked) = (day_number(from), day_number(to), day_number(as_of));
-        let (mut telling, mut first_able) = (Vec::new(), None);
-        let mut taken: Option<(i32, i32)> = None;
-        for stream in self.streams.of(&key.disease, key.measure) {
-            let cells = self.cells_in(stream, key);
-            if cells.is_empty() {
-                continue;
-            }
-            first_able.get_or_insert(stream.source);
-            let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
-            let mut rows = cells.iter().flat_map(|cell| self.history.of_cell(*cell));
-            let speaks = |day: i32| (from..=to).contains(&day) && free(day);
-            if rows.any(|row| row.recorded <= asked && A::day(row).is_some_and(speaks)) {
+        let speakers = self.speakers::<A>(key);
+        let Some(first) = speakers.first() else { return Vec::new() };
+        let mut telling = Vec::new();
+        let mut taken = Taken::new(first.period_days);
+        for Speaker { stream, cells, reach, .. } in &speakers {
+            let rows = || cells.iter().flat_map(|cell| self.history.of_cell(*cell));
+            let speaks = |day: i32| (from..=to).contains(&day) && taken.is_free(day);
+            if rows().any(|row| row.recorded <= asked && A::day(row).is_some_and(speaks)) {
                 telling.push(stream.source);
             }
-            let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
-            let first = stream.covered_from.map_or(stream.first, |covered| covered.min(stream.first));
-            taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
+            taken.take(*reach, rows().filter_map(A::day));
         }
-        if telling.is_empty() { first_able.into_iter().collect() } else { telling }
+        if telling.is_empty() { vec![first.stream.source] } else { telling }
+    }
+
+    /// The sources that speak in a series, in order, with its cells: those that have days on the axis and can make it
+    /// up, all in the periods of the first.
+    fn speakers<A: Axis>(&self, key: &SeriesKey) -> Vec<Speaker<'_>> {
+        let mut speakers: Vec<Speaker<'_>> = Vec::new();
+        for stream in self.streams.of(&key.disease, key.measure) {
+            let Some(reach) = stream.reach::<A>() else { continue };
+            let mut cells = self.cells_in(stream, key);
+            let period_days = match speakers.first() {
+                Some(first) => Some(first.period_days),
+                None => self.finest::<A>(&cells),
+            };
+            let Some(period_days) = period_days else { continue };
+            cells.retain(|cell| self.history.cells[*cell as usize].period_days == period_days);
+            if !cells.is_empty() {
+                speakers.push(Speaker { stream, cells, reach, period_days });
+            }
+        }
+        speakers
+    }
+
+    /// Of the periods in which one source tells a series, the finest that is told to the end: whose newest period is not over
+    /// before the newest of any begins.
+    fn finest<A: Axis>(&self, cells: &[u32]) -> Option<u16> {
+        let mut newest: BTreeMap<u16, i32> = BTreeMap::new();
+        for cell in cells {
+            newest.entry(self.history.cells[*cell as usize].period_days).or_insert(i32::MIN);
+        }
+        if newest.len() > 1 {
+            for cell in cells {
+                let days = self.history.of_cell(*cell).iter().filter_map(A::day);
+                let newest = newest.entry(self.history.cells[*cell as usize].period_days).or_insert(i32::MIN);
+                *newest = days.max().unwrap_or(i32::MIN).max(*newest);
+            }
+        }
+        let last = newest.values().copied().max()?;
+        let to_the_end = |(days, day): &(u16, i32)| day.saturating_add(i32::from(*days)) > last;
+        newest.into_iter().find(to_the_end).map(|(days, _)| days)
     }
 
     /// The cells of one source that make up a series; empty where it cannot be made up.
@@ -349,7 +353,7 @@ impl<'a> Selection<'a> {
     /// Whose count a cell is a part of; the classes of case of one place and stratum speak together.
     fn part(&self, cell: u32) -> Part {
         let Cell { place, stratum, .. } = self.history.cells[cell as usize];
-        let of = &self.history.strata[usize::from(stratum)];
+        let of = &self.history.strata[stratum as usize];
         let of_unknown = of.age_band == AgeBand::Unknown || of.sex == Some(Sex::Unknown);
         Part { place: self.streams.standing[place as usize], stratum, awaited: !of_unknown }
     }
@@ -359,46 +363,7 @@ impl<'a> Selection<'a> {
     }
 
     fn stratum(&self, cell: u32) -> &'a Stratum {
-        &self.history.strata[usize::from(self.history.cells[cell as usize].stratum)]
-    }
-}
-
-/// Days whose counts tell how a source dates (days).
-const DATED_DAYS: i32 = 28;
-
-impl Stream {
-    /// Whether most counts of the newest days with rows have no day of report.
-    fn is_by_reference(&self, history: &History) -> bool {
-        let cells = self.by_place.values().flatten();
-        let rows = cells.flat_map(|cell| history.of_cell(*cell));
-        let newest = rows.filter(|row| ByReport::day(row).is_some_and(|day| day > self.last - DATED_DAYS));
-        let (without, all) = newest.fold((0_i64, 0_i64), |(without, all), row| {
-            let undated = if row.report.is_none() { row.delta } else { 0 };
-            (without.saturating_add(undated), all.saturating_add(row.delta))
-        });
-        without > all / 2
-    }
-
-    /// States up to which day silence counts as 0, from when on. `reach` is the last day on which the source has
-    /// a row of any disease: without vintages the file itself is the only proof of how far it reaches.
-    fn cover(&mut self, info: &SourceInfo, key: &(DiseaseCode, Measure), reach: i32) {
-        let coverage = &info.coverage;
-        let speaks = coverage.absent_is_zero
-            && (coverage.diseases.is_empty() || coverage.diseases.contains(&key.0))
-            && (coverage.measures.is_empty() || coverage.measures.contains(&key.1));
-        if !speaks {
-            return;
-        }
-        self.covered_from = Some(coverage.from.map_or(self.first, day_number));
-        let spans = info.recorded_days.iter().map(|recorded| {
-            let recorded_day = day_number(*recorded);
-            // An assumption about when rows are known takes the place of what the source's own states cover.
-            let behind = info.assumed_days_later.unwrap_or(coverage.days_behind);
-            let end = recorded_day - i32::from(behind);
-            let last = if info.assumed_days_later.is_some() { end.min(reach) } else { end };
-            CoveredSpan { recorded: recorded_day, last }
-        });
-        self.covered = spans.collect();
+        &self.history.strata[self.history.cells[cell as usize].stratum as usize]
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::coverage::CoveredSpan;
 use crate::history::{date_of, day_number};
 use crate::parts::Told;
 use crate::{Axis, Counts};
@@ -17,15 +19,6 @@ struct Step {
     count: Option<i64>,
 }
 
-/// Which days a source's silence covers, and from when on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct CoveredSpan {
-    /// Known from this day on …
-    pub(crate) recorded: i32,
-    /// … up to this day, absence is 0.
-    pub(crate) last: i32,
-}
-
 /// One series on one axis, answering for any day of asking.
 #[derive(Debug, Clone)]
 pub struct StepSeries<A> {
@@ -34,9 +27,10 @@ pub struct StepSeries<A> {
     steps: Vec<Step>,
     /// Start of each period's steps, and one end.
     offsets: Vec<u32>,
-    /// First covered day, and the ascending spans; empty = silence is missing.
-    covered_from: i32,
-    covered: Vec<CoveredSpan>,
+    /// Before this day there are lone days only, such as a mistyped year.
+    begin: i32,
+    /// Ascending; empty = silence is missing.
+    covered: Arc<[CoveredSpan]>,
     /// Days on which much of the past was told at once.
     loaded: Vec<i32>,
     axis: PhantomData<A>,
@@ -50,18 +44,19 @@ const LOADED_DAYS_MIN: i32 = 14;
 const LOADED_PART: i64 = 10;
 
 impl<A: Axis> StepSeries<A> {
-    /// From what was told, in any order.
+    /// From what was told, in any order; its history begins on the day `begin`.
     pub(crate) fn build(
         period_days: u16,
         mut told: Vec<Told>,
-        covered_from: i32,
-        covered: Vec<CoveredSpan>,
+        begin: i32,
+        covered: Arc<[CoveredSpan]>,
     ) -> Option<Self> {
         told.sort_unstable();
         let step_days = i32::from(period_days.max(1));
         let first_row = told.first().map(|row| row.day);
         let last_row = told.last().map(|row| row.day);
         let last_covered = covered.last().map(|span| span.last);
+        let covered_from = covered.iter().map(|span| span.first).min().unwrap_or(i32::MAX);
         let mut first = match (first_row, last_covered) {
             (Some(day), Some(last)) if covered_from <= last => day.min(covered_from),
             (Some(day), _) => day,
@@ -105,7 +100,7 @@ impl<A: Axis> StepSeries<A> {
             period_days: period_days.max(1),
             steps,
             offsets,
-            covered_from,
+            begin,
             covered,
             loaded,
             axis: PhantomData,
@@ -124,13 +119,15 @@ impl<A: Axis> StepSeries<A> {
         date_of(self.first)
     }
 
-    /// First day of the first period of which anything was known, or silence was covered, on the day `as_of`. `None` =
-    /// nothing had been told of the series.
+    /// First day of the first period of which anything was known, or silence was covered, on the day `as_of`: lone days
+    /// long before all others begin no history. `None` = nothing had been told of the series.
     pub fn first_known(&self, as_of: Date) -> Option<Date> {
         let asked = day_number(as_of);
         self.steps.iter().find(|step| step.recorded <= asked)?;
+        let known = |start: &i32| self.value(*start, asked).is_some();
         let mut starts = (0..self.offsets.len() - 1).map(|period| self.period_start(period));
-        starts.find(|start| self.value(*start, asked).is_some()).map(date_of)
+        let mut lone = starts.clone();
+        starts.find(|start| *start >= self.begin && known(start)).or_else(|| lone.find(known)).map(date_of)
     }
 
     /// Days in each period.
@@ -141,11 +138,11 @@ impl<A: Axis> StepSeries<A> {
     /// The last day for which anything was known, or silence was covered, on the day `as_of`.
     pub fn last_known(&self, as_of: Date) -> Option<Date> {
         let asked = day_number(as_of);
-        let covered = self.covered_until(asked);
+        let covered = self.covered(asked).map(|span| span.last);
         let periods = (0..self.offsets.len() - 1).rev();
         let spoken = periods
             .take_while(|period| covered.is_none_or(|last| self.period_start(*period) > last))
-            .find(|period| self.spoken(*period as i32, asked).is_some())
+            .find(|period| self.said(*period as i32, asked).flatten().is_some())
             .map(|period| self.period_start(period) + i32::from(self.period_days) - 1);
         spoken.max(covered).map(date_of)
     }
@@ -153,7 +150,7 @@ impl<A: Axis> StepSeries<A> {
     /// The last day that was complete on the day `as_of`: covered by the source's promise or, without one, spoken
     /// of at all.
     pub fn complete_until(&self, as_of: Date) -> Option<Date> {
-        self.covered_until(day_number(as_of)).map(date_of).or_else(|| self.last_known(as_of))
+        self.covered(day_number(as_of)).map(|span| date_of(span.last)).or_else(|| self.last_known(as_of))
     }
 
     /// The first day on which `day` was complete: when its period was covered or, without a promise, spoken of.
@@ -161,8 +158,10 @@ impl<A: Axis> StepSeries<A> {
     pub fn first_complete(&self, day: Date) -> Option<Date> {
         let day = day_number(day);
         if !self.covered.is_empty() {
-            let first = self.covered.partition_point(|span| span.last < day);
-            return self.covered.get(first).map(|span| date_of(span.recorded));
+            let reaching = &self.covered[self.covered.partition_point(|span| span.last < day)..];
+            // A day that no state covers, before all that it tells of, was complete with the first that came after it.
+            let first = reaching.iter().find(|span| span.first <= day).or(reaching.first());
+            return first.map(|span| date_of(span.recorded));
         }
         let steps = self.steps_of(self.period_of(day)).iter();
         steps.filter(|step| step.count.is_some()).map(|step| date_of(step.recorded)).next()
@@ -188,13 +187,13 @@ impl<A: Axis> StepSeries<A> {
     /// `None` where the source had told nothing at all, or promises nothing and a period is missing.
     pub fn so_far(&self, from: Date, to: Date, as_of: Date) -> Option<i64> {
         let asked = day_number(as_of);
-        let promises = self.covered.first().is_some_and(|span| span.recorded <= asked);
+        let covered_from = self.covered(asked).map(|span| span.first);
         let (first, last) = (self.period_of(day_number(from)), self.period_of(day_number(to) + 1) - 1);
         (first..=last)
             .map(|period| {
-                let silent =
-                    promises && self.covered_from <= self.first + period * i32::from(self.period_days);
-                self.spoken(period, asked).or(silent.then_some(0))
+                let start = self.first + period * i32::from(self.period_days);
+                let silent = covered_from.is_some_and(|from| from <= start);
+                self.said(period, asked).unwrap_or(silent.then_some(0))
             })
             .try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?)))
     }
@@ -211,10 +210,9 @@ impl<A: Axis> StepSeries<A> {
         self.first + period as i32 * i32::from(self.period_days)
     }
 
-    fn covered_until(&self, asked: i32) -> Option<i32> {
-        self.covered[..self.covered.partition_point(|span| span.recorded <= asked)]
-            .last()
-            .map(|span| span.last)
+    /// Which days silence covered, as known on the day `asked`.
+    fn covered(&self, asked: i32) -> Option<&CoveredSpan> {
+        self.covered[..self.covered.partition_point(|span| span.recorded <= asked)].last()
     }
 
     fn period_of(&self, day: i32) -> i32 {
@@ -228,19 +226,19 @@ impl<A: Axis> StepSeries<A> {
         }
     }
 
-    /// What had been said of a period by the day `asked`, where none of its parts was waited for.
-    fn spoken(&self, period: i32, asked: i32) -> Option<i64> {
+    /// What had been said of a period by the day `asked`: `Some(None)` where one of its parts was waited for.
+    fn said(&self, period: i32, asked: i32) -> Option<Option<i64>> {
         let steps = self.steps_of(period);
-        steps[..steps.partition_point(|step| step.recorded <= asked)].last()?.count
+        Some(steps[..steps.partition_point(|step| step.recorded <= asked)].last()?.count)
     }
 
     fn value(&self, day: i32, asked: i32) -> Option<i64> {
         let step_days = i32::from(self.period_days);
         let period = self.period_of(day);
-        self.spoken(period, asked).or_else(|| {
-            let last_day = self.first + period * step_days + step_days - 1;
+        self.said(period, asked).unwrap_or_else(|| {
+            let (start, next) = (self.first + period * step_days, self.first + (period + 1) * step_days);
             let covered =
-                self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
+                self.covered(asked).is_some_and(|span| span.first <= start && next - 1 <= span.last);
             covered.then_some(0)
         })
     }

@@ -9,6 +9,9 @@ use crate::{
     Selection, SeriesKey, SourceInfo, SourceOrder,
 };
 
+mod periods;
+mod silence;
+
 fn source(code: &str, recorded_days: &[Date]) -> SourceInfo {
     SourceInfo {
         code: code.into(),
@@ -144,7 +147,10 @@ fn a_past_that_was_told_later_begins_later() {
     };
     assert_eq!(first_known(silent), [None, Some(TUESDAY), Some(MONDAY)]);
     let covered = source("rki", &[MONDAY, TUESDAY, WEDNESDAY]);
-    assert_eq!(first_known(covered), [None, Some(MONDAY), Some(MONDAY)], "covered silence is zero");
+    assert_eq!(first_known(covered), [None, Some(TUESDAY), Some(MONDAY)], "no state before knew of a Monday");
+    let mut promised = source("rki", &[MONDAY, TUESDAY, WEDNESDAY]);
+    promised.coverage.from = Some(MONDAY);
+    assert_eq!(first_known(promised), [None, Some(MONDAY), Some(MONDAY)], "covered silence is zero");
 }
 
 #[test]
@@ -236,6 +242,22 @@ fn one_source_speaks_for_a_day() {
         vec![Some(7), Some(5), Some(0)],
         "the newer source covers Tuesday and Wednesday"
     );
+}
+
+#[test]
+fn parts_that_a_source_tells_on_both_sides_of_another_are_not_waited_for_between() {
+    let day = |offset: i64| MONDAY.saturating_add(jiff::Span::new().days(offset));
+    let of =
+        |source, place: &str, on: i64, count| Change { source, ..change(place, day(on), day(on), count) };
+    let mut changes: Vec<Change> = (5..10).map(|on| of(0, "11001", on, 8)).collect();
+    changes.extend((0..20).flat_map(|on| [of(1, "11001", on, 1), of(1, "11002", on, 2)]));
+    let silent = |code| SourceInfo { coverage: Coverage::default(), ..source(code, &[day(0), day(19)]) };
+    let history = history(vec![silent("stopped"), silent("bulletin")], &changes);
+    let (places, order) = (berlin(), SourceOrder(vec!["stopped".into()]));
+    let selection = Selection::new(&history, &order, &places, WEDNESDAY);
+    let series = selection.series::<ByReport>(&key("11000")).unwrap();
+    let known = |on| series.get(day(on), day(19));
+    assert_eq!([4, 5, 9, 10].map(known), [Some(3), Some(8), Some(8), Some(3)]);
 }
 
 #[test]
@@ -370,4 +392,23 @@ fn counts_beyond_all_measure_stay_beyond_all_measure() {
     people.insert("11002".into(), MONDAY, AgeBand::All, i64::MAX);
     let all = people.persons("11000", AgeBand::All, &places, MONDAY, MONDAY);
     assert_eq!(all, Some(Persons(i64::MAX)));
+}
+
+#[test]
+fn more_diseases_and_strata_than_sixteen_bits_can_number() {
+    let many = 70_000;
+    let mut builder = HistoryBuilder::new(vec![source("s", &[MONDAY])]);
+    for n in 0..many {
+        let stratum = Stratum { setting: format!("school {n:05}").into(), ..Stratum::everybody() };
+        let disease = format!("disease {n:05}").as_str().into();
+        builder.push(&Change { disease, stratum, ..change("05754", MONDAY, MONDAY, n + 1) });
+    }
+    let history = builder.build();
+    assert_eq!((history.cells.len(), history.increments.len()), (many as usize, many as usize));
+    for increment in &history.increments {
+        let cell = history.cells[increment.cell as usize];
+        let n = increment.delta - 1;
+        assert_eq!(history.diseases[cell.disease as usize].as_str(), format!("disease {n:05}"));
+        assert_eq!(history.strata[cell.stratum as usize].setting, format!("school {n:05}").into());
+    }
 }

@@ -78,9 +78,9 @@ pub(crate) fn changes(
     let (added, removed) =
         new.filter(|new| i64::from(new.recorded) == day).fold((0, 0), |(added, removed), increment| {
             if increment.delta >= 0 {
-                (added + increment.delta, removed)
+                (i64::saturating_add(added, increment.delta), removed)
             } else {
-                (added, removed - increment.delta)
+                (added, i64::saturating_sub(removed, increment.delta))
             }
         });
     if added != 0 || removed != 0 {

@@ -72,9 +72,10 @@ impl Filled {
             let Some(complete) = series.get(day, day.saturating_add(COMPLETE_AFTER_DAYS.days())) else {
                 continue;
             };
-            filled.in_the_end += complete;
+            filled.in_the_end = filled.in_the_end.saturating_add(complete);
             for (age, known) in filled.known_at.iter_mut().enumerate() {
-                *known += series.get(day, day.saturating_add((age as i32).days())).unwrap_or(0);
+                let at_age = series.get(day, day.saturating_add((age as i32).days())).unwrap_or(0);
+                *known = known.saturating_add(at_age);
             }
         }
         filled
@@ -83,9 +84,9 @@ impl Filled {
     /// Of several series together.
     pub(crate) fn together(of: impl Iterator<Item = Self>) -> Self {
         of.fold(Self::default(), |mut all, one| {
-            all.in_the_end += one.in_the_end;
+            all.in_the_end = all.in_the_end.saturating_add(one.in_the_end);
             for (all, one) in all.known_at.iter_mut().zip(one.known_at) {
-                *all += one;
+                *all = all.saturating_add(one);
             }
             all
         })

@@ -154,7 +154,8 @@ impl Known {
     pub fn most_reported(&self) -> Option<DiseaseCode> {
         let mut totals = vec![0_i64; self.history.diseases.len()];
         for increment in &self.history.increments {
-            totals[usize::from(self.history.cells[increment.cell as usize].disease)] += increment.delta;
+            let total = &mut totals[self.history.cells[increment.cell as usize].disease as usize];
+            *total = total.saturating_add(increment.delta);
         }
         let most = totals.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)))?;
         self.history.diseases.get(most.0).cloned()

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use watchfire_series::{ByReport, Persons, Selection, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, Persons, Selection, SeriesKey, StepSeries, sum_of_all};
 use watchfire_transmission::nowcast::NowcastError;
 use watchfire_vocabulary::{AgeBand, DiseaseCode, Measure, PerHundredThousand, PlaceCode, Places, Stratum};
 
@@ -106,7 +106,7 @@ pub struct Layer {
 
 /// Sum of the days `to − 6 … to` as known on the day `as_of`; `None` where one is missing.
 pub(crate) fn week_sum(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Option<i64> {
-    series.as_of(to.saturating_sub(6.days()), to, as_of).values.iter().copied().sum()
+    sum_of_all(series.as_of(to.saturating_sub(6.days()), to, as_of).values)
 }
 
 /// The layers of every disease and measure.

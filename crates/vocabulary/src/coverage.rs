@@ -21,7 +21,8 @@ pub struct Coverage {
     /// Measures; empty = those that occur in the source.
     #[serde(default)]
     pub measures: Vec<Measure>,
-    /// First covered day; `None` = the first day that occurs in the source.
+    /// First covered day; `None` = the first day that occurs in the source, of any disease, as far as the state in question
+    /// tells. Days before a gap of more than a year, in which the source said nothing at all, are not the first.
     #[serde(default)]
     pub from: Option<Date>,
     /// A state recorded on day D covers days up to D minus this many.
@@ -47,6 +48,13 @@ impl Coverage {
     /// A source that reports every case it knows: absence of what it usually reports is 0.
     pub fn complete(days_behind: u16) -> Self {
         Self { absent_is_zero: true, days_behind, ..Self::default() }
+    }
+
+    /// Whether silence about a disease and measure is zero, on covered days.
+    pub fn silence_is_zero(&self, disease: &DiseaseCode, measure: Measure) -> bool {
+        self.absent_is_zero
+            && (self.diseases.is_empty() || self.diseases.contains(disease))
+            && (self.measures.is_empty() || self.measures.contains(&measure))
     }
 
     /// The last day that a state recorded on `recorded` covers.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_pcg::Pcg64;
-use watchfire_series::{Axis as _, ByReport, History, Increment};
+use watchfire_series::{Axis as _, ByReport, History, Increment, sum_of};
 use watchfire_vocabulary::Measure;
 
 use super::Label;
@@ -24,7 +24,7 @@ const WEEKS_BEFORE: i32 = 8;
 pub fn inject_history(history: &mut History, from: Date, to: Date, n: usize, seed: u64) -> Vec<Label> {
     let (from, to) = (number(from), number(to));
     // The cells of each disease and place of each source, with their cases.
-    let mut places: BTreeMap<(u16, u16, u32), Vec<u32>> = BTreeMap::new();
+    let mut places: BTreeMap<(u16, u32, u32), Vec<u32>> = BTreeMap::new();
     for (index, cell) in history.cells.iter().enumerate() {
         if cell.measure == Measure::Case {
             places.entry((cell.source, cell.disease, cell.place)).or_default().push(index as u32);
@@ -35,7 +35,7 @@ pub fn inject_history(history: &mut History, from: Date, to: Date, n: usize, see
     let mut labels: Vec<Label> = Vec::new();
     while labels.len() < n && !candidates.is_empty() {
         let ((_, disease, place), cells) = candidates.swap_remove(random.random_range(0..candidates.len()));
-        let disease = history.diseases[usize::from(disease)].clone();
+        let disease = history.diseases[disease as usize].clone();
         let place = history.places[place as usize].clone();
         if labels.iter().any(|label| label.disease == disease && label.place == place) {
             continue;
@@ -60,7 +60,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
             let back = start - 1 - report;
             if (0..7 * WEEKS_BEFORE).contains(&back) {
                 weeks[(back / 7) as usize] += increment.delta as f64;
-                total += increment.delta;
+                total = sum_of([total, increment.delta]);
                 lags.push(increment.recorded - report);
             }
         }
@@ -69,7 +69,7 @@ fn inject_one(history: &mut History, cells: &[u32], start: i32, random: &mut Pcg
     // What stood in a source's first vintage was known long after; the shortest delays are those of reporting itself.
     lags.sort_unstable();
     let lag = (*lags.get(lags.len() / 10)?).max(0);
-    let all: i64 = totals.iter().sum();
+    let all = sum_of(totals.iter().copied());
     if all <= 0 {
         return None;
     }

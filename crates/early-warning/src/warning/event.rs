@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use watchfire_finding::{
     Argument, Event, EventDay, EventSignal, FindingId, RowPredicate, Severity, SignalBasis, Trace, Wording,
 };
-use watchfire_series::{ByReport, Denominators, Selection, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, Denominators, Selection, SeriesKey, StepSeries, sum_of};
 use watchfire_vocabulary::{AgeBand, Measure, PerHundredThousand, Places};
 
 use super::{Chosen, Config, Spell, TraceBase, Weight, parameters_of, single_case, weigh};
@@ -187,11 +187,9 @@ impl Context<'_> {
         let mut known: Vec<i64> = counts.values.iter().rev().map_while(|count| *count).collect();
         known.reverse();
         let before = known.len().checked_sub(per_window)?;
-        let newest: i64 = known[before..].iter().sum();
-        let lower = known[..before]
-            .windows(per_window)
-            .rev()
-            .take_while(|window| window.iter().sum::<i64>() < newest);
+        let sum = |window: &[i64]| sum_of(window.iter().copied());
+        let newest = sum(&known[before..]);
+        let lower = known[..before].windows(per_window).rev().take_while(|window| sum(window) < newest);
         Some(lower.count() as i64 * i64::from(counts.period_days))
     }
 

@@ -169,8 +169,8 @@ pub(super) fn lead<'a, A: Axis>(
                 let then = day.saturating_add((age as i64).days());
                 let told = series.so_far(day, day, then);
                 if let Some(told) = told.filter(|_| !series.loaded_between(then, asked)) {
-                    known[age] += told;
-                    whole[age] += count;
+                    known[age] = known[age].saturating_add(told);
+                    whole[age] = whole[age].saturating_add(count);
                 }
             }
         }

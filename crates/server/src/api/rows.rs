@@ -100,7 +100,7 @@ fn behind(known: &Known, key: &SeriesKey, selection: &Selection<'_>) -> RowPredi
     let info = &history.sources[usize::from(source)];
     for cell in cells {
         let cell = &history.cells[cell as usize];
-        let stratum = &history.strata[usize::from(cell.stratum)];
+        let stratum = &history.strata[cell.stratum as usize];
         predicate.places.push(history.places[cell.place as usize].clone());
         predicate.case_classes.push(cell.case_class);
         // Of a line list only ages make cells; its rows also tell sex and setting.

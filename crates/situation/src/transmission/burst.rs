@@ -15,7 +15,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
-use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, SeriesKey, StepSeries, sum_of};
 use watchfire_vocabulary::{PlaceCode, Places};
 
 /// Days looked at.
@@ -86,7 +86,7 @@ pub(super) fn bursts(
     let run_of = |index: usize| Some((densest(counts[index].as_ref()?)?, index));
     let of_place = |index: usize| {
         let place = &series[index].0.place;
-        let total: i64 = counts[index].as_ref()?.iter().sum();
+        let total = sum_of(counts[index].as_ref()?.iter().copied());
         if !(CASES_MIN..=CASES_MAX).contains(&total) {
             return None;
         }
@@ -117,7 +117,7 @@ struct Run {
 /// The run of [`DAYS_MAX`] days, ending within the newest, that holds most cases; of equals the newest.
 fn densest(counts: &[i64]) -> Option<Run> {
     let ends = counts.len().saturating_sub(NEWEST_DAYS).max(DAYS_MAX - 1)..counts.len();
-    let count = |end: usize| counts[end + 1 - DAYS_MAX..=end].iter().sum::<i64>();
+    let count = |end: usize| sum_of(counts[end + 1 - DAYS_MAX..=end].iter().copied());
     let end = ends.max_by_key(|end| count(*end))?;
     let with_cases = |day: &usize| counts[*day] > 0;
     let mut days = (end + 1 - DAYS_MAX..=end).filter(with_cases);

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use watchfire_series::{Selection, SeriesKey};
+use watchfire_series::{Selection, SeriesKey, sum_of};
 use watchfire_transmission::reproduction::ReportDelay;
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
@@ -62,11 +62,11 @@ pub(super) fn delay(
             continue;
         }
         if let Some(count) = counts.get_mut(usize::try_from(report - onset).unwrap_or(0)) {
-            *count += increment.delta;
+            *count = count.saturating_add(increment.delta);
         }
     }
     let counts = counts.map(|count| count.max(0));
-    let total: i64 = counts.iter().sum();
+    let total = sum_of(counts);
     if total < CASES_MIN {
         return Ok(ReportDelay::none());
     }

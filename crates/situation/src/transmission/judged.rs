@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_problem::Progress;
+use watchfire_series::sum_of_all;
 use watchfire_vocabulary::DiseaseCode;
 
 use super::past::{ForecastRecord, Now, PastForecast, record};
@@ -63,7 +64,7 @@ impl Known {
                 else {
                     continue;
                 };
-                let came: Option<i64> = judged.came.iter().take(JUDGED_WEEKS).copied().sum();
+                let came = sum_of_all(judged.came.iter().take(JUDGED_WEEKS).copied());
                 let before = now.came_before(&place.place, then.to, JUDGED_WEEKS);
                 if let (Ok(said), Some(came), Some(before)) = (&place.growth, came, before)
                     && let Some(of) = growth.iter_mut().find(|of| of.state == said.state())

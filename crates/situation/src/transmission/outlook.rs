@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
-use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, SeriesKey, StepSeries, sum_of};
 /// Levels of the quantiles.
 pub use watchfire_transmission::forecast::HUB23 as LEVELS;
 use watchfire_transmission::forecast::{
@@ -88,7 +88,7 @@ fn few(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Option<Wording> 
     let ends = (0..CASES_WEEKS).map(|back| weeks_back(to, back));
     let told = ends.take_while(|end| end.saturating_sub(6.days()) >= first);
     let weeks: Vec<Option<i64>> = told.map(|end| week_sum(series, end, as_of)).collect();
-    let cases = weeks.iter().flatten().sum();
+    let cases = sum_of(weeks.iter().flatten().copied());
     (cases < CASES_MIN).then(|| {
         if weeks.contains(&None) {
             return Wording::new("fan-none-gap");

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_problem::Progress;
-use watchfire_series::{ByReport, SeriesKey, StepSeries};
+use watchfire_series::{ByReport, SeriesKey, StepSeries, sum_of_all};
 use watchfire_vocabulary::{DiseaseCode, PlaceCode};
 
 use super::outlook::{FanWeek, HORIZONS, fans};
@@ -140,7 +140,8 @@ impl Now {
     /// Cases of so many weeks of a place to the one that ends on a day, as known now.
     pub(super) fn came_before(&self, place: &PlaceCode, to: Date, weeks: usize) -> Option<i64> {
         let (_, series) = self.series.iter().find(|(of, _)| of.place == *place)?;
-        (0..weeks as i64).map(|back| week_sum(series, to.saturating_sub((7 * back).days()), self.as_of)).sum()
+        let week = |back: i64| week_sum(series, to.saturating_sub((7 * back).days()), self.as_of);
+        sum_of_all((0..weeks as i64).map(week))
     }
 
     /// The week of a series that ends on a day, once it is nearly complete.

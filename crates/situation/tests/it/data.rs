@@ -282,3 +282,36 @@ fn cases_without_a_day_of_report_are_counted_on_the_day_of_onset() {
     "#]],
     );
 }
+
+#[test]
+fn the_first_cluster_of_a_disease_new_to_a_source_is_judged_by_its_silence() {
+    let city = City::until(60).daily("west", 0..=60, 2).said("dengue", Measure::Case, "east", 60, 12, 60);
+    let open = |city: &City| -> Vec<(String, String, i64)> {
+        let situation = city.situation(day(60));
+        let open = situation.warnings.open.iter();
+        open.map(|event| (event.disease.to_string(), event.place.to_string(), event.observed)).collect()
+    };
+    assert_eq!(open(&city), [("dengue".to_owned(), "east".to_owned(), 12)]);
+    let situation = city.situation(day(60));
+    let of_dengue = situation.layers.iter().find(|layer| &*layer.disease == "dengue").unwrap();
+    let city_numbers = of_dengue.places.iter().find(|numbers| &*numbers.place == "city").unwrap();
+    assert_eq!((city_numbers.count, city_numbers.before), (Some(12), Some(0)), "no dengue the week before");
+    // Of a source that promises nothing the same cluster has no past to be compared with.
+    let silent = City::until(60).silent_where_empty().daily("west", 0..=60, 2);
+    assert_eq!(open(&silent.said("dengue", Measure::Case, "east", 60, 12, 60)), []);
+}
+
+#[test]
+fn counts_beyond_all_measure_make_no_small_ones() {
+    let city = (0..=60).fold(City::until(60), |city, number| {
+        city.report("east", number, i64::MAX).report("west", number, i64::MAX - i64::from(number))
+    });
+    let city = city.corrected("east", 58, 0, 60).corrected("west", 58, 0, 60);
+    let situation = city.situation(day(60));
+    let week = situation.layers[0].places.iter().find(|numbers| &*numbers.place == "city").unwrap().count;
+    assert_eq!(week, Some(i64::MAX));
+    assert_eq!(city.known().most_reported().as_deref(), Some("measles"));
+    let changes = city.known().changes(&situation, &"city".into(), &city.config());
+    let added = changes.iter().find(|said| said.key == "change-count").unwrap();
+    assert!(format!("{added:?}").contains(&i64::MAX.to_string()), "{added:?}");
+}
