@@ -98,7 +98,7 @@ fn reaches_further(selection: &Selection<'_>, event: &Event, as_of: Date) -> boo
         stratum: event.stratum.clone(),
     };
     let series = selection.series::<ByReport>(&key);
-    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_until(on));
+    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_periods_until(on));
     reach(as_of) > reach(as_of.saturating_sub(1.days()))
 }
 

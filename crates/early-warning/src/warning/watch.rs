@@ -10,6 +10,9 @@ use super::{Chosen, Config, Lenders};
 use crate::Detector;
 use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 
+#[cfg(test)]
+mod tests;
+
 /// One judged period, named by its last day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct JudgedDay {
