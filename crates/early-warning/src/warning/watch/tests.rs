@@ -1,12 +1,17 @@
 //! What is judged of a period does not depend on the day of asking, nor on how much of the series was handed over.
 
 use jiff::civil::{Date, date};
+use toml::Table;
 use watchfire_problem::Silent;
-use watchfire_series::{Change, Denominators, History, HistoryBuilder, Selection, SourceInfo, SourceOrder};
+use watchfire_series::{
+    ByReport, Change, Denominators, History, HistoryBuilder, Selection, SourceInfo, SourceOrder, StepSeries,
+};
 use watchfire_vocabulary::{Coverage, Measure, Place, PlaceLevel, Places, Stratum};
 
+use super::watch;
 use crate::replay::Walk;
-use crate::warning::{Config, Neighbours, TraceBase, Warnings, warn};
+use crate::warning::{Chooser, Config, Neighbours, TraceBase, Warnings, warn};
+use crate::{ADDED_UP, Detector, Method, Observations, Period, Timeline};
 
 /// A Monday.
 const FIRST: Date = date(2024, 1, 1);
@@ -50,6 +55,13 @@ fn history(counts: &[i64], period_days: u16) -> History {
     builder.build()
 }
 
+fn with_series<R>(history: &History, as_of: Date, then: impl FnOnce(&StepSeries<ByReport>) -> R) -> R {
+    let places = places();
+    let selection = Selection::new(history, &SourceOrder::default(), &places, as_of);
+    let key = selection.keys().into_iter().next().expect("one place");
+    then(&selection.series::<ByReport>(&key).expect("a series"))
+}
+
 fn warnings(history: &History, as_of: Date) -> Warnings {
     let (places, config) = (places(), Config::defaults().expect("the committed defaults"));
     let selection = Selection::new(history, &SourceOrder::default(), &places, as_of);
@@ -91,4 +103,42 @@ fn a_week_is_judged_by_its_last_day_on_every_day_after_it() {
     let (_, walked) = walk.finish().remove(0);
     let ends: Vec<i32> = walked.rows.iter().map(|row| row.at - walked.rows[0].at).collect();
     assert_eq!((ends, walked.rows[3].alarm), (vec![0, 7, 14, 21], true));
+}
+
+/// A year and more of two to four cases a day, with a wave of the year, then a rise of 20 days.
+fn rising() -> Vec<i64> {
+    let quiet = (0..420_i64).map(|offset| {
+        let season = (offset as f64 * std::f64::consts::TAU / 365.0).sin();
+        3 + (1.4 * season).round() as i64 + (offset * 7 + offset / 5) % 3
+    });
+    quiet.chain((0..20).map(|offset| 4 + offset / 3)).collect()
+}
+
+#[test]
+fn what_adds_up_over_days_is_judged_as_over_the_whole_series() {
+    let counts = rising();
+    let history = history(&counts, 1);
+    let newest = day(counts.len() as i64 - 1);
+    let values: Vec<Option<f64>> = counts.iter().map(|count| Some(*count as f64)).collect();
+    let observations = Observations::new(&values, Timeline::Dated { first: FIRST, period: Period::Day });
+    for method in [Method::OutbreakP, Method::Cusum, Method::GlrPoisson, Method::GlrNb] {
+        let config = Config {
+            method: method.name().to_owned(),
+            ..Config::defaults().expect("the committed defaults")
+        };
+        let chooser = Chooser::new(&config).expect("a method");
+        let judged = with_series(&history, newest, |series| {
+            watch(series, &chooser.choose(series, newest), newest, &config)
+        });
+        let last = judged.days.last().expect("judged days");
+        // The likelihood ratio begins anew after an alarm.
+        let rise = judged.days.iter().rev().take(10);
+        assert!(rise.clone().any(|of_day| of_day.judgement.alarm), "{method}: {last:?}");
+        let detector = Detector::new(method, &Table::new()).expect("the defaults");
+        // The detector as `detect --from` has it, from before the rise on.
+        let whole = detector.judge(&observations, counts.len() - ADDED_UP..counts.len());
+        assert_eq!(Some(&last.judgement), whole.last(), "{method}");
+        let alone = detector.judge(&observations, counts.len() - 1..counts.len());
+        assert_eq!(alone.last() == whole.last(), method == Method::OutbreakP, "{method} adds up");
+    }
 }
