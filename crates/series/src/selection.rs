@@ -383,10 +383,7 @@ impl Stream {
     /// a row of any disease: without vintages the file itself is the only proof of how far it reaches.
     fn cover(&mut self, info: &SourceInfo, key: &(DiseaseCode, Measure), reach: i32) {
         let coverage = &info.coverage;
-        let speaks = coverage.absent_is_zero
-            && (coverage.diseases.is_empty() || coverage.diseases.contains(&key.0))
-            && (coverage.measures.is_empty() || coverage.measures.contains(&key.1));
-        if !speaks {
+        if !coverage.silence_is_zero(&key.0, key.1) {
             return;
         }
         self.covered_from = Some(coverage.from.map_or(self.first, day_number));

@@ -49,6 +49,13 @@ impl Coverage {
         Self { absent_is_zero: true, days_behind, ..Self::default() }
     }
 
+    /// Whether silence about a disease and measure is zero, on covered days.
+    pub fn silence_is_zero(&self, disease: &DiseaseCode, measure: Measure) -> bool {
+        self.absent_is_zero
+            && (self.diseases.is_empty() || self.diseases.contains(disease))
+            && (self.measures.is_empty() || self.measures.contains(&measure))
+    }
+
     /// The last day that a state recorded on `recorded` covers.
     pub fn last_day(&self, recorded: Date) -> Date {
         recorded.saturating_sub(i32::from(self.days_behind).days())
