@@ -135,7 +135,7 @@ fn key_of(event: &Event) -> SeriesKey {
 /// on every day after.
 fn reaches_further(selection: &Selection<'_>, event: &Event, as_of: Date) -> bool {
     let series = selection.series::<ByReport>(&key_of(event));
-    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_until(on));
+    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_periods_until(on));
     reach(as_of) > reach(as_of.saturating_sub(1.days()))
 }
 
