@@ -53,7 +53,7 @@ pub use recorded_in_future::recorded_in_future;
 pub use steering_characters::steering_characters;
 pub use total_falls::total_falls;
 pub use unknown_disease::{number_as_disease, unknown_disease};
-pub use unknown_place::{place_alias, provisional_place, unknown_place};
+pub use unknown_place::{ambiguous_place_code, place_alias, provisional_place, unknown_place};
 pub use unreadable_date::unreadable_date;
 pub use unreadable_value::unreadable_value;
 pub use value_too_long::{VALUE_BYTES_MAX, value_too_long};

@@ -96,6 +96,9 @@ problem-provisional-place = Place { $value } is known only by its code so far ({
 problem-title-place-alias = Another code of a place
 problem-place-alias = Code { $value } is another code of { $place }; stored under { $place }.
 
+problem-title-ambiguous-place-code = Code of two places
+problem-ambiguous-place-code = Code { $value } means both { $place } and { $other }; rows with it go to the place whose own code it is, or else to the first of them. Take the code out of the column of other codes of one of the two, and import the places again.
+
 problem-title-duplicate-row = Repeated row
 problem-duplicate-row = The same row stands on line { $first_line } already; left out.
 

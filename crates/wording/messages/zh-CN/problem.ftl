@@ -84,6 +84,9 @@ problem-provisional-place = 地区{ $value }目前仅有编码（{ $rows }行）
 problem-title-place-alias = 地区别名编码
 problem-place-alias = 编码{ $value }为{ $place }的别名编码，已归入{ $place }。
 
+problem-title-ambiguous-place-code = 编码对应两个地区
+problem-ambiguous-place-code = 编码{ $value }同时指向{ $place }和{ $other }；含该编码的行优先归入以其为本身编码的地区，否则归入编码靠前者。请从其中一个地区的别名编码中删去该编码，再重新导入地区。
+
 problem-title-duplicate-row = 重复行
 problem-duplicate-row = 与第{ $first_line }行完全重复，已剔除。
 
