@@ -455,6 +455,7 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
+                let again = self.reader.periods(bound, out, before, &mut log);
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
                 out[before..]
                     .iter()
@@ -462,7 +463,7 @@ impl Import<'_> {
                 if self.reader.mapping.cumulative {
                     self.reader.totals.advance(&mut out[before..]);
                 }
-                repeated
+                repeated.map(|repeated| repeated || again)
             }
             Batch::Cases(out) => {
                 let before = out.len();
