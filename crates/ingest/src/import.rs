@@ -14,7 +14,7 @@ use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
-use crate::kind::places::{check_parents, listed_beside, tell_apart};
+use crate::kind::places::{ambiguous_codes, check_parents, listed_beside, tell_apart};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
@@ -455,6 +455,7 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
+                let again = self.reader.periods(bound, out, before, &mut log);
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
                 out[before..]
                     .iter()
@@ -462,7 +463,7 @@ impl Import<'_> {
                 if self.reader.mapping.cumulative {
                     self.reader.totals.advance(&mut out[before..]);
                 }
-                repeated
+                repeated.map(|repeated| repeated || again)
             }
             Batch::Cases(out) => {
                 let before = out.len();
@@ -533,6 +534,9 @@ impl Import<'_> {
             if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
                 self.places_out = Some(Vec::new().into_iter());
                 return Some(Err(error));
+            }
+            for problem in ambiguous_codes(&rows, self.context.places) {
+                self.problems.push(problem.at(Location::file(files.join(", "))));
             }
             tell_apart(&mut rows);
             let scheme = self.reader.mapping.scheme.as_deref().and_then(Scheme::named);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 use watchfire_record::{RecordKind, SameKey};
 use watchfire_vocabulary::Coverage;
@@ -30,6 +30,11 @@ pub struct Mapping {
     /// series that was taken, in the order of the file.
     #[serde(default)]
     pub cumulative: bool,
+    /// Sums of several days that are told every day count the same persons again and again: of counts over more than one
+    /// day only those whose last day is this weekday are taken (`"sunday"` = ISO weeks). Nothing: all are, and those that
+    /// overlap are refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums_end_on: Option<LastDay>,
     /// Days on which the rows restate the whole state (only with a `recorded_at` column).
     #[serde(default)]
     pub restated_at: Vec<Date>,
@@ -65,6 +70,54 @@ pub enum Negative {
     Mistake,
     /// The source corrects what it reported before: kept.
     Correction,
+}
+
+/// A weekday on which periods end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LastDay {
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday: MMWR weeks.
+    Saturday,
+    /// Sunday: ISO weeks.
+    Sunday,
+}
+
+impl LastDay {
+    /// Its name in mappings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Monday => "monday",
+            Self::Tuesday => "tuesday",
+            Self::Wednesday => "wednesday",
+            Self::Thursday => "thursday",
+            Self::Friday => "friday",
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+        }
+    }
+
+    /// As the calendar has it.
+    pub fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Monday,
+            Self::Tuesday => Weekday::Tuesday,
+            Self::Wednesday => Weekday::Wednesday,
+            Self::Thursday => Weekday::Thursday,
+            Self::Friday => Weekday::Friday,
+            Self::Saturday => Weekday::Saturday,
+            Self::Sunday => Weekday::Sunday,
+        }
+    }
 }
 
 /// How numbers are written.
@@ -195,6 +248,9 @@ impl Mapping {
             && crate::Scheme::named(scheme).is_none()
         {
             return Err(format!("there is no place scheme {scheme:?}: say ags or gbt2260"));
+        }
+        if self.sums_end_on.is_some() && kind != RecordKind::Counts {
+            return Err("only counts have sums_end_on".to_owned());
         }
         if !self.melt.is_empty() && !matches!(kind, RecordKind::Counts | RecordKind::Population) {
             return Err("only counts and population can be melted".to_owned());

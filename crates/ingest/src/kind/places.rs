@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use watchfire_geometry::Outline;
+use watchfire_problem::Problem;
 use watchfire_record::PlaceRow;
 use watchfire_table::Row;
-use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, Places, SourceCode, Validity};
+use watchfire_vocabulary::{
+    Alias, Names, Place, PlaceCode, PlaceLevel, PlaceProblem, Places, SourceCode, Validity,
+};
 
 use crate::row::bound::Bound;
 use crate::row::reader::Reader;
@@ -150,6 +153,22 @@ pub(crate) fn check_parents(
         }
     }
     Ok(())
+}
+
+/// Codes that mean two places once these rows are imported, one of them a place of these rows.
+pub(crate) fn ambiguous_codes(rows: &[(PlaceRow, String)], known: &Places) -> Vec<Problem> {
+    let mut all = known.clone();
+    for (row, _) in rows {
+        all.insert(row.place.clone());
+    }
+    let own: BTreeSet<&PlaceCode> = rows.iter().map(|(row, _)| &row.place.code).collect();
+    let found = all.check().into_iter().filter_map(|problem| match problem {
+        PlaceProblem::Ambiguous { code, first, second } if own.contains(&first) || own.contains(&second) => {
+            Some(rules::ambiguous_place_code(code.as_str(), first.as_str(), second.as_str()))
+        }
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Tells places of one name and rank apart by their qualifiers: München (Landkreis), München (Kreisfreie Stadt).

@@ -12,6 +12,7 @@ use crate::kind::words;
 use crate::row::bound::Bound;
 use crate::row::dates;
 use crate::row::memo::Memo;
+use crate::row::periods::Periods;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
 use crate::row::shown::has_personal_number;
@@ -37,6 +38,8 @@ pub(crate) struct Reader<'a> {
     day_memo: Memo<Option<Date>>,
     /// Of cumulative counts.
     pub(crate) totals: Totals,
+    /// Of counts over several days.
+    pub(crate) periods: Periods,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +70,7 @@ impl<'a> Reader<'a> {
             recorded_memo: Memo::default(),
             day_memo: Memo::default(),
             totals: Totals::default(),
+            periods: Periods::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 mod canonical;
 mod hostile;
 mod nasty;
+mod periods;
 mod places;
 mod properties;
 mod rki;

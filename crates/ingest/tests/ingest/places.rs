@@ -156,3 +156,28 @@ fn line_lists_of_early_2020() {
         assert_eq!(rows.cases.len() as u64, report.account.accepted + report.account.corrected);
     }
 }
+
+#[test]
+fn another_code_that_is_the_code_of_a_second_place_is_said() {
+    let folder = tempdir().unwrap();
+    let table = written(
+        &folder,
+        "p.csv",
+        "code,name,level,parent,aliases\nX,X Land,country,,\nX1,North,county,X,X2|old\nX2,South,county,X,\nX3,East,county,X,old\n",
+    );
+    let (rows, report) = import(table, "places", When::AsProfile).unwrap();
+    assert_eq!((rows.places.len(), report.problems.count("ambiguous-place-code")), (4, 2));
+    let said: Vec<[&str; 3]> = report
+        .problems
+        .examples()
+        .filter(|problem| problem.rule == "ambiguous-place-code")
+        .map(|problem| ["value", "place", "other"].map(|arg| problem.args[arg].as_str()))
+        .collect();
+    assert_eq!(said, [["X2", "X1", "X2"], ["old", "X1", "X3"]]);
+    // what was imported before is looked at, too
+    let known = rows.places.into_iter().map(|row| row.place).collect();
+    let more = written(&folder, "q.csv", "code,name,level,parent,aliases\nX4,West,county,X,X3\n");
+    let how = How::Profile("places".into());
+    let (_, report) = import_into(known, &[more], &how, When::AsProfile).unwrap();
+    assert_eq!(report.problems.count("ambiguous-place-code"), 1);
+}

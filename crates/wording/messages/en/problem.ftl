@@ -96,11 +96,28 @@ problem-provisional-place = Place { $value } is known only by its code so far ({
 problem-title-place-alias = Another code of a place
 problem-place-alias = Code { $value } is another code of { $place }; stored under { $place }.
 
+problem-title-ambiguous-place-code = Code of two places
+problem-ambiguous-place-code = Code { $value } means both { $place } and { $other }; rows with it go to the place whose own code it is, or else to the first of them. Take the code out of the column of other codes of one of the two, and import the places again.
+
 problem-title-duplicate-row = Repeated row
 problem-duplicate-row = The same row stands on line { $first_line } already; left out.
 
 problem-title-duplicate-key-conflict = Same key, other values
 problem-duplicate-key-conflict = Line { $first_line } has the same key with other values; the first one is kept, this one left out. Check which is right.
+
+problem-title-overlapping-period = Overlapping periods
+problem-overlapping-period = The { $days } days from { $day } on share days with those from { $other } on of the same place, disease and group, so that the same persons would be counted twice; left out. If the source tells a sum of several days every day, say in a mapping on which weekday those to take end, such as sums_end_on = "sunday"; if not, correct the date or the number of days and import again.
+
+problem-title-rolling-sum = Rolling sum between two weeks
+problem-rolling-sum = The source tells a sum of { $days } days every day; taken are those that end on a { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+}, so that everybody is counted once. This one ends on { $until } and is left out.
 
 problem-title-other-source = Row of another source
 problem-other-source = The row belongs to the source { $value }, this import to { $expected }; left out. Import it separately.

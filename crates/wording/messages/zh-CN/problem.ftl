@@ -84,11 +84,28 @@ problem-provisional-place = 地区{ $value }目前仅有编码（{ $rows }行）
 problem-title-place-alias = 地区别名编码
 problem-place-alias = 编码{ $value }为{ $place }的别名编码，已归入{ $place }。
 
+problem-title-ambiguous-place-code = 编码对应两个地区
+problem-ambiguous-place-code = 编码{ $value }同时指向{ $place }和{ $other }；含该编码的行优先归入以其为本身编码的地区，否则归入编码靠前者。请从其中一个地区的别名编码中删去该编码，再重新导入地区。
+
 problem-title-duplicate-row = 重复行
 problem-duplicate-row = 与第{ $first_line }行完全重复，已剔除。
 
 problem-title-duplicate-key-conflict = 关键字段相同而数值不同
 problem-duplicate-key-conflict = 与第{ $first_line }行关键字段相同而数值不同；保留前者，剔除本行，请核实。
+
+problem-title-overlapping-period = 计数时段重叠
+problem-overlapping-period = 自{ $day }起{ $days }天的计数与同一地区、病种和人群自{ $other }起的计数时段重叠，相加会重复计数，不予采用。如来源每日发布多日滚动合计，请在映射中指明采用以星期几结束的合计，例如 sums_end_on = "sunday"；否则请更正日期或天数后重新导入。
+
+problem-title-rolling-sum = 两周之间的滚动合计
+problem-rolling-sum = 来源每日发布{ $days }天滚动合计；为避免重复计数，仅采用以{ $weekday ->
+    [monday] 周一
+    [tuesday] 周二
+    [wednesday] 周三
+    [thursday] 周四
+    [friday] 周五
+    [saturday] 周六
+   *[sunday] 周日
+}结束的合计。本行截至{ $until }，已剔除。
 
 problem-title-other-source = 其他来源的记录
 problem-other-source = 该行属于来源{ $value }，本次导入的来源为{ $expected }；不予采用，请另行导入。
