@@ -195,6 +195,8 @@ fn the_reference_of_commands_is_the_committed_one() {
         "forecast",
         "reproduction",
         "score",
+        "completions",
+        "man",
     ] {
         let help = watchfire(folder.path(), &[command, "--help"]);
         page += &format!("\n## watchfire {command}\n\n```text\n{}\n```\n", help.trim_end());

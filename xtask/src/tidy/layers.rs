@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ingest", &["table", "record", "geometry"]),
     ("archive", &["table", "record", "series"]),
     ("early-warning", &["statistics", "geometry", "packs", "series", "finding"]),
-    // Plain daily counts and quantiles; it takes more once nowcast and forecast begin.
+    // Plain counts, increments and quantiles: it knows neither archive nor series.
     ("transmission", &["statistics"]),
     ("command", &["finding"]),
     ("ledger", &["command"]),

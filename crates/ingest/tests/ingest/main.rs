@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panic")]
 
 mod canonical;
+mod documented;
 mod hostile;
 mod nasty;
 mod periods;
