@@ -10,7 +10,7 @@ use watchfire_vocabulary::{
 };
 
 use crate::denominator::RANKS_MAX;
-use crate::history::day_number;
+use crate::history::{date_of, day_number};
 use crate::parts::{Part, Told, silences};
 use crate::steps::CoveredSpan;
 use crate::{Axis, ByReport, Cell, History, SourceInfo, StepSeries};
@@ -70,6 +70,17 @@ struct Stream {
     /// From when on silence is 0; `None` = it is missing.
     covered_from: Option<i32>,
     covered: Vec<CoveredSpan>,
+}
+
+/// What one source says of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Index into [`History::sources`].
+    pub source: u16,
+    /// The cells that it adds together.
+    pub cells: Vec<u32>,
+    /// The days of their counts of which it speaks, ascending.
+    pub days: Vec<Date>,
 }
 
 /// What of a history speaks where, in an order of sources and the boundaries of a day. It costs a walk over all
@@ -306,6 +317,37 @@ impl<'a> Selection<'a> {
             taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
         }
         if telling.is_empty() { first_able.into_iter().collect() } else { telling }
+    }
+
+    /// What a series from the day `from` to the day `to` is the sum of: for each source its cells, and the days of their
+    /// counts of which no source before it speaks.
+    pub fn voices<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date) -> Vec<Voice> {
+        let asked = day_number(from)..=day_number(to);
+        let mut voices: Vec<Voice> = Vec::new();
+        let mut period_days = None;
+        let mut taken: Option<(i32, i32)> = None;
+        for stream in self.streams.of(&key.disease, key.measure) {
+            let mut cells = self.cells_in(stream, key);
+            let period_of = |cell: u32| self.history.cells[cell as usize].period_days;
+            let Some(step) = cells.first().map(|cell| period_of(*cell)) else { continue };
+            if *period_days.get_or_insert(step) != step {
+                continue;
+            }
+            cells.retain(|cell| period_of(*cell) == step);
+            let free = |day: i32| taken.is_none_or(|(begin, end)| day < begin || day > end);
+            let rows = cells.iter().flat_map(|cell| self.history.of_cell(*cell));
+            let days = rows.filter_map(A::day).filter(|day| asked.contains(day) && free(*day));
+            let days: BTreeSet<i32> = days.collect();
+            let end = stream.covered.last().map_or(stream.last, |span| span.last.max(stream.last));
+            let first = stream.covered_from.map_or(stream.first, |covered| covered.min(stream.first));
+            taken = Some(taken.map_or((first, end), |(begin, last)| (begin.min(first), last.max(end))));
+            voices.push(Voice {
+                source: stream.source,
+                cells,
+                days: days.into_iter().map(date_of).collect(),
+            });
+        }
+        voices
     }
 
     /// The cells of one source that make up a series; empty where it cannot be made up.
