@@ -1,7 +1,7 @@
 //! Computed results as files: a cache that may be deleted at any time.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -59,7 +59,8 @@ impl Results {
         }
     }
 
-    /// Stores a result: written beside and renamed, so that a reader never sees half of one.
+    /// Stores a result: written beside, each writer into a file of its own, and renamed, so that a reader never sees half of
+    /// one.
     ///
     /// # Errors
     /// Where the folder cannot be written.
@@ -73,12 +74,21 @@ impl Results {
     ) -> Result<PathBuf, SituationError> {
         let path = self.path::<A>(snapshot, as_of, of, config)?;
         let bytes = serde_json::to_vec(result)?;
-        let beside = path.with_extension("part");
-        watchfire_archive::private_folder(&self.folder)
-            .and_then(|()| fs::write(&beside, bytes))
-            .and_then(|()| fs::rename(&beside, &path))
-            .map_err(|source| SituationError::Results { action: "writing", path: path.clone(), source })?;
+        self.put(&path, &bytes).map_err(|source| SituationError::Results {
+            action: "writing",
+            path: path.clone(),
+            source,
+        })?;
         Ok(path)
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        watchfire_archive::private_folder(&self.folder)?;
+        let name = path.file_stem().unwrap_or_default();
+        let mut beside = tempfile::Builder::new().prefix(name).suffix(".part").tempfile_in(&self.folder)?;
+        beside.write_all(bytes)?;
+        beside.persist(path)?;
+        Ok(())
     }
 
     /// Days for which the situation of a snapshot is stored, newest first.
