@@ -14,7 +14,8 @@
 //! 8. how a disease spreads, place by place, with the next weeks and how good past forecasts were
 //!    → [`Known::transmission`], [`Known::past_forecasts`];
 //! 9. single curves, by the day it happened with a nowcast of the newest days, cards and maps are drawn from [`Known`]
-//!    on demand → [`Known::curve`], [`Known::cards`], [`Known::map`].
+//!    on demand → [`Known::curve`], [`Known::cards`], [`Known::map`]; the rows that a number is the sum of are named by
+//!    [`Known::behind`].
 //!
 //! The same snapshot, as-of and configuration give the same bytes, for any number of threads.
 //!
@@ -24,6 +25,7 @@
 //! ```
 mod analysis;
 mod assess;
+mod behind;
 mod cards;
 mod changes;
 mod clusters;

@@ -4,7 +4,7 @@
 mod room;
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -78,8 +78,8 @@ impl Results {
         }
     }
 
-    /// Stores a result: written beside and renamed, so that a reader never sees half of one. Others give way where all of them
-    /// take too much.
+    /// Stores a result: written beside, each writer into a file of its own, and renamed, so that a reader never sees half of
+    /// one. Others give way where all of them take too much.
     ///
     /// # Errors
     /// Where the folder cannot be written.
@@ -93,11 +93,11 @@ impl Results {
     ) -> Result<PathBuf, SituationError> {
         let path = self.path::<A>(snapshot, as_of, of, config)?;
         let bytes = serde_json::to_vec(result)?;
-        let beside = path.with_extension("part");
-        watchfire_archive::private_folder(&self.folder)
-            .and_then(|()| fs::write(&beside, bytes))
-            .and_then(|()| fs::rename(&beside, &path))
-            .map_err(|source| SituationError::Results { action: "writing", path: path.clone(), source })?;
+        self.put(&path, &bytes).map_err(|source| SituationError::Results {
+            action: "writing",
+            path: path.clone(),
+            source,
+        })?;
         // What cannot be removed now is tried again with the next result; `doctor` tells what they take.
         let _ = room::make(&self.folder, &config_hash(config)?, &path, self.now());
         Ok(path)
@@ -112,6 +112,16 @@ impl Results {
             let path = self.folder.clone();
             SituationError::Results { action: "reading", path, source }
         })
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        watchfire_archive::private_folder(&self.folder)?;
+        let mut name = path.file_stem().unwrap_or_default().to_owned();
+        name.push("~");
+        let mut beside = tempfile::Builder::new().prefix(&name).suffix(".part").tempfile_in(&self.folder)?;
+        beside.write_all(bytes)?;
+        beside.persist(path)?;
+        Ok(())
     }
 
     /// Days for which the situation of a snapshot is stored, newest first.

@@ -163,7 +163,7 @@ describe('the axis of R', () => {
   it('marks the days of which reports are due', () => {
     const days = [day(0, 1), day(1, 1.25)]
     expect(reproductionRows(days, '2026-11-02').map((row) => row[7])).toEqual([0, 1])
-    expect(readableReproduction(days, '2026-11-02', t, 'en')[0]).toEqual(['2026-11-02', '1.15', '1.25', '1.25', '1.25', '1.35', '50\u202f%', 'page-chart-incomplete-yes'])
+    expect(readableReproduction(days, '2026-11-02', t, 'en')[0]).toEqual(['2026-11-02', '1.15', '1.25', '1.25', '1.25', '1.35', '50\u00a0%', 'page-chart-incomplete-yes'])
     expect(readableReproduction(days, null, t, 'zh')[0][7]).toBe('')
   })
 })

@@ -83,6 +83,8 @@ describe('events', () => {
     const all = [event({ id: 'b', rank: 2 }), event({ id: 'a', rank: 1 }), event({ id: 'c', rank: 3, state: 'closed' })]
     expect(standing(all[1], all)).toMatchObject({ rank: 1, next: { id: 'b' } })
     expect(standing(all[0], all).next).toBeNull()
+    // One that is told with another is on no list.
+    expect(standing(event({ id: 'd', rank: 9 }), all)).toEqual({ rank: null, next: null })
   })
 
   it('gather by place, those of the map first, and are told apart from others', () => {

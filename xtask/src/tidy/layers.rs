@@ -58,6 +58,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "situation",
             "archive",
             "ingest",
+            "drawing",
             "report",
             "synthetic",
             "wording",

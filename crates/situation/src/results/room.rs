@@ -53,11 +53,11 @@ struct Named {
 }
 
 impl Named {
-    /// Reads `{kind}-{snapshot}-{as_of}-{config}-{code}.json`, or `.part`. Only what is named like this is ours to remove.
+    /// Reads `{kind}-{snapshot}-{as_of}-{config}-{code}.json`, or `~{writer}.part`. Only what is named like this is ours to remove.
     fn of(file: &str) -> Option<Self> {
         let (stem, is_whole) = match file.strip_suffix(".json") {
             Some(stem) => (stem, true),
-            None => (file.strip_suffix(".part")?, false),
+            None => (file.strip_suffix(".part")?.rsplit_once('~')?.0, false),
         };
         // From the end: the kind may hold a disease's code, in which there may be hyphens and digits.
         stem.rmatch_indices('-').find_map(|(at, _)| {
@@ -189,7 +189,7 @@ mod tests {
         let of = |snapshot, code: &str| Some((snapshot, "2026-11-22".to_owned(), code.to_owned()));
         assert_eq!(named("situation-7-2026-11-22-01da572caf90a14b-0.1.0-abc.json"), of(7, "0.1.0-abc"));
         assert_eq!(named("situation-7-2026-11-22-01da572caf90a14b-0.1.0.json"), of(7, "0.1.0"));
-        assert_eq!(named("transmission-a-3-2020-01-01-b-12-2026-11-22-00-0.1.0.part"), of(12, "0.1.0"));
+        assert_eq!(named("transmission-a-3-2020-01-01-b-12-2026-11-22-00-0.1.0~x7.part"), of(12, "0.1.0"));
         for foreign in ["notes.txt", "situation.json", "a-2026-11-22-b-c.json", "x-y-2026-11-22-b-c.json", ""]
         {
             assert_eq!(named(foreign), None, "{foreign}");
@@ -206,7 +206,7 @@ mod tests {
         let replaced = [current(8, "2026-11-22"), file("situation", 9, "2026-11-22", OTHER, CODE)];
         let old = [
             file("transmission-mumps", 9, "2026-11-22", CONFIG, "0.0.9"),
-            format!("situation-9-2026-11-22-{CONFIG}-{CODE}.part"),
+            format!("situation-9-2026-11-22-{CONFIG}-{CODE}~x7.part"),
         ];
         let newest: Vec<String> = (16..=22).map(|day| current(9, &format!("2026-11-{day}"))).collect();
         let of_newest = file("transmission-mumps", 9, "2026-11-22", CONFIG, CODE);
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn what_is_being_written_or_read_is_whole() {
-        let part = format!("situation-9-2026-11-22-{CONFIG}-{CODE}.part");
+        let part = format!("situation-9-2026-11-22-{CONFIG}-{CODE}~x7.part");
         let day = format!("situation-9-2026-11-21-{CONFIG}-0.0.9.json");
         let (folder, now) = folder(&[&part, &day]);
         let mut reading = fs::File::open(folder.path().join(&day)).unwrap();

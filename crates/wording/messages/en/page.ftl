@@ -648,6 +648,10 @@ page-why-numerator = { $count ->
     [one] { $cases } case
    *[other] { $cases } cases
   } in this period.
+page-why-event-total = { $period }: { $count ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+  } as known now, those of the first alarm included.
 page-why-definition-deaths-7d = Deaths reported in the seven days named.
 page-why-definition-hospitalizations-7d = Persons admitted to hospital, by the reports of the seven days named.
 page-why-definition-open-events = Events whose newest alarm is less than seven days old.

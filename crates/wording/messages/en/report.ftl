@@ -182,6 +182,7 @@ chart-forecast = Forecast, 50 and 90 %
 chart-incomplete = May still be coming in
 chart-missing = No data
 chart-no-denominator = No rate
+chart-missing-either = No data, or no rate
 chart-marker = Event, area: excess
 chart-per-100000 = per 100,000
 chart-unit-incidence = Cases per 100,000, 7 days

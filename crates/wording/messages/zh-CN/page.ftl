@@ -540,6 +540,7 @@ page-why-definition-event = 同一序列前后相连的超阈值报警合为一�
 page-why-definition-cases-7d = 本地区及其下属地区在所示7天内报告的人数。
 page-why-definition-incidence-7d = 所示7天内每10万人口报告的人数。
 page-why-numerator = 本时段报告{ $cases }例。
+page-why-event-total = { $period }按现有数据共{ $cases }例（自首次超阈值报警起）。
 page-why-definition-deaths-7d = 所示7天内报告的死亡人数。
 page-why-definition-hospitalizations-7d = 所示7天内报告的住院人数。
 page-why-definition-open-events = 最近一次超阈值报警距今不足7天的事件。

@@ -152,6 +152,7 @@ chart-forecast = 预测（50%、90%预测区间）
 chart-incomplete = 可能仍在补报
 chart-missing = 无数据
 chart-no-denominator = 无发病率
+chart-missing-either = 无数据或无发病率
 chart-marker = 事件（面积为超出预期数）
 chart-per-100000 = /10万
 chart-unit-incidence = 近7天发病率（/10万）
