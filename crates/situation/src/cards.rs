@@ -133,10 +133,10 @@ impl Known {
         if let Some(first) = cards.first().cloned() {
             cards.push(self.open_events(situation, place));
             if let Some(layer) = situation.layer(disease, Measure::Case) {
-                let places = self.places_reporting(layer, place, &first, config);
-                // Of a single place the first card has said all.
-                if places.total != Some(1) {
-                    cards.push(places);
+                // Of a place without parts the first card has said all.
+                let mut others = layer.places.iter().filter(|numbers| numbers.place != *place);
+                if others.any(|numbers| self.places.is_within(&numbers.place, place)) {
+                    cards.push(self.places_reporting(layer, place, &first, config));
                 }
             }
         }
