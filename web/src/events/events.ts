@@ -1,10 +1,17 @@
 // Choosing among events.
 import type { EventItem } from '../lib/api/types'
+import { daysBetween } from '../lib/words/dates'
 
 /** Whether an event lasts into a range of days. */
 export function during(event: EventItem, from: string | null, to: string | null): boolean {
   const end = event.closed ?? event.last_alarm
   return (!from || event.state === 'open' || end >= from) && (!to || event.opened <= to)
+}
+
+/** How many days an open event that nobody has decided on is past its due date, on a day; `null` where it is not. */
+export function overdueDays({ due: day, state, alert }: Pick<EventItem, 'due' | 'state' | 'alert'>, on: string | null): number | null {
+  if (!day || !on || state !== 'open' || alert.state !== 'waiting' || on <= day) return null
+  return daysBetween(day, on)
 }
 
 /** Grounds of the priority, for the sentence that says why an event stands where it stands. */

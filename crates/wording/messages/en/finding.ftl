@@ -159,7 +159,7 @@ growth-basis = Serial interval { $mean } days (standard deviation { $sd }); { $d
     [0] {""}
    *[other] {" "}The serial interval is still to be verified: { $source }.
 }
-growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. An office can state one in watchfire.toml.{ $left-out ->
+growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. It is added once a serial interval has been checked.{ $left-out ->
     [0] {""}
    *[other] {" "}The newest { $left-out } days on file are left out: the source does not tell how many of their cases are still to come.
 }
@@ -256,9 +256,12 @@ reason-highest = { $observed ->
         [one] the last day
        *[other] the last { $days } days
     }
-}, the highest of { $weeks ->
-    [one] the last week
-   *[other] { $weeks } weeks
+}, the highest in { $years ->
+    [0] { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }
+   *[other] { $years } years
 }.
 reason-highest-measure = { $observed } { $measure } against { $expected } expected { $closed ->
     [1] ({ $span })
@@ -266,9 +269,12 @@ reason-highest-measure = { $observed } { $measure } against { $expected } expect
         [one] the last day
        *[other] the last { $days } days
     }
-}, the highest of { $weeks ->
-    [one] the last week
-   *[other] { $weeks } weeks
+}, the highest in { $years ->
+    [0] { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }
+   *[other] { $years } years
 }.
 reason-excess-so-far = { reason-excess } { $closed ->
     [1] Reports were still coming in

@@ -137,11 +137,11 @@ state-closed = Closed
 
 alert-waiting = Waiting for a decision
 alert-verified = Verified
-alert-refuted = Refuted
+alert-refuted = Ruled out
 alert-handed-over = Handed over
 
 decision-verify = Verify
-decision-refute = Refute
+decision-refute = Rule out
 decision-hand-over = Hand over
 decision-reopen = Reopen
 

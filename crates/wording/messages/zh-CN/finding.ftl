@@ -119,7 +119,7 @@ growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay -
     [0] {""}
    *[other] 代间距有待核实：{ $source }。
 }
-growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；可在watchfire.toml中设定。{ $left-out ->
+growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；待核定代间距后补充。{ $left-out ->
     [0] {""}
    *[other] 数据来源未说明迟报情况，最近{ $left-out }天的数据可能尚未报全，未纳入分析。
 }
@@ -181,14 +181,20 @@ reason-highest = { $closed ->
 }报告{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $years ->
+    [0] { $weeks }周
+   *[other] { $years }年
+}最高。
 reason-highest-measure = { $closed ->
     [1] { $span }
    *[other] 近{ $days }天
 }报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $years ->
+    [0] { $weeks }周
+   *[other] { $years }年
+}最高。
 reason-excess-so-far = { reason-excess }{ $closed ->
     [1] 当时报告尚未收齐
    *[other] 报告尚未收齐

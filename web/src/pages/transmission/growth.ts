@@ -31,7 +31,7 @@ export function pace(days: Known, t: Translate): string {
   return t(days > 0 ? 'page-pace-doubling' : 'page-pace-halving', { count: spanDays(size), days: span(size) })
 }
 
-/** The pace at the median; where its direction is not sure, the other one stands beside it. */
+/** The pace at the median; where its interval includes the other direction, that is said beside it. */
 export function likelyPace(growth: Growth, t: Translate): string {
   const text = pace(growth.doubling_days, t)
   if (!eitherWay(growth)) return text
