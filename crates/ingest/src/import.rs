@@ -209,17 +209,21 @@ pub fn open<'a>(
         coverage: match when {
             // known N days after the report: a state of day D tells all reports up to D - N
             When::KnownFromReportDate { days_later } => {
-                Coverage { days_behind: days_later, ..mapping.coverage.clone() }
+                Coverage { days_behind: days_later, ..mapping.promised() }
             }
-            _ => mapping.coverage.clone(),
+            _ => mapping.promised(),
         },
     };
+    let promise_is_assumed = mapping.kind == RecordKind::Cases && mapping.coverage.is_none();
     let reader = Reader::new(mapping, source, recorded_from, context);
     let mut problems = Problems::default();
     if let (RecordedFrom::Addition { .. }, true) =
         (recorded_from, matches!(plan.kind, RecordKind::Counts | RecordKind::Cases))
     {
         problems.push(Problem::new("held-from-today", Severity::Note).arg("today", context.today));
+    }
+    if promise_is_assumed {
+        problems.push(Problem::new("silence-is-zero", Severity::Note).arg("source", &plan.source));
     }
     Ok(Import {
         duplicates: reader.keys_are_unique().then(Duplicates::new),

@@ -33,9 +33,9 @@ pub struct Mapping {
     /// Days on which the rows restate the whole state (only with a `recorded_at` column).
     #[serde(default)]
     pub restated_at: Vec<Date>,
-    /// What the source promises to tell.
+    /// What the source promises to tell; where nothing is said, see [`Mapping::promised`].
     #[serde(default)]
-    pub coverage: Coverage,
+    pub coverage: Option<Coverage>,
     /// How the file is to be read; what is absent is found out.
     #[serde(default)]
     pub read: Reading,
@@ -170,6 +170,16 @@ impl Mapping {
         let mapping: Self = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
         mapping.check().map_err(wrong)?;
         Ok(mapping)
+    }
+
+    /// What the source promises to tell. A line list has a row for every case, so a day without one had none; of counts
+    /// nothing is promised that the mapping does not say.
+    pub fn promised(&self) -> Coverage {
+        let unsaid = || match self.kind {
+            RecordKind::Cases => Coverage::complete(0),
+            _ => Coverage::default(),
+        };
+        self.coverage.clone().unwrap_or_else(unsaid)
     }
 
     /// What contradicts itself.

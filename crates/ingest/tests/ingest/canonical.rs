@@ -4,12 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use tempfile::tempdir;
 use watchfire_ingest::{How, IngestError, Mapping, When};
-use watchfire_problem::Action;
+use watchfire_problem::{Action, Severity};
 use watchfire_record::{RecordedFrom, SameKey};
 use watchfire_table::ReadOptions;
-use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Names, Place, PlaceLevel, Sex, Validity};
+use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Coverage, Names, Place, PlaceLevel, Sex, Validity};
 
-use crate::support::{TODAY, account, import, import_into, recorded, written};
+use crate::support::{TODAY, account, import, import_into, import_written, recorded, written};
 
 fn place(code: &str, name: &str, parent: Option<&str>) -> Place {
     Place {
@@ -150,6 +150,27 @@ fn line_list() {
     assert_eq!(ages, [years(3), years(0), (None, AgeBand::years(38, 68)), (None, AgeBand::Unknown)]);
     assert_eq!((rows.cases[0].sex, rows.cases[0].case_class), (Some(Sex::Male), Some(CaseClass::Confirmed)));
     assert_eq!(rows.cases[3].report_date, None);
+}
+
+#[test]
+fn a_line_list_lists_every_case_and_counts_promise_nothing() {
+    let folder = tempdir().unwrap();
+    let list = "nr,illness,town,reported\n1,measles,441702,2026-05-03\n2,measles,441702,2026-05-20\n";
+    let mapping = "kind = \"cases\"\nsource = \"town\"\n[fields]\ncase_id = { column = \"nr\" }\n\
+        disease = { column = \"illness\" }\nplace = { column = \"town\" }\nreport_date = { column = \"reported\" }\n";
+    let of = |text: &str| import_written(written(&folder, "t.csv", list), text, When::AsProfile).unwrap().1;
+    let unsaid = of(mapping);
+    assert_eq!(unsaid.plan.coverage, Coverage::complete(0));
+    let note = unsaid.problems.examples().find(|problem| problem.rule == "silence-is-zero").unwrap();
+    assert_eq!((note.severity, note.args["source"].as_str()), (Severity::Note, "town"));
+    for (word, is_zero) in [("true", true), ("false", false)] {
+        let said = of(&format!("{mapping}[coverage]\nabsent_is_zero = {word}\n"));
+        assert_eq!(said.plan.coverage.absent_is_zero, is_zero);
+        assert_eq!(said.problems.count("silence-is-zero"), 0);
+    }
+    let file = written(&folder, "n.csv", "disease,place,report_date,count\nmeasles,441702,2026-01-05,3\n");
+    let (_, counted) = import(file, "counts", When::AsProfile).unwrap();
+    assert_eq!((counted.plan.coverage, counted.problems.count("silence-is-zero")), (Coverage::default(), 0));
 }
 
 #[test]
