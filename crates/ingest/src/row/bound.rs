@@ -198,8 +198,11 @@ impl Bound {
 
     /// Whether the row holds something in the column of a field, be it usable or not.
     pub(crate) fn is_filled(&self, field: Field, row: &Row) -> bool {
-        let index = self.slot(field).and_then(|slot| slot.index);
-        index.is_some_and(|index| !row.get(index).is_empty() && !self.is_na(row.get(index)))
+        self.slot(field).is_some_and(|slot| {
+            let text = slot.index.map_or("", |index| row.get(index));
+            let meant = slot.values.get(text).map_or(text, String::as_str);
+            !meant.is_empty() && !self.is_na(text)
+        })
     }
 
     /// Whether a text means "not known".
