@@ -49,6 +49,8 @@ pub struct Import<'a> {
     plan: ImportPlan,
     reader: Reader<'a>,
     context: Context<'a>,
+    /// Whether the mapping is one of ours.
+    shipped: bool,
     waiting: VecDeque<Prepared>,
     current: Option<Current>,
     files: Vec<FileReport>,
@@ -230,6 +232,7 @@ pub fn open<'a>(
         plan,
         reader,
         context: context.clone(),
+        shipped: matches!(how, How::Profile(_)),
         waiting: prepared,
         current: None,
         files: Vec::new(),
@@ -334,7 +337,7 @@ impl Import<'_> {
         let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name, rows.facts().delimiter)?;
         let facts = rows.facts();
         let sheet_named = self.reader.mapping.read.sheet.is_some();
-        tell_of_file(facts, &bound, sheet_named, &file.name, &mut self.problems);
+        tell_of_file(facts, &bound, sheet_named, self.shipped, &file.name, &mut self.problems);
         let report = FileReport {
             name: file.name,
             bytes: file.bytes,

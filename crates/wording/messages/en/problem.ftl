@@ -145,7 +145,7 @@ problem-title-personal-column-dropped = Names of persons not kept
 problem-personal-column-dropped = The column { $column } names persons; it was not kept.
 
 problem-title-field-in-two-columns = Two columns for one field
-problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. Name the right one in a mapping.
+problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. If { $other } is the right one, name it in a mapping.
 
 problem-title-undecodable-characters = Undecodable characters
 problem-undecodable-characters = Some characters do not exist in { $encoding } and became "�"; name the encoding in a mapping if names look wrong.

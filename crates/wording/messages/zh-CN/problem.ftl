@@ -127,7 +127,7 @@ problem-title-personal-column-dropped = 个人身份信息未保存
 problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
 
 problem-title-field-in-two-columns = 两列对应同一字段
-problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }；请在映射中指定所用的列。
+problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }。如应读取{ $other }，请用映射文件指定。
 
 problem-title-undecodable-characters = 字符无法解码
 problem-undecodable-characters = 部分字符不属于{ $encoding }编码，已替换为“�”；若名称异常，请在映射中指定编码。
