@@ -32,9 +32,9 @@ pub(crate) fn tell_of_file(
                 .arg("sheets", facts.other_sheets.join(", ")),
         );
     }
-    for column in &bound.personal {
+    if !bound.personal.is_empty() {
         let problem = Problem::new("personal-column-dropped", Severity::Note);
-        problems.push(problem.at(at().column(column)).arg("column", column));
+        problems.push(problem.at(at()).arg("column", bound.personal.join(", ")));
     }
     for (field, column, other) in &bound.spare {
         // a profile knows both names and which is worth more; but of two numbers only the user knows which is meant

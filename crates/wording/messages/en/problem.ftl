@@ -142,7 +142,7 @@ problem-title-other-sheets = Further sheets not read
 problem-other-sheets = Only the sheet { $sheet } was read, not { $sheets }. If they hold data, name the sheet in a mapping (`sheet`) and import once for each.
 
 problem-title-personal-column-dropped = Names of persons not kept
-problem-personal-column-dropped = The column { $column } names persons; it was not kept.
+problem-personal-column-dropped = What tells who a person is was not kept: { $column }.
 
 problem-title-field-in-two-columns = Two columns for one field
 problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. If { $other } is the right one, name it in a mapping.

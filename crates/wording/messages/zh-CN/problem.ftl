@@ -124,7 +124,7 @@ problem-title-other-sheets = 其他工作表未读取
 problem-other-sheets = 仅读取了工作表{ $sheet }，未读取：{ $sheets }。如其中也有数据，请在映射中以 `sheet` 指定工作表，逐一导入。
 
 problem-title-personal-column-dropped = 个人身份信息未保存
-problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
+problem-personal-column-dropped = 下列各列含个人身份信息，未予保存：{ $column }。
 
 problem-title-field-in-two-columns = 两列对应同一字段
 problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }。如应读取{ $other }，请用映射文件指定。
