@@ -446,6 +446,9 @@ impl Import<'_> {
             Ok(Fate::Superseded)
         };
         let superseded = bound.is_superseded(row);
+        for (column, mark) in bound.unknown_marks(row).filter(|_| !superseded) {
+            log.say(rules::unknown_status(mark), column);
+        }
         if superseded && self.plan.kind != RecordKind::Cases {
             return withdrawn(log);
         }

@@ -158,6 +158,9 @@ pub struct Condition {
     pub column: String,
     /// Values for which it holds.
     pub values: Vec<String>,
+    /// Values for which it is known not to hold; where any are given, all others but the empty one are told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Mapping {

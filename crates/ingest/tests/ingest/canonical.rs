@@ -210,6 +210,36 @@ fn report_cards() {
 }
 
 #[test]
+fn cards_that_are_ruled_out_do_not_count_and_an_unknown_status_is_told() {
+    let folder = tempdir().unwrap();
+    let of = |(id, (class, status)): (usize, (&str, &str))| {
+        format!("{id},麻疹,441702001,2026-05-01,{class},{status}\n")
+    };
+    let cards = [
+        ("确诊病例", "已终审卡"),
+        ("确诊病例", "已排除"),
+        ("排除病例", "已终审卡"),
+        ("确诊病例", "已删除卡"),
+        ("确诊病例", "搁置"),
+        ("确诊病例", ""),
+    ];
+    let rows: String = cards.into_iter().enumerate().map(of).collect();
+    let header = "卡片编号,疾病名称,现住地址国标,填卡日期,病例分类,审核状态\n";
+    let file = written(&folder, "c.csv", format!("{header}{rows}"));
+    let (rows, report) = import(file, "cn-report-card", When::AsProfile).unwrap();
+    let counted: Vec<&str> =
+        rows.cases.iter().filter(|case| !case.withdrawn).map(|case| case.case_id.as_str()).collect();
+    assert_eq!(counted, ["0", "4", "5"]);
+    let told: Vec<&str> = report
+        .problems
+        .examples()
+        .filter(|problem| problem.rule == "unknown-status")
+        .map(|problem| problem.args["value"].as_str())
+        .collect();
+    assert_eq!(told, ["搁置"]);
+}
+
+#[test]
 fn withdrawn_cases_are_ends_and_their_faults_are_none() {
     let folder = tempdir().unwrap();
     let file = written(

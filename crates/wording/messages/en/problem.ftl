@@ -72,6 +72,9 @@ problem-value-too-long = The value has { $bytes } bytes, more than any code, nam
 problem-title-unknown-disease = Unknown disease
 problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
 
+problem-title-unknown-status = Unknown status
+problem-unknown-status = Whether "{ $value }" means that the row was deleted or ruled out is not known; it is kept. If it does not count, name the value under superseded in a mapping.
+
 problem-title-number-as-disease = Number of a person as the disease
 problem-number-as-disease = The disease holds what may be a telephone or identity number; left out, and not shown here. Check whether the columns are in place.
 

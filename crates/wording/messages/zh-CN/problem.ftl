@@ -69,6 +69,9 @@ problem-value-too-long = 该值长达{ $bytes }字节，超过编码、名称或
 problem-title-unknown-disease = 未知病种
 problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
 
+problem-title-unknown-status = 未知的状态
+problem-unknown-status = 不知“{ $value }”是否表示该行已删除或排除，按有效保留。如不应计入，请用映射文件在superseded中写明该值。
+
 problem-title-number-as-disease = 病种栏含电话或证件号码
 problem-number-as-disease = 病种栏疑含电话或证件号码，该行不予采用，内容不予显示；请核对各列是否错位。
 
