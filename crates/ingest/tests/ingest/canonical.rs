@@ -352,6 +352,15 @@ fn mappings_are_checked() {
     assert!(
         wrong(&format!("{head}[fields]\nplace = {{ column = \"p\" }}\n")).contains("need the field disease")
     );
+    let short = Mapping::parse(
+        "m.toml",
+        &format!("{head}[fields]\ndisease = \"病名\"\nplace = [\"乡镇\", \"town\"]\ncount = {{ column = \"n\" }}\n"),
+    )
+    .unwrap();
+    let columns: Vec<&[String]> = short.fields.values().map(|spec| spec.column.as_slice()).collect();
+    assert_eq!(columns, [&["病名"][..], &["乡镇", "town"], &["n"]]);
+    assert!(wrong(&format!("{head}[fields]\nplace = 3\n")).contains("the name of a column"));
+    assert!(wrong(&format!("{head}[fields]\nplace = {{ colum = \"p\" }}\n")).contains("colum"));
     assert!(wrong(&format!("{head}[fields]\nage = {{ column = \"p\" }}\n")).contains("have no field age"));
     assert!(wrong(&format!("{head}scheme = \"x\"\n[fields]\ndisease = {{ constant = \"d\" }}\nplace = {{ column = \"p\" }}\ncount = {{ column = \"c\" }}\n")).contains("no place scheme"));
 }
