@@ -14,7 +14,7 @@ use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
-use crate::kind::places::{check_parents, listed_beside, tell_apart};
+use crate::kind::places::{check_parents, leave_out_parents_unlisted, listed_beside, tell_apart};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
@@ -539,6 +539,9 @@ impl Import<'_> {
     fn next_places(&mut self) -> Option<Result<Batch, IngestError>> {
         if self.places_out.is_none() {
             let mut rows = std::mem::take(&mut self.places);
+            if self.reader.mapping.scheme.is_none() {
+                leave_out_parents_unlisted(&mut rows, &self.reader.parent_by_code, self.context.places);
+            }
             let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
             if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
                 self.places_out = Some(Vec::new().into_iter());

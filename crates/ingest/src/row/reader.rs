@@ -1,5 +1,7 @@
 //! What all kinds of records share while rows are read: places, dates, words.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -37,6 +39,8 @@ pub(crate) struct Reader<'a> {
     day_memo: Memo<Option<Date>>,
     /// Of cumulative counts.
     pub(crate) totals: Totals,
+    /// Places whose parent only their code tells.
+    pub(crate) parent_by_code: BTreeSet<PlaceCode>,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +71,7 @@ impl<'a> Reader<'a> {
             recorded_memo: Memo::default(),
             day_memo: Memo::default(),
             totals: Totals::default(),
+            parent_by_code: BTreeSet::new(),
         }
     }
 

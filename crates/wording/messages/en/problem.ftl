@@ -204,7 +204,7 @@ problem-title-no-encoding = No such encoding
 problem-no-encoding = There is no encoding { $label }: say utf-8, gb18030 or windows-1252.
 
 problem-title-missing-column = Missing column
-problem-missing-column = { $file } has no column { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
+problem-missing-column = { $file } lacks a needed column, which may have any of these names: { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
 
 problem-title-column-twice = Two columns of one name
 problem-column-twice = { $file } has two columns { $column }: leave out one of them, or give them different names.

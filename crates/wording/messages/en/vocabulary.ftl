@@ -220,3 +220,4 @@ expected-reference-kind = onset or report
 expected-yes-or-no = true or false
 expected-age-band = an age group such as 00-04 or 80+, or unknown
 expected-period-days = a number of days such as 1 or 7
+expected-place-level = country, province, prefecture, county, district, township or village

@@ -186,7 +186,7 @@ problem-title-no-encoding = 没有该编码
 problem-no-encoding = 没有名为{ $label }的编码，请用utf-8、gb18030或windows-1252。
 
 problem-title-missing-column = 缺少列
-problem-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。若列名不同，请在映射中指定。
+problem-missing-column = { $file }缺少所需的列（列名为下列之一即可：{ $column }）；现有列：{ $columns }。若列名不同，请在映射中指定。
 
 problem-title-column-twice = 列名重复
 problem-column-twice = { $file }有两列同名为{ $column }，请删去一列或分别命名。
