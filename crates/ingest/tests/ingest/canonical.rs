@@ -164,7 +164,7 @@ fn a_line_list_lists_every_case_and_counts_promise_nothing() {
     let note = unsaid.problems.examples().find(|problem| problem.rule == "silence-is-zero").unwrap();
     assert_eq!((note.severity, note.args["source"].as_str()), (Severity::Note, "town"));
     for (word, is_zero) in [("true", true), ("false", false)] {
-        let said = of(&format!("{mapping}[coverage]\nabsent_is_zero = {word}\n"));
+        let said = of(&format!("coverage.absent_is_zero = {word}\n{mapping}"));
         assert_eq!(said.plan.coverage.absent_is_zero, is_zero);
         assert_eq!(said.problems.count("silence-is-zero"), 0);
     }

@@ -408,7 +408,7 @@ data-parts-missing = { $disease }, { $measure }, { $span }: { $place } { $count 
 } not reported, and the source does not say that no report means none. The { $sums ->
     [one] sum of the larger place that holds it is
    *[other] sums of the { $sums } larger places above are
-} therefore missing, not too low. If no report does mean none, end the mapping of the source with the lines `[coverage]` and `absent_is_zero = true`, and import again.
+} therefore missing, not too low. If no report does mean none, begin the mapping of the source with `coverage.absent_is_zero = true` and import again.
 data-provisional-places = { $count ->
     [one] One place is
    *[other] { $count } places are

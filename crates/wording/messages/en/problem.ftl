@@ -136,7 +136,7 @@ problem-title-held-from-today = No word of when it was known
 problem-held-from-today = The files do not say when the source knew their rows: they are taken as known from { $today } on. For history give --recorded-at or --known-from report-date.
 
 problem-title-silence-is-zero = A day without a listed case counts as 0
-problem-silence-is-zero = The mapping does not say `coverage`, so the line list { $source } is taken to list every case: a day without one counts as 0. If it is incomplete, end the mapping with the lines `[coverage]` and `absent_is_zero = false`.
+problem-silence-is-zero = The mapping does not say `coverage`, so the line list { $source } is taken to list every case: a day without one counts as 0. If it is incomplete, begin the mapping with `coverage.absent_is_zero = false`.
 
 problem-title-format-not-as-named = Content differs from the file's name
 problem-format-not-as-named = The name promises { $named }, the content is { $format }; read by its content.

@@ -275,7 +275,7 @@ data-no-denominator = { $places }个地区没有可用的人口数，不计算�
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
     [1] 缺报
    *[other] 等{ $count }个地区缺报
-}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。如该来源无报告即为0例，请在其映射末尾加上 `[coverage]` 和 `absent_is_zero = true` 两行后重新导入。
+}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。如该来源无报告即为0例，请在其映射开头写明 `coverage.absent_is_zero = true` 后重新导入。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
 data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。

@@ -118,7 +118,7 @@ problem-title-held-from-today = 未说明获知时间
 problem-held-from-today = 文件未说明来源何时获知各行，按{ $today }起生效处理；如需回溯历史，请用 --recorded-at或 --known-from report-date。
 
 problem-title-silence-is-zero = 未列病例之日按0例计
-problem-silence-is-zero = 映射未写明coverage，来源“{ $source }”按逐例列全处理：未列病例之日按0例计。如清单并不完整，请在映射末尾加上 `[coverage]` 和 `absent_is_zero = false` 两行。
+problem-silence-is-zero = 映射未写明coverage，来源“{ $source }”按逐例列全处理：未列病例之日按0例计。如清单并不完整，请在映射开头写明 `coverage.absent_is_zero = false`。
 
 problem-title-format-not-as-named = 内容与文件名不符
 problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }，按内容读取。
