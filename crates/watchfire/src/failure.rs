@@ -185,12 +185,22 @@ impl From<TableError> for Failure {
     }
 }
 
+/// What the commands on plain files call the numbers that they work on.
+const NUMBER_COLUMNS: [&str; 4] = ["observed", "count", "cases", "value"];
+
+/// The column that tells another command its numbers, where this command's own is missing.
+fn number_by_another_name(wanted: &str, columns: &str) -> Option<String> {
+    let mut there = columns.split(", ").filter(|name| NUMBER_COLUMNS.contains(name));
+    there.next().filter(|_| NUMBER_COLUMNS.contains(&wanted)).map(str::to_owned)
+}
+
 /// The failure to read or write a table as a sentence of any language.
 fn of_table(error: &TableError) -> Wording {
     let text = |value: &dyn ToString| Argument::Text(value.to_string());
     match error {
         TableError::Open { file, source } => said::cannot_read(file.as_ref(), source),
         TableError::NoColumn { file, column, columns, suggestion } => {
+            let suggestion = suggestion.clone().or_else(|| number_by_another_name(column, columns));
             let key =
                 if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
             let wording = Wording::new(key)

@@ -339,6 +339,7 @@ fn errors_and_empty_results_in_plain_files_are_said_in_both_languages() {
         "series,reference_date,report_day,count\na,2024-01-01,2024-01-02,3\n",
     )
     .unwrap();
+    std::fs::write(dir.join("slashes.csv"), format!("{header}a,2024/1/1,2024年1月2日,3\n")).unwrap();
     let early = (2..=9).fold(String::new(), |rows, day| rows + &format!("a,2024-01-0{day},2024-01-01,3\n"));
     std::fs::write(dir.join("early.csv"), format!("{header}{early}")).unwrap();
     let told = |language: &str, file: &str| {
@@ -352,10 +353,24 @@ fn errors_and_empty_results_in_plain_files_are_said_in_both_languages() {
         ("date.csv", 1, "Line 2 of", "应为日期"),
         ("column.csv", 1, "has no column report_date", "缺少列report_date"),
         ("early.csv", 0, "and 5 more like this", "另有5条"),
+        // days are read as imports read them; one day of reports is too little history
+        ("slashes.csv", 1, "history of reports is too short", "报告历史过短"),
     ] {
         let (said_en, said_zh) = (told("en", file), told("zh", file));
         assert_eq!((said_en.0, said_zh.0), (Some(code), Some(code)), "{file}: {} {}", said_en.1, said_zh.1);
         assert!(said_en.1.contains(en) && said_zh.1.contains(zh), "{file}: {} {}", said_en.1, said_zh.1);
+    }
+}
+
+/// A table made for one command names its number as that command does: the others say which column it may be.
+#[test]
+fn the_number_of_another_command_is_suggested() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("counts.csv"), "series,date,count\na,2024-01-01,3\n").unwrap();
+    for (language, said) in [("en", "Did you mean count?"), ("zh", "是否应为count？")] {
+        let output = output(folder.path(), &["detect", "--method", "ears-c1", "--in", "counts.csv", "--language", language]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(1) && error.contains(said), "{error}");
     }
 }
 
