@@ -187,6 +187,14 @@ pub enum TableError {
         /// What does not fit.
         reason: String,
     },
+    /// A name that promises a format in which no table is written.
+    #[error("{file}: tables are written as .csv or .parquet, not as .{ending}. A spreadsheet opens .csv, too.")]
+    NotWritten {
+        /// File.
+        file: String,
+        /// How its name ends.
+        ending: String,
+    },
     /// Writing failed.
     #[error("cannot write {file}: {reason}")]
     Write {
@@ -244,6 +252,7 @@ impl TableError {
                 .arg("value", value)
                 .arg("expected", expected),
             Self::Shape { reason } => of("table-shape", "").arg("reason", reason),
+            Self::NotWritten { file, ending } => of("format-not-written", file).arg("ending", ending),
             Self::Write { file, reason } => of("file-unwritable", file).arg("reason", reason),
         }
     }

@@ -202,3 +202,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_file_is_written_under_the_name_of_another_format() {
+    let folder = std::env::temp_dir().join(format!("watchfire-table-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let table = Table::new(vec![("n".to_owned(), Column::Integer(vec![Some(1)]))]).unwrap();
+    for name in ["t.csv", "t.parquet", "t", "t.2026"] {
+        watchfire_table::write_file(&table, &folder.join(name)).unwrap();
+    }
+    for name in ["t.xlsx", "T.XLSX", "t.csv.gz"] {
+        let path = folder.join(name);
+        let error = watchfire_table::write_file(&table, &path).unwrap_err();
+        assert!(error.problem().rule == "format-not-written" && !path.exists(), "{name}: {error}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -181,7 +181,8 @@ impl From<IngestError> for Failure {
 
 impl From<TableError> for Failure {
     fn from(error: TableError) -> Self {
-        Self::of(Fault::Data, &error).wording(Some(of_table(&error)))
+        let is_usage = matches!(error, TableError::NotWritten { .. });
+        Self::of(Fault::Data, &error).usage_if(is_usage).wording(Some(of_table(&error)))
     }
 }
 

@@ -215,6 +215,9 @@ problem-table-shape = A table needs one name per column and columns of one lengt
 problem-title-file-unwritable = File cannot be written
 problem-file-unwritable = Cannot write { $file }: { $reason }.
 
+problem-title-format-not-written = A format in which no table is written
+problem-format-not-written = { $file }: tables are written as .csv or .parquet, not as .{ $ending }. A spreadsheet opens .csv, too.
+
 problem-title-no-files = No file given
 problem-no-files = No file was given to import.
 

@@ -197,6 +197,9 @@ problem-table-shape = 数据表各列须等长且各有列名：{ $reason }。
 problem-title-file-unwritable = 文件无法写入
 problem-file-unwritable = 无法写入{ $file }：{ $reason }。
 
+problem-title-format-not-written = 不能写成该格式
+problem-format-not-written = { $file }：数据表只能写成.csv或.parquet，不能写成.{ $ending }。.csv文件也可用Excel打开。
+
 problem-title-no-files = 未指定文件
 problem-no-files = 未指定要导入的文件。
 
