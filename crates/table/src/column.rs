@@ -248,7 +248,8 @@ mod tests {
             Table::new(vec![("date".to_owned(), Column::Text(texts))]).unwrap().dates("date")
         };
         let day = Some(jiff::civil::date(2026, 11, 1));
-        let written = ["2026-11-01", "2026/11/1", "2026.11.01", "2026年11月1日", "20261101", "2026/11/1 9:05"];
+        let written =
+            ["2026-11-01", "2026/11/1", "2026.11.01", "2026年11月1日", "20261101", "2026/11/1 9:05"];
         assert_eq!(days(&written).unwrap(), [day; 6]);
         assert!(days(&["1/11/2026"]).is_err() && days(&["2026/13/1"]).is_err());
     }

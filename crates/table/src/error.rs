@@ -188,7 +188,9 @@ pub enum TableError {
         reason: String,
     },
     /// A name that promises a format in which no table is written.
-    #[error("{file}: tables are written as .csv or .parquet, not as .{ending}. A spreadsheet opens .csv, too.")]
+    #[error(
+        "{file}: tables are written as .csv or .parquet, not as .{ending}. A spreadsheet opens .csv, too."
+    )]
     NotWritten {
         /// File.
         file: String,

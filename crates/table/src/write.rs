@@ -59,8 +59,8 @@ pub fn write_parquet(table: &Table, to: impl Write + Send) -> Result<(), TableEr
 
 /// Endings of files that are neither CSV nor Parquet: what opens them would not know the content.
 const OTHER_ENDINGS: [&str; 18] = [
-    "xlsx", "xlsm", "xlsb", "xls", "ods", "doc", "docx", "json", "jsonl", "ndjson", "feather", "arrow", "html", "pdf",
-    "tsv", "gz", "zst", "zip",
+    "xlsx", "xlsm", "xlsb", "xls", "ods", "doc", "docx", "json", "jsonl", "ndjson", "feather", "arrow",
+    "html", "pdf", "tsv", "gz", "zst", "zip",
 ];
 
 /// Writes a table to a file, as Parquet where its name ends so, else as CSV.

@@ -136,11 +136,11 @@ pub(crate) enum Command {
         /// File to write: .html or .pdf
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// Place of the report [default: the place at the top]
-        #[arg(long, value_name = "CODE")]
+        /// Place of the report, by code or by a name that only it has [default: the place at the top]
+        #[arg(long, value_name = "CODE|NAME")]
         place: Option<String>,
-        /// Disease of the report [default: that of the heaviest open event]
-        #[arg(long, value_name = "CODE")]
+        /// Disease of the report, by code or name [default: that of the heaviest open event]
+        #[arg(long, value_name = "CODE|NAME")]
         disease: Option<String>,
     },
     /// Serve the pages and the API on this machine

@@ -368,7 +368,10 @@ fn the_number_of_another_command_is_suggested() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("counts.csv"), "series,date,count\na,2024-01-01,3\n").unwrap();
     for (language, said) in [("en", "Did you mean count?"), ("zh", "是否应为count？")] {
-        let output = output(folder.path(), &["detect", "--method", "ears-c1", "--in", "counts.csv", "--language", language]);
+        let output = output(
+            folder.path(),
+            &["detect", "--method", "ears-c1", "--in", "counts.csv", "--language", language],
+        );
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(1) && error.contains(said), "{error}");
     }
@@ -407,6 +410,18 @@ fn errors_of_workspaces_are_said_in_chinese() {
     watchfire(dir, &["import", "city", "--profile", "counts", "counts.csv"]);
     check("report city --lang zh --out r.html --place nope", 1, "没有地区“nope”");
     check("report city --lang zh --out r.html --disease nope", 1, "没有病种“nope”");
+    // a place by its name, as a disease; of two that share it the codes are told
+    std::fs::write(
+        dir.join("places.csv"),
+        "code,name,level,parent\n441702,江城区,county,\nA1,新镇,township,441702\nA2,新镇,township,441702\n",
+    )
+    .unwrap();
+    watchfire(dir, &["import", "city", "--profile", "places", "places.csv"]);
+    check("report city --lang zh --out r.html --place 新镇", 1, "没有地区");
+    let near = told("report city --lang zh --out r.html --place 新镇").1;
+    assert!(near.contains("A1 新镇, A2 新镇"), "{near}");
+    watchfire(dir, &["report", "city", "--lang", "zh", "--out", "r.html", "--place", "江城区"]);
+    assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("江城区"));
     check("analyze city --as-of 2019-01-01", 1, "尚无数据");
 }
 

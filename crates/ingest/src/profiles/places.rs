@@ -12,8 +12,16 @@ pub(crate) const PROFILE: Profile = Profile {
     english: "Places and their outlines: CSV or GeoJSON; also BKG VG250/VG5000, DataV and tables of Chinese divisions",
     chinese: "地区及边界：CSV 或 GeoJSON；也识别德国 BKG、DataV 及中国行政区划表",
     columns: &[
-        Column::needed("code / place / place_code / 地区编码 / 代码 / AGS / adcode", "code of the place", "地区编码"),
-        Column::optional("name / name_local / 地区名称 / 名称 / GEN", "name as the source writes it", "来源所用名称"),
+        Column::needed(
+            "code / place / place_code / 地区编码 / 代码 / AGS / adcode",
+            "code of the place",
+            "地区编码",
+        ),
+        Column::optional(
+            "name / name_local / 地区名称 / 名称 / GEN",
+            "name as the source writes it",
+            "来源所用名称",
+        ),
         Column::optional("name_zh / zh / 中文名称", "name in Chinese", "中文名称"),
         Column::optional("name_en / en / 英文名称", "name in English", "英文名称"),
         Column::optional("BEZ", "word that tells places of one name apart", "区分同名地区的类别词"),
@@ -29,7 +37,11 @@ pub(crate) const PROFILE: Profile = Profile {
         ),
         Column::optional("valid_from / 启用日期", "first day on which it was", "启用日期"),
         Column::optional("valid_until / 停用日期", "first day on which it no longer was", "停用日期"),
-        Column::optional("replaced_by / 并入的地区编码", "code of the place that took it over", "并入的地区编码"),
+        Column::optional(
+            "replaced_by / 并入的地区编码",
+            "code of the place that took it over",
+            "并入的地区编码",
+        ),
         Column::optional("aliases / 其他编码", "other codes, separated by |", "其他编码，以 | 分隔"),
         Column::optional("geometry", "outline as a GeoJSON geometry in WGS 84", "边界，GeoJSON 几何，WGS 84"),
         Column::optional(

@@ -273,7 +273,9 @@ impl Bound {
 
     /// Marks of which is not known whether they withdraw the row: column and text.
     pub(crate) fn unknown_marks<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r str, &'r str)> {
-        self.superseded.iter().filter_map(|condition| Some((condition.column.as_str(), condition.unknown(row)?)))
+        self.superseded
+            .iter()
+            .filter_map(|condition| Some((condition.column.as_str(), condition.unknown(row)?)))
     }
 }
 

@@ -188,8 +188,12 @@ fn report_cards() {
     // a "." is what the reporting system writes where there is nothing
     assert_eq!(account(report.account), [3, 2, 0, 0, 0, 1]);
     assert_eq!((rows.cases[1].death_date, report.problems.count("unreadable-date")), (None, 0));
-    let dropped = report.problems.examples().find(|problem| problem.rule == "personal-column-dropped").unwrap();
-    assert_eq!((dropped.args["column"].as_str(), report.problems.count(&dropped.rule)), ("患者姓名, 现住详细地址", 1));
+    let dropped =
+        report.problems.examples().find(|problem| problem.rule == "personal-column-dropped").unwrap();
+    assert_eq!(
+        (dropped.args["column"].as_str(), report.problems.count(&dropped.rule)),
+        ("患者姓名, 现住详细地址", 1)
+    );
     assert!(matches!(report.plan.recorded_from, RecordedFrom::FullState { .. }));
     let first = &rows.cases[0];
     assert_eq!((first.disease.as_str(), first.setting.as_str()), ("hand-foot-mouth-disease", "nursery"));
@@ -354,7 +358,9 @@ fn mappings_are_checked() {
     );
     let short = Mapping::parse(
         "m.toml",
-        &format!("{head}[fields]\ndisease = \"病名\"\nplace = [\"乡镇\", \"town\"]\ncount = {{ column = \"n\" }}\n"),
+        &format!(
+            "{head}[fields]\ndisease = \"病名\"\nplace = [\"乡镇\", \"town\"]\ncount = {{ column = \"n\" }}\n"
+        ),
     )
     .unwrap();
     let columns: Vec<&[String]> = short.fields.values().map(|spec| spec.column.as_slice()).collect();
