@@ -130,9 +130,9 @@ pub(crate) enum Command {
         /// As known on this day, to its end [default: the newest day with data]
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
-        /// Language of the report
+        /// Language of the report [default: that of the messages]
         #[arg(long, value_name = "zh|en")]
-        lang: Language,
+        lang: Option<Language>,
         /// File to write: .html or .pdf
         #[arg(long, value_name = "FILE")]
         out: PathBuf,

@@ -420,7 +420,9 @@ fn errors_of_workspaces_are_said_in_chinese() {
     check("report city --lang zh --out r.html --place 新镇", 1, "没有地区");
     let near = told("report city --lang zh --out r.html --place 新镇").1;
     assert!(near.contains("A1 新镇, A2 新镇"), "{near}");
-    watchfire(dir, &["report", "city", "--lang", "zh", "--out", "r.html", "--place", "江城区"]);
+    // the report speaks the language of the messages where no other is asked for
+    watchfire(dir, &["report", "city", "--language", "zh", "--out", "r.html", "--place", "江城区"]);
+    assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("lang=\"zh"));
     assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("江城区"));
     check("analyze city --as-of 2019-01-01", 1, "尚无数据");
 }
