@@ -417,7 +417,7 @@ fn errors_of_workspaces_are_said_in_chinese() {
     )
     .unwrap();
     watchfire(dir, &["import", "city", "--profile", "places", "places.csv"]);
-    check("report city --lang zh --out r.html --place 新镇", 1, "没有地区");
+    check("report city --lang zh --out r.html --place 新镇", 1, "不止一个");
     let near = told("report city --lang zh --out r.html --place 新镇").1;
     assert!(near.contains("A1 新镇, A2 新镇"), "{near}");
     // the report speaks the language of the messages where no other is asked for

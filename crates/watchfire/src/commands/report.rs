@@ -33,16 +33,16 @@ fn place_of(text: &str, known: &Known) -> Result<PlaceCode, Failure> {
     if let Some(place) = known.places.get(text) {
         return Ok(place.code.clone());
     }
-    let near: Vec<PlaceCode> = match known.places.named(text).as_slice() {
+    let (key, near): (_, Vec<PlaceCode>) = match known.places.named(text).as_slice() {
         [place] => return Ok(place.code.clone()),
-        [] => known.places.suggest(text, 3),
-        several => several.iter().map(|place| place.code.clone()).collect(),
+        [] => ("failure-no-place", known.places.suggest(text, 3)),
+        several => ("failure-places-named", several.iter().map(|place| place.code.clone()).collect()),
     };
     let named = |code: &PlaceCode| {
         let name = known.places.get(code).map_or("", |place| place.names.local.as_str());
         format!("{code} {name}").trim_end().to_owned()
     };
-    let failure = Failure::worded(Wording::new("failure-no-place").with("code", Argument::Text(text.to_owned())));
+    let failure = Failure::worded(Wording::new(key).with("code", Argument::Text(text.to_owned())));
     if near.is_empty() {
         return Err(failure);
     }

@@ -194,6 +194,7 @@ failure-zone = There is no time zone "{ $name }": write an IANA name such as Asi
 failure-no-counts = There are no counts in the archive yet: import some with `watchfire import`.
 failure-before-data = Nothing was known on { $day }: the first data are of { $first-day }.
 failure-no-place = There is no place "{ $code }".
+failure-places-named = More than one place is named "{ $code }": give its code.
 failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
 failure-no-profile = There is no profile "{ $name }".
 failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.

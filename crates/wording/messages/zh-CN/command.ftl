@@ -130,6 +130,7 @@ failure-zone = 没有时区“{ $name }”，请填写IANA名称，如Asia/Shang
 failure-no-counts = 档案库中尚无病例数据，请先用 `watchfire import` 导入。
 failure-before-data = { $day }尚无数据：最早的数据为{ $first-day }。
 failure-no-place = 没有地区“{ $code }”。
+failure-places-named = 名为“{ $code }”的地区不止一个，请改用编码。
 failure-no-disease = 数据中没有病种“{ $code }”，现有：{ $there }。
 failure-no-profile = 没有名为“{ $name }”的导入模板。
 failure-import-held = 文件仅有{ $count }行，而该来源上次的全部数据为{ $previous }行：不足一半，暂不采用，未导入任何数据。
