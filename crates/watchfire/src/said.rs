@@ -40,6 +40,11 @@ pub(crate) fn cannot_write(file: &Path, error: &io::Error) -> Wording {
     because(Wording::new("failure-cannot-write").with("file", path(file)), error)
 }
 
+/// A result that cannot be kept in a workspace.
+pub(crate) fn not_kept(folder: &Path, error: &io::Error) -> Wording {
+    because(Wording::new("note-results-not-kept").with("folder", path(folder)), error)
+}
+
 /// The usual reasons have names, others are told as the system does.
 fn because(wording: Wording, error: &io::Error) -> Wording {
     let kind = match error.kind() {

@@ -480,6 +480,25 @@ fn what_was_imported_is_put_right_by_importing_and_never_by_damage() {
     assert!(dir.join("city/archive/counts").read_dir().unwrap().count() >= 3);
 }
 
+/// Who may only read a workspace is told the whole result, and that it is not kept.
+#[test]
+fn a_workspace_that_cannot_keep_results_is_analyzed_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    watchfire(dir, &["init", "city", "--time-zone", "Asia/Shanghai"]);
+    let days = (1..=9).fold(String::new(), |rows, day| rows + &format!("measles,441702,2020-05-0{day},3\n"));
+    std::fs::write(dir.join("counts.csv"), format!("disease,place,report_date,count\n{days}")).unwrap();
+    watchfire(dir, &["import", "city", "--profile", "counts", "--known-from", "report-date", "counts.csv"]);
+    // no folder can be made where a file is, whoever asks
+    std::fs::write(dir.join("city/results"), "").unwrap();
+    for (language, said) in [("en", "could not be kept"), ("zh", "未能存入city")] {
+        let output = output(dir, &["analyze", "city", "--language", language]);
+        let (told, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert!(output.status.success() && error.matches(said).count() == 1, "{error}");
+        assert!(told.lines().count() > 2, "{told}");
+    }
+}
+
 /// What is wrong with an option is a matter of usage (2), what is wrong with a file one of data (1).
 #[test]
 fn options_that_make_no_sense_are_usage() {

@@ -61,6 +61,7 @@ pub(crate) fn run(
             print(&spread(&transmission, &known, language))?;
         }
     }
+    workspace.tell_not_kept(language);
     Ok(())
 }
 

@@ -95,6 +95,7 @@ pub(crate) fn run(
     };
     std::fs::write(out, bytes)
         .map_err(|error| Failure::data(&format!("cannot write {}", out.display()), &error))?;
+    workspace.tell_not_kept(language);
     let told = Words::new(language, &lookup);
     line(told.text("done-report", &[("file", Argument::Text(out.display().to_string()))]))
 }

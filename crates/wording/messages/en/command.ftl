@@ -133,6 +133,11 @@ done-analyze-after-data = The data end on { $newest }: { $count ->
     [one] one day
    *[other] { $days } days
 } up to { $day }.
+note-results-not-kept = What was computed could not be kept in { $folder } ({ $kind ->
+    [denied] it may not be written
+    [full] the disk is full
+   *[other] { $reason }
+}): it is complete, and is computed again the next time.
 done-serve = The pages are at { $url }. Stop with Ctrl-C.
 import-account = read { $read } = accepted { $accepted } + corrected or emptied { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
 

@@ -75,6 +75,11 @@ done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起未结束事件。
 done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起未结束事件；此后至{ $day }的{ $days }天没有数据。
+note-results-not-kept = 计算结果未能存入{ $folder }（{ $kind ->
+    [denied] 没有写入权限
+    [full] 磁盘空间已满
+   *[other] { $reason }
+}），本次结果不受影响，下次需重新计算。
 done-serve = 页面地址：{ $url }。按Ctrl-C停止。
 import-account = 读取{ $read } = 采用{ $accepted } + 更正或置空{ $corrected } + 剔除{ $rejected } + 重复{ $duplicate } + 被取代{ $superseded }
 
