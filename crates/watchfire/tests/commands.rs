@@ -71,6 +71,7 @@ fn the_tutorial_works_as_printed() {
         (first(&of("analyze germany --as-of 2020-06-17")), first(&of("analyze germany --as-of 2020-06-18")));
     assert!(then.contains("05754") && then.contains("Gütersloh"), "{then}");
     assert!(next.contains("05754"), "{next}");
+    assert!(then.contains("First alarm: ") && then.ends_with(']'), "{then}");
     let spread = of("--only transmission");
     for said in ["is growing in Germany: R is 2.", "interval 1.3", "does not follow the newest days"] {
         assert!(spread.contains(said), "the tutorial's {said:?} is not in: {spread}");

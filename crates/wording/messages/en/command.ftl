@@ -126,6 +126,7 @@ done-analyze = { $count ->
     [one] One event is open
    *[other] { $count } events are open
 } as known on { $day }.
+analyze-first-alarm = First alarm: { $day }
 done-analyze-after-data = The data end on { $newest }: { $count ->
     [one] one event was open
    *[other] { $count } events were open

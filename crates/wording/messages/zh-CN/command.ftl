@@ -74,6 +74,7 @@ done-import-sums-kept = { $rows }行无法识别；{ $records }项由多行相�
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起未结束事件。
+analyze-first-alarm = 首次报警：{ $day }
 done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起未结束事件；此后至{ $day }的{ $days }天没有数据。
 note-results-not-kept = 计算结果未能存入{ $folder }（{ $kind ->
     [denied] 没有写入权限
