@@ -462,6 +462,15 @@ fn what_was_imported_is_put_right_by_importing_and_never_by_damage() {
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     assert!(watchfire(dir, &["doctor", "city"]).contains("sound"));
+    assert!(watchfire(dir, &["doctor", "city", "--language", "zh"]).contains(" 个文件 "));
+    let data = dir.join("city/archive/counts").read_dir().unwrap().map(|entry| entry.unwrap().path());
+    let file = data.filter(|path| path.extension().is_some_and(|ending| ending == "parquet")).min().unwrap();
+    std::fs::rename(&file, dir.join("aside")).unwrap();
+    let named = format!("archive/counts/{}: ", file.file_name().unwrap().to_string_lossy());
+    let doctor = output(dir, &["doctor", "city", "--language", "zh"]);
+    let said = String::from_utf8(doctor.stdout).unwrap();
+    assert!(doctor.status.code() == Some(1) && said.contains(&named), "{named} is not in {said}");
+    std::fs::rename(dir.join("aside"), &file).unwrap();
     let stray = dir.join("city/archive/counts/rows-00000009-deadbeef.parquet");
     std::fs::write(&stray, "half a file").unwrap();
     let (code, said) = told(&["doctor", "city"]);

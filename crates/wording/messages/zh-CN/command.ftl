@@ -122,6 +122,7 @@ failure-cannot-write = 无法写入{ $file }：{ $kind ->
     [full] 磁盘空间已满
    *[other] { $reason }
 }。
+doctor-table = { $name } v{ $version } { $files } 个文件 { $rows } 行 { $bytes } 字节
 doctor-unhashed = 有{ $count }个数据文件由旧版本写入，未带校验值：只核对了大小、行数和能否解码，未逐字节核对。
 failure-doctor-damaged = 档案库已损坏。
 failure-doctor-unfinished = 档案库中有未完成导入的残留；已确认的导入均完好。
