@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use watchfire_archive::{ArchiveError, ImportFailed};
@@ -225,7 +226,7 @@ fn of_table(error: &TableError) -> Wording {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::of(Fault::Data, &error).wording(said::of_config(&error))
+        Self::of(Fault::Data, &error).wording(said::of_config(&error, Path::new("watchfire.toml")))
     }
 }
 

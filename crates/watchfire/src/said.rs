@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use watchfire_archive::ArchiveError;
+use watchfire_early_warning::{self as early_warning, warning::WarnError};
 use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::LedgerError;
 use watchfire_problem::Problem;
@@ -96,7 +97,8 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
             .with("day", Argument::Date(*as_of))
             .with("first-day", Argument::Date(*first)),
         SituationError::Archive(error) => return of_archive(error),
-        SituationError::Config(error) => return of_config(error),
+        SituationError::Config(error) => return of_config(error, Path::new("watchfire.toml")),
+        SituationError::Warn(error) => return of_early_warning(error, Path::new("watchfire.toml")),
         SituationError::Results { path, source, .. } => cannot_write(path, source),
         _ => return None,
     })
@@ -106,7 +108,7 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
 pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
     Some(match error {
         ServeError::ConfigFile { path, source } => cannot_read(path, source),
-        ServeError::Config { source, .. } => return of_config(source),
+        ServeError::Config { path, source } => return of_config(source, path),
         ServeError::Archive(error) => return of_archive(error),
         ServeError::Ledger(LedgerError::Emptied { path: file }) => {
             Wording::new("failure-ledger-emptied").with("file", path(file))
@@ -119,14 +121,52 @@ pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
 }
 
 /// A configuration that cannot be used.
-pub(crate) fn of_config(error: &ConfigError) -> Option<Wording> {
+pub(crate) fn of_config(error: &ConfigError, file: &Path) -> Option<Wording> {
     match error {
-        ConfigError::Form(error) => {
-            Some(Wording::new("failure-config").with("why", reason_of(error.message())))
+        ConfigError::Form { line, source } => {
+            let unknown = unknown_key(source.message());
+            let wording = match &unknown {
+                Some((key, known)) => {
+                    Wording::new("failure-config-key").with("key", text(key)).with("known", text(known))
+                }
+                None => Wording::new("failure-config").with("why", reason_of(source.message())),
+            };
+            let line = line.and_then(|line| i64::try_from(line).ok()).unwrap_or_default();
+            Some(wording.with("file", path(file)).with("line", Argument::Count(line)))
         }
         ConfigError::Zone { name, .. } => Some(Wording::new("failure-zone").with("name", text(name))),
-        ConfigError::Pack(_) => None,
+        ConfigError::EarlyWarning(error) => of_early_warning(error, file),
+        ConfigError::Pack(error) => Some(
+            Wording::new("failure-config")
+                .with("file", path(file))
+                .with("line", Argument::Count(0))
+                .with("why", reason_of(&error.to_string())),
+        ),
+        ConfigError::Defaults(_) => None,
     }
+}
+
+/// The key and the keys there are, of what the reader of TOML says where there is no such key.
+fn unknown_key(message: &str) -> Option<(String, String)> {
+    let (key, known) = message.strip_prefix("unknown field `")?.split_once("`, ")?;
+    let known = known.strip_prefix("expected one of ").or_else(|| known.strip_prefix("expected "))?;
+    Some((key.to_owned(), known.replace('`', "")))
+}
+
+/// Options of early warning that cannot be used.
+fn of_early_warning(error: &WarnError, file: &Path) -> Option<Wording> {
+    let why = match error {
+        WarnError::Config(early_warning::ConfigError::UnknownMethod { name }) => {
+            let there = early_warning::Method::ALL.map(early_warning::Method::name).join(", ");
+            let wording = Wording::new("failure-config-method").with("name", text(name));
+            return Some(wording.with("file", path(file)).with("known", text(&there)));
+        }
+        WarnError::Config(error) => error.to_string(),
+        WarnError::Pack { reason } => reason.clone(),
+        WarnError::Cancelled(_) => return None,
+    };
+    let wording = Wording::new("failure-config-early-warning").with("file", path(file));
+    Some(wording.with("why", reason_of(&why)))
 }
 
 /// What is missing, unknown or unreadable on the command line; `None` where clap says it better.

@@ -85,7 +85,7 @@ impl Workspace {
                 .advice(Wording::new("hint-init-workspace").with("folder", named(folder)))
         })?;
         let config = Config::from_toml(&text).map_err(|error| {
-            Failure::data(&path.display().to_string(), &error).wording(said::of_config(&error))
+            Failure::data(&path.display().to_string(), &error).wording(said::of_config(&error, &path))
         })?;
         let zone = config.zone()?;
         let archive = Archive::open(folder)?;

@@ -426,6 +426,17 @@ fn errors_of_workspaces_are_said_in_chinese() {
     assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("lang=\"zh"));
     assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("江城区"));
     check("analyze city --as-of 2019-01-01", 1, "尚无数据");
+    let settings = std::fs::read_to_string(dir.join("city/watchfire.toml")).unwrap();
+    for (wrong, said) in [
+        ("tiltle = 1", "city/watchfire.toml第3行：没有配置项“tiltle”，可用的有："),
+        ("[early-warning]\nmetod = 1", "city/watchfire.toml第4行：没有配置项“metod”"),
+        ("[early-warning]\nmethod = \"farington\"", "没有名为“farington”的探测方法，可用的有：watchfire, "),
+        ("[early-warning.alpha]\ninfluenza = 5", "early-warning部分有误"),
+    ] {
+        std::fs::write(dir.join("city/watchfire.toml"), format!("{settings}{wrong}\n")).unwrap();
+        check("analyze city", 1, said);
+        check("serve city --listen 127.0.0.1:0", 1, said);
+    }
 }
 
 /// A wrong file is put right by the right one, a damaged archive is told as such, and only its owner may look into it.

@@ -196,7 +196,16 @@ failure-ledger-damaged = The ledger { $file } is damaged ({ $reason }): put back
 failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
 failure-query-refused = The query was refused: { $why }.
 failure-query = The query could not be run: { $why }.
-failure-config = The configuration cannot be read: { $why }.
+failure-config = { $file }{ $line ->
+    [0] { "" }
+   *[other] , line { $line }
+}: { $why }.
+failure-config-key = { $file }{ $line ->
+    [0] { "" }
+   *[other] , line { $line }
+}: there is no key "{ $key }"; there are: { $known }.
+failure-config-method = early-warning.method in { $file }: there is no detection method "{ $name }"; there are: { $known }.
+failure-config-early-warning = The section early-warning of { $file } cannot be used: { $why }.
 failure-zone = There is no time zone "{ $name }": write an IANA name such as Asia/Shanghai.
 failure-no-counts = There are no counts in the archive yet: import some with `watchfire import`.
 failure-before-data = Nothing was known on { $day }: the first data are of { $first-day }.

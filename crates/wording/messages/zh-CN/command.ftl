@@ -132,7 +132,16 @@ failure-ledger-damaged = 决定记录{ $file }已损坏（{ $reason }）：请�
 failure-no-snapshot = 没有快照{ $asked }，最新快照为{ $known }。
 failure-query-refused = 查询未予执行：{ $why }。
 failure-query = 查询无法执行：{ $why }。
-failure-config = 配置无法读取：{ $why }。
+failure-config = { $file }{ $line ->
+    [0] { "" }
+   *[other] 第{ $line }行
+}：{ $why }。
+failure-config-key = { $file }{ $line ->
+    [0] { "" }
+   *[other] 第{ $line }行
+}：没有配置项“{ $key }”，可用的有：{ $known }。
+failure-config-method = { $file }的early-warning.method：没有名为“{ $name }”的探测方法，可用的有：{ $known }。
+failure-config-early-warning = { $file }的early-warning部分有误：{ $why }。
 failure-zone = 没有时区“{ $name }”，请填写IANA名称，如Asia/Shanghai。
 failure-no-counts = 档案库中尚无病例数据，请先用 `watchfire import` 导入。
 failure-before-data = { $day }尚无数据：最早的数据为{ $first-day }。
