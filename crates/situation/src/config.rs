@@ -95,7 +95,11 @@ struct Section<'a> {
 }
 
 impl Section<'_> {
-    fn over<T: Serialize + DeserializeOwned>(&self, defaults: &T, own: toml::Table) -> Result<T, ConfigError> {
+    fn over<T: Serialize + DeserializeOwned>(
+        &self,
+        defaults: &T,
+        own: toml::Table,
+    ) -> Result<T, ConfigError> {
         let with = |keys: toml::Table| {
             let mut table = toml::Table::try_from(defaults).unwrap_or_default();
             table.extend(keys);
@@ -145,7 +149,8 @@ impl Config {
         let defaults = |source| ConfigError::Defaults(Box::new(source));
         let early_warning: warning::Config = Section { name: "early-warning", text }
             .over(&warning::Config::defaults().map_err(defaults)?, file.early_warning)?;
-        let scan = Section { name: "scan", text }.over(&scan::Config::defaults().map_err(defaults)?, file.scan)?;
+        let scan =
+            Section { name: "scan", text }.over(&scan::Config::defaults().map_err(defaults)?, file.scan)?;
         let config = Self {
             title: file.title.unwrap_or_default(),
             time_zone: file.time_zone.unwrap_or_else(|| "UTC".to_owned()),

@@ -514,7 +514,8 @@ fn a_workspace_that_cannot_keep_results_is_analyzed_all_the_same() {
     std::fs::write(dir.join("city/results"), "").unwrap();
     for (language, said) in [("en", "could not be kept"), ("zh", "未能存入city")] {
         let output = output(dir, &["analyze", "city", "--language", language]);
-        let (told, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        let (told, error) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
         assert!(output.status.success() && error.matches(said).count() == 1, "{error}");
         assert!(told.lines().count() > 2, "{told}");
     }
