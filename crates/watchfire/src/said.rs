@@ -176,19 +176,48 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
         Some(ContextValue::Strings(said)) => Some(said.join(" ")),
         _ => None,
     };
+    let near = || {
+        let kinds =
+            [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+        kinds.into_iter().find_map(said).filter(|near| !near.is_empty())
+    };
+    // a sentence with what was probably meant, where clap knows it
+    let nearest = |wording: Wording, key: &str| match near() {
+        Some(near) => Wording { key: format!("{key}-near"), ..wording }.with("near", text(&near)),
+        None => Wording { key: key.to_owned(), ..wording },
+    };
+    if let (ErrorKind::InvalidSubcommand, Some(name)) = (error.kind(), said(ContextKind::InvalidSubcommand)) {
+        return Some(nearest(Wording::default().with("name", text(&name)), "failure-command-unknown"));
+    }
     let option = said(ContextKind::InvalidArg)?;
+    let name = |option: &str| option.split(' ').next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::MissingRequiredArgument => {
             Some(Wording::new("failure-option-missing").with("option", text(&option)))
         }
         ErrorKind::UnknownArgument => {
-            Some(Wording::new("failure-option-unknown").with("option", text(&option)))
+            Some(nearest(Wording::default().with("option", text(&option)), "failure-option-unknown"))
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = said(ContextKind::PriorArg).filter(|other| *other != option);
+            Some(match other {
+                Some(other) => Wording::new("failure-options-conflict")
+                    .with("option", text(&name(&option)))
+                    .with("other", text(&name(&other))),
+                None => Wording::new("failure-option-twice").with("option", text(&name(&option))),
+            })
         }
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
             let value = said(ContextKind::InvalidValue)?;
-            let key = if option.contains("<DATE>") { "failure-option-date" } else { "failure-option-value" };
-            let option = option.split(' ').next().unwrap_or_default().to_owned();
-            Some(Wording::new(key).with("option", text(&option)).with("value", text(&value)))
+            let wording = Wording::default().with("option", text(&name(&option))).with("value", text(&value));
+            if option.contains("<DATE>") {
+                return Some(Wording { key: "failure-option-date".to_owned(), ..wording });
+            }
+            let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue).cloned() else {
+                return Some(Wording { key: "failure-option-value".to_owned(), ..wording });
+            };
+            let wording = wording.with("known", text(&known.join(", ")));
+            Some(nearest(wording, "failure-option-value-known"))
         }
         _ => None,
     }

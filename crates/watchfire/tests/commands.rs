@@ -403,7 +403,14 @@ fn errors_of_workspaces_are_said_in_chinese() {
     check("init city", 1, "已有工作区");
     check("analyze city", 1, "尚无");
     check("analyze city --as-of 2026-13-02", 2, "不是有效的日期");
+    check("scan --statistic kuldorff", 2, "是否应为“kulldorff”？可用的有：");
+    check("analyze city --limt 3", 2, "没有 --limt 选项，是否应为 --limit？");
+    check("analyse city", 2, "没有命令“analyse”，是否应为“analyze”？");
+    check("import city --profile a --mapping b counts.csv", 2, "不能与");
+    check("report city --out a.pdf --out b.pdf", 2, "--out 只能给出一次");
     check("import city --profile nope counts.csv", 1, "导入模板");
+    check("profiles cn-reportcard", 2, "是否应为“cn-report-card”？");
+    check("import city --profile cn-reportcard counts.csv", 1, "是否应为“cn-report-card”？");
     check("import city counts.csv", 2, "--profile");
     check("import city --profile counts none.csv", 1, "无法读取none.csv：文件不存在");
     check("import city --profile counts --recorded-at 2190-01-01 counts.csv", 2, "晚于今天");

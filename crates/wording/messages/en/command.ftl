@@ -213,6 +213,7 @@ failure-no-place = There is no place "{ $code }".
 failure-places-named = More than one place is named "{ $code }": give its code.
 failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
 failure-no-profile = There is no profile "{ $name }".
+failure-no-profile-near = There is no profile "{ $name }". Did you mean "{ $near }"?
 failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.
 failure-import-held-clock = An earlier import was made on { $newest }, but this computer says that today is { $today }: one of the two clocks is wrong, so nothing was imported. What is recorded today would not be seen beside what was recorded for that later day.
 failure-import-held-missing = Of { $previous } rows that the source told before for the report days of these files, { $count } are missing in them and would be withdrawn: over half, so nothing was imported.
@@ -222,6 +223,13 @@ failure-option-date = "{ $value }" is no date for { $option }: write it as 2020-
 failure-option-value = "{ $value }" is no value for { $option }.
 failure-option-missing = The command needs { $option }: see --help.
 failure-option-unknown = The command has no { $option }: see --help.
+failure-option-unknown-near = The command has no { $option }. Did you mean { $near }? See --help.
+failure-option-value-known = "{ $value }" is no value for { $option }: choose one of { $known }.
+failure-option-value-known-near = "{ $value }" is no value for { $option }. Did you mean "{ $near }"? Choose one of { $known }.
+failure-options-conflict = { $option } cannot be used with { $other }.
+failure-option-twice = { $option } may be given once only.
+failure-command-unknown = There is no command "{ $name }": see --help.
+failure-command-unknown-near = There is no command "{ $name }". Did you mean "{ $near }"? See --help.
 
 ## Why a command on plain files cannot do what was asked (errors). Rows are counted from 1 without the header
 

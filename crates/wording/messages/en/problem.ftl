@@ -232,6 +232,8 @@ problem-file-changed = { $file } was written to or replaced while it was read: n
 
 problem-title-no-profile = No such profile
 problem-no-profile = There is no profile { $name }; there are: { $profiles }.
+problem-title-no-profile-near = No such profile
+problem-no-profile-near = There is no profile { $name }; there are: { $profiles }. Did you mean { $suggestion }?
 
 problem-title-mapping-unreadable = Mapping cannot be read
 problem-mapping-unreadable = The mapping { $file } cannot be read: { $reason }.

@@ -149,6 +149,7 @@ failure-no-place = 没有地区“{ $code }”。
 failure-places-named = 名为“{ $code }”的地区不止一个，请改用编码。
 failure-no-disease = 数据中没有病种“{ $code }”，现有：{ $there }。
 failure-no-profile = 没有名为“{ $name }”的导入模板。
+failure-no-profile-near = 没有名为“{ $name }”的导入模板，是否应为“{ $near }”？
 failure-import-held = 文件仅有{ $count }行，而该来源上次的全部数据为{ $previous }行：不足一半，暂不采用，未导入任何数据。
 failure-import-held-clock = 此前有一次导入的日期为{ $newest }，而本机日期为{ $today }：两者必有一误，未导入任何数据。若按今日登记，将被已登记于该日的内容覆盖，无法显示。
 failure-import-held-missing = 该来源此前报告的、报告日期在文件范围之内的记录有{ $previous }行，文件中缺少其中{ $count }行（将被撤回）：超过一半，未导入任何数据。
@@ -158,6 +159,13 @@ failure-option-date = { $option } 的值“{ $value }”不是有效的日期，
 failure-option-value = { $option } 的值“{ $value }”无效。
 failure-option-missing = 命令缺少 { $option }，用法见 --help。
 failure-option-unknown = 命令没有 { $option } 选项，用法见 --help。
+failure-option-unknown-near = 命令没有 { $option } 选项，是否应为 { $near }？用法见 --help。
+failure-option-value-known = { $option } 的值“{ $value }”无效，可用的有：{ $known }。
+failure-option-value-known-near = { $option } 的值“{ $value }”无效，是否应为“{ $near }”？可用的有：{ $known }。
+failure-options-conflict = { $option } 不能与 { $other } 同时使用。
+failure-option-twice = { $option } 只能给出一次。
+failure-command-unknown = 没有命令“{ $name }”，全部命令见 --help。
+failure-command-unknown-near = 没有命令“{ $name }”，是否应为“{ $near }”？全部命令见 --help。
 
 ## 独立命令无法执行的原因（错误）；行号自1起，不含表头
 

@@ -213,7 +213,9 @@ problem-title-file-changed = 文件在读取时被改动
 problem-file-changed = { $file }在读取过程中被改写或替换，本次导入未保存任何内容。请待文件写完后重新导入。
 
 problem-title-no-profile = 没有该导入模板
-problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
+problem-no-profile = 没有名为“{ $name }”的导入模板，现有：{ $profiles }。
+problem-title-no-profile-near = 没有该导入模板
+problem-no-profile-near = 没有名为“{ $name }”的导入模板，是否应为“{ $suggestion }”？现有：{ $profiles }。
 
 problem-title-mapping-unreadable = 映射文件无法读取
 problem-mapping-unreadable = 映射文件{ $file }无法读取：{ $reason }。
