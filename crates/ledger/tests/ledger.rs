@@ -117,3 +117,13 @@ async fn a_ledger_that_was_taken_away_keeps_nothing() {
     let decided = ledger.decide(&subject("a"), &proposal(Decision::HandOver, 1), now()).await;
     assert!(matches!(decided, Err(LedgerError::Gone { source: None, .. })));
 }
+
+#[tokio::test]
+async fn a_file_that_is_no_ledger_is_damaged_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    std::fs::write(&path, "junk").unwrap();
+    let refused = Ledger::open(folder.path()).await.unwrap_err();
+    assert!(matches!(&refused, LedgerError::Damaged { path: of, .. } if *of == path), "{refused:?}");
+    assert_eq!(std::fs::read(&path).unwrap(), b"junk");
+}

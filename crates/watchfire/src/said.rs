@@ -113,6 +113,27 @@ pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
         ServeError::Ledger(LedgerError::Emptied { path: file }) => {
             Wording::new("failure-ledger-emptied").with("file", path(file))
         }
+        ServeError::Ledger(LedgerError::Open { path: file, .. }) => {
+            Wording::new("failure-ledger-open").with("file", path(file))
+        }
+        ServeError::Ledger(LedgerError::Newer { path: file, .. }) => {
+            Wording::new("failure-ledger-newer").with("file", path(file))
+        }
+        ServeError::NotLoopback { address } => {
+            Wording::new("failure-not-loopback").with("address", text(address))
+        }
+        ServeError::Address { address } => Wording::new("failure-address").with("address", text(address)),
+        ServeError::Listen { address, source } => {
+            let kind = match source.kind() {
+                io::ErrorKind::AddrInUse => "in-use",
+                io::ErrorKind::PermissionDenied => "denied",
+                _ => "other",
+            };
+            Wording::new("failure-listen")
+                .with("address", text(address))
+                .with("kind", text(kind))
+                .with("why", reason_of(&source.to_string()))
+        }
         ServeError::Ledger(LedgerError::Damaged { path: file, found }) => {
             Wording::new("failure-ledger-damaged").with("file", path(file)).with("reason", text(found))
         }

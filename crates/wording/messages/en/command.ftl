@@ -193,6 +193,15 @@ failure-doctor-unfinished = The archive holds what an interrupted import left. A
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
 failure-ledger-emptied = The ledger { $file } is empty: put back a copy of it with its -wal file, or delete it if nobody has ever decided anything here.
 failure-ledger-damaged = The ledger { $file } is damaged ({ $reason }): put back a copy of it with its -wal file.
+failure-ledger-open = The ledger { $file } cannot be opened: is the file, and is its folder, yours to write?
+failure-ledger-newer = The ledger { $file } was written by a newer Watchfire: use that one.
+failure-not-loopback = { $address } is not a loopback address: until people and rights exist, Watchfire serves this machine only; use 127.0.0.1 and a tunnel.
+failure-address = "{ $address }" is not an address: write it as 127.0.0.1:8087.
+failure-listen = Cannot listen on { $address }: { $kind ->
+    [in-use] another program is using it; choose another port with --listen
+    [denied] this port may not be used; choose another one with --listen
+   *[other] { $why }
+}.
 failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
 failure-query-refused = The query was refused: { $why }.
 failure-query = The query could not be run: { $why }.

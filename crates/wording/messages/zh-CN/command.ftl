@@ -129,6 +129,15 @@ failure-doctor-unfinished = 档案库中有未完成导入的残留；已确认�
 failure-damaged = 档案库在{ $file }处损坏：{ $reason }。请运行 `watchfire doctor` 并由备份恢复。
 failure-ledger-emptied = 决定记录{ $file }是空文件：请由备份恢复（连同-wal文件）；若此工作区从未作过决定，可删除该文件。
 failure-ledger-damaged = 决定记录{ $file }已损坏（{ $reason }）：请由备份恢复（连同-wal文件）。
+failure-ledger-open = 无法打开决定记录{ $file }：请确认对该文件及所在文件夹有写入权限。
+failure-ledger-newer = 决定记录{ $file }由较新的版本写入，请使用较新的版本。
+failure-not-loopback = { $address }不是本机回环地址：目前仅供本机访问，请用127.0.0.1；如需远程访问，请通过加密隧道。
+failure-address = “{ $address }”不是有效的地址，应写作127.0.0.1:8087。
+failure-listen = 无法在{ $address }提供服务：{ $kind ->
+    [in-use] 该端口已被其他程序占用，请用 --listen 另选端口
+    [denied] 没有使用该端口的权限，请用 --listen 另选端口
+   *[other] { $why }
+}。
 failure-no-snapshot = 没有快照{ $asked }，最新快照为{ $known }。
 failure-query-refused = 查询未予执行：{ $why }。
 failure-query = 查询无法执行：{ $why }。
