@@ -43,14 +43,14 @@ case-class-carrier = Asymptomatic infection
 ## Levels of places
 
 level-country = Country
-level-province = Province
+level-province = State or province
 level-prefecture = City
 level-county = County
 level-district = District
 level-township = Township
 level-village = Village
 levels-country = countries
-levels-province = provinces
+levels-province = states or provinces
 levels-prefecture = cities
 levels-county = counties
 levels-district = districts
