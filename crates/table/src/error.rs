@@ -223,7 +223,11 @@ impl TableError {
             }
             Self::Empty { file } => of("file-empty", file),
             Self::LfsPointer { file, size } => of("lfs-pointer", file).arg("size", size),
-            Self::NotATable { file, what, .. } => of("not-a-table", file).arg("what", what),
+            Self::NotATable { file, what, .. } => {
+                let words = what.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+                let kind = words.collect::<Vec<_>>().join("-").to_lowercase();
+                of("not-a-table", file).arg("what", what).arg("kind", kind)
+            }
             Self::Truncated { file, format } => of("file-truncated", file).arg("format", format),
             Self::Damaged { file, format, reason } => {
                 of("file-damaged", file).arg("format", format).arg("reason", reason)

@@ -66,6 +66,8 @@ fn bombs_and_endless_rows_are_refused() {
     assert_eq!(rule(read("bomb.csv.zst", zstd::encode_all(&lines[..], 3).unwrap(), &tight())), "zip-bomb");
     let sheet = container("xl/worksheets/sheet1.xml", &lines, 10);
     assert_eq!(rule(read("bomb.xlsx", sheet, &tight())), "zip-bomb");
+    let pdf = read("a.pdf", "%PDF-1.7", &tight()).unwrap_err().problem();
+    assert_eq!((pdf.rule.as_str(), pdf.args["kind"].as_str()), ("not-a-table", "a-pdf-document"));
     assert_eq!(rule(read("files.zip", container("a.csv", b"a,b\n1,2\n", 8), &tight())), "not-a-table");
     let quote = format!("a,b\n1,\"2\n{}", "3,4\n".repeat(300_000));
     let refused = read("quote.csv", quote, &tight()).unwrap_err();

@@ -53,6 +53,7 @@ fn because(wording: Wording, error: &io::Error) -> Wording {
         io::ErrorKind::PermissionDenied => "denied",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
         io::ErrorKind::InvalidData => "not-text",
+        io::ErrorKind::IsADirectory => "folder",
         _ => "other",
     };
     wording.with("kind", text(kind)).with("reason", text(error))

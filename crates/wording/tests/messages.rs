@@ -337,7 +337,7 @@ fn sentences_as_they_are_read() {
             .with("weeks", Argument::Count(9))
             .with("percent", Argument::Count(80))
     };
-    assert!(zh.say(&event(0)).starts_with("近7天报告55例，预期12例，为近9周最高。报告尚未收齐，"));
+    assert!(zh.say(&event(0)).starts_with("近7天报告55例，预期12例，为近9周以来最高。报告尚未收齐，"));
     assert!(
         zh.say(&event(1))
             .starts_with("2026年10月30日至11月5日报告55例，预期12例，为此前9周最高。当时报告尚未收齐，")

@@ -172,6 +172,7 @@ failure-cannot-read = Cannot read { $file }: { $kind ->
     [not-found] there is no such file
     [denied] it may not be read
     [not-text] it is no text in UTF-8
+    [folder] it is a folder; name the files in it
    *[other] { $reason }
 }.
 failure-cannot-write = Cannot write { $file }: { $kind ->

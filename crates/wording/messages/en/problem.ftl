@@ -171,7 +171,10 @@ problem-title-lfs-pointer = Git LFS pointer instead of data
 problem-lfs-pointer = { $file } is a Git LFS pointer, not the data ({ $size } bytes stand elsewhere): run `git lfs pull` in its repository, or download the file itself.
 
 problem-title-not-a-table = Not a table
-problem-not-a-table = { $file } is { $what }, not a table: export it as CSV, Parquet or a workbook.
+problem-not-a-table = { $file } is { $kind ->
+    [packed-twice] packed twice
+   *[other] { $what }
+}, not a table: export it as CSV, Parquet or a workbook.
 
 problem-title-file-truncated = File cut off
 problem-file-truncated = { $file } is cut off: its { $format } data end before their end mark. Fetch the file again and compare its size.

@@ -114,6 +114,7 @@ failure-cannot-read = 无法读取{ $file }：{ $kind ->
     [not-found] 文件不存在
     [denied] 没有读取权限
     [not-text] 不是UTF-8文本
+    [folder] 这是文件夹，请指定其中的文件
    *[other] { $reason }
 }。
 failure-cannot-write = 无法写入{ $file }：{ $kind ->

@@ -102,7 +102,7 @@ growth-weekly = { $state ->
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
 }。
-growth-parts = { $told }个{ $level }中，{ $count ->
+growth-parts = 可判断的{ $told }个{ $level }中，{ $count ->
     [1] { $top }呈上升趋势
    *[other] { $count }个呈上升趋势，{ $top }上升最快
 }{ $rest ->
@@ -181,14 +181,14 @@ reason-highest = { $closed ->
 }报告{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $weeks }周以来最高。
 reason-highest-measure = { $closed ->
     [1] { $span }
    *[other] 近{ $days }天
 }报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $weeks }周以来最高。
 reason-excess-so-far = { reason-excess }{ $closed ->
     [1] 当时报告尚未收齐
    *[other] 报告尚未收齐

@@ -153,7 +153,18 @@ problem-title-lfs-pointer = Git LFS指针而非数据
 problem-lfs-pointer = { $file }是Git LFS指针而非数据本身（实际数据{ $size }字节）：请在其仓库执行 `git lfs pull`，或直接下载数据文件。
 
 problem-title-not-a-table = 不是数据表
-problem-not-a-table = { $file }不是数据表（{ $what }）：请导出为CSV、Parquet或Excel工作簿。
+problem-not-a-table = { $file }不是数据表（{ $kind ->
+    [a-pdf-document] PDF文件
+    [packed-twice] 经两次压缩
+    [an-archive-of-another-kind] 其他格式的压缩包
+    [a-zip-archive] zip压缩包
+    [a-web-page] 网页
+    [an-xml-document] XML文件
+    [one-json-document] 单个JSON文档
+    [a-binary-table] 二进制表格
+    [binary-data-of-an-unknown-kind] 无法识别的二进制数据
+   *[other] { $what }
+}）：请导出为CSV、Parquet或Excel工作簿。
 
 problem-title-file-truncated = 文件不完整
 problem-file-truncated = { $file }不完整：{ $format }数据在结束标记之前中断。请重新获取并核对文件大小。
