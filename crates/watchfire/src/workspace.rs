@@ -1,7 +1,7 @@
 //! A workspace: one folder with `watchfire.toml`, `archive/`, `results/`, `reports/`.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -30,7 +30,7 @@ pub(crate) struct Workspace {
     pub(crate) zone: TimeZone,
     pub(crate) archive: Archive,
     /// Why a result could not be kept for the next time, if one could not.
-    not_kept: OnceCell<Wording>,
+    not_kept: OnceLock<Wording>,
 }
 
 /// What a new workspace is told.
@@ -71,7 +71,7 @@ impl Workspace {
         let zone = config.zone()?;
         let archive = Archive::create(folder, &zone)?;
         std::fs::write(&path, text).map_err(|error| Failure::worded(said::cannot_write(&path, &error)))?;
-        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceCell::new() })
+        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceLock::new() })
     }
 
     /// Opens a workspace for reading.
@@ -89,7 +89,7 @@ impl Workspace {
         })?;
         let zone = config.zone()?;
         let archive = Archive::open(folder)?;
-        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceCell::new() })
+        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceLock::new() })
     }
 
     /// Everything known at the newest snapshot.
