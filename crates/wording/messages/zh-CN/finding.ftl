@@ -179,16 +179,16 @@ reason-highest = { $closed ->
     [1] { $span }
    *[other] 近{ $days }天
 }报告{ $observed }例，预期{ $expected }例，为{ $closed ->
-    [1] 此前
-   *[other] 近
-}{ $weeks }周以来最高。
+    [1] 此前{ $weeks }周
+   *[other] 近{ $weeks }周以来
+}最高。
 reason-highest-measure = { $closed ->
     [1] { $span }
    *[other] 近{ $days }天
 }报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
-    [1] 此前
-   *[other] 近
-}{ $weeks }周以来最高。
+    [1] 此前{ $weeks }周
+   *[other] 近{ $weeks }周以来
+}最高。
 reason-excess-so-far = { reason-excess }{ $closed ->
     [1] 当时报告尚未收齐
    *[other] 报告尚未收齐
