@@ -1,9 +1,12 @@
 //! A mapping: which column of a table is which field of a record. Every profile is one; users write their own.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::{Date, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use watchfire_record::{RecordKind, SameKey};
 use watchfire_vocabulary::Coverage;
 
@@ -38,9 +41,9 @@ pub struct Mapping {
     /// Days on which the rows restate the whole state (only with a `recorded_at` column).
     #[serde(default)]
     pub restated_at: Vec<Date>,
-    /// What the source promises to tell.
+    /// What the source promises to tell; where nothing is said, see [`Mapping::promised`].
     #[serde(default)]
-    pub coverage: Coverage,
+    pub coverage: Option<Coverage>,
     /// How the file is to be read; what is absent is found out.
     #[serde(default)]
     pub read: Reading,
@@ -158,9 +161,9 @@ pub struct Reading {
     pub missing: Option<Vec<String>>,
 }
 
-/// Where one field comes from.
+/// Where one field comes from: `{ column = "…" }` with what else is to be said, or in short the column or columns alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct FieldSpec {
     /// Names that its column may have; the first that the file has is taken.
     #[serde(with = "one_or_many")]
@@ -178,6 +181,42 @@ pub struct FieldSpec {
     pub shift_days: i32,
     /// Whether the file must have the column though the record could do without.
     pub required: bool,
+}
+
+impl Serialize for FieldSpec {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldSpec {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ShortOrFull)
+    }
+}
+
+/// Reads a field's column, columns or table.
+struct ShortOrFull;
+
+impl<'de> Visitor<'de> for ShortOrFull {
+    type Value = FieldSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a column, a list of names, or a table such as { column = \"name\" }")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<FieldSpec, E> {
+        Ok(FieldSpec { column: vec![name.to_owned()], ..FieldSpec::default() })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<FieldSpec, A::Error> {
+        let column = Vec::deserialize(SeqAccessDeserializer::new(names))?;
+        Ok(FieldSpec { column, ..FieldSpec::default() })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<FieldSpec, A::Error> {
+        FieldSpec::deserialize(MapAccessDeserializer::new(table))
+    }
 }
 
 /// One record of a wide row.
@@ -211,6 +250,9 @@ pub struct Condition {
     pub column: String,
     /// Values for which it holds.
     pub values: Vec<String>,
+    /// Values for which it is known not to hold; where any are given, all others but the empty one are told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Mapping {
@@ -223,6 +265,16 @@ impl Mapping {
         let mapping: Self = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
         mapping.check().map_err(wrong)?;
         Ok(mapping)
+    }
+
+    /// What the source promises to tell. A line list has a row for every case, so a day without one had none; of counts
+    /// nothing is promised that the mapping does not say.
+    pub fn promised(&self) -> Coverage {
+        let unsaid = || match self.kind {
+            RecordKind::Cases => Coverage::complete(0),
+            _ => Coverage::default(),
+        };
+        self.coverage.clone().unwrap_or_else(unsaid)
     }
 
     /// What contradicts itself.

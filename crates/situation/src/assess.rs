@@ -155,7 +155,7 @@ pub fn assess(
             config.early_warning.close_after_days,
             &known.root().unwrap_or_default(),
         ),
-        notes: notes(known, &selection, &sources, &outcome.estimates, &layers, as_of),
+        notes: notes(known, &selection, &sources, &outcome.estimates, &layers, config, as_of),
         warnings: outcome.estimates,
         layers,
         clusters,

@@ -35,6 +35,7 @@ mod duty;
 mod filling;
 mod gaps;
 mod headline;
+mod idle_settings;
 mod incomplete;
 mod known;
 mod layer;

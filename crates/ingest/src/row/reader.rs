@@ -1,5 +1,7 @@
 //! What all kinds of records share while rows are read: places, dates, words.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -40,6 +42,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) totals: Totals,
     /// Of counts over several days.
     pub(crate) periods: Periods,
+    /// Places whose parent only their code tells.
+    pub(crate) parent_by_code: BTreeSet<PlaceCode>,
 }
 
 impl<'a> Reader<'a> {
@@ -71,6 +75,7 @@ impl<'a> Reader<'a> {
             day_memo: Memo::default(),
             totals: Totals::default(),
             periods: Periods::default(),
+            parent_by_code: BTreeSet::new(),
         }
     }
 

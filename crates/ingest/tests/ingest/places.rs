@@ -125,6 +125,37 @@ fn own_places_as_table_and_as_outlines() {
 }
 
 #[test]
+fn chinese_tables_of_places_need_no_english_and_no_ranks() {
+    let folder = tempdir().unwrap();
+    let of = |text: &str| import(written(&folder, "p.csv", text), "places", When::AsProfile).unwrap();
+    let said = |rows: &[PlaceRow]| {
+        let of = |row: &PlaceRow| {
+            let parent = row.place.parent.as_ref().map(ToString::to_string);
+            (row.place.code.to_string(), row.place.names.local.clone(), row.place.level, parent)
+        };
+        rows.iter().map(of).collect::<Vec<_>>()
+    };
+    let county = ("330122".to_owned(), "桐庐县".to_owned(), PlaceLevel::County, None);
+    let town = |parent: Option<&str>| {
+        let parent = parent.map(str::to_owned);
+        ("330122001".to_owned(), "城南街道".to_owned(), PlaceLevel::Township, parent)
+    };
+    let (rows, _) = of("代码,名称,级别,上级\n330122,桐庐县,县,\n330122001,城南街道,街道,330122\n");
+    assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
+    // what the code says, as far as the list goes: 杭州市 (330100) is not in it
+    let (rows, _) = of("地区编码,地区名称\n330122,桐庐县\n330122001,城南街道\n");
+    assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
+    // an empty parent is said: it has none
+    let (rows, _) = of("code,name,parent\n330122,桐庐县,\n330122001,城南街道,\n");
+    assert_eq!(said(&rows.places), [county, town(None)]);
+    // codes of no scheme say nothing, and neither do words that are no ranks
+    let (_, report) = of("code,name,level\nA1,x,\n330122001,y,坊\n");
+    assert_eq!(account(report.account), [2, 0, 0, 2, 0, 0]);
+    let missing = import(written(&folder, "m.csv", "编号,名\n1,x\n"), "places", When::AsProfile).unwrap_err();
+    assert_eq!(missing.problem().rule, "missing-column");
+}
+
+#[test]
 fn german_population() {
     let Some(file) = shared("de_population_age/GENESIS-Online_Bevoelkerung_Kreise_Altersgruppen.csv.gz")
     else {

@@ -441,7 +441,10 @@ data-parts-missing = { $disease }, { $measure }, { $span }: { $place } { $count 
 } not reported, and the source does not say that no report means none. The { $sums ->
     [one] sum of the larger place that holds it is
    *[other] sums of the { $sums } larger places above are
-} therefore missing, not too low.
+} therefore missing, not too low. If no report does mean none, begin the mapping of the source with `coverage.absent_is_zero = true` and import again.
+data-alpha-unknown = early-warning.alpha in watchfire.toml names "{ $code }", which is no code of a disease of the catalogue or the data: the setting changes nothing.
+data-alpha-by-name = early-warning.alpha in watchfire.toml names "{ $code }", which is a name of a disease, not its code: the setting changes nothing. Write { $near }.
+data-source-order-unknown = sources.order in watchfire.toml names the source "{ $code }", of which nothing was imported: the setting changes nothing.
 data-provisional-places = { $count ->
     [one] One place is
    *[other] { $count } places are

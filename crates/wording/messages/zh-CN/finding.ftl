@@ -102,7 +102,7 @@ growth-weekly = { $state ->
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
 }。
-growth-parts = { $told }个{ $level }中，{ $count ->
+growth-parts = 可判断的{ $told }个{ $level }中，{ $count ->
     [1] { $top }呈上升趋势
    *[other] { $count }个呈上升趋势，{ $top }上升最快
 }{ $rest ->
@@ -299,7 +299,10 @@ data-no-denominator = { $places }个地区没有可用的人口数，不计算�
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
     [1] 缺报
    *[other] 等{ $count }个地区缺报
-}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。
+}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。如该来源无报告即为0例，请在其映射开头写明 `coverage.absent_is_zero = true` 后重新导入。
+data-alpha-unknown = watchfire.toml的early-warning.alpha中，“{ $code }”不是病种目录或数据中的病种编码，该设置未起作用。
+data-alpha-by-name = watchfire.toml的early-warning.alpha中，“{ $code }”是病种名称而非编码，该设置未起作用；请改为{ $near }。
+data-source-order-unknown = watchfire.toml的sources.order中，来源“{ $code }”没有导入过数据，该设置未起作用。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
 data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。
