@@ -14,7 +14,9 @@ use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
-use crate::kind::places::{ambiguous_codes, check_parents, leave_out_parents_unlisted, listed_beside, tell_apart};
+use crate::kind::places::{
+    ambiguous_codes, check_parents, leave_out_parents_unlisted, listed_beside, tell_apart,
+};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
