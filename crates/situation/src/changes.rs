@@ -38,6 +38,7 @@ pub(crate) fn changes(
             .with("place", Argument::Place(event.place.clone()))
             .with("disease", Argument::Disease(event.disease.clone()))
             .with("people", Argument::People(event.stratum.clone()))
+            .with("listed", Argument::Count(i64::from(!needs_a_look(event))))
             .with("observed", Argument::Count(event.observed))
             .with("expected", Argument::Number(event.expected))
     };

@@ -148,6 +148,7 @@ fn content() -> ReportContent {
         Wording::new("change-opened")
             .with("place", Argument::Place(code(4)))
             .with("people", Argument::People(Stratum::everybody()))
+            .with("listed", Argument::Count(0))
             .with("disease", Argument::Disease("hand-foot-mouth-disease".into())),
         Wording::new("change-closed")
             .with("place", Argument::Place(code(7)))
@@ -408,7 +409,8 @@ fn transmission() -> TransmissionContent {
                 .with("count", Argument::Count(690))
                 .with("low", Argument::Count(380))
                 .with("high", Argument::Count(1_240))
-                .with("change", Argument::Change { now: 690.0, before: 572.0 }),
+                .with("change", Argument::Change { now: 690.0, before: 572.0 })
+                .with("full", Argument::Count(0)),
         ],
         basis: Wording::new("growth-basis")
             .with("mean", Argument::Number(5.2))

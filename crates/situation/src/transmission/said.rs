@@ -75,7 +75,7 @@ impl Transmission {
         let burst = of.burst.as_ref().filter(|_| of.growth.is_ok()).map(|burst| burst.said(place));
         match &of.fan {
             Ok(fan) => {
-                said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of.expected)));
+                said.extend(fan.get(SPOKEN_WEEK).map(|week| outlook(week, of)));
                 // Of a burst neither is carried on: which of them to go by is said.
                 said.extend(burst.is_none().then(|| disagreement(of, fan)).flatten());
             }
@@ -95,9 +95,11 @@ impl Transmission {
     }
 }
 
-/// The week, against the newest one once all its reports are in.
-fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
+/// The week, against the newest one once all its reports are in: that number is told where it is not the one on file.
+fn outlook(week: &FanWeek, of: &PlaceTransmission) -> Wording {
     let [low, _, middle, _, high] = week.five();
+    let newest = of.expected;
+    let full = newest.map(|newest| newest.round() as i64).filter(|full| Some(*full) != of.count);
     let wording =
         Wording::new(if newest.is_some_and(|newest| newest > 0.0) { "outlook" } else { "outlook-only" })
             .with("from", Argument::Date(week.from))
@@ -106,10 +108,15 @@ fn outlook(week: &FanWeek, newest: Option<f64>) -> Wording {
             .with("low", Argument::Count(low.round() as i64))
             .with("high", Argument::Count(high.round() as i64));
     match newest.filter(|newest| *newest > 0.0) {
-        Some(newest) => wording.with("change", Argument::Change { now: middle, before: newest }),
+        Some(newest) => wording
+            .with("change", Argument::Change { now: middle, before: newest })
+            .with("full", Argument::Count(full.unwrap_or_default())),
         None => wording,
     }
 }
+
+/// Where growth is unclear, a forecast that is off by this share the other way is said to be against it.
+const AGAINST_BY: f64 = 0.1;
 
 /// That the forecast goes the other way than the newest days.
 fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
@@ -118,7 +125,8 @@ fn disagreement(of: &PlaceTransmission, fan: &[FanWeek]) -> Option<Wording> {
     let against = match growth.state() {
         "growing" | "likely-growing" => middle < newest,
         "declining" | "likely-declining" => middle > newest,
-        _ => false,
+        _ if growth.above_one < 0.5 => middle > (1.0 + AGAINST_BY) * newest,
+        _ => middle < (1.0 - AGAINST_BY) * newest,
     };
     against.then(|| Wording::new("outlook-against-growth"))
 }

@@ -188,16 +188,20 @@ growth-burst = Of { $total } cases in four weeks { $count } lie within { $days -
 }: possibly one cluster or one source. Neither the growth rate nor the forecast should be carried on; go by the response to the event.
 growth-none-short = The reports do not yet reach back far enough to tell growth.
 growth-none-fit = The counts are too uneven for the model: growth is not told.
+outlook-newest = { $full ->
+    [0] the newest week
+   *[other] the newest week (about { $full } once all reports are in)
+}
 outlook = { $count ->
     [one] One case is
    *[other] { $count } cases are
 } expected for { $span } (90 % interval { $low } to { $high }), { $change-direction ->
-    [up] { $change-size } more than in the newest week
-    [down] { $change-size } fewer than in the newest week
-    [more] { $change-size } more than in the newest week
-    [fewer] { $change-size } fewer than in the newest week
-    [times] { $change-size } times as many as in the newest week
-   *[same] as many as in the newest week
+    [up] { $change-size } more than in { outlook-newest }
+    [down] { $change-size } fewer than in { outlook-newest }
+    [more] { $change-size } more than in { outlook-newest }
+    [fewer] { $change-size } fewer than in { outlook-newest }
+    [times] { $change-size } times as many as in { outlook-newest }
+   *[same] as many as in { outlook-newest }
 }.
 outlook-only = { $count ->
     [one] One case is
@@ -352,14 +356,23 @@ change-none = No event opened or closed, and no count changed.
 change-opened = New event: { $disease } in { $place }{ $people ->
     [all] {""}
    *[other] {" "}({ $people })
+}{ $listed ->
+    [1] {" "}(information only)
+   *[other] {""}
 }.
 change-issued = Event now a signal: { $disease } in { $place }{ $people ->
     [all] {""}
    *[other] {" "}({ $people })
+}{ $listed ->
+    [1] {" "}(information only)
+   *[other] {""}
 }, open since { $opened }.
 change-raised-again = Event raised again: { $disease } in { $place }{ $people ->
     [all] {""}
    *[other] {" "}({ $people })
+}{ $listed ->
+    [1] {" "}(information only)
+   *[other] {""}
 }, open since { $opened }.
 change-closed = Event closed: { $disease } in { $place }{ $people ->
     [all] {""}

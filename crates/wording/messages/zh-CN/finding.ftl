@@ -138,13 +138,17 @@ growth-burst = 近4周{ $total }例中有{ $count }例集中在{ $span }（{ $da
 }，可能为聚集性疫情或同源暴露：增长率和预测均不宜外推，以事件处置为准。
 growth-none-short = 报告时间跨度不足，暂无法判断趋势。
 growth-none-fit = 病例数波动过大，模型无法拟合，不作趋势判断。
+outlook-newest = { $full ->
+    [0] 最近一周
+   *[other] 最近一周（预计收齐后约{ $full }例）
+}
 outlook = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例），{ $change-direction ->
-    [up] 较最近一周上升{ $change-size }
-    [down] 较最近一周下降{ $change-size }
-    [more] 较最近一周增加{ $change-size }例
-    [fewer] 较最近一周减少{ $change-size }例
-    [times] 为最近一周的{ $change-size }倍
-   *[same] 与最近一周持平
+    [up] 较{ outlook-newest }上升{ $change-size }
+    [down] 较{ outlook-newest }下降{ $change-size }
+    [more] 较{ outlook-newest }增加{ $change-size }例
+    [fewer] 较{ outlook-newest }减少{ $change-size }例
+    [times] 为{ outlook-newest }的{ $change-size }倍
+   *[same] 与{ outlook-newest }持平
 }。
 outlook-only = 预计{ $span }报告病例{ $count }例（90%预测区间：{ $low }～{ $high }例）。
 fan-none-few = 近{ $weeks }周{ $count ->
@@ -245,14 +249,23 @@ change-none = 无新增或结束的事件，数据无变化。
 change-opened = 新增事件：{ $place }{ $disease }{ $people ->
     [all] {""}
    *[other] （{ $people }）
+}{ $listed ->
+    [1] （提示级）
+   *[other] {""}
 }。
 change-issued = 事件达到预警信号标准：{ $place }{ $disease }{ $people ->
     [all] {""}
    *[other] （{ $people }）
+}{ $listed ->
+    [1] （提示级）
+   *[other] {""}
 }，自{ $opened }起持续。
 change-raised-again = 事件再次预警：{ $place }{ $disease }{ $people ->
     [all] {""}
    *[other] （{ $people }）
+}{ $listed ->
+    [1] （提示级）
+   *[other] {""}
 }，自{ $opened }首次报警。
 change-closed = 事件结束：{ $place }{ $disease }{ $people ->
     [all] {""}

@@ -587,6 +587,7 @@ page-why-definition-hospitalizations-7d = 所示7天内报告的住院人数。
 page-why-definition-open-events = 最近一次超阈值报警距今不足7天的事件。
 page-why-definition-places-reporting = 所示7天内至少有一次报告的地区数（与地图同级）。
 page-why-definition-r = 在所示日期，一名感染者平均传染的人数。根据本地区及其下属地区的报告，结合病例间的时间间隔估计；按发病日期估计的，另计入发病至报告的延迟。区间包含Rt的概率为90%；最近几天的报告尚不完整，区间较宽。
+page-why-definition-growth-only = 病例数逐周上升的概率。该病暂无有出处的代间距，按7±3.5天估算增长率（代间距取值对增长率影响很小），不估计Rt。大于95%为上升，大于80%为可能上升；小于5%为下降，小于20%为可能下降；其间为趋势不明。
 page-why-definition-growth = Rt大于1的概率，即疫情上升的概率。大于95%为上升，大于80%为可能上升；小于5%为下降，小于20%为可能下降；其间为趋势不明。倍增时间和减半时间由同一日的增长率换算。
 page-why-definition-fan = 按所示日期已知数据，预测本地区及其下属地区未来4个7天时段各有多少人。90%预测区间应在十周中有九周包含实际数；实际情况见“既往预测是否准确”。
 page-why-event-value = 报告{ $observed }例，预期{ $expected }例，{ $side ->
