@@ -228,19 +228,8 @@ impl<'a> Selection<'a> {
         let (mut taken, mut phase) = (Taken::new(period_days), None);
         let mut begin = i32::MAX;
         let mut covered: Arc<[CoveredSpan]> = Arc::default();
-        for Speaker { stream, cells, reach, .. } in &speakers {
-            let mut parts = Vec::new();
-            for cell in cells {
-                let rows = self.history.of_cell(*cell).iter();
-                let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
-                parts.push((self.part(*cell), rows.filter(|row| taken.is_free(row.day)).collect::<Vec<_>>()));
-            }
-            told.extend(on_one_phase(&mut parts, period_days, &mut phase));
-            // A line list tells of cases, not of places that had none.
-            if parts.len() > 1 && !self.is_disjoint(stream) {
-                let silences = silences(&parts, period_days, stream.silence_is_zero_from());
-                told.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
-            }
+        for speaker @ Speaker { stream, reach, .. } in &speakers {
+            let (parts, untold) = self.said_by::<A>(speaker, &taken, &mut phase);
             match taken.within() {
                 None => covered = Arc::clone(&stream.covered),
                 // An older source continues the newer one into the past: its silence there is covered too.
@@ -250,8 +239,34 @@ impl<'a> Selection<'a> {
             begin = begin.min(stream.begin::<A>());
             taken.take(*reach, parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day)));
             told.extend(parts.into_iter().flat_map(|(_, rows)| rows));
+            told.extend(untold);
         }
         StepSeries::build(period_days, told, begin, covered)
+    }
+
+    /// What a source says of the periods that are nobody's yet, cell by cell; of periods that overlap only those on one phase.
+    /// And of which periods nothing is told, because a part is waited for or the periods overlap.
+    fn said_by<A: Axis>(
+        &self,
+        speaker: &Speaker<'_>,
+        taken: &Taken,
+        phase: &mut Option<i32>,
+    ) -> (Vec<(Part, Vec<Told>)>, Vec<Told>) {
+        let rows_of = |cell: u32| {
+            let rows = self.history.of_cell(cell).iter();
+            let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
+            rows.filter(|row| taken.is_free(row.day)).collect::<Vec<_>>()
+        };
+        let parts = speaker.cells.iter().map(|cell| (self.part(*cell), rows_of(*cell)));
+        let mut parts: Vec<(Part, Vec<Told>)> = parts.collect();
+        let mut untold = on_one_phase(&mut parts, speaker.period_days, phase);
+        // A line list tells of cases, not of places that had none.
+        if parts.len() > 1 && !self.is_disjoint(speaker.stream) {
+            let from = speaker.stream.silence_is_zero_from();
+            let silences = silences(&parts, speaker.period_days, from);
+            untold.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
+        }
+        (parts, untold)
     }
 
     /// The sources that tell of a series from the day `from` to the day `to`, as known on the day `as_of`, in the order in
@@ -259,7 +274,7 @@ impl<'a> Selection<'a> {
     pub fn told_by<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date, as_of: Date) -> Vec<u16> {
         let (from, to, asked) = (day_number(from), day_number(to), day_number(as_of));
         let speakers = self.speakers::<A>(key);
-        let Some(first) = speakers.first() else { return Vec::new() };
+        let (Some(first), Some(last)) = (speakers.first(), speakers.last()) else { return Vec::new() };
         let mut telling = Vec::new();
         let mut taken = Taken::new(first.period_days);
         for Speaker { stream, cells, reach, .. } in &speakers {
@@ -268,7 +283,9 @@ impl<'a> Selection<'a> {
             if rows().any(|row| row.recorded <= asked && A::day(row).is_some_and(speaks)) {
                 telling.push(stream.source);
             }
-            taken.take(*reach, rows().filter_map(A::day));
+            if stream.source != last.stream.source {
+                taken.take(*reach, rows().filter_map(A::day));
+            }
         }
         if telling.is_empty() { vec![first.stream.source] } else { telling }
     }
