@@ -194,6 +194,24 @@ export function frame(workspace) {
       },
     ],
     [
+      'as-of: the calendar ends with the newest day, keeps its keys, and refuses a day that does not exist',
+      async ({ open, say }) => {
+        const page = await open('/situation?lang=en')
+        await page.locator('header .as-of .button').first().click()
+        const [before, after] = [page.locator('.calendar .head button').first(), page.locator('.calendar .head button').last()]
+        say(await after.isDisabled(), 'a month after the newest day may be turned to')
+        await before.click()
+        say(await page.locator('.calendar td button[tabindex="0"]:not(:disabled)').count() === 1, 'the keys do not reach the month before')
+        await after.click()
+        say(await after.isDisabled() && (await page.locator('.calendar td button[tabindex="0"]:not(:disabled)').count()) === 1, 'the keys do not reach the newest month')
+        await page.locator('.calendar input').fill('2026-02-30')
+        await page.keyboard.press('Enter')
+        say(!page.url().includes('as_of='), `a day that does not exist was taken: ${page.url()}`)
+        say(await page.locator('.calendar input').evaluate((input) => !input.validity.valid), 'nothing is said of a day that does not exist')
+        return workspace.default_as_of
+      },
+    ],
+    [
       'drawer: why this number, with its rows; Esc closes; a link opens it',
       async ({ open, say, settled }) => {
         const page = await open('/situation?lang=en')

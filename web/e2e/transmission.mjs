@@ -26,7 +26,7 @@ export function transmission() {
         const cards = await page.locator('.cards article').allInnerTexts()
         say(cards.length >= 2, `${cards.length} cards`)
         const r = view.growth?.reproduction
-        if (r) say(cards[0].includes(r.q50.toFixed(2)) && cards[0].includes('90 %'), `R without value or interval: ${cards[0]}`)
+        if (r) say(cards[0].includes(r.q50.toFixed(2)) && /90\s%/.test(cards[0]), `R without value or interval: ${cards[0]}`)
         if (!view.growth && view.no_growth) say(cards[0].includes(view.no_growth.en), `no reason: ${cards[0]}`)
         if (view.serial_interval?.verify) say(cards.at(-1).includes('to be verified'), 'the interval does not say that it is to be verified')
         return cards[0].replaceAll('\n', ' ')

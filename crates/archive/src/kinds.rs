@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use watchfire_record::{Batch, KeyParts, RecordKind};
 use watchfire_vocabulary::{RecordedAt, SourceCode};
 
-pub(crate) use cases::{CaseValue, Cases};
+pub(crate) use cases::{CaseValue, CaseWords, Cases};
 pub(crate) use counts::{CountKey, Counts};
 pub(crate) use places::PlacesKind;
 pub(crate) use population::Population;

@@ -41,6 +41,6 @@ pub use read::doctor::{Checkup, TableCheck};
 pub use read::history::HistoryFilter;
 pub use read::query::{QueryColumn, QueryResult, QueryValues};
 pub use read::reference_data::Outlines;
-pub use read::rows::{RowPredicate, TracedRow};
+pub use read::rows::{RowCell, RowDays, RowPredicate, RowsFound, TracedRow};
 pub use storage::import_record::{ImportRecord, ImportedFile};
 pub use storage::private::private_folder;

@@ -37,8 +37,29 @@ fn steps_are_even_and_rise_away_from_the_surface() {
     for palette in [Palette::LIGHT, Palette::DARK] {
         let from_surface: Vec<f64> =
             palette.steps.iter().map(|step| (lightness(step) - lightness(palette.surface)).abs()).collect();
+        let even = (from_surface[4] - from_surface[0]) / 4.0;
+        assert!(even > 14.0, "{from_surface:?}");
         for pair in from_surface.windows(2) {
-            assert!((pair[1] - pair[0] - 14.5).abs() < 0.6, "{from_surface:?}");
+            assert!((pair[1] - pair[0] - even).abs() < 0.6, "{from_surface:?}");
+        }
+    }
+}
+
+#[test]
+fn the_pages_use_the_same_colours() {
+    let css = include_str!("../../../web/src/app.css");
+    let (light, dark) = css.split_once("[data-theme='dark']").unwrap();
+    for (palette, tokens) in [(Palette::LIGHT, light), (Palette::DARK, dark)] {
+        for (token, color) in [
+            ("surface", palette.surface),
+            ("ink", palette.text),
+            ("ink-3", palette.muted),
+            ("line", palette.hairline),
+            ("observed", palette.observed),
+            ("accent", palette.accent),
+            ("warn", palette.alarm),
+        ] {
+            assert!(tokens.contains(&format!("--{token}: {color};")), "--{token}: {color}");
         }
     }
 }

@@ -33,3 +33,4 @@ pub use curve::{Curve, EventSpan, curve};
 pub use map::{Area, Choropleth, Marker, map, map_height};
 pub use spark::spark;
 pub use style::{Palette, Style};
+pub use svg::escape;

@@ -7,16 +7,17 @@ use watchfire_wording::Words;
 ///
 /// | role | light | dark |
 /// |---|---|---|
-/// | surface | `#ffffff` | `#14181d` |
-/// | text, mean | `#1b1f24` | `#e6eaef` |
-/// | muted text | `#57606a` | `#9aa5b1` |
-/// | hairline | `#d5dae1` | `#323941` |
-/// | observed | `#8a94a1` | `#6f7b89` |
-/// | accent (expected, estimates) | `#1f6fb2` | `#6fb1ec` |
-/// | alarm, threshold, event | `#b84a00` | `#f29a4a` |
-/// | steps | `#ddedfb` `#a3c7e6` `#64a1d1` `#0f7cb9` `#03568a` | `#1d4264` `#316693` `#4d8cbc` `#7ab3dd` `#b5d9f4` |
+/// | surface | `#ffffff` | `#171b1f` |
+/// | text, mean | `#171a1e` | `#e9ebee` |
+/// | muted text | `#606975` | `#97a0ab` |
+/// | hairline | `#e0e3e7` | `#2a3037` |
+/// | observed | `#59626d` | `#a3adb8` |
+/// | accent (expected, threshold, estimates) | `#1a5aa6` | `#85b7f2` |
+/// | alarm, event | `#a84300` | `#f2a965` |
+/// | steps | `#e2ebf3` `#a5c2dd` `#6a99c6` `#3171a9` `#004a82` | `#222f3c` `#375572` `#507faa` `#74aade` `#aad6ff` |
 ///
-/// Steps are 14.5 apart in CIELAB lightness (93 to 35, and 27 to 85 in the dark). Text has a contrast of at least
+/// They are those of the pages (`app.css`, `palette.ts`). Steps are even in lightness: 15.5 apart in CIELAB (93 to 31), and
+/// 16.3 in the dark (19 to 84). Text has a contrast of at least
 /// 4.5 on its surface, marks one of 3 (WCAG 2.2 AA); tested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
@@ -30,9 +31,9 @@ pub struct Palette {
     pub hairline: &'static str,
     /// Observed counts.
     pub observed: &'static str,
-    /// Expectation and estimates.
+    /// Expectation, threshold and estimates.
     pub accent: &'static str,
-    /// Alarms, thresholds, events.
+    /// Alarms, events.
     pub alarm: &'static str,
     /// Five steps of a measure, least first.
     pub steps: [&'static str; 5],
@@ -42,25 +43,25 @@ impl Palette {
     /// On paper and on light screens.
     pub const LIGHT: Self = Self {
         surface: "#ffffff",
-        text: "#1b1f24",
-        muted: "#57606a",
-        hairline: "#d5dae1",
-        observed: "#8a94a1",
-        accent: "#1f6fb2",
-        alarm: "#b84a00",
-        steps: ["#ddedfb", "#a3c7e6", "#64a1d1", "#0f7cb9", "#03568a"],
+        text: "#171a1e",
+        muted: "#606975",
+        hairline: "#e0e3e7",
+        observed: "#59626d",
+        accent: "#1a5aa6",
+        alarm: "#a84300",
+        steps: ["#e2ebf3", "#a5c2dd", "#6a99c6", "#3171a9", "#004a82"],
     };
 
     /// On dark screens.
     pub const DARK: Self = Self {
-        surface: "#14181d",
-        text: "#e6eaef",
-        muted: "#9aa5b1",
-        hairline: "#323941",
-        observed: "#6f7b89",
-        accent: "#6fb1ec",
-        alarm: "#f29a4a",
-        steps: ["#1d4264", "#316693", "#4d8cbc", "#7ab3dd", "#b5d9f4"],
+        surface: "#171b1f",
+        text: "#e9ebee",
+        muted: "#97a0ab",
+        hairline: "#2a3037",
+        observed: "#a3adb8",
+        accent: "#85b7f2",
+        alarm: "#f2a965",
+        steps: ["#222f3c", "#375572", "#507faa", "#74aade", "#aad6ff"],
     };
 }
 

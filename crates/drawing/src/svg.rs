@@ -139,8 +139,8 @@ pub(crate) fn number(x: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// Safe in text and in attributes.
-pub(crate) fn escape(text: &str) -> String {
+/// Text that is safe in the text and the attributes of SVG and HTML; signs that control are spaces.
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

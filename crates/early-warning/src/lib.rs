@@ -30,4 +30,4 @@ pub mod tree_scan;
 pub mod warning;
 
 pub use detectors::{Judgement, Note, Observations, Period, Timeline};
-pub use method::{ConfigError, Detector, Method};
+pub use method::{ADDED_UP, ConfigError, Detector, Method};

@@ -222,6 +222,10 @@ fn method_names() -> String {
     Method::ALL.map(Method::name).join(", ")
 }
 
+/// Periods of which a sum is carried to the newest one: a year of weeks, as simulation studies judge it; of days enough for
+/// a rise that goes on for weeks.
+pub const ADDED_UP: usize = 52;
+
 /// A method with its options.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Detector {
@@ -349,12 +353,28 @@ impl Detector {
         }
     }
 
-    /// Periods before a judged one that the method looks at where there are as many.
-    pub fn used_history(&self, observations: &Observations) -> usize {
+    /// Periods before a judged one that the method looks at where there are as many; `None` = all there are.
+    pub fn used_history(&self, observations: &Observations) -> Option<usize> {
         match self {
-            Self::Watchfire(config) => config.used_history(observations),
-            _ => self.required_history(observations),
+            Self::Watchfire(config) => Some(config.used_history(observations)),
+            Self::Cusum(_) | Self::Glr(..) | Self::OutbreakP(_) => None,
+            _ => Some(self.required_history(observations)),
         }
+    }
+
+    /// Judges the last period of a series, with what came before it. CUSUM and GLR, which begin their sums with the first
+    /// judged period, add up the newest [`ADDED_UP`] periods, at most the newer half, and learn from all before them.
+    pub fn judge_last(&self, observations: &Observations) -> Option<Judgement> {
+        let end = observations.counts.len();
+        let last = end.checked_sub(1)?;
+        let start = match self {
+            Self::Cusum(_) | Self::Glr(..) => {
+                let added_up = ADDED_UP.min(end / 2);
+                (end - added_up).max(self.required_history(observations)).min(last)
+            }
+            _ => last,
+        };
+        self.judge(observations, start..end).pop()
     }
 
     /// Judges the periods `at` (indices into the series): one judgement each, in order.

@@ -177,10 +177,11 @@ impl IngestError {
             Self::SameFile { file } => of("same-file-twice", file),
             Self::SameContent { first, file } => of("same-content-twice", file).arg("other", first),
             Self::Changed { file } => of("file-changed", file),
-            Self::NoProfile { name, profiles, suggestion } => of("no-profile", "")
-                .arg("name", name)
-                .arg("profiles", profiles)
-                .arg("suggestion", suggestion.as_deref().unwrap_or_default()),
+            Self::NoProfile { name, profiles, suggestion } => {
+                let rule = if suggestion.is_some() { "no-profile-near" } else { "no-profile" };
+                let said = of(rule, "").arg("name", name).arg("profiles", profiles);
+                suggestion.iter().fold(said, |said, near| said.arg("suggestion", near))
+            }
             Self::Mapping { name, reason } => of("mapping-unreadable", name).arg("reason", reason),
             Self::MissingColumn { file, field, wanted, columns, suggestion } => of("missing-column", file)
                 .arg("column", wanted)

@@ -3,13 +3,15 @@
 use watchfire_problem::{Location, Problem, Problems, Severity};
 use watchfire_table::Facts;
 
+use crate::Field;
 use crate::row::bound::Bound;
 
-/// Tells what of a file is not read; `sheet_named` = the mapping says which sheet is meant.
+/// Tells what of a file is not read; `sheet_named` = the mapping says which sheet is meant, `shipped` = it is one of ours.
 pub(crate) fn tell_of_file(
     facts: &Facts,
     bound: &Bound,
     sheet_named: bool,
+    shipped: bool,
     file: &str,
     problems: &mut Problems,
 ) {
@@ -30,13 +32,16 @@ pub(crate) fn tell_of_file(
                 .arg("sheets", facts.other_sheets.join(", ")),
         );
     }
-    for column in &bound.personal {
+    if !bound.personal.is_empty() {
         let problem = Problem::new("personal-column-dropped", Severity::Note);
-        problems.push(problem.at(at().column(column)).arg("column", column));
+        problems.push(problem.at(at()).arg("column", bound.personal.join(", ")));
     }
     for (field, column, other) in &bound.spare {
+        // a profile knows both names and which is worth more; but of two numbers only the user knows which is meant
+        let is_number = matches!(field, Field::Count | Field::Persons);
+        let severity = if shipped && !is_number { Severity::Note } else { Severity::Warning };
         problems.push(
-            Problem::new("field-in-two-columns", Severity::Warning)
+            Problem::new("field-in-two-columns", severity)
                 .at(at().column(other))
                 .arg("field", field)
                 .arg("column", column)

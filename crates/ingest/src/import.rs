@@ -14,7 +14,9 @@ use watchfire_vocabulary::{Coverage, SourceCode};
 
 use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
-use crate::kind::places::{check_parents, listed_beside, tell_apart};
+use crate::kind::places::{
+    ambiguous_codes, check_parents, leave_out_parents_unlisted, listed_beside, tell_apart,
+};
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
 use crate::row::bound::Bound;
@@ -49,6 +51,8 @@ pub struct Import<'a> {
     plan: ImportPlan,
     reader: Reader<'a>,
     context: Context<'a>,
+    /// Whether the mapping is one of ours.
+    shipped: bool,
     waiting: VecDeque<Prepared>,
     current: Option<Current>,
     files: Vec<FileReport>,
@@ -209,11 +213,12 @@ pub fn open<'a>(
         coverage: match when {
             // known N days after the report: a state of day D tells all reports up to D - N
             When::KnownFromReportDate { days_later } => {
-                Coverage { days_behind: days_later, ..mapping.coverage.clone() }
+                Coverage { days_behind: days_later, ..mapping.promised() }
             }
-            _ => mapping.coverage.clone(),
+            _ => mapping.promised(),
         },
     };
+    let promise_is_assumed = mapping.kind == RecordKind::Cases && mapping.coverage.is_none();
     let reader = Reader::new(mapping, source, recorded_from, context);
     let mut problems = Problems::default();
     if let (RecordedFrom::Addition { .. }, true) =
@@ -221,11 +226,15 @@ pub fn open<'a>(
     {
         problems.push(Problem::new("held-from-today", Severity::Note).arg("today", context.today));
     }
+    if promise_is_assumed {
+        problems.push(Problem::new("silence-is-zero", Severity::Note).arg("source", &plan.source));
+    }
     Ok(Import {
         duplicates: reader.keys_are_unique().then(Duplicates::new),
         plan,
         reader,
         context: context.clone(),
+        shipped: matches!(how, How::Profile(_)),
         waiting: prepared,
         current: None,
         files: Vec::new(),
@@ -330,7 +339,7 @@ impl Import<'_> {
         let bound = Bound::new(&self.reader.mapping, rows.columns(), &file.name, rows.facts().delimiter)?;
         let facts = rows.facts();
         let sheet_named = self.reader.mapping.read.sheet.is_some();
-        tell_of_file(facts, &bound, sheet_named, &file.name, &mut self.problems);
+        tell_of_file(facts, &bound, sheet_named, self.shipped, &file.name, &mut self.problems);
         let report = FileReport {
             name: file.name,
             bytes: file.bytes,
@@ -439,6 +448,9 @@ impl Import<'_> {
             Ok(Fate::Superseded)
         };
         let superseded = bound.is_superseded(row);
+        for (column, mark) in bound.unknown_marks(row).filter(|_| !superseded) {
+            log.say(rules::unknown_status(mark), column);
+        }
         if superseded && self.plan.kind != RecordKind::Cases {
             return withdrawn(log);
         }
@@ -455,6 +467,7 @@ impl Import<'_> {
                 if !self.reader.counts(bound, row, &mut log, out) {
                     return withdrawn(log);
                 }
+                let again = self.reader.periods(bound, out, before, &mut log);
                 let repeated = drop_repeated(duplicates, out, before, |row| row, column, &mut log);
                 out[before..]
                     .iter()
@@ -462,7 +475,7 @@ impl Import<'_> {
                 if self.reader.mapping.cumulative {
                     self.reader.totals.advance(&mut out[before..]);
                 }
-                repeated
+                repeated.map(|repeated| repeated || again)
             }
             Batch::Cases(out) => {
                 let before = out.len();
@@ -529,10 +542,16 @@ impl Import<'_> {
     fn next_places(&mut self) -> Option<Result<Batch, IngestError>> {
         if self.places_out.is_none() {
             let mut rows = std::mem::take(&mut self.places);
+            if self.reader.mapping.scheme.is_none() {
+                leave_out_parents_unlisted(&mut rows, &self.reader.parent_by_code, self.context.places);
+            }
             let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
             if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
                 self.places_out = Some(Vec::new().into_iter());
                 return Some(Err(error));
+            }
+            for problem in ambiguous_codes(&rows, self.context.places) {
+                self.problems.push(problem.at(Location::file(files.join(", "))));
             }
             tell_apart(&mut rows);
             let scheme = self.reader.mapping.scheme.as_deref().and_then(Scheme::named);

@@ -43,7 +43,7 @@ pub use context::{Context, When};
 pub use error::IngestError;
 pub use field::Field;
 pub use import::{How, Import, open};
-pub use mapping::{Condition, Decimal, FieldSpec, Mapping, Melt, Negative, Reading};
+pub use mapping::{Condition, Decimal, FieldSpec, LastDay, Mapping, Melt, Negative, Reading};
 pub use profile::{Column, Profile, filled, profiles};
 pub use report::{FileReport, ImportReport};
 pub use row::dates::DateForm;

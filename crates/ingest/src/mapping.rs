@@ -1,9 +1,12 @@
 //! A mapping: which column of a table is which field of a record. Every profile is one; users write their own.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use jiff::civil::{Date, Weekday};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use watchfire_record::{RecordKind, SameKey};
 use watchfire_vocabulary::Coverage;
 
@@ -30,12 +33,17 @@ pub struct Mapping {
     /// series that was taken, in the order of the file.
     #[serde(default)]
     pub cumulative: bool,
+    /// Sums of several days that are told every day count the same persons again and again: of counts over more than one
+    /// day only those whose last day is this weekday are taken (`"sunday"` = ISO weeks). Nothing: all are, and those that
+    /// overlap are refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums_end_on: Option<LastDay>,
     /// Days on which the rows restate the whole state (only with a `recorded_at` column).
     #[serde(default)]
     pub restated_at: Vec<Date>,
-    /// What the source promises to tell.
+    /// What the source promises to tell; where nothing is said, see [`Mapping::promised`].
     #[serde(default)]
-    pub coverage: Coverage,
+    pub coverage: Option<Coverage>,
     /// How the file is to be read; what is absent is found out.
     #[serde(default)]
     pub read: Reading,
@@ -65,6 +73,54 @@ pub enum Negative {
     Mistake,
     /// The source corrects what it reported before: kept.
     Correction,
+}
+
+/// A weekday on which periods end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LastDay {
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday: MMWR weeks.
+    Saturday,
+    /// Sunday: ISO weeks.
+    Sunday,
+}
+
+impl LastDay {
+    /// Its name in mappings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Monday => "monday",
+            Self::Tuesday => "tuesday",
+            Self::Wednesday => "wednesday",
+            Self::Thursday => "thursday",
+            Self::Friday => "friday",
+            Self::Saturday => "saturday",
+            Self::Sunday => "sunday",
+        }
+    }
+
+    /// As the calendar has it.
+    pub fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Monday,
+            Self::Tuesday => Weekday::Tuesday,
+            Self::Wednesday => Weekday::Wednesday,
+            Self::Thursday => Weekday::Thursday,
+            Self::Friday => Weekday::Friday,
+            Self::Saturday => Weekday::Saturday,
+            Self::Sunday => Weekday::Sunday,
+        }
+    }
 }
 
 /// How numbers are written.
@@ -105,9 +161,9 @@ pub struct Reading {
     pub missing: Option<Vec<String>>,
 }
 
-/// Where one field comes from.
+/// Where one field comes from: `{ column = "…" }` with what else is to be said, or in short the column or columns alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct FieldSpec {
     /// Names that its column may have; the first that the file has is taken.
     #[serde(with = "one_or_many")]
@@ -125,6 +181,42 @@ pub struct FieldSpec {
     pub shift_days: i32,
     /// Whether the file must have the column though the record could do without.
     pub required: bool,
+}
+
+impl Serialize for FieldSpec {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldSpec {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ShortOrFull)
+    }
+}
+
+/// Reads a field's column, columns or table.
+struct ShortOrFull;
+
+impl<'de> Visitor<'de> for ShortOrFull {
+    type Value = FieldSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a column, a list of names, or a table such as { column = \"name\" }")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<FieldSpec, E> {
+        Ok(FieldSpec { column: vec![name.to_owned()], ..FieldSpec::default() })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<FieldSpec, A::Error> {
+        let column = Vec::deserialize(SeqAccessDeserializer::new(names))?;
+        Ok(FieldSpec { column, ..FieldSpec::default() })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<FieldSpec, A::Error> {
+        FieldSpec::deserialize(MapAccessDeserializer::new(table))
+    }
 }
 
 /// One record of a wide row.
@@ -158,6 +250,9 @@ pub struct Condition {
     pub column: String,
     /// Values for which it holds.
     pub values: Vec<String>,
+    /// Values for which it is known not to hold; where any are given, all others but the empty one are told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Mapping {
@@ -170,6 +265,16 @@ impl Mapping {
         let mapping: Self = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
         mapping.check().map_err(wrong)?;
         Ok(mapping)
+    }
+
+    /// What the source promises to tell. A line list has a row for every case, so a day without one had none; of counts
+    /// nothing is promised that the mapping does not say.
+    pub fn promised(&self) -> Coverage {
+        let unsaid = || match self.kind {
+            RecordKind::Cases => Coverage::complete(0),
+            _ => Coverage::default(),
+        };
+        self.coverage.clone().unwrap_or_else(unsaid)
     }
 
     /// What contradicts itself.
@@ -195,6 +300,9 @@ impl Mapping {
             && crate::Scheme::named(scheme).is_none()
         {
             return Err(format!("there is no place scheme {scheme:?}: say ags or gbt2260"));
+        }
+        if self.sums_end_on.is_some() && kind != RecordKind::Counts {
+            return Err("only counts have sums_end_on".to_owned());
         }
         if !self.melt.is_empty() && !matches!(kind, RecordKind::Counts | RecordKind::Population) {
             return Err("only counts and population can be melted".to_owned());

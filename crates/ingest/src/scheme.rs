@@ -64,6 +64,17 @@ impl Scheme {
         &self.name
     }
 
+    /// What a code says of its place where no scheme is named: a code of 6, 9 or 12 digits is read by GB/T 2260, one
+    /// of 5 or 8 as AGS. Shorter ones may be either.
+    pub(crate) fn place_by_length(code: &str) -> Option<Place> {
+        let scheme = Self::named(match code.len() {
+            6 | 9 | 12 => "gbt2260",
+            5 | 8 => "ags",
+            _ => return None,
+        })?;
+        scheme.place(&scheme.normalize(code)?)
+    }
+
     /// A code in the scheme's usual form: leading zeros restored, short codes filled, or `None` where the text is
     /// no code of the scheme.
     pub fn normalize(&self, text: &str) -> Option<String> {

@@ -45,7 +45,7 @@ impl Ledger {
         // SQLite gives its files beside it the same rights. Where this fails, opening says why.
         let _ = private_file(&path);
         let opened = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await;
-        let pool = opened.map_err(|source| LedgerError::Open { path: path.clone(), source })?;
+        let pool = opened.map_err(|source| not_opened(&path, source))?;
         prepare(&pool, path.clone()).await?;
         let file = LedgerFile::of(path)?;
         Ok(Self { pool, file })
@@ -136,6 +136,18 @@ fn private_file(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// SQLite's codes of a file that is no database, or a broken one.
+const DAMAGED: [&str; 2] = ["11", "26"];
+
+/// Why a ledger was not opened: what is in the file, or that it cannot be reached.
+fn not_opened(path: &Path, source: sqlx::Error) -> LedgerError {
+    let told = source.as_database_error();
+    match told.filter(|told| told.code().is_some_and(|code| DAMAGED.contains(&code.as_ref()))) {
+        Some(told) => LedgerError::Damaged { path: path.to_owned(), found: told.message().to_owned() },
+        None => LedgerError::Open { path: path.to_owned(), source },
+    }
+}
+
 fn writing(source: sqlx::Error) -> LedgerError {
     LedgerError::Use { action: "writing to", source }
 }
@@ -171,7 +183,7 @@ async fn write(
 }
 
 async fn prepare(pool: &SqlitePool, path: PathBuf) -> Result<(), LedgerError> {
-    let failed = |source| LedgerError::Open { path: path.clone(), source };
+    let failed = |source| not_opened(&path, source);
     let sound: String = sqlx::query("PRAGMA quick_check")
         .fetch_one(pool)
         .await

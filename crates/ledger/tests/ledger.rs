@@ -88,7 +88,8 @@ async fn a_file_that_is_no_ledger_is_named() {
     )
     .unwrap();
     let error = Ledger::open(folder.path()).await.unwrap_err();
-    assert!(error.to_string().contains("ledger.db cannot be opened"), "{error}");
+    let said = error.to_string();
+    assert!(matches!(error, LedgerError::Damaged { .. }) && said.contains("ledger.db is damaged"), "{said}");
 }
 
 #[tokio::test]

@@ -82,6 +82,8 @@ pub struct CurveContent {
     pub alarm: Vec<bool>,
     /// First day that is not complete.
     pub incomplete_from: Option<Date>,
+    /// What it says, as [`watchfire_situation::Curve::told`] has it.
+    pub told: Wording,
     /// Why the newest periods were not judged.
     pub not_judged: Option<Wording>,
 }
@@ -120,6 +122,8 @@ pub struct MapContent {
     pub highest: Option<f64>,
     /// The places.
     pub areas: Vec<MapArea>,
+    /// Places with events of the disease, the most important first.
+    pub spots: Vec<MapSpot>,
     /// Outlines of larger places, drawn as borders.
     pub borders: Vec<Outline>,
 }
@@ -137,6 +141,17 @@ pub struct MapArea {
     pub count: Option<i64>,
     /// What a change compares, this week and the week before (cases); `None` = they cannot be compared.
     pub compared: Option<(f64, f64)>,
+}
+
+/// A place on the map with events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapSpot {
+    /// Place.
+    pub place: PlaceCode,
+    /// A point within it (longitude, latitude).
+    pub at: (f64, f64),
+    /// Excess of its events together.
+    pub excess: f64,
 }
 
 /// How events of one disease and measure were found.

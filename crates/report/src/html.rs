@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use watchfire_drawing::escape;
 use watchfire_wording::Words;
 
 use crate::document::{Block, Cell, Document, EventEntry, Picture, Section, Table};
@@ -142,9 +143,4 @@ fn event(page: &mut String, entry: &EventEntry) {
         put!(page, "<div><dt>{}</dt><dd>{}</dd></div>", escape(name), escape(value));
     }
     page.push_str("</dl>\n</li>\n");
-}
-
-/// Safe in text and in attributes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -27,10 +27,11 @@ mod glyphs;
 mod html;
 mod of_situation;
 mod pdf;
+mod spots;
 mod world;
 
 pub use content::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    CurveContent, ImportContent, MapArea, MapContent, MapSpot, MethodContent, NoteContent, ReportContent,
     TraceContent, TransmissionContent,
 };
 pub use fonts::Fonts;

@@ -14,8 +14,9 @@ use watchfire_situation::{
 };
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
+use crate::spots::spots;
 use crate::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    CurveContent, ImportContent, MapArea, MapContent, MapSpot, MethodContent, NoteContent, ReportContent,
     TraceContent, TransmissionContent,
 };
 
@@ -47,7 +48,9 @@ impl ReportContent {
             numbers: known.cards(situation, place, disease, config),
             curves: curves(known, situation, place, disease, &events, config)?,
             transmission: spread.map(|spread| transmission(known, spread, place, config)),
-            map: situation.layer(disease, Measure::Case).and_then(|layer| map(known, layer, place, config)),
+            map: situation
+                .layer(disease, Measure::Case)
+                .and_then(|layer| map(known, layer, place, &events, config)),
             closed_events: closed
                 .iter()
                 .filter(|event| known.places.is_within(&event.place, place))
@@ -124,6 +127,7 @@ fn curves(
         };
         let Some(curve) = known.curve(&request, situation.as_of, config)? else { continue };
         let Some(first) = curve.days.first().copied() else { continue };
+        let told = curve.told();
         curves.push(CurveContent {
             measure: key.measure,
             disease: key.disease,
@@ -137,6 +141,7 @@ fn curves(
             threshold: curve.upperbound,
             alarm: curve.alarm,
             incomplete_from: curve.incomplete_from,
+            told,
             not_judged: curve.not_judged,
         });
     }
@@ -162,7 +167,13 @@ fn transmission(known: &Known, of: &Transmission, place: &PlaceCode, config: &Co
 }
 
 /// The map of the scope, with the borders of what its places belong to.
-fn map(known: &Known, layer: &Layer, scope: &PlaceCode, config: &Config) -> Option<MapContent> {
+fn map(
+    known: &Known,
+    layer: &Layer,
+    scope: &PlaceCode,
+    events: &[Event],
+    config: &Config,
+) -> Option<MapContent> {
     let map = known.map(layer, scope, config)?;
     let outlines = known.outlines_on(config.boundaries_day());
     let outline = |code: &PlaceCode| Outline::parse(outlines.get(code)?).ok()?.0;
@@ -172,7 +183,19 @@ fn map(known: &Known, layer: &Layer, scope: &PlaceCode, config: &Config) -> Opti
         .filter_map(|part| known.places.get(&part.place)?.parent.as_ref())
         .filter(|parent| *parent != scope)
         .collect();
+    let on_map: BTreeSet<&PlaceCode> = map.parts.iter().map(|part| &part.place).collect();
+    let shown = events
+        .iter()
+        .filter(|event| event.disease == layer.disease && event.severity > Severity::Information);
+    let shown = shown.map(|event| (&event.place, event.excess));
+    let spots = spots(shown, &on_map, &parents, &known.places).into_iter();
     Some(MapContent {
+        spots: spots
+            .filter_map(|(place, excess)| {
+                let at = outline(&place)?.interior_point();
+                Some(MapSpot { place, at, excess })
+            })
+            .collect(),
         level: map.level,
         per_100000: map.per_100000,
         from: map.from,

@@ -152,3 +152,37 @@ fn the_report_says_who_acts_and_names_every_place() {
     in_page("持平");
     in_page("新型冠状病毒感染近7天有病例的县（市、区）（共12个）");
 }
+
+#[test]
+fn a_hatched_place_says_what_it_lacks() {
+    let mut sample = sample::Sample::new();
+    let names = Known { places: &sample.places, diseases: &sample.diseases };
+    let words = Words::new(Language::En, &names);
+    // One place without data and, once, another with cases and without people.
+    for (people, legend) in [(true, ">No data<"), (false, ">No data, or no rate<")] {
+        let map = sample.content.map.as_mut().unwrap();
+        let other = &mut map.areas[6];
+        (other.count, other.value) = (Some(18), people.then_some(5.8));
+        let page = html(&sample.content, &words);
+        assert!(page.contains(legend), "no {legend}");
+        assert_eq!(page.matches(": No data</title>").count(), 1);
+        assert_eq!(page.matches(": No rate</title>").count(), usize::from(!people));
+    }
+    let map = sample.content.map.as_mut().unwrap();
+    map.areas[5].count = Some(0);
+    assert!(html(&sample.content, &words).contains(">No rate<"));
+}
+
+#[test]
+fn a_disease_is_named_once_for_a_method() {
+    let mut sample = sample::Sample::new();
+    let names = Known { places: &sample.places, diseases: &sample.diseases };
+    let of = |disease: &str| watchfire_report::MethodContent {
+        disease: disease.into(),
+        ..sample.content.methods[0].clone()
+    };
+    sample.content.methods = ["influenza", "covid-19", "influenza"].map(of).to_vec();
+    let page = html(&sample.content, &Words::new(Language::En, &names));
+    let methods = page.split("8. Methods").nth(1).unwrap().split("9. Data quality").next().unwrap();
+    assert_eq!(methods.matches("Influenza").count(), 1, "{methods}");
+}

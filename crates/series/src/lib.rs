@@ -40,6 +40,6 @@ pub use axis::{Axis, ByReference, ByReport};
 pub use counts::{Counts, sum_of, sum_of_all};
 pub use denominator::{Denominators, Persons};
 pub use history::{Cell, Change, History, HistoryBuilder, Increment, SourceInfo};
-pub use selection::{STANDARD_BANDS, Selection, SeriesKey, SourceOrder, Streams};
+pub use selection::{STANDARD_BANDS, Selection, SeriesKey, SourceOrder, Streams, Voice};
 pub use steps::StepSeries;
 pub use triangle::ReportingTriangle;

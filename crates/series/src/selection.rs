@@ -11,7 +11,7 @@ use watchfire_vocabulary::{
 
 use crate::coverage::{self, CoveredSpan, continued};
 use crate::denominator::RANKS_MAX;
-use crate::history::day_number;
+use crate::history::{date_of, day_number};
 use crate::parts::{Part, Told, silences};
 use crate::phase::on_one_phase;
 use crate::stream::Stream;
@@ -58,6 +58,17 @@ pub const STANDARD_BANDS: [AgeBand; 6] = [
 /// carriers are other series.
 fn counts_as_case(class: Option<CaseClass>) -> bool {
     matches!(class, None | Some(CaseClass::Confirmed | CaseClass::Clinical))
+}
+
+/// What one source says of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Index into [`History::sources`].
+    pub source: u16,
+    /// The cells that it adds together.
+    pub cells: Vec<u32>,
+    /// The days of their counts of which it speaks, ascending.
+    pub days: Vec<Date>,
 }
 
 /// What of a history speaks where, in an order of sources and the boundaries of a day. It costs a walk over all
@@ -327,6 +338,25 @@ impl<'a> Selection<'a> {
         let last = newest.values().copied().max()?;
         let to_the_end = |(days, day): &(u16, i32)| day.saturating_add(i32::from(*days)) > last;
         newest.into_iter().find(to_the_end).map(|(days, _)| days)
+    }
+
+    /// What a series from the day `from` to the day `to` is the sum of: for each source its cells, and the days of their
+    /// counts of which no source before it speaks.
+    pub fn voices<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date) -> Vec<Voice> {
+        let asked = day_number(from)..=day_number(to);
+        let speakers = self.speakers::<A>(key);
+        let Some(first) = speakers.first() else { return Vec::new() };
+        let (mut taken, mut phase) = (Taken::new(first.period_days), None);
+        let mut voices = Vec::new();
+        for speaker in speakers {
+            let (parts, _) = self.said_by::<A>(&speaker, &taken, &mut phase);
+            let days = || parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day));
+            let told: BTreeSet<i32> = days().filter(|day| asked.contains(day)).collect();
+            taken.take(speaker.reach, days());
+            let days = told.into_iter().map(date_of).collect();
+            voices.push(Voice { source: speaker.stream.source, cells: speaker.cells, days });
+        }
+        voices
     }
 
     /// The cells of one source that make up a series; empty where it cannot be made up.

@@ -153,6 +153,14 @@ impl<A: Axis> StepSeries<A> {
         self.covered(day_number(as_of)).map(|span| date_of(span.last)).or_else(|| self.last_known(as_of))
     }
 
+    /// The last day of the newest period that was complete on the day `as_of`: a promise that reaches into a week makes
+    /// none of its days complete.
+    pub fn complete_periods_until(&self, as_of: Date) -> Option<Date> {
+        let until = day_number(self.complete_until(as_of)?);
+        let into_next = (until + 1 - self.first).rem_euclid(i32::from(self.period_days));
+        Some(date_of(until - into_next))
+    }
+
     /// The first day on which `day` was complete: when its period was covered or, without a promise, spoken of.
     /// `None` = it never was.
     pub fn first_complete(&self, day: Date) -> Option<Date> {

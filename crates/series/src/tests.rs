@@ -134,6 +134,26 @@ fn a_correction_is_seen_only_from_its_day_on() {
 }
 
 #[test]
+fn days_before_a_series_was_kept_are_no_zeros_of_its_triangle() {
+    let rows = |coverage: Coverage| {
+        let source = SourceInfo { coverage, ..source("cards", &[MONDAY, TUESDAY, WEDNESDAY]) };
+        let changes = [change("05754", MONDAY, MONDAY, 3), change("11001", TUESDAY, WEDNESDAY, 2)];
+        let history = history(vec![source], &changes);
+        let cell = history.cells.iter().position(|cell| &*history.places[cell.place as usize] == "11001");
+        let cells = [cell.unwrap() as u32];
+        ReportingTriangle::of::<ByReport>(&history, &cells, MONDAY, WEDNESDAY, 2).increments
+    };
+    let (tuesday, wednesday) = (vec![Some(0), Some(2), None], vec![Some(0), None, None]);
+    assert_eq!(rows(Coverage::default()), [vec![None; 3], tuesday.clone(), wednesday.clone()]);
+    let silent_monday = vec![Some(0); 3];
+    assert_eq!(rows(Coverage::complete(0)), [silent_monday.clone(), tuesday.clone(), wednesday.clone()]);
+    let from_monday = Coverage { from: Some(MONDAY), ..Coverage::complete(0) };
+    assert_eq!(rows(from_monday), [silent_monday, tuesday.clone(), wednesday.clone()]);
+    let from_tuesday = Coverage { from: Some(TUESDAY), ..Coverage::complete(0) };
+    assert_eq!(rows(from_tuesday), [vec![None; 3], tuesday, wednesday]);
+}
+
+#[test]
 fn a_past_that_was_told_later_begins_later() {
     let mut silent = source("cards", &[MONDAY, TUESDAY, WEDNESDAY]);
     silent.coverage = Coverage::default();

@@ -8,7 +8,8 @@ use crate::history::{date_of, day_number};
 use crate::{Axis, History};
 
 /// Increments by day and delay, as known at one time. Row `i` is day `first + i`; column `d` is what was added
-/// `d` days later. Entries after the as-of are `None`.
+/// `d` days later. Entries after the as-of are `None`, and those of days before the series was kept: where silence is no
+/// zero, before the first day that was told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportingTriangle {
     /// Day of the first row.
@@ -31,8 +32,10 @@ impl ReportingTriangle {
         let (start, asked) = (day_number(first), day_number(as_of));
         let n_days = usize::try_from(asked - start + 1).unwrap_or(0);
         let width = usize::from(max_delay) + 1;
+        let kept_from = kept_from::<A>(history, cells, asked);
+        let is_kept = |row: usize| kept_from.is_some_and(|from| start + row as i32 >= from);
         let mut increments: Vec<Vec<Option<i64>>> = (0..n_days)
-            .map(|row| (0..width).map(|delay| (row + delay < n_days).then_some(0)).collect())
+            .map(|row| (0..width).map(|delay| (row + delay < n_days && is_kept(row)).then_some(0)).collect())
             .collect();
         let mut beyond = vec![0_i64; n_days];
         let mut loaded = Vec::new();
@@ -63,6 +66,22 @@ impl ReportingTriangle {
         let known = self.increments.get(row).into_iter().flatten().flatten();
         known.fold(0, |sum, count| sum.saturating_add(*count))
     }
+}
+
+/// The first day on which anything was told of the cells, or a source's silence about one of them is zero.
+fn kept_from<A: Axis>(history: &History, cells: &[u32], asked: i32) -> Option<i32> {
+    let of_cell = |cell: &u32| {
+        let told = history.of_cell(*cell).iter().filter(|increment| increment.recorded <= asked);
+        let first = told.filter_map(A::day).min()?;
+        let cell = history.cells.get(*cell as usize)?;
+        let coverage = &history.sources.get(usize::from(cell.source))?.coverage;
+        let disease = history.diseases.get(usize::from(cell.disease))?;
+        // Without a first covered day it is the first of the source.
+        let silent_from = coverage.from.map_or(i32::MIN, day_number);
+        let silence_is_zero = coverage.silence_is_zero(disease, cell.measure);
+        Some(if silence_is_zero { first.min(silent_from) } else { first })
+    };
+    cells.iter().filter_map(of_cell).min()
 }
 
 /// The day on which a cell's history was told all at once; `None` of a cell that grew day by day.

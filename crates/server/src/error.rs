@@ -69,9 +69,6 @@ pub enum ServeError {
     /// The worker's thread cannot be started.
     #[error("the analysis thread cannot be started")]
     Worker(#[source] std::io::Error),
-    /// The server stopped by itself.
-    #[error("the server stopped")]
-    Stopped(#[source] std::io::Error),
 }
 
 /// Why one request has no answer.
@@ -86,6 +83,9 @@ pub(crate) enum RequestError {
     /// Too many results are waiting.
     #[error("too many analyses are waiting: ask again in a minute")]
     Busy,
+    /// The body of the request comes too slowly, or not at all.
+    #[error("the request was given up and nothing was recorded: its body comes too slowly; send it again")]
+    BodyTooSlow,
     /// A parameter cannot be understood.
     #[error("{0}")]
     Parameter(String),
@@ -138,6 +138,7 @@ impl IntoResponse for RequestError {
             Self::Computing(_) => (StatusCode::ACCEPTED, "computing"),
             Self::NotYet(_) => (StatusCode::SERVICE_UNAVAILABLE, "computing"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::BodyTooSlow => (StatusCode::REQUEST_TIMEOUT, "body-too-slow"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
             Self::Method(_) => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"),
             Self::UnknownPlace(_) => (StatusCode::NOT_FOUND, "unknown-place"),
@@ -159,7 +160,7 @@ impl IntoResponse for RequestError {
         let json = header::HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
         let wait = match &self {
-            Self::NotYet(_) => Some(COMPUTED_IN),
+            Self::Computing(_) | Self::NotYet(_) => Some(COMPUTED_IN),
             Self::Busy => Some(LESS_BUSY_IN),
             _ => None,
         };

@@ -3,9 +3,10 @@
 //! Serves lines 1, 2 and 10 of the mission: the duty epidemiologist's first look in the morning.
 //!
 //! # Steps
-//! 1. a workspace is opened and served on the loopback → [`Served::open`], [`serve`];
+//! 1. a workspace is opened and served on the loopback → [`Served::open`], [`serve`]; no connection holds a place for
+//!    ever → `connections`;
 //! 2. every request passes the guard: our own host, no foreign origin → `guard`;
-//! 3. what is not computed yet goes to one worker through one bounded queue → `worker`;
+//! 3. what is not computed yet goes to one worker through one bounded queue, today first → `worker`, `waiting`;
 //! 4. what the analyses return is put into the public types of `wire`, in both languages → `view`;
 //! 5. the answers → `api`, stated once more as OpenAPI → [`openapi`]; everything else → the pages.
 //!
@@ -20,12 +21,14 @@
 //! ```
 mod api;
 mod asked;
+mod connections;
 mod error;
 mod guard;
 mod openapi;
 mod pages;
 mod served;
 mod view;
+mod waiting;
 mod worker;
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use watchfire_vocabulary::{DiseaseCode, Diseases};
 
 use crate::error::{RequestError, ServeError};
 use crate::worker::Worker;
-use crate::{api, guard, pages};
+use crate::{api, connections, guard, pages};
 
 /// How often it is looked whether somebody has imported.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -66,7 +66,7 @@ impl Served {
         let zone = config.zone().map_err(|source| ServeError::Config { path, source })?;
         let archive = Archive::open(folder)?;
         let ledger = Ledger::open(folder).await?;
-        let results = Results::of(folder);
+        let results = Results::of(folder, clock);
         let config = Arc::new(config);
         let settings = || (results.clone(), Arc::clone(&config));
         let (kept, set) = settings();
@@ -212,7 +212,8 @@ pub fn router(served: Served) -> Router {
         .layer(from_fn_with_state(token, guard::guard))
 }
 
-/// Serves a workspace on a loopback address until the process is asked to stop. `ready` is told the address.
+/// Serves a workspace on a loopback address until the process is asked to stop, and what was asked before for some seconds
+/// more. `ready` is told the address. Analyses may still run when it returns: nobody waits for them.
 ///
 /// # Errors
 /// Where the address is not loopback, or cannot be listened on.
@@ -238,9 +239,9 @@ pub async fn serve(served: Served, address: &str, ready: impl FnOnce(SocketAddr)
             let _ = ahead.situation(&known, as_of);
         }
     });
-    let stopped = axum::serve(listening, router(served)).with_graceful_shutdown(stop_asked()).await;
+    connections::answer(listening, router(served), connections::LIMITS, stop_asked()).await;
     ledger.close().await;
-    stopped.map_err(ServeError::Stopped)
+    Ok(())
 }
 
 async fn stop_asked() {

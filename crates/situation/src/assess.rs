@@ -11,7 +11,7 @@ use crate::changes::changes;
 use crate::clusters::clusters;
 use crate::layer::layers;
 use crate::notes::notes;
-use crate::{Config, DataNote, Known, Layer, SourceState, SpaceTimeCluster};
+use crate::{Config, DataNote, Known, Layer, Scanned, SourceState, SpaceTimeCluster};
 
 /// Version of the code that computes situations, as told to people.
 pub(crate) const CODE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -92,6 +92,8 @@ pub struct Situation {
     pub layers: Vec<Layer>,
     /// Circles of places with too many cases in the newest weeks.
     pub clusters: Vec<SpaceTimeCluster>,
+    /// How far each disease was scanned for them.
+    pub scanned: Vec<Scanned>,
     /// What changed in the place at the top since the day before; of another place [`Known::changes`] tells it.
     pub changes: Vec<Wording>,
     /// What to know of the data.
@@ -137,7 +139,7 @@ pub fn assess(
         progress,
     )?;
     let layers = layers(known, &selection, as_of, config)?;
-    let clusters = clusters(known, &selection, &layers, as_of, config, progress)?;
+    let (clusters, scanned) = clusters(known, &selection, &layers, as_of, config, progress)?;
     let sources = known.sources(as_of, config);
     Ok(Situation {
         as_of,
@@ -153,10 +155,11 @@ pub fn assess(
             config.early_warning.close_after_days,
             &known.root().unwrap_or_default(),
         ),
-        notes: notes(known, &selection, &sources, &outcome.estimates, &layers, as_of),
+        notes: notes(known, &selection, &sources, &outcome.estimates, &layers, config, as_of),
         warnings: outcome.estimates,
         layers,
         clusters,
+        scanned,
         sources,
         problems: outcome.problems,
     })

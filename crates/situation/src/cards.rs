@@ -72,8 +72,8 @@ impl Card {
 }
 
 impl Known {
-    /// The five cards of a place and disease: cases, incidence, deaths (or admissions), open events, places with
-    /// cases.
+    /// The cards of a place and disease: cases, incidence, deaths or admissions, open events, and where it has parts the
+    /// places with cases.
     pub fn cards(
         &self,
         situation: &Situation,
@@ -133,7 +133,11 @@ impl Known {
         if let Some(first) = cards.first().cloned() {
             cards.push(self.open_events(situation, place));
             if let Some(layer) = situation.layer(disease, Measure::Case) {
-                cards.push(self.places_reporting(layer, place, &first, config));
+                // Of a place without parts the first card has said all.
+                let mut others = layer.places.iter().filter(|numbers| numbers.place != *place);
+                if others.any(|numbers| self.places.is_within(&numbers.place, place)) {
+                    cards.push(self.places_reporting(layer, place, &first, config));
+                }
             }
         }
         cards

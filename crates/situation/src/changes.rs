@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use watchfire_early_warning::warning::{MethodUse, Warnings};
-use watchfire_finding::{Argument, Event, Wording};
+use watchfire_finding::{Argument, Event, FindingId, Wording};
 use watchfire_series::{ByReport, Selection, SeriesKey};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
+use crate::headline::needs_a_look;
+use crate::layer::week_sum;
 use crate::{Config, Known, Situation};
 
 impl Known {
@@ -35,6 +37,7 @@ pub(crate) fn changes(
         Wording::new(key)
             .with("place", Argument::Place(event.place.clone()))
             .with("disease", Argument::Disease(event.disease.clone()))
+            .with("people", Argument::People(event.stratum.clone()))
             .with("observed", Argument::Count(event.observed))
             .with("expected", Argument::Number(event.expected))
     };
@@ -46,16 +49,29 @@ pub(crate) fn changes(
     let open = warnings.open.iter().filter(here);
     let news = open.filter_map(|event| Some((news(event, judged_day(warnings, event)?, quiet_days)?, event)));
     let news = news.filter(|(_, event)| reaches_further(selection, event, as_of));
-    let news = news.filter(|(key, event)| is_new(key, event));
-    said.extend(news.take(5).map(|(key, event)| match key {
-        "change-opened" => about(key, event),
-        _ => about(key, event).with("opened", Argument::Date(event.opened)),
+    let news: Vec<(&'static str, &Event)> = news.filter(|(key, event)| is_new(key, event)).take(5).collect();
+    let told_of: Vec<&FindingId> = news.iter().map(|(_, event)| &event.id).collect();
+    said.extend(news.iter().map(|(key, event)| match *key {
+        key @ "change-opened" => about(key, event),
+        key => about(key, event).with("opened", Argument::Date(event.opened)),
+    }));
+    let grown = warnings.open.iter().filter(here).filter(|event| needs_a_look(event));
+    let grown = grown.filter(|event| !told_of.contains(&&event.id));
+    let grown = grown.filter_map(|event| Some((event, grown_since_yesterday(selection, event, as_of)?)));
+    said.extend(grown.take(5).map(|(event, [before, now])| {
+        about("change-grown", event).with("before", Argument::Count(before)).with("now", Argument::Count(now))
     }));
     let closed = warnings.closed.iter().filter(here);
     let closed = closed.filter(|event| event.closed.is_some() && event.closed == judged_day(warnings, event));
     let closed = closed.filter(|event| reaches_further(selection, event, as_of));
-    let closed = closed.filter(|event| is_new("change-closed", event));
-    said.extend(closed.take(5).map(|event| about("change-closed", event)));
+    // While a place has an open event of the disease, that one of its groups has ended is no news.
+    let goes_on = |event: &Event| {
+        let same = |open: &Event| (&open.place, &open.disease) == (&event.place, &event.disease);
+        warnings.open.iter().any(same)
+    };
+    let closed = closed.filter(|event| !goes_on(event) && is_new("change-closed", event));
+    let quiet = Argument::Count(i64::from(quiet_days));
+    said.extend(closed.take(5).map(|event| about("change-closed", event).with("days", quiet.clone())));
     let day = as_of.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     let cells = counted(selection, place);
     let new = cells.iter().flat_map(|cell| known.history.of_cell(*cell));
@@ -88,17 +104,38 @@ fn judged_day(warnings: &Warnings, event: &Event) -> Option<Date> {
     warnings.methods.iter().filter(of_event).filter_map(|method| method.judged_day).max()
 }
 
-/// Whether the series of an event reaches further than it did the day before: what a source that stopped once told is not new
-/// on every day after.
-fn reaches_further(selection: &Selection<'_>, event: &Event, as_of: Date) -> bool {
-    let key = SeriesKey {
+/// A week that is larger than the one told the day before by less than this share is no news.
+const GROWN_BY: f64 = 0.2;
+/// Nor is one that is larger by fewer cases.
+const GROWN_CASES: i64 = 3;
+
+/// Cases of the week as they were told the day before and as they are now, where an open event has grown and is still raised.
+fn grown_since_yesterday(selection: &Selection<'_>, event: &Event, as_of: Date) -> Option<[i64; 2]> {
+    let newest = event.days.last().filter(|day| day.alarm)?.day;
+    let series = selection.series::<ByReport>(&key_of(event))?;
+    if series.period_days() != 1 {
+        return None;
+    }
+    let before = week_sum(&series, newest.yesterday().ok()?, as_of.yesterday().ok()?)?;
+    let now = week_sum(&series, newest, as_of)?;
+    let by = now - before;
+    (by >= GROWN_CASES && by as f64 >= GROWN_BY * before as f64).then_some([before, now])
+}
+
+fn key_of(event: &Event) -> SeriesKey {
+    SeriesKey {
         disease: event.disease.clone(),
         measure: event.measure,
         place: event.place.clone(),
         stratum: event.stratum.clone(),
-    };
-    let series = selection.series::<ByReport>(&key);
-    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_until(on));
+    }
+}
+
+/// Whether the series of an event reaches further than it did the day before: what a source that stopped once told is not new
+/// on every day after.
+fn reaches_further(selection: &Selection<'_>, event: &Event, as_of: Date) -> bool {
+    let series = selection.series::<ByReport>(&key_of(event));
+    let reach = |on: Date| series.as_ref().and_then(|series| series.complete_periods_until(on));
     reach(as_of) > reach(as_of.saturating_sub(1.days()))
 }
 

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_early_warning::scan::{self, Cases, ScanError};
-use watchfire_finding::FindingId;
+use watchfire_finding::{Argument, FindingId, Wording};
 use watchfire_geometry::Outline;
 use watchfire_problem::Progress;
 use watchfire_series::{ByReport, Selection, SeriesKey};
@@ -48,8 +48,36 @@ pub struct SpaceTimeCluster {
     pub recurrence_days: f64,
 }
 
-/// The clusters of every disease with daily counts of cases, most likely first within a disease. A place with a
-/// missing day is left out. The seed is that of the disease and the day, so the same day gives the same clusters.
+/// How far the cases of a disease were scanned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scanned {
+    /// Disease.
+    pub disease: DiseaseCode,
+    /// Places scanned; 0 = there was no scan.
+    pub scanned: usize,
+    /// Places with an outline that are left out, since a day of the newest weeks is missing.
+    pub left_out: usize,
+    /// Days that are looked at (days).
+    pub days: usize,
+}
+
+impl Scanned {
+    /// Which places were left out, or why there was no scan; `None` where all were scanned.
+    pub fn said(&self) -> Option<Wording> {
+        let key = match (self.scanned, self.left_out) {
+            (0, 0) => "scan-none-outlines",
+            (0, _) => "scan-none-days",
+            (_, 0) => return None,
+            (..) => "scan-partly",
+        };
+        let count = |n: usize| Argument::Count(n as i64);
+        Some(Wording::new(key).with("count", count(self.left_out)).with("days", count(self.days)))
+    }
+}
+
+/// The clusters of every disease with daily counts of cases, most likely first within a disease, and how far each was
+/// scanned. A place with a missing day is left out. The seed is that of the disease and the day, so the same day gives
+/// the same clusters.
 pub(crate) fn clusters(
     known: &Known,
     selection: &Selection,
@@ -57,15 +85,20 @@ pub(crate) fn clusters(
     as_of: Date,
     config: &Config,
     progress: &dyn Progress,
-) -> Result<Vec<SpaceTimeCluster>, ScanError> {
+) -> Result<(Vec<SpaceTimeCluster>, Vec<Scanned>), ScanError> {
     let points = points(known, config);
     let root = known.root().unwrap_or_default();
-    let mut clusters = Vec::new();
+    let (mut clusters, mut scanned) = (Vec::new(), Vec::new());
     for layer in layers.iter().filter(|layer| layer.measure == Measure::Case) {
-        let Some(map) = known.map(layer, &root, config) else { continue };
         let n_days = config.scan.days_max + config.scan.history_days;
+        let told =
+            |scanned, left_out| Scanned { disease: layer.disease.clone(), scanned, left_out, days: n_days };
+        let Some(map) = known.map(layer, &root, config) else {
+            scanned.push(told(0, 0));
+            continue;
+        };
         let first = layer.to.saturating_sub((n_days as i64 - 1).days());
-        let mut places = Vec::new();
+        let (mut places, mut left_out) = (Vec::new(), 0);
         for part in &map.parts {
             let key = SeriesKey {
                 disease: layer.disease.clone(),
@@ -78,11 +111,14 @@ pub(crate) fn clusters(
                 continue;
             };
             let counts: Option<Vec<i64>> = series.as_of(first, layer.to, as_of).values.into_iter().collect();
+            left_out += usize::from(counts.is_none());
             places.extend(counts.map(|counts| (part.place.clone(), *point, counts)));
         }
         if places.len() < 2 {
+            scanned.push(told(0, left_out));
             continue;
         }
+        scanned.push(told(places.len(), left_out));
         let mut cases = Cases::new(first, places.iter().map(|(_, point, _)| *point).collect(), 1, n_days);
         for (place, (_, _, counts)) in places.iter().enumerate() {
             for (day, count) in counts.iter().enumerate() {
@@ -116,7 +152,7 @@ pub(crate) fn clusters(
             }
         }));
     }
-    Ok(clusters)
+    Ok((clusters, scanned))
 }
 
 /// A point inside each place with an outline.

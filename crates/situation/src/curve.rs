@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
 use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, parameters_of, with_method};
-use watchfire_finding::{RowPredicate, Trace, Wording, config_hash};
+use watchfire_finding::{Argument, RowPredicate, Trace, Wording, config_hash};
 use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSeries};
 
 use crate::assess::CODE_VERSION;
@@ -60,6 +60,27 @@ pub struct Curve {
     pub nowcast: Vec<NowcastDay>,
     /// Where it came from.
     pub trace: Trace,
+}
+
+impl Curve {
+    /// What the curve says: its alarms, that it is within what is expected, or how many cases it counts.
+    pub fn told(&self) -> Wording {
+        let n_alarms = self.alarm.iter().filter(|alarm| **alarm).count();
+        let end = |day: Date| day.saturating_add((i32::from(self.period_days) - 1).days());
+        let last = self.alarm.iter().rposition(|alarm| *alarm).map(|index| end(self.days[index]));
+        let above = if self.period_days == 1 { "series-title-above" } else { "series-title-above-weeks" };
+        match (last, self.days.first(), self.days.last()) {
+            (Some(last), ..) => Wording::new(above)
+                .with("alarms", Argument::Count(n_alarms as i64))
+                .with("last", Argument::Date(last)),
+            _ if self.upperbound.iter().any(Option::is_some) => Wording::new("series-title-within"),
+            (None, Some(from), Some(to)) => Wording::new("series-title-total")
+                .with("count", Argument::Count(self.observed.iter().flatten().sum()))
+                .with("from", Argument::Date(*from))
+                .with("to", Argument::Date(end(*to))),
+            _ => Wording::new("series-title-not-judged"),
+        }
+    }
 }
 
 const DAYS_SHOWN: i32 = 182;
@@ -161,7 +182,7 @@ impl Known {
         let from = request.from.unwrap_or_else(|| last.saturating_sub(shown)).max(series.first()).min(last);
         let counts = series.as_of(from, last, as_of).windows(period_days);
         let before = series.as_of(from, last, as_of.saturating_sub(7.days())).windows(period_days);
-        let n = counts.values.len();
+        let (n, rows_last) = (counts.values.len(), counts.last());
         let days: Vec<Date> = (0..n).map(|index| counts.day(index)).collect();
         let judgeable = |day: &Date| -> Option<(Date, Date)> {
             let end = day.saturating_add((i32::from(period_days) - 1).days());
@@ -191,10 +212,15 @@ impl Known {
             note.args()
                 .into_iter()
                 .fold(Wording::new(format!("not-judged-{}", note.key())), |wording, (name, value)| {
-                    wording.with(name, watchfire_finding::Argument::Number(value))
+                    wording.with(name, Argument::Number(value))
                 })
         });
-        let sources = self.told_by::<A>(&selection, key, from, last, as_of);
+        // What stands before the oldest whole window, or after the newest, is no part of the curve.
+        let (rows_from, rows_to) = match (days.first(), rows_last) {
+            (Some(first), Some(last)) => (*first, last),
+            _ => (from, last),
+        };
+        let sources = self.told_by::<A>(&selection, key, rows_from, rows_to, as_of);
         Ok(Curve {
             key: request.key.clone(),
             axis: A::NAME.to_owned(),
@@ -219,8 +245,8 @@ impl Known {
                     place: request.key.place.clone(),
                     stratum: request.key.stratum.clone(),
                     axis: A::NAME.to_owned(),
-                    from,
-                    to: last,
+                    from: rows_from,
+                    to: rows_to,
                 },
                 method: chosen.map_or("none", |chosen| chosen.detector.method().name()).to_owned(),
                 parameters: chosen.map(|chosen| parameters_of(chosen.detector)).unwrap_or_default(),

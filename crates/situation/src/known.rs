@@ -112,14 +112,42 @@ impl Known {
         self.history.sources.iter().filter_map(|source| source.recorded_days.last().copied()).max()
     }
 
-    /// The place at the top: of several, the one with most parts that report.
+    /// The place at the top: the smallest that holds all places that report. Of several without a place above them, the one
+    /// with most parts that report; [`Self::beside_root`] counts what it leaves out.
     pub fn root(&self) -> Option<PlaceCode> {
-        let parts =
-            |root: &str| self.history.places.iter().filter(|code| self.places.is_within(code, root)).count();
-        let mut roots: Vec<(usize, PlaceCode)> =
-            self.places.roots().map(|root| (parts(&root.code), root.code.clone())).collect();
-        roots.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        roots.into_iter().next().map(|(_, code)| code)
+        let first = || self.places.roots().map(|root| root.code.clone()).min();
+        self.top().map(|(root, _)| root).or_else(first)
+    }
+
+    /// How many places report that are no part of the place at the top.
+    pub fn beside_root(&self) -> usize {
+        self.top().map_or(0, |(_, beside)| beside)
+    }
+
+    /// The place at the top, and how many places report beside it; `None` where none reports.
+    fn top(&self) -> Option<(PlaceCode, usize)> {
+        // From the top down to the place itself.
+        let path = |place: &PlaceCode| {
+            let above = self.places.ancestors(place).map(|above| &above.code);
+            let mut path: Vec<PlaceCode> = std::iter::once(place).chain(above).cloned().collect();
+            path.reverse();
+            path
+        };
+        let known = self.history.places.iter().filter(|code| self.places.get(code).is_some());
+        let mut by_root: BTreeMap<PlaceCode, Vec<Vec<PlaceCode>>> = BTreeMap::new();
+        for path in known.map(path) {
+            by_root.entry(path[0].clone()).or_default().push(path);
+        }
+        let all: usize = by_root.values().map(Vec::len).sum();
+        let paths = by_root.into_values().rev().max_by_key(Vec::len)?;
+        let (shared, rest) = paths.split_first()?;
+        let in_common = |path: &Vec<PlaceCode>| shared.iter().zip(path).take_while(|(a, b)| a == b).count();
+        let shared_by_all = rest.iter().map(in_common).min().unwrap_or(shared.len());
+        // A place that reports alone is still a part of the one whose office imported them both.
+        let is_named = |code: &PlaceCode| self.places.get(code).is_some_and(|place| !place.provisional);
+        let alone = shared_by_all == shared.len() && shared_by_all > 1;
+        let up = usize::from(alone && is_named(&shared[shared_by_all - 2]));
+        Some((shared[shared_by_all.checked_sub(1 + up)?].clone(), all - paths.len()))
     }
 
     /// The disease with most cases on record; of several the first by code.

@@ -7,8 +7,9 @@ use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Severity;
 use watchfire_series::Selection;
 
+use crate::idle_settings::idle_settings;
 use crate::silent::silent;
-use crate::{Known, Layer, SourceState};
+use crate::{Config, Known, Layer, SourceState};
 
 /// Something to know of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,9 +35,11 @@ pub(crate) fn notes(
     sources: &[SourceState],
     warnings: &Warnings,
     layers: &[Layer],
+    config: &Config,
     as_of: Date,
 ) -> Vec<DataNote> {
-    let mut notes = Vec::new();
+    let idle = idle_settings(known, config).into_iter();
+    let mut notes: Vec<DataNote> = idle.map(|wording| DataNote::new(Severity::Warning, wording)).collect();
     let text = |code: &str| Argument::Text(code.to_owned());
     for source in sources {
         match source.newest_record {
@@ -72,6 +75,13 @@ pub(crate) fn notes(
                 .with("measure", Argument::Measure(layer.measure));
             notes.push(DataNote::new(Severity::Warning, wording));
         }
+    }
+    let beside = known.beside_root();
+    if beside > 0 {
+        let wording = Wording::new("data-beside-root")
+            .with("place", Argument::Place(known.root().unwrap_or_default()))
+            .with("count", Argument::Count(beside as i64));
+        notes.push(DataNote { severity: Severity::Error, wording, count: beside as u64 });
     }
     let without_people: std::collections::BTreeSet<_> = layers
         .iter()

@@ -221,24 +221,38 @@ impl Table {
         })
     }
 
-    /// A column as days; a time of day behind the date is left out.
+    /// A column as days, as imports read them ([`crate::year_first`]); a time of day behind the date is left out.
     ///
     /// # Errors
-    /// Where there is no such column, or a value is no ISO date.
+    /// Where there is no such column, or a value is no day with its year first.
     pub fn dates(&self, name: &str) -> Result<Vec<Option<Date>>, TableError> {
         if let Column::Date(values) = self.column(name)? {
             return Ok(values.clone());
         }
         self.parsed(name, "a date such as 2020-06-17", |text| {
             let timed = matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' '));
-            text.get(..10).filter(|_| timed).unwrap_or(text).parse().ok()
+            let iso = text.get(..10).filter(|_| timed).unwrap_or(text).parse().ok();
+            iso.or_else(|| crate::year_first(text))
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Column;
+    use super::{Column, Table};
+
+    #[test]
+    fn days_are_read_as_imports_read_them() {
+        let days = |texts: &[&str]| {
+            let texts = texts.iter().map(|text| Some((*text).to_owned())).collect();
+            Table::new(vec![("date".to_owned(), Column::Text(texts))]).unwrap().dates("date")
+        };
+        let day = Some(jiff::civil::date(2026, 11, 1));
+        let written =
+            ["2026-11-01", "2026/11/1", "2026.11.01", "2026年11月1日", "20261101", "2026/11/1 9:05"];
+        assert_eq!(days(&written).unwrap(), [day; 6]);
+        assert!(days(&["1/11/2026"]).is_err() && days(&["2026/13/1"]).is_err());
+    }
 
     #[test]
     fn numbers_read_back_and_stay_short() {

@@ -187,6 +187,16 @@ pub enum TableError {
         /// What does not fit.
         reason: String,
     },
+    /// A name that promises a format in which no table is written.
+    #[error(
+        "{file}: tables are written as .csv or .parquet, not as .{ending}. A spreadsheet opens .csv, too."
+    )]
+    NotWritten {
+        /// File.
+        file: String,
+        /// How its name ends.
+        ending: String,
+    },
     /// Writing failed.
     #[error("cannot write {file}: {reason}")]
     Write {
@@ -213,7 +223,11 @@ impl TableError {
             }
             Self::Empty { file } => of("file-empty", file),
             Self::LfsPointer { file, size } => of("lfs-pointer", file).arg("size", size),
-            Self::NotATable { file, what, .. } => of("not-a-table", file).arg("what", what),
+            Self::NotATable { file, what, .. } => {
+                let words = what.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+                let kind = words.collect::<Vec<_>>().join("-").to_lowercase();
+                of("not-a-table", file).arg("what", what).arg("kind", kind)
+            }
             Self::Truncated { file, format } => of("file-truncated", file).arg("format", format),
             Self::Damaged { file, format, reason } => {
                 of("file-damaged", file).arg("format", format).arg("reason", reason)
@@ -244,6 +258,7 @@ impl TableError {
                 .arg("value", value)
                 .arg("expected", expected),
             Self::Shape { reason } => of("table-shape", "").arg("reason", reason),
+            Self::NotWritten { file, ending } => of("format-not-written", file).arg("ending", ending),
             Self::Write { file, reason } => of("file-unwritable", file).arg("reason", reason),
         }
     }

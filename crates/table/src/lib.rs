@@ -21,6 +21,7 @@
 //! ```
 mod bounds;
 mod column;
+mod day;
 mod delimited;
 mod detect;
 mod encoding;
@@ -41,6 +42,7 @@ mod zip_scan;
 
 pub use bounds::Bounds;
 pub use column::{Column, Table};
+pub use day::year_first;
 pub use detect::{Format, Packing};
 pub use encoding::Decoded;
 pub use error::TableError;

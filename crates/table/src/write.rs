@@ -57,12 +57,22 @@ pub fn write_parquet(table: &Table, to: impl Write + Send) -> Result<(), TableEr
     Ok(())
 }
 
+/// Endings of files that are neither CSV nor Parquet: what opens them would not know the content.
+const OTHER_ENDINGS: [&str; 18] = [
+    "xlsx", "xlsm", "xlsb", "xls", "ods", "doc", "docx", "json", "jsonl", "ndjson", "feather", "arrow",
+    "html", "pdf", "tsv", "gz", "zst", "zip",
+];
+
 /// Writes a table to a file, as Parquet where its name ends so, else as CSV.
 ///
 /// # Errors
-/// Where the file cannot be made or written.
+/// Where the name promises another format, or the file cannot be made or written.
 pub fn write_file(table: &Table, path: &Path) -> Result<(), TableError> {
     let file = path.display().to_string();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if OTHER_ENDINGS.contains(&ending.as_str()) {
+        return Err(TableError::NotWritten { file, ending });
+    }
     let failed = |reason: String| TableError::Write { file: file.clone(), reason };
     let to = BufWriter::new(File::create(path).map_err(|error| failed(error.to_string()))?);
     let parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));

@@ -66,6 +66,8 @@ fn bombs_and_endless_rows_are_refused() {
     assert_eq!(rule(read("bomb.csv.zst", zstd::encode_all(&lines[..], 3).unwrap(), &tight())), "zip-bomb");
     let sheet = container("xl/worksheets/sheet1.xml", &lines, 10);
     assert_eq!(rule(read("bomb.xlsx", sheet, &tight())), "zip-bomb");
+    let pdf = read("a.pdf", "%PDF-1.7", &tight()).unwrap_err().problem();
+    assert_eq!((pdf.rule.as_str(), pdf.args["kind"].as_str()), ("not-a-table", "a-pdf-document"));
     assert_eq!(rule(read("files.zip", container("a.csv", b"a,b\n1,2\n", 8), &tight())), "not-a-table");
     let quote = format!("a,b\n1,\"2\n{}", "3,4\n".repeat(300_000));
     let refused = read("quote.csv", quote, &tight()).unwrap_err();
@@ -142,7 +144,7 @@ fn what_could_be_read_in_two_ways_is_refused() {
     let refused = twice.floats("count").unwrap_err().to_string();
     assert!(refused.contains("a.csv has two columns \"count\""), "{refused}");
     assert_eq!(twice.texts("series").unwrap(), [Some("a".to_owned())]);
-    for day in ["2024-01-011", "2024-01-02x", "2024-1-02", "2024-02-30"] {
+    for day in ["2024-01-011", "2024-01-02x", "1/2/2024", "2024-02-30"] {
         let table = read("a.csv", format!("series,day\na,{day}\n"), &options).unwrap();
         let refused = table.dates("day").unwrap_err().to_string();
         assert!(refused.contains("line 2") && refused.contains(day), "{refused}");
@@ -201,4 +203,20 @@ proptest! {
             prop_assert_eq!(texts[0].as_deref(), Some(text.trim()));
         }
     }
+}
+
+#[test]
+fn no_file_is_written_under_the_name_of_another_format() {
+    let folder = std::env::temp_dir().join(format!("watchfire-table-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let table = Table::new(vec![("n".to_owned(), Column::Integer(vec![Some(1)]))]).unwrap();
+    for name in ["t.csv", "t.parquet", "t", "t.2026"] {
+        watchfire_table::write_file(&table, &folder.join(name)).unwrap();
+    }
+    for name in ["t.xlsx", "T.XLSX", "t.csv.gz"] {
+        let path = folder.join(name);
+        let error = watchfire_table::write_file(&table, &path).unwrap_err();
+        assert!(error.problem().rule == "format-not-written" && !path.exists(), "{name}: {error}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -13,6 +13,8 @@ use rayon::prelude::*;
 use watchfire_early_warning::{Detector, Judgement, Method, Observations, Period, Timeline};
 use watchfire_problem::{Action, Cancelled, Problem, Problems, Progress, Severity};
 
+use crate::input::tell_nothing_known;
+
 mod error;
 mod grid;
 #[cfg(test)]
@@ -142,6 +144,8 @@ pub struct Detected {
 pub fn run(table: &Table, options: &Options, progress: &dyn Progress) -> Result<Detected, DetectError> {
     let mut problems = Problems::default();
     let all = grid::from_table(table, options.fill, options.period, &mut problems)?;
+    tell_nothing_known(table.date.iter().copied(), None, &mut problems);
+    tell_nothing_from(&all, options.judged, &mut problems);
     let method = options.detector.method();
     for (column, given) in
         [("population", table.population.is_some()), ("completeness", table.completeness.is_some())]
@@ -195,6 +199,17 @@ fn judge(series: &grid::Series, options: &Options) -> Vec<Row> {
 fn row(series: &str, date: Date, judgement: Judgement) -> Row {
     let Judgement { observed, expected, upperbound, score, p_value, alarm, note, .. } = judgement;
     Row { series: series.to_owned(), date, observed, expected, upperbound, score, p_value, alarm, note }
+}
+
+/// With `--from` a day after all that is known.
+fn tell_nothing_from(all: &[grid::Series], judged: Judged, problems: &mut Problems) {
+    let newest = all.iter().map(grid::Series::last_date).max();
+    if let (Judged::From(from), Some(newest)) = (judged, newest)
+        && from > newest
+    {
+        let problem = Problem::new("nothing-from-day", Severity::Warning);
+        problems.push(problem.arg("from", from).arg("newest", newest));
+    }
 }
 
 /// With `--last` every series is judged at its own end, which may be long past.

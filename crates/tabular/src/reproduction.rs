@@ -259,6 +259,7 @@ fn read<'a>(
     let mut places = BTreeMap::<&str, usize>::new();
     let mut groups = Vec::<(&str, BTreeMap<Date, usize>)>::new();
     tell_nothing_known(table.date.iter().copied(), options.as_of, problems);
+    tell_after_counts(table.date.iter().max(), options, problems);
     for (at, name) in table.series.iter().enumerate() {
         let date = table.date[at];
         // a week that has not ended is not used
@@ -276,6 +277,16 @@ fn read<'a>(
         }
     }
     groups.into_iter().map(|(name, days)| lay_out(table, name, &days, options, problems)).collect()
+}
+
+/// Tells of a day of the analysis of which nothing is known: the newest estimate is older.
+fn tell_after_counts(newest: Option<&Date>, options: &Options, problems: &mut Problems) {
+    let (Some(newest), Some(as_of)) = (newest, options.as_of) else { return };
+    let last = if options.unit == Unit::WeekStart { newest.saturating_add(6.days()) } else { *newest };
+    if i64::from((as_of - last).get_days()) >= report_days(options.unit) {
+        let problem = Problem::new("as-of-after-counts", Severity::Warning);
+        problems.push(problem.arg("newest", last).arg("as-of", as_of));
+    }
 }
 
 fn lay_out<'a>(

@@ -6,7 +6,7 @@
 //! - **Source**: each part's file names its own.
 //! - **Checked against**: the US COVID-19 and flu hubs' ensembles on shared cells (`docs/validation`).
 //! - **Limits**: series are pooled, so they should be of one disease and measure; no population is known.
-//! - **Cost**: 53 weekly series over three years: 0.8 s; 400 over two: 1.7 s (`docs/validation`); large panels are sampled.
+//! - **Cost**: by series and weeks in `docs/validation/transmission-forecast.md`; large panels are sampled.
 //!
 //! # Steps
 //! 1. [`Panel`]: vintages by series and period; nothing known after the as-of is looked at; a series with an older covariate is

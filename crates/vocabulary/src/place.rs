@@ -44,6 +44,12 @@ impl Validity {
     pub fn holds_on(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
     }
+
+    /// Whether the two share a day.
+    pub fn overlaps(self, other: Self) -> bool {
+        let before = |from: Option<Date>, until: Option<Date>| from.zip(until).is_none_or(|(f, u)| f < u);
+        before(self.from, other.until) && before(other.from, self.until)
+    }
 }
 
 /// Another code of the same place, in the same or another scheme.

@@ -57,7 +57,7 @@ pub enum Resolution {
 pub struct Places {
     by_code: BTreeMap<PlaceCode, Place>,
     aliases: BTreeMap<PlaceCode, Vec<PlaceCode>>,
-    /// Places by each of their names, in any language.
+    /// Places by each of their names, in any language, as [`alike`] writes it.
     by_name: BTreeMap<String, BTreeSet<PlaceCode>>,
     children: BTreeMap<PlaceCode, BTreeSet<PlaceCode>>,
 }
@@ -85,11 +85,11 @@ impl Places {
             if let Some(siblings) = old.parent.as_ref().and_then(|parent| self.children.get_mut(parent)) {
                 siblings.remove(&old.code);
             }
-            for name in old.names.all() {
-                if let Some(codes) = self.by_name.get_mut(name) {
+            for name in old.names.all().map(alike) {
+                if let Some(codes) = self.by_name.get_mut(&name) {
                     codes.remove(&old.code);
                     if codes.is_empty() {
-                        self.by_name.remove(name);
+                        self.by_name.remove(&name);
                     }
                 }
             }
@@ -103,7 +103,7 @@ impl Places {
             self.children.entry(parent.clone()).or_default().insert(place.code.clone());
         }
         for name in place.names.all() {
-            self.by_name.entry(name.to_owned()).or_default().insert(place.code.clone());
+            self.by_name.entry(alike(name)).or_default().insert(place.code.clone());
         }
         for alias in &place.aliases {
             self.aliases.entry(alias.code.clone()).or_default().push(place.code.clone());
@@ -125,20 +125,24 @@ impl Places {
                 problems.push(PlaceProblem::Circle { place: place.code.clone() });
             }
             for alias in &place.aliases {
-                let owners = self.aliases.get(&alias.code).into_iter().flatten();
-                for other in owners.filter_map(|code| self.by_code.get(code)).filter(|o| o.code > place.code)
+                let clash = |other: &Place| PlaceProblem::Ambiguous {
+                    code: alias.code.clone(),
+                    first: other.code.clone().min(place.code.clone()),
+                    second: other.code.clone().max(place.code.clone()),
+                };
+                if let Some(owner) = self.by_code.get(&alias.code)
+                    && !owner.provisional
+                    && owner.code != place.code
+                    && owner.valid.overlaps(alias.valid)
                 {
-                    let clash = other.aliases.iter().any(|theirs| {
-                        theirs.code == alias.code
-                            && alias.valid.from.is_none_or(|f| theirs.valid.until.is_none_or(|u| f < u))
-                            && theirs.valid.from.is_none_or(|f| alias.valid.until.is_none_or(|u| f < u))
-                    });
-                    if clash {
-                        problems.push(PlaceProblem::Ambiguous {
-                            code: alias.code.clone(),
-                            first: place.code.clone(),
-                            second: other.code.clone(),
-                        });
+                    problems.push(clash(owner));
+                }
+                let others = self.aliases.get(&alias.code).into_iter().flatten();
+                for other in others.filter_map(|code| self.by_code.get(code)).filter(|o| o.code > place.code)
+                {
+                    let theirs = other.aliases.iter().filter(|theirs| theirs.code == alias.code);
+                    if theirs.into_iter().any(|theirs| theirs.valid.overlaps(alias.valid)) {
+                        problems.push(clash(other));
                     }
                 }
             }
@@ -171,24 +175,27 @@ impl Places {
         self.aliases.get(code).is_some_and(|owners| !owners.is_empty())
     }
 
-    /// What a code meant on a day.
+    /// What a code meant on a day: the place that had it then, before one of which it was another code then, before one
+    /// that had it at another time. Rows of a code that data named before it was imported stay under it.
     pub fn resolve(&self, code: &str, on: Date) -> Resolution {
-        if let Some(place) = self.by_code.get(code) {
+        let own = self.by_code.get(code);
+        if let Some(place) = own.filter(|place| place.provisional || place.valid.holds_on(on)) {
             return Resolution::Known(place.code.clone());
         }
         let owners = self.aliases.get(code).into_iter().flatten();
         let owner = owners.filter_map(|owner| self.by_code.get(owner)).find(|place| {
             place.aliases.iter().any(|alias| alias.code.as_str() == code && alias.valid.holds_on(on))
         });
-        match owner {
-            Some(place) => Resolution::Alias(place.code.clone()),
-            None => Resolution::Unknown,
+        match (owner, own) {
+            (Some(place), _) => Resolution::Alias(place.code.clone()),
+            (None, Some(place)) => Resolution::Known(place.code.clone()),
+            (None, None) => Resolution::Unknown,
         }
     }
 
-    /// The places of a name, in any language, by code; several where the name is not unique.
+    /// The places of a name, in any language and case, by code; several where the name is not unique.
     pub fn named(&self, name: &str) -> Vec<&Place> {
-        let codes = self.by_name.get(name.trim()).into_iter().flatten();
+        let codes = self.by_name.get(&alike(name)).into_iter().flatten();
         codes.filter_map(|code| self.by_code.get(code)).collect()
     }
 
@@ -270,6 +277,11 @@ impl Places {
     }
 }
 
+/// A name as it is looked up: without blanks around it, in lower case.
+fn alike(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 /// How near a name is to a text: above 1 where it stands at the text's end, the longer the nearer.
 fn likeness(wanted: &str, name: &str) -> f64 {
     let letters = name.chars().count();
@@ -280,103 +292,4 @@ fn likeness(wanted: &str, name: &str) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Alias, Names, Validity};
-    use jiff::civil::date;
-
-    fn germany() -> Places {
-        let place = |code: &str, name: &str, level, parent: Option<&str>| Place {
-            names: Names::local(name),
-            provisional: false,
-            ..Place::provisional(code.into(), level, parent.map(PlaceCode::from))
-        };
-        let mut eisenach = place("16056", "Eisenach", PlaceLevel::County, Some("16"));
-        eisenach.valid.until = Some(date(2021, 7, 1));
-        eisenach.replaced_by = Some("16063".into());
-        Places::from(vec![
-            place("DE", "Deutschland", PlaceLevel::Country, None),
-            place("11", "Berlin", PlaceLevel::Province, Some("DE")),
-            place("11000", "Berlin", PlaceLevel::County, Some("11")),
-            place("11004", "Berlin Charlottenburg-Wilmersdorf", PlaceLevel::District, Some("11000")),
-            place("16", "Thüringen", PlaceLevel::Province, Some("DE")),
-            eisenach,
-            place("16063", "Wartburgkreis", PlaceLevel::County, Some("16")),
-        ])
-    }
-
-    #[test]
-    fn splits_and_merges() {
-        let places = germany();
-        let now = date(2026, 1, 1);
-        let then = date(2020, 6, 17);
-        let at = |code: &str, day| places.roll_up(code, PlaceLevel::County, day).map(|p| p.code.to_string());
-        assert_eq!(at("11004", then).as_deref(), Some("11000"));
-        assert_eq!(at("16056", then).as_deref(), Some("16056"));
-        assert_eq!(at("16056", now).as_deref(), Some("16063"));
-        assert!(places.is_within("11004", "DE"));
-        assert_eq!(places.check(), []);
-    }
-
-    #[test]
-    fn unknown_codes_get_suggestions() {
-        let places = germany();
-        assert_eq!(places.resolve("Eisenah", date(2020, 1, 1)), Resolution::Unknown);
-        assert_eq!(places.suggest("Eisenah", 3).first().map(PlaceCode::as_str), Some("16056"));
-    }
-
-    #[test]
-    fn names_are_found_as_they_are_now() {
-        let mut places = germany();
-        let codes = |places: &Places, name: &str| {
-            places.named(name).iter().map(|place| place.code.to_string()).collect::<Vec<_>>()
-        };
-        assert_eq!(codes(&places, " Berlin "), ["11", "11000"]);
-        let mut renamed = places.get("11000").cloned().unwrap();
-        renamed.names = Names { zh: Some("柏林".into()), ..Names::local("Berlin (city)") };
-        places.insert(renamed);
-        assert_eq!(codes(&places, "Berlin"), ["11"]);
-        assert_eq!(codes(&places, "柏林"), ["11000"]);
-        assert!(codes(&places, "Bonn").is_empty());
-        let read: Places = Vec::<Place>::from(places.clone()).into();
-        assert_eq!(read.named("柏林"), places.named("柏林"));
-    }
-
-    #[test]
-    fn the_name_at_the_end_is_the_exact_one() {
-        let place = |code: &str, name: &str| Place {
-            names: Names::local(name),
-            ..Place::provisional(code.into(), PlaceLevel::County, None)
-        };
-        let places = Places::from(vec![
-            place("329000", "海州市"),
-            place("329003", "南山县"),
-            place("329004", "北湖县"),
-        ]);
-        let near: Vec<String> =
-            places.suggest("海州市北湖县", 3).iter().map(|code| code.as_str().to_owned()).collect();
-        assert_eq!(near, ["329004", "329000"]);
-    }
-
-    #[test]
-    fn aliases_hold_for_their_time_only() {
-        let mut places = germany();
-        let mut zone = places.get("16063").cloned().unwrap();
-        zone.aliases = vec![Alias {
-            code: "16099".into(),
-            valid: Validity { from: None, until: Some(date(2019, 1, 1)) },
-        }];
-        places.insert(zone);
-        assert_eq!(places.resolve("16099", date(2018, 1, 1)), Resolution::Alias("16063".into()));
-        assert_eq!(places.resolve("16099", date(2020, 1, 1)), Resolution::Unknown);
-    }
-
-    #[test]
-    fn circles_are_found_and_do_not_hang() {
-        let mut places = germany();
-        let mut top = places.get("DE").cloned().unwrap();
-        top.parent = Some("11004".into());
-        places.insert(top);
-        assert!(places.check().iter().any(|problem| matches!(problem, PlaceProblem::Circle { .. })));
-    }
-}
+mod tests;

@@ -97,11 +97,12 @@ macro_rules! week {
             fn from_str(text: &str) -> Result<Self, WeekError> {
                 let form = || WeekError::Form(text.to_owned());
                 let (year, week) = text.trim().split_once(['W', 'w']).ok_or_else(form)?;
-                let year = year.trim_end_matches('-').parse().map_err(|_| form())?;
-                if !(0..=9999).contains(&year) {
+                let year = year.strip_suffix('-').unwrap_or(year);
+                let all_digits = [year, week].iter().all(|part| part.bytes().all(|c| c.is_ascii_digit()));
+                if !all_digits || year.len() != 4 || week.len() > 2 {
                     return Err(form());
                 }
-                Self::new(year, week.parse().map_err(|_| form())?)
+                Self::new(year.parse().map_err(|_| form())?, week.parse().map_err(|_| form())?)
             }
         }
 
@@ -148,7 +149,20 @@ mod tests {
         assert_eq!(IsoWeek::new(2021, 53), Err(WeekError::Missing { year: 2021, week: 53 }));
         assert!("2012-W40".parse::<IsoWeek>().is_ok());
         assert!("2012W40".parse::<IsoWeek>().is_ok());
-        assert!("week 40".parse::<IsoWeek>().is_err());
+        for text in [
+            "week 40",
+            "24-W05",
+            "2024--W05",
+            "2024-W+5",
+            "2024--W+5",
+            "2024-W",
+            "2024-W005",
+            "+024-W05",
+            "2024-W5-1",
+        ] {
+            assert_eq!(text.parse::<IsoWeek>(), Err(WeekError::Form(text.to_owned())), "{text}");
+        }
+        assert_eq!("2024-w5".parse(), IsoWeek::new(2024, 5));
     }
 
     proptest! {

@@ -130,17 +130,17 @@ pub(crate) enum Command {
         /// As known on this day, to its end [default: the newest day with data]
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
-        /// Language of the report
+        /// Language of the report [default: that of the messages]
         #[arg(long, value_name = "zh|en")]
-        lang: Language,
+        lang: Option<Language>,
         /// File to write: .html or .pdf
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// Place of the report [default: the place at the top]
-        #[arg(long, value_name = "CODE")]
+        /// Place of the report, by code or by a name that only it has [default: the place at the top]
+        #[arg(long, value_name = "CODE|NAME")]
         place: Option<String>,
-        /// Disease of the report [default: that of the heaviest open event]
-        #[arg(long, value_name = "CODE")]
+        /// Disease of the report, by code or name [default: that of the heaviest open event]
+        #[arg(long, value_name = "CODE|NAME")]
         disease: Option<String>,
     },
     /// Serve the pages and the API on this machine

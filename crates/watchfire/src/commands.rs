@@ -36,9 +36,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Analyze { dir, as_of, only, limit, json } => {
             analyze::run(&dir, &as_of, &only, limit, json, language)
         }
-        Command::Report { dir, as_of, lang, out, place, disease } => {
-            report::run(&dir, as_of, lang, &out, place.as_deref(), disease.as_deref(), language)
-        }
+        Command::Report { dir, as_of, lang, out, place, disease } => report::run(
+            &dir,
+            as_of,
+            lang.unwrap_or(language),
+            &out,
+            place.as_deref(),
+            disease.as_deref(),
+            language,
+        ),
         Command::Serve { dir, listen } => serve::run(&dir, &listen, language),
         Command::Evaluate(arguments) => evaluate::run(&arguments, language),
         Command::Query { dir, sql, as_of, out } => query::run(&dir, &sql, as_of, &out),

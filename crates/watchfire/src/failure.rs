@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use watchfire_archive::{ArchiveError, ImportFailed};
@@ -181,8 +182,18 @@ impl From<IngestError> for Failure {
 
 impl From<TableError> for Failure {
     fn from(error: TableError) -> Self {
-        Self::of(Fault::Data, &error).wording(Some(of_table(&error)))
+        let is_usage = matches!(error, TableError::NotWritten { .. });
+        Self::of(Fault::Data, &error).usage_if(is_usage).wording(Some(of_table(&error)))
     }
+}
+
+/// What the commands on plain files call the numbers that they work on.
+const NUMBER_COLUMNS: [&str; 4] = ["observed", "count", "cases", "value"];
+
+/// The column that tells another command its numbers, where this command's own is missing.
+fn number_by_another_name(wanted: &str, columns: &str) -> Option<String> {
+    let mut there = columns.split(", ").filter(|name| NUMBER_COLUMNS.contains(name));
+    there.next().filter(|_| NUMBER_COLUMNS.contains(&wanted)).map(str::to_owned)
 }
 
 /// The failure to read or write a table as a sentence of any language.
@@ -191,6 +202,7 @@ fn of_table(error: &TableError) -> Wording {
     match error {
         TableError::Open { file, source } => said::cannot_read(file.as_ref(), source),
         TableError::NoColumn { file, column, columns, suggestion } => {
+            let suggestion = suggestion.clone().or_else(|| number_by_another_name(column, columns));
             let key =
                 if suggestion.is_some() { "failure-missing-column-near" } else { "failure-missing-column" };
             let wording = Wording::new(key)
@@ -214,7 +226,7 @@ fn of_table(error: &TableError) -> Wording {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::of(Fault::Data, &error).wording(said::of_config(&error))
+        Self::of(Fault::Data, &error).wording(said::of_config(&error, Path::new("watchfire.toml")))
     }
 }
 
@@ -231,7 +243,7 @@ impl From<SituationError> for Failure {
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let fault = match error {
-            ServeError::Worker(_) | ServeError::Stopped(_) => Fault::Internal,
+            ServeError::Worker(_) => Fault::Internal,
             ServeError::Address { .. } | ServeError::NotLoopback { .. } => Fault::Usage,
             _ => Fault::Data,
         };

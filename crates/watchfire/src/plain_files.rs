@@ -16,7 +16,7 @@ use crate::failure::Failure;
 /// The table of a file, `-` = standard input, with at least the columns `wanted`.
 pub(crate) fn read(path: &Path, wanted: &[&str]) -> Result<Table, Failure> {
     let input = if path.as_os_str() == "-" {
-        Input::Stream { name: "standard input".to_owned(), bytes: Box::new(std::io::stdin()) }
+        Input::Stream { name: "stdin".to_owned(), bytes: Box::new(std::io::stdin()) }
     } else {
         Input::path(path)
     };

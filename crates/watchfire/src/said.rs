@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use watchfire_archive::ArchiveError;
+use watchfire_early_warning::{self as early_warning, warning::WarnError};
 use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::LedgerError;
 use watchfire_problem::Problem;
@@ -40,6 +41,11 @@ pub(crate) fn cannot_write(file: &Path, error: &io::Error) -> Wording {
     because(Wording::new("failure-cannot-write").with("file", path(file)), error)
 }
 
+/// A result that cannot be kept in a workspace.
+pub(crate) fn not_kept(folder: &Path, error: &io::Error) -> Wording {
+    because(Wording::new("note-results-not-kept").with("folder", path(folder)), error)
+}
+
 /// The usual reasons have names, others are told as the system does.
 fn because(wording: Wording, error: &io::Error) -> Wording {
     let kind = match error.kind() {
@@ -47,6 +53,7 @@ fn because(wording: Wording, error: &io::Error) -> Wording {
         io::ErrorKind::PermissionDenied => "denied",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
         io::ErrorKind::InvalidData => "not-text",
+        io::ErrorKind::IsADirectory => "folder",
         _ => "other",
     };
     wording.with("kind", text(kind)).with("reason", text(error))
@@ -91,7 +98,8 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
             .with("day", Argument::Date(*as_of))
             .with("first-day", Argument::Date(*first)),
         SituationError::Archive(error) => return of_archive(error),
-        SituationError::Config(error) => return of_config(error),
+        SituationError::Config(error) => return of_config(error, Path::new("watchfire.toml")),
+        SituationError::Warn(error) => return of_early_warning(error, Path::new("watchfire.toml")),
         SituationError::Results { path, source, .. } => cannot_write(path, source),
         _ => return None,
     })
@@ -101,10 +109,31 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
 pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
     Some(match error {
         ServeError::ConfigFile { path, source } => cannot_read(path, source),
-        ServeError::Config { source, .. } => return of_config(source),
+        ServeError::Config { path, source } => return of_config(source, path),
         ServeError::Archive(error) => return of_archive(error),
         ServeError::Ledger(LedgerError::Emptied { path: file }) => {
             Wording::new("failure-ledger-emptied").with("file", path(file))
+        }
+        ServeError::Ledger(LedgerError::Open { path: file, .. }) => {
+            Wording::new("failure-ledger-open").with("file", path(file))
+        }
+        ServeError::Ledger(LedgerError::Newer { path: file, .. }) => {
+            Wording::new("failure-ledger-newer").with("file", path(file))
+        }
+        ServeError::NotLoopback { address } => {
+            Wording::new("failure-not-loopback").with("address", text(address))
+        }
+        ServeError::Address { address } => Wording::new("failure-address").with("address", text(address)),
+        ServeError::Listen { address, source } => {
+            let kind = match source.kind() {
+                io::ErrorKind::AddrInUse => "in-use",
+                io::ErrorKind::PermissionDenied => "denied",
+                _ => "other",
+            };
+            Wording::new("failure-listen")
+                .with("address", text(address))
+                .with("kind", text(kind))
+                .with("why", reason_of(&source.to_string()))
         }
         ServeError::Ledger(LedgerError::Damaged { path: file, found }) => {
             Wording::new("failure-ledger-damaged").with("file", path(file)).with("reason", text(found))
@@ -114,14 +143,52 @@ pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
 }
 
 /// A configuration that cannot be used.
-pub(crate) fn of_config(error: &ConfigError) -> Option<Wording> {
+pub(crate) fn of_config(error: &ConfigError, file: &Path) -> Option<Wording> {
     match error {
-        ConfigError::Form(error) => {
-            Some(Wording::new("failure-config").with("why", reason_of(error.message())))
+        ConfigError::Form { line, source } => {
+            let unknown = unknown_key(source.message());
+            let wording = match &unknown {
+                Some((key, known)) => {
+                    Wording::new("failure-config-key").with("key", text(key)).with("known", text(known))
+                }
+                None => Wording::new("failure-config").with("why", reason_of(source.message())),
+            };
+            let line = line.and_then(|line| i64::try_from(line).ok()).unwrap_or_default();
+            Some(wording.with("file", path(file)).with("line", Argument::Count(line)))
         }
         ConfigError::Zone { name, .. } => Some(Wording::new("failure-zone").with("name", text(name))),
-        ConfigError::Pack(_) => None,
+        ConfigError::EarlyWarning(error) => of_early_warning(error, file),
+        ConfigError::Pack(error) => Some(
+            Wording::new("failure-config")
+                .with("file", path(file))
+                .with("line", Argument::Count(0))
+                .with("why", reason_of(&error.to_string())),
+        ),
+        ConfigError::Defaults(_) => None,
     }
+}
+
+/// The key and the keys there are, of what the reader of TOML says where there is no such key.
+fn unknown_key(message: &str) -> Option<(String, String)> {
+    let (key, known) = message.strip_prefix("unknown field `")?.split_once("`, ")?;
+    let known = known.strip_prefix("expected one of ").or_else(|| known.strip_prefix("expected "))?;
+    Some((key.to_owned(), known.replace('`', "")))
+}
+
+/// Options of early warning that cannot be used.
+fn of_early_warning(error: &WarnError, file: &Path) -> Option<Wording> {
+    let why = match error {
+        WarnError::Config(early_warning::ConfigError::UnknownMethod { name }) => {
+            let there = early_warning::Method::ALL.map(early_warning::Method::name).join(", ");
+            let wording = Wording::new("failure-config-method").with("name", text(name));
+            return Some(wording.with("file", path(file)).with("known", text(&there)));
+        }
+        WarnError::Config(error) => error.to_string(),
+        WarnError::Pack { reason } => reason.clone(),
+        WarnError::Cancelled(_) => return None,
+    };
+    let wording = Wording::new("failure-config-early-warning").with("file", path(file));
+    Some(wording.with("why", reason_of(&why)))
 }
 
 /// What is missing, unknown or unreadable on the command line; `None` where clap says it better.
@@ -131,19 +198,48 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
         Some(ContextValue::Strings(said)) => Some(said.join(" ")),
         _ => None,
     };
+    let near = || {
+        let kinds =
+            [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+        kinds.into_iter().find_map(said).filter(|near| !near.is_empty())
+    };
+    // a sentence with what was probably meant, where clap knows it
+    let nearest = |wording: Wording, key: &str| match near() {
+        Some(near) => Wording { key: format!("{key}-near"), ..wording }.with("near", text(&near)),
+        None => Wording { key: key.to_owned(), ..wording },
+    };
+    if let (ErrorKind::InvalidSubcommand, Some(name)) = (error.kind(), said(ContextKind::InvalidSubcommand)) {
+        return Some(nearest(Wording::default().with("name", text(&name)), "failure-command-unknown"));
+    }
     let option = said(ContextKind::InvalidArg)?;
+    let name = |option: &str| option.split(' ').next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::MissingRequiredArgument => {
             Some(Wording::new("failure-option-missing").with("option", text(&option)))
         }
         ErrorKind::UnknownArgument => {
-            Some(Wording::new("failure-option-unknown").with("option", text(&option)))
+            Some(nearest(Wording::default().with("option", text(&option)), "failure-option-unknown"))
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = said(ContextKind::PriorArg).filter(|other| *other != option);
+            Some(match other {
+                Some(other) => Wording::new("failure-options-conflict")
+                    .with("option", text(&name(&option)))
+                    .with("other", text(&name(&other))),
+                None => Wording::new("failure-option-twice").with("option", text(&name(&option))),
+            })
         }
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
             let value = said(ContextKind::InvalidValue)?;
-            let key = if option.contains("<DATE>") { "failure-option-date" } else { "failure-option-value" };
-            let option = option.split(' ').next().unwrap_or_default().to_owned();
-            Some(Wording::new(key).with("option", text(&option)).with("value", text(&value)))
+            let wording = Wording::default().with("option", text(&name(&option))).with("value", text(&value));
+            if option.contains("<DATE>") {
+                return Some(Wording { key: "failure-option-date".to_owned(), ..wording });
+            }
+            let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue).cloned() else {
+                return Some(Wording { key: "failure-option-value".to_owned(), ..wording });
+            };
+            let wording = wording.with("known", text(&known.join(", ")));
+            Some(nearest(wording, "failure-option-value-known"))
         }
         _ => None,
     }

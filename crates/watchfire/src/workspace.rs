@@ -1,15 +1,19 @@
 //! A workspace: one folder with `watchfire.toml`, `archive/`, `results/`, `reports/`.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use watchfire_archive::{Archive, Snapshot, private_folder};
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Progress;
-use watchfire_situation::{Analysis, Config, Known, Results};
+use watchfire_situation::{Analysis, Config, Known, Results, SituationError};
+use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
+use crate::plain_files::tell_line;
 use crate::said;
 
 /// Name of the configuration file.
@@ -25,6 +29,8 @@ pub(crate) struct Workspace {
     pub(crate) config: Config,
     pub(crate) zone: TimeZone,
     pub(crate) archive: Archive,
+    /// Why a result could not be kept for the next time, if one could not.
+    not_kept: OnceLock<Wording>,
 }
 
 /// What a new workspace is told.
@@ -65,7 +71,7 @@ impl Workspace {
         let zone = config.zone()?;
         let archive = Archive::create(folder, &zone)?;
         std::fs::write(&path, text).map_err(|error| Failure::worded(said::cannot_write(&path, &error)))?;
-        Ok(Self { folder: folder.to_owned(), config, zone, archive })
+        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceLock::new() })
     }
 
     /// Opens a workspace for reading.
@@ -79,17 +85,22 @@ impl Workspace {
                 .advice(Wording::new("hint-init-workspace").with("folder", named(folder)))
         })?;
         let config = Config::from_toml(&text).map_err(|error| {
-            Failure::data(&path.display().to_string(), &error).wording(said::of_config(&error))
+            Failure::data(&path.display().to_string(), &error).wording(said::of_config(&error, &path))
         })?;
         let zone = config.zone()?;
         let archive = Archive::open(folder)?;
-        Ok(Self { folder: folder.to_owned(), config, zone, archive })
+        Ok(Self { folder: folder.to_owned(), config, zone, archive, not_kept: OnceLock::new() })
     }
 
     /// Everything known at the newest snapshot.
     pub(crate) fn known(&self, progress: &dyn Progress) -> Result<(Known, Snapshot), Failure> {
         let snapshot = self.archive.snapshot()?;
         Ok((Known::load(&self.archive, &snapshot, progress)?, snapshot))
+    }
+
+    /// What was computed before.
+    pub(crate) fn results(&self) -> Results {
+        Results::of(&self.folder, crate::clock::now)
     }
 
     /// The result of a day: stored, or computed and stored.
@@ -100,12 +111,27 @@ impl Workspace {
         as_of: Date,
         progress: &dyn Progress,
     ) -> Result<A, Failure> {
-        let results = Results::of(&self.folder);
-        if let Some(stored) = results.load::<A>(known.snapshot, as_of, of, &self.config)? {
-            return Ok(stored);
+        let results = self.results();
+        match results.load::<A>(known.snapshot, as_of, of, &self.config) {
+            Ok(Some(stored)) => return Ok(stored),
+            Ok(None) | Err(SituationError::Results { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
         let computed = A::compute(known, of, as_of, &self.config, progress)?;
-        results.store(&computed, known.snapshot, as_of, of, &self.config)?;
+        match results.store(&computed, known.snapshot, as_of, of, &self.config) {
+            // who may only read the folder waits longer the next time
+            Err(SituationError::Results { source, .. }) => {
+                let _ = self.not_kept.set(said::not_kept(&self.folder, &source));
+            }
+            stored => drop(stored?),
+        }
         Ok(computed)
+    }
+
+    /// Tells on the terminal, once, that results could not be kept.
+    pub(crate) fn tell_not_kept(&self, language: Language) {
+        if let Some(wording) = self.not_kept.get() {
+            tell_line(&Words::new(language, &Codes).say(wording));
+        }
     }
 }

@@ -15,7 +15,9 @@ fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
     let mut file = "disease,measure,place,reference_date,reference_kind,report_date,count\n".to_owned();
     for day in 1..=24 {
         let count = if day == 24 { 40 } else { 2 + day % 3 };
-        file += &format!("measles,case,441702,2024-03-{day:02},onset,2024-03-{day:02},{count}\n");
+        // Those of the tenth fell ill on the day before.
+        let onset = if day == 10 { 9 } else { day };
+        file += &format!("measles,case,441702,2024-03-{onset:02},onset,2024-03-{day:02},{count}\n");
     }
     std::fs::write(dir.join("counts.csv"), file).unwrap();
 
@@ -65,6 +67,20 @@ fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
     let row = rows["rows"].as_array().unwrap().iter().find(|row| row["report_date"] == "2024-03-24").unwrap();
     assert_eq!(row["count"], 40);
     assert_eq!(row["files"][0].as_str().map(|file| file.ends_with("counts.csv")), Some(true));
+    // All of them together are the curve, and those of the event its total.
+    let sum = |numbers: &serde_json::Value| {
+        numbers.as_array().unwrap().iter().filter_map(|n| n.as_i64()).sum::<i64>()
+    };
+    assert_eq!(rows["total_count"], sum(&curve["observed"]));
+    let of_event = served.json(event["trace"]["rows_url"].as_str().unwrap());
+    assert_eq!(of_event["total_count"], event["total"]["count"]);
+    assert_eq!(
+        served.json(&format!("/api/v1/events/{}?as_of=2024-03-24", event["id"].as_str().unwrap()))["rank"],
+        event["rank"]
+    );
+    let by_onset = served.json("/api/v1/series?as_of=2024-03-24&place=441702&axis=reference&to=2024-03-09");
+    let rows_by_onset = served.json(by_onset["trace"]["rows_url"].as_str().unwrap());
+    assert_eq!(rows_by_onset["total_count"], sum(&by_onset["observed"]));
     // In the office's own time: in UTC the row would have been known a day before it was reported.
     assert_eq!(row["recorded_at"], "2024-03-24T00:00:00+08:00");
     let imported = &served.json("/api/v1/imports")["imports"][0]["imported_at"];

@@ -117,7 +117,8 @@ pub struct TraceItem {
 pub struct EventItem {
     /// Identity.
     pub id: String,
-    /// 1 = most important.
+    /// Place among all events of the day, the same in every answer; 1 = most important. The open ones that stand for themselves
+    /// come first, then those lately closed, then those told with another or without a signal.
     pub rank: usize,
     /// Disease.
     pub disease: String,

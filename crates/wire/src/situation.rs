@@ -177,6 +177,12 @@ pub struct Situation {
     pub closed_events: Vec<EventItem>,
     /// Clusters in space and time of the disease shown, that touch the place, most likely first.
     pub clusters: Vec<ClusterItem>,
+    /// How many places of the disease shown were scanned for clusters; 0 = none, and that none was found says nothing.
+    #[serde(default)]
+    pub scanned: u64,
+    /// Which places were not, or why there was no scan; `null` where all were.
+    #[serde(default)]
+    pub scan_note: Option<Sentence>,
     /// What changed in the place and its parts since the day before, all diseases together.
     pub changes: Vec<Sentence>,
     /// What to know of the data.

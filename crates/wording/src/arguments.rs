@@ -13,6 +13,9 @@ const COUNTS: [&str; 11] =
 /// Names of arguments that are reproduction numbers: they keep two decimals.
 const REPRODUCTION: [&str; 3] = ["r", "r-low", "r-high"];
 
+/// From so many weeks on a span is told in whole years: nobody pictures 362 weeks.
+const WEEKS_TOLD_AS_YEARS: i64 = 105;
+
 /// Two days named `from` and `to` bring `span`, in which what they share is said once.
 pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: &Argument, to: &Argument) {
     if let (Argument::Date(from), Argument::Date(to)) = (from, to) {
@@ -23,7 +26,8 @@ pub(crate) fn add_span(words: &Words<'_>, args: &mut FluentArgs<'static>, from: 
 /// Adds an argument under its name, in the form that the name asks for:
 /// `rate` keeps one decimal, below 1 two, R two; an `expected` number that would be written as 0 is told as less than 0.1; the
 /// codes `method` and `reason` are shown by their names, and a `source` of the committed serial intervals in the reader's
-/// language; a share named `change` carries its sign and brings `change-direction` and `change-size` with it, and so does how a
+/// language; a number of `weeks` brings the whole `years` in it, 0 where they are few enough to be told as weeks; a share named
+/// `change` carries its sign and brings `change-direction` and `change-size` with it, and so does how a
 /// count differs from the one before: its direction is also `more` or `fewer` (so many cases) or `times` (so many times as many).
 pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str, value: &Argument) {
     if let ("change", Argument::Share(change)) = (name, value) {
@@ -33,6 +37,10 @@ pub(crate) fn add(words: &Words<'_>, args: &mut FluentArgs<'static>, name: &str,
     if let Argument::Change { now, before } = value {
         add_difference(words.language(), args, *now, *before);
         return;
+    }
+    if let ("weeks", Argument::Count(weeks)) = (name, value) {
+        let years = if *weeks < WEEKS_TOLD_AS_YEARS { 0 } else { weeks * 7 / 365 };
+        args.set("years", FluentValue::from(years));
     }
     let filled: FluentValue<'static> = match value {
         Argument::Count(n) => FluentValue::from(*n),

@@ -23,19 +23,28 @@ pub(crate) fn count(n: i64) -> String {
     text
 }
 
-/// For axes and cards: `1.2万`, `3.4亿`; `12k`, `3.4M`; exact below ten thousand.
+/// As people say it, for axes and legends: `1.23万`, `3.4亿`; `12,345`, `2.6 million`. A unit is taken once the number, as
+/// written, reaches it.
 pub(crate) fn count_short(language: Language, n: f64) -> String {
-    let steps: &[(f64, &str)] = match language {
-        Language::Zh => &[(1e8, "亿"), (1e4, "万")],
-        Language::En => &[(1e9, "bn"), (1e6, "M"), (1e4, "k")],
+    let units: [(f64, &str); 2] = match language {
+        Language::Zh => [(1e4, "万"), (1e8, "亿")],
+        Language::En => [(1e6, "\u{a0}million"), (1e9, "\u{a0}billion")],
     };
-    for &(limit, unit) in steps {
-        if n.abs() >= limit {
-            let size = if unit == "k" { 1e3 } else { limit };
-            return format!("{}{unit}", decimals(n / size, 1, true));
+    let (mut size, mut name, mut places) = (1.0, "", 0);
+    for (unit, called) in units {
+        if rounded(n.abs() / size, places) * size < unit {
+            break;
         }
+        // Three digits that count, and all before the point.
+        let digits_before = (n.abs() / unit).log10().floor() as i32 + 1;
+        (size, name, places) = (unit, called, (3 - digits_before).max(0) as usize);
     }
-    number(n)
+    format!("{}{name}", decimals(n / size, places, true))
+}
+
+/// The number that so many decimals show.
+fn rounded(x: f64, places: usize) -> f64 {
+    fixed(x, places).parse().unwrap_or(x)
 }
 
 /// One decimal below 10 where there is one, none from 10 on: `3.7`, `4`, `1,235`.
@@ -82,12 +91,20 @@ pub(crate) fn decimals(x: f64, places: usize, trim: bool) -> String {
     if !x.is_finite() {
         return UNKNOWN.to_owned();
     }
-    let text = format!("{:.places$}", x.abs());
+    let text = fixed(x.abs(), places);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = if trim { fraction.trim_end_matches('0') } else { fraction };
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
     let text = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
     if x < 0.0 && !is_zero(&text) { format!("{MINUS}{text}") } else { text }
+}
+
+/// With exactly so many decimals; halves are rounded up, as the pages do.
+fn fixed(x: f64, places: usize) -> String {
+    // Only an odd multiple of 2^−(places + 1) can lie just between two numbers of so many decimals.
+    let halves = x * 2_f64.powi(places as i32 + 1);
+    let between = halves.fract() == 0.0 && halves % 2.0 == 1.0;
+    format!("{:.places$}", if between { x.next_up() } else { x })
 }
 
 #[cfg(test)]
@@ -97,23 +114,37 @@ mod tests {
 
     #[test]
     fn forms() {
-        assert_eq!(count(815_746), "815,746");
-        assert_eq!(count(-1_234), "−1,234");
-        assert_eq!(count_short(Language::Zh, 12_345.0), "1.2万");
-        assert_eq!(count_short(Language::Zh, 9_876.0), "9,876");
-        assert_eq!(count_short(Language::Zh, 340_000_000.0), "3.4亿");
-        assert_eq!(count_short(Language::En, 12_345.0), "12.3k");
-        assert_eq!(count_short(Language::En, 20_000.0), "20k");
-        assert_eq!(count_short(Language::En, 2_600_000.0), "2.6M");
         assert_eq!([number(3.74), number(4.0), number(12.6), number(-0.01)], ["3.7", "4", "13", "0"]);
         assert_eq!([number(9.96), number(9.94)], ["10", "9.9"]);
         assert_eq!([rate(3.0), rate(1234.56), rate(f64::NAN)], ["3.0", "1,234.6", "–"]);
-        assert_eq!([rate(0.0), rate(0.04), rate(0.0036)], ["0.0", "0.04", "<0.01"]);
         assert_eq!(share(Language::En, 0.18), "18\u{a0}%");
         assert_eq!(share(Language::Zh, 0.0314), "3.1%");
-        assert_eq!(change(Language::Zh, 0.18), "+18%");
-        assert_eq!(change(Language::Zh, -0.18), "−18%");
-        assert_eq!(change(Language::Zh, 0.0001), "0%");
+    }
+
+    /// The table that the pages are held against, too.
+    #[test]
+    fn pages_and_sentences_write_alike() {
+        let table = include_str!("../tests/numbers.tsv").lines().filter(|line| !line.starts_with('#'));
+        let mut wrong = Vec::new();
+        for line in table.skip(1) {
+            let [form, language, value, text] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line:?} is no row of four")
+            };
+            let (x, text) = (value.parse::<f64>().unwrap(), text.replace('~', "\u{a0}"));
+            for (of, name) in [(Language::Zh, "zh"), (Language::En, "en")] {
+                let written = match form {
+                    "count" => count(x as i64),
+                    "short" => count_short(of, x),
+                    "rate" => rate(x),
+                    "change" => change(of, x),
+                    _ => panic!("{form:?} is no form"),
+                };
+                if matches!(language, "both") || language == name {
+                    wrong.extend((written != text).then(|| format!("{line}: {written} in {name}")));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     proptest! {

@@ -326,7 +326,7 @@ fn sentences_as_they_are_read() {
     let told =
         [(96.0, 37.0), (1.0, 3.0), (551.0, 20.0), (0.0, 0.0)].map(|(now, before)| zh.difference(now, before));
     assert_eq!(told, ["+159%", "−2", "×28", "持平"]);
-    let event = |closed| {
+    let event_in = |closed, weeks| {
         Wording::new("reason-highest-so-far")
             .with("observed", Argument::Count(55))
             .with("expected", Argument::Number(12.0))
@@ -334,9 +334,24 @@ fn sentences_as_they_are_read() {
             .with("closed", Argument::Count(closed))
             .with("from", Argument::Date(jiff::civil::date(2026, 10, 30)))
             .with("to", Argument::Date(jiff::civil::date(2026, 11, 5)))
-            .with("weeks", Argument::Count(9))
+            .with("weeks", Argument::Count(weeks))
             .with("percent", Argument::Count(80))
     };
+    let event = |closed| event_in(closed, 9);
+    // 103 weeks are told as weeks; 105 are two years, 362 nearly seven.
+    let zh_of = |weeks| zh.say(&event_in(0, weeks));
+    assert!(zh_of(103).contains("为近103周最高。") && zh_of(105).contains("为近2年最高。"));
+    assert!(zh_of(362).contains("为近6年最高。"), "{}", zh_of(362));
+    assert!(en.say(&event_in(0, 362)).contains("the highest in 6 years."));
+    // A threshold of none is told by what it means.
+    let alarm = |threshold| {
+        let alarm = Wording::new("why-alarm").with("threshold", Argument::Number(threshold));
+        let day = Argument::Date(jiff::civil::date(2026, 11, 18));
+        alarm.with("day", day).with("days", Argument::Count(1)).with("observed", Argument::Number(1.0))
+    };
+    assert!(zh.say(&alarm(0.0)).ends_with("报告1例，出现1例即报警。"), "{}", zh.say(&alarm(0.0)));
+    assert!(zh.say(&alarm(2.0)).ends_with("报告1例，阈值2例。"));
+    assert!(en.say(&alarm(0.0)).ends_with("1 reported, one case raises an alarm."));
     assert!(zh.say(&event(0)).starts_with("近7天报告55例，预期12例，为近9周最高。报告尚未收齐，"));
     assert!(
         zh.say(&event(1))

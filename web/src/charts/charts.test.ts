@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FanWeek, PastForecast, Reproduction, SeriesView } from '../lib/api/types'
 import { addDays } from '../lib/words/dates'
 import { cut, finding, summaryArguments, thresholdBeyond, weekly } from './curve'
+import { gathered } from './map'
 import { cuts, expectedOf, fanFinding, fanRows, lastWeek, newest, readableFan, saidOf, sideBySide } from './fan'
 import { pointAfter, pointAt } from './reading'
 import { levelsOf, limits, newestDays, readableReproduction, reproductionRows } from './reproduction'
@@ -118,7 +119,9 @@ describe('the fan', () => {
   it('tells a week that is still filling up as it will be', () => {
     const filling = { ...fan, weeks: [{ from: '2026-11-16', to: '2026-11-22', count: 60, expected: 79.6 }] }
     expect(expectedOf(filling.weeks[0])).toBe(79.6)
-    expect(expectedOf({ ...filling.weeks[0], count: 77 })).toBeNull()
+    // A week of which any case is still to come is incomplete, as its card says.
+    expect(expectedOf({ ...filling.weeks[0], count: 77 })).toBe(79.6)
+    expect(expectedOf({ ...filling.weeks[0], count: 80 })).toBeNull()
     expect(fanFinding(filling, t, 'en')).toContain(JSON.stringify('page-fan-so-far{"expected":"80","known":"60"}').slice(1, -1))
     expect(fanRows(filling, [])[0].slice(0, 5)).toEqual(['2026-11-16', '2026-11-22', 60, 79.6, null])
   })
@@ -163,7 +166,18 @@ describe('the axis of R', () => {
   it('marks the days of which reports are due', () => {
     const days = [day(0, 1), day(1, 1.25)]
     expect(reproductionRows(days, '2026-11-02').map((row) => row[7])).toEqual([0, 1])
-    expect(readableReproduction(days, '2026-11-02', t, 'en')[0]).toEqual(['2026-11-02', '1.15', '1.25', '1.25', '1.25', '1.35', '50\u202f%', 'page-chart-incomplete-yes'])
+    expect(readableReproduction(days, '2026-11-02', t, 'en')[0]).toEqual(['2026-11-02', '1.15', '1.25', '1.25', '1.25', '1.35', '50\u00a0%', 'page-chart-incomplete-yes'])
     expect(readableReproduction(days, null, t, 'zh')[0][7]).toBe('')
+  })
+})
+
+describe('marks on the map', () => {
+  const mark = (x: number, events: string[], own = true) => ({ x, y: 0, radius: 10, own, events, places: 1 })
+
+  it('are told together where one would cover another, and apart from nearby', () => {
+    const marks = [mark(0, ['a']), mark(6, ['b']), mark(40, ['c']), mark(2, ['d'], false)]
+    expect(gathered(marks, 1).map(({ events, places }) => [events, places])).toEqual([[['a', 'b'], 2], [['c'], 1], [['d'], 1]])
+    expect(gathered(marks, 2).map(({ events }) => events)).toEqual([['a'], ['b'], ['c'], ['d']])
+    expect(marks[0].places).toBe(1)
   })
 })

@@ -16,13 +16,10 @@ export const newest = (fan: Fan, weeks: number): Fan => ({ ...fan, weeks: fan.we
 /** The newest week whose count is known. */
 export const lastWeek = (weeks: readonly Week[]): Week | null => weeks.findLast((week) => week.count !== null && week.count !== undefined) ?? null
 
-/** Share of a week's cases known from which on it counts as complete. */
-const COMPLETE_FROM = 0.95
-
-/** What a week is expected to be once all reports are in; `null` where it is nearly complete, or missing. */
+/** What an incomplete week is expected to be once all reports are in; `null` where it is complete, or missing. */
 export function expectedOf({ count, expected }: Pick<Week, 'count' | 'expected'>): number | null {
   if (count === null || count === undefined || expected === null || expected === undefined) return null
-  return count < COMPLETE_FROM * expected && Math.round(expected) > count ? expected : null
+  return Math.round(expected) > count ? expected : null
 }
 
 /** “720 (610 so far)” of a week that is still filling up, else its count. */

@@ -11,6 +11,8 @@ export interface MapColours {
   hatch: string
   line: string
   border: string
+  /** Of the whole, and of the pale swatches of the legend: a contrast of 3 against the ground. */
+  contour: string
 }
 
 export function coloursOf(element: Element, steps: string[]): MapColours {
@@ -23,6 +25,7 @@ export function coloursOf(element: Element, steps: string[]): MapColours {
     hatch: colour('--hatch'),
     line: colour('--surface'),
     border: colour('--ink-3'),
+    contour: colour('--control-line'),
   }
 }
 
@@ -79,11 +82,15 @@ export class Painter {
     pen.setTransform(zoom, 0, 0, zoom, camera.x * density, camera.y * density)
     const pattern = hatch(pen, colours.missing, colours.hatch, density)
     pattern?.setTransform(new DOMMatrix([1 / zoom, 0, 0, 1 / zoom, 0, 0]))
+    // A contour round the whole, which the fills cover within: the palest step would else melt into the ground.
+    pen.lineJoin = 'round'
+    pen.lineWidth = 2 / camera.scale
+    pen.strokeStyle = colours.contour
+    pen.stroke(this.lines)
     for (const [fill, path] of this.fills) {
       pen.fillStyle = typeof fill === 'number' ? colours.steps[fill] : fill === 'missing' ? (pattern ?? colours.missing) : colours.missing
       pen.fill(path)
     }
-    pen.lineJoin = 'round'
     pen.lineWidth = this.hairline / camera.scale
     pen.strokeStyle = colours.line
     pen.stroke(this.lines)
@@ -93,6 +100,27 @@ export class Painter {
       for (const shape of this.upper.shapes.values()) pen.stroke(shape.path)
     }
   }
+}
+
+/** A mark on the map: its middle on the sheet, its radius on the screen, and what it stands for. */
+interface Mark {
+  x: number
+  y: number
+  radius: number
+  own: boolean
+  events: string[]
+  places: number
+}
+
+/** Marks as they are drawn at a scale: one that would cover half of a more important one is told with it. */
+export function gathered<T extends Mark>(marks: readonly T[], scale: number): T[] {
+  const drawn: T[] = []
+  for (const mark of marks) {
+    const over = drawn.find((one) => one.own === mark.own && scale * Math.hypot(one.x - mark.x, one.y - mark.y) < Math.max(one.radius, mark.radius))
+    if (over) Object.assign(over, { radius: Math.max(over.radius, mark.radius), events: [...over.events, ...mark.events], places: over.places + mark.places })
+    else drawn.push({ ...mark })
+  }
+  return drawn
 }
 
 /** The colour of a legend's part that is hatched. */
@@ -126,6 +154,7 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
   const pattern = document.createElementNS(NS, 'defs')
   pattern.innerHTML = `<pattern id="missing" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${colours.missing}"/><rect width="1" height="5" fill="${colours.hatch}"/></pattern>`
   svg.append(pattern)
+  for (const shape of sheet.shapes.values()) add('path', { d: shape.svg(), fill: 'none', stroke: colours.contour, 'stroke-width': 2, 'stroke-linejoin': 'round' })
   for (const shape of sheet.shapes.values()) {
     const fill = fillOf(shape.code, placed)
     add('path', {
@@ -140,7 +169,7 @@ export function mapPicture(sheet: Sheet, placed: PlaceSteps, colours: MapColours
     const { x, row } = places[at]
     const y = sheet.height + LEGEND_ROW * row
     if (part.circle) add('circle', { cx: x + 7, cy: y + 11, r: 5, fill: 'none', stroke: part.colour, 'stroke-width': 1.5 })
-    else add('rect', { x, y: y + 6, width: 14, height: 10, fill: part.colour })
+    else add('rect', { x: x + 0.5, y: y + 6.5, width: 13, height: 9, fill: part.colour, stroke: colours.contour })
     add('text', { x: x + 20, y: y + 15, 'font-size': `${LEGEND_SIZE}px`, fill: colours.border }, part.text)
   })
   return { element: svg, width: sheet.width, height, plain: true }

@@ -8,6 +8,7 @@ const TOLD: Record<string, { all: boolean }> = {
   'unknown-disease': { all: true },
   busy: { all: true },
   computing: { all: true },
+  'body-too-slow': { all: true },
   unreachable: { all: true },
   'not-found': { all: false },
   'bad-parameter': { all: false },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EventItem } from '../lib/api/types'
-import { during, spots, standing } from '../events/events'
+import { during, overdueDays, spots, standing } from '../events/events'
 import { accountParts, addsUp } from './data/account'
-import { choices, matches, without } from './early-warning/filters'
+import { alertOf, choices, matches, without } from './early-warning/filters'
 import { parts, targets } from './situation/headline'
 import { placeChange, stepTexts } from './situation/mapwords'
 
@@ -24,6 +24,8 @@ describe('numbers of a headline', () => {
 
   it('are not the base of a rate, nor the days of a span', () => {
     expect(numbers('The incidence is 12.8 per 100,000 (17–23 Nov 2026), 5 % below.', 'en')).toEqual(['12.8', '5 %'])
+    expect(numbers('27 cases in the last 7 days against 0.9 expected, the highest in 2 years.', 'en')).toEqual(['27', '0.9'])
+    expect(numbers('近4周27例，增加5例。', 'zh')).toEqual(['27', '5'])
     expect(numbers('发病率为12.8/10万（2026年11月17日至23日），每10万人口下降5%。', 'zh')).toEqual(['12.8', '5%'])
   })
 
@@ -83,6 +85,8 @@ describe('events', () => {
     const all = [event({ id: 'b', rank: 2 }), event({ id: 'a', rank: 1 }), event({ id: 'c', rank: 3, state: 'closed' })]
     expect(standing(all[1], all)).toMatchObject({ rank: 1, next: { id: 'b' } })
     expect(standing(all[0], all).next).toBeNull()
+    // One that is told with another is on no list.
+    expect(standing(event({ id: 'd', rank: 9 }), all)).toEqual({ rank: null, next: null })
   })
 
   it('gather by place, those of the map first, and are told apart from others', () => {
@@ -102,6 +106,27 @@ describe('events', () => {
     expect(matches(event({ severity: 'information' }), { ...none, severity: 'notable' }, new Map())).toBe(false)
     expect(without({ ...none, severity: 'attention', only: 'x' }, 'severity')).toEqual({ ...none, only: 'x' })
     expect(choices([event({}), event({ disease: 'y' }), event({ disease: 'y' })], (one) => one.disease)).toEqual([{ value: 'y', count: 2 }, { value: 'x', count: 1 }])
+  })
+})
+
+describe('what is due', () => {
+  const due = (change: Partial<EventItem>) => event({ due: '2026-11-22', ...change })
+  const decided = { state: 'verified', owner: null, possible: [], entries: [] }
+
+  it('is overdue from the day after, as long as nobody has decided', () => {
+    expect(overdueDays(due({}), '2026-11-22')).toBeNull()
+    expect(overdueDays(due({}), '2026-11-27')).toBe(5)
+    expect(overdueDays(due({ alert: decided }), '2026-11-27')).toBeNull()
+    expect(overdueDays(due({ state: 'closed' }), '2026-11-27')).toBeNull()
+    expect(overdueDays(event({}), '2026-11-27')).toBeNull()
+  })
+
+  it('is no decision on an event that is over', () => {
+    const none = { only: null, severity: null, state: null, alert: 'waiting', level: null, from: null, to: null }
+    const all = [event({}), event({ state: 'closed' }), event({ state: 'closed', alert: decided })]
+    expect(all.map(alertOf)).toEqual(['waiting', undefined, 'verified'])
+    expect(all.map((one) => matches(one, none, new Map()))).toEqual([true, false, false])
+    expect(choices(all, alertOf)).toEqual([{ value: 'verified', count: 1 }, { value: 'waiting', count: 1 }])
   })
 })
 

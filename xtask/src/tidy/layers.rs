@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ingest", &["table", "record", "geometry"]),
     ("archive", &["table", "record", "series"]),
     ("early-warning", &["statistics", "geometry", "packs", "series", "finding"]),
-    // Plain daily counts and quantiles; it takes more once nowcast and forecast begin.
+    // Plain counts, increments and quantiles: it knows neither archive nor series.
     ("transmission", &["statistics"]),
     ("command", &["finding"]),
     ("ledger", &["command"]),
@@ -58,6 +58,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "situation",
             "archive",
             "ingest",
+            "drawing",
             "report",
             "synthetic",
             "wording",
@@ -88,6 +89,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("sqlx", &["ledger"]),
     ("typst", &["report"]),
     ("axum", &["server"]),
+    ("hyper", &["server"]),
+    ("socket2", &["server"]),
     ("clap", &["watchfire"]),
     ("tokio", &["archive", "ledger", "server", "cluster", "watchfire"]),
 ];

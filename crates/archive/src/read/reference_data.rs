@@ -152,20 +152,16 @@ fn fill_in(known: &mut Place, older: Place) {
 #[derive(Debug)]
 struct Owners<'a> {
     by_alias: BTreeMap<&'a str, Vec<&'a Place>>,
-    by_name: BTreeMap<&'a str, Vec<&'a Place>>,
+    real: &'a Places,
 }
 
 impl<'a> Owners<'a> {
     fn of(real: &'a Places) -> Self {
-        let mut owners = Self { by_alias: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut owners = Self { by_alias: BTreeMap::new(), real };
         for place in real.iter() {
             let aliases: BTreeSet<&str> = place.aliases.iter().map(|alias| alias.code.as_str()).collect();
             for alias in aliases {
                 owners.by_alias.entry(alias).or_default().push(place);
-            }
-            let names: BTreeSet<&str> = place.names.all().collect();
-            for name in names {
-                owners.by_name.entry(name).or_default().push(place);
             }
         }
         owners
@@ -175,8 +171,8 @@ impl<'a> Owners<'a> {
     /// that named a place before it was imported are rows of that place.
     fn resolve(&self, mut place: Place) -> Place {
         let code = place.code.as_str();
-        let owners = self.by_alias.get(code).or_else(|| self.by_name.get(code.trim()));
-        if let Some([owner]) = owners.map(Vec::as_slice) {
+        let owners = self.by_alias.get(code).cloned().unwrap_or_else(|| self.real.named(code));
+        if let [owner] = owners[..] {
             place.names = owner.names.clone();
             place.level = owner.level;
             place.parent = None;

@@ -1,7 +1,9 @@
 //! Cases that the source deletes or rules out.
 
 use jiff::civil::{Date, date};
-use watchfire_archive::{Archive, HistoryFilter, Imported, KeptUnread, QueryValues, RowPredicate, Writer};
+use watchfire_archive::{
+    Archive, HistoryFilter, Imported, KeptUnread, QueryValues, RowDays, RowPredicate, Writer,
+};
 use watchfire_problem::Silent;
 use watchfire_record::{Batch, CaseRow, KeyParts, RecordKind, RecordedFrom, UnreadRows};
 use watchfire_series::{Axis as _, ByReport, Increment};
@@ -249,7 +251,8 @@ fn a_case_counts_on_the_first_day_that_is_told_of_it() {
     // the rows behind a day's count are those that it counts
     let behind = |d: i8| {
         let (measure, on) = (Some(Measure::Case), Some(day(d)));
-        let of_day = RowPredicate { measure, report_from: on, report_to: on, ..RowPredicate::default() };
+        let days = Some(RowDays { days: on.into_iter().collect(), ..RowDays::default() });
+        let of_day = RowPredicate { measure, days, ..RowPredicate::default() };
         archive
             .rows(&snapshot, day(9), &of_day, 9)
             .unwrap()

@@ -1,7 +1,7 @@
 //! SQL, traced rows, and the doctor.
 
 use jiff::civil::{Date, date};
-use watchfire_archive::{Archive, ArchiveError, QueryValues, RowPredicate, RowsRead, Writer};
+use watchfire_archive::{Archive, ArchiveError, QueryValues, RowDays, RowPredicate, RowsRead, Writer};
 use watchfire_problem::Silent;
 use watchfire_record::{Batch, CaseRow, CountRow, RecordKind, RecordedFrom};
 use watchfire_vocabulary::{AgeBand, Place, PlaceLevel, Setting, Sex};
@@ -129,14 +129,14 @@ fn rows_say_where_they_come_from() {
     let all = RowPredicate::default();
     let rows = archive.rows(&snapshot, date(2020, 6, 3), &all, 99).unwrap();
     assert_eq!(rows.len(), 2);
-    let counted = RowPredicate { source: Some("s".into()), report_to: Some(date(2020, 6, 1)), ..all.clone() };
+    let days = |by_reference, day| Some(RowDays { by_reference, days: [day].into() });
+    let (source, first) = (Some("s".into()), date(2020, 6, 1));
+    let counted = RowPredicate { source: source.clone(), days: days(false, first), ..all.clone() };
     let rows = archive.rows(&snapshot, date(2020, 6, 3), &counted, 99).unwrap();
     assert_eq!((rows.len(), rows[0].row.count, rows[0].import_id, rows[0].files.len()), (1, 4, 2, 1));
     assert_eq!(rows[0].row.recorded_at, Some(moment(date(2020, 6, 3), 0)));
-    let band = RowPredicate { age_bands: vec![AgeBand::years(0, 4)], ..all.clone() };
-    assert_eq!(archive.rows(&snapshot, date(2020, 6, 2), &band, 99).unwrap().len(), 1);
     assert_eq!(archive.rows(&snapshot, date(2020, 6, 2), &all, 1).unwrap().len(), 1);
-    let none = RowPredicate { reference_from: Some(date(2020, 6, 2)), source: Some("s".into()), ..all };
+    let none = RowPredicate { days: days(true, date(2020, 6, 2)), source, ..all };
     assert!(archive.rows(&snapshot, date(2020, 6, 3), &none, 99).unwrap().is_empty());
 }
 

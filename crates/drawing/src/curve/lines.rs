@@ -23,7 +23,7 @@ pub(super) fn of<'a>(curve: &Curve<'_>, style: &Style<'a>) -> Vec<Line<'a>> {
         values: curve.expected.to_vec(),
         label: style.words.label("chart-expected"),
         color: palette.accent,
-        look: r#"stroke-width="1.5""#,
+        look: r#"stroke-width="1" stroke-opacity="0.75""#,
         steps: false,
     }];
     if curve.period_days == 1 && curve.observed.len() >= 21 {
@@ -38,7 +38,7 @@ pub(super) fn of<'a>(curve: &Curve<'_>, style: &Style<'a>) -> Vec<Line<'a>> {
     lines.push(Line {
         values: curve.threshold.to_vec(),
         label: style.words.label("chart-threshold"),
-        color: palette.alarm,
+        color: palette.accent,
         look: r#"stroke-width="1.5" stroke-dasharray="5 3""#,
         steps: curve.observed.len() <= 70,
     });

@@ -98,7 +98,7 @@ impl Walk {
     ) -> Option<Watched> {
         let chosen = self.choosers.choose(key, series, as_of, groups);
         let single = self.pack.as_ref().is_some_and(|pack| single_case::rule(pack, key).is_some());
-        let complete = series.complete_until(as_of);
+        let complete = series.complete_periods_until(as_of);
         let newest = if single { complete? } else { chosen.judged_until(series, as_of)? };
         let step = i64::from(series.period_days());
         let before = self.watched.get(key).map(|watched| watched.newest);

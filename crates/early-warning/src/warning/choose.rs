@@ -33,11 +33,11 @@ impl Chosen<'_> {
         }
     }
 
-    /// The last day that is judged by `as_of`, with all before it.
+    /// The last day of the newest period that is judged by `as_of`, with all before it.
     pub fn judged_until<A: Axis>(&self, series: &StepSeries<A>, as_of: Date) -> Option<Date> {
         match &self.filling {
             Some(filling) => filling.judged_until(series, as_of),
-            None => series.complete_until(as_of),
+            None => series.complete_periods_until(as_of),
         }
     }
 }

@@ -43,7 +43,7 @@ impl Choosers {
         as_of: Date,
         groups: &'a Groups<'a>,
     ) -> Chosen<'a> {
-        let newest = series.complete_until(as_of).unwrap_or(as_of);
+        let newest = series.complete_periods_until(as_of).unwrap_or(as_of);
         let known = series.first_complete(newest).map_or(as_of, |known| known.min(as_of));
         let chooser = self.own.get(&key.disease).unwrap_or(&self.general);
         let like = groups.like(key);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 
-use super::Dependence;
+use super::choosers::Choosers;
+use super::{Dependence, WarnError, single_case};
 use crate::detectors::{Invalid, check_probability};
 use crate::{ConfigError, Method};
 
@@ -107,6 +108,15 @@ impl Config {
             .and_then(|()| least("part-explains-share", self.part_explains_share))
             .and_then(|()| least("completeness-min", self.completeness_min))
             .map_err(ConfigError::Warning)
+    }
+
+    /// Whether a run with these options can begin: every number, every method with its options, and the rule pack.
+    ///
+    /// # Errors
+    /// Names the first that cannot be used.
+    pub fn check_run(&self) -> Result<(), WarnError> {
+        Choosers::new(self)?;
+        single_case::pack(self).map(drop)
     }
 
     /// Days without an alarm after which the next one is another event (days).

@@ -69,12 +69,9 @@ impl<'a> Filling<'a> {
         if judged_early { Some(early) } else { complete }
     }
 
-    /// The last day that is judged by `as_of`, with all before it.
+    /// The last day of the newest period that is judged by `as_of`, with all before it.
     pub(super) fn judged_until<A: Axis>(&self, series: &StepSeries<A>, as_of: Date) -> Option<Date> {
-        let mut newest = series.complete_until(as_of)?;
-        if !ends_period(series, newest) {
-            return Some(newest);
-        }
+        let mut newest = series.complete_periods_until(as_of)?;
         let step = i64::from(series.period_days()).days();
         loop {
             let next = newest.saturating_add(step);
@@ -156,9 +153,7 @@ pub(super) fn lead<'a, A: Axis>(
     let mut known = [0_i64; LEAD_MAX];
     let mut whole = [0_i64; LEAD_MAX];
     for series in series {
-        let Some(newest) = series.complete_until(asked).filter(|newest| ends_period(series, *newest)) else {
-            continue;
-        };
+        let Some(newest) = series.complete_periods_until(asked) else { continue };
         let step = i64::from(series.period_days());
         for back in 0..(WEEKS_LED * WEEK / step).max(1) {
             let day = newest.saturating_sub((back * step).days());

@@ -59,7 +59,7 @@ pub(super) fn watch<A: Axis>(
     config: &Config,
 ) -> Watched {
     let mut watched = Watched { days: Vec::new(), not_judged: None };
-    let Some(newest) = series.complete_until(as_of) else { return watched };
+    let Some(newest) = series.complete_periods_until(as_of) else { return watched };
     let step = i32::from(series.period_days()).days();
     let listed_since = newest.saturating_sub(i32::from(config.closed_listed_days).days());
     let (mut day, mut newest_alarm) = (newest, newest);

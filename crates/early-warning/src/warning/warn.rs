@@ -222,7 +222,7 @@ impl Run<'_> {
     fn watch<'a>(&'a self, key: &'a SeriesKey) -> Option<SeriesResult<'a>> {
         let series = self.selection.series::<ByReport>(key)?;
         let as_of = self.base.as_of;
-        let mut judged_day = series.complete_until(as_of);
+        let mut judged_day = series.complete_periods_until(as_of);
         let mut chosen = self.choosers.choose(key, &series, as_of, &self.groups);
         let listed = self.pack.as_ref().and_then(|pack| Some((pack, single_case::rule(pack, key)?)));
         let (watched, evidence, rule) = if let Some((pack, rule)) = listed {

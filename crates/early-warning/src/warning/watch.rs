@@ -10,6 +10,9 @@ use super::{Chosen, Config, Lenders};
 use crate::Detector;
 use crate::detectors::{Judgement, Note, Observations, Period, Timeline};
 
+#[cfg(test)]
+mod tests;
+
 /// One judged period, named by its last day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct JudgedDay {
@@ -36,7 +39,8 @@ pub struct Watched {
 /// through the days in which a closed event would still be listed.
 ///
 /// Each day is judged once, as of the day on which it was first complete, or complete enough (see
-/// [`Chosen::judged_on`]; never later than `as_of`): what a replay of history would have said that day. So an event keeps its first day, whatever is corrected later.
+/// [`Chosen::judged_on`]; never later than `as_of`): what a replay of history would have said that day. So an event keeps
+/// its first day, whatever is corrected later. A method that adds up evidence does so, too, over what was known then.
 pub fn watch<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, as_of: Date, config: &Config) -> Watched {
     let mut days = Vec::new();
     let Some(newest) = chosen.judged_until(series, as_of) else {
@@ -119,19 +123,21 @@ fn judge_alone<A: Axis>(series: &StepSeries<A>, chosen: &Chosen, day: Date, know
     let period = if period_days == 7 { Period::Week } else { Period::Day };
     let unknown = Observations::new(&[], Timeline::Dated { first: day, period });
     let history = chosen.detector.used_history(&unknown);
-    let wanted_days = (history as i64 + 1) * period_days;
     let first = series.first_known(known).unwrap_or_else(|| series.first());
-    let from = align(day.saturating_sub((wanted_days - 1).days()).max(first), day, own_days);
+    let wanted = history.map_or(first, |history| {
+        let wanted_days = (history as i64 + 1) * period_days;
+        day.saturating_sub((wanted_days - 1).days())
+    });
+    let from = align(wanted.max(first), day, own_days);
     let counts = series.as_of(from, day, known).windows(chosen.period_days);
     let values: Vec<Option<f64>> = counts.values.iter().map(|count| count.map(|n| n as f64)).collect();
-    let Some(last) = values.len().checked_sub(1) else {
-        return Judgement::none(0, None, Note::HistoryTooShort { periods_missing: history + 1 });
-    };
     // Windows are named by their last day.
     let first = counts.first.saturating_add((period_days - 1).days());
     let observations = Observations::new(&values, Timeline::Dated { first, period });
-    let judged = chosen.detector.judge(&observations, last..last + 1).pop();
-    judged.unwrap_or_else(|| Judgement::none(last, None, Note::ObservationMissing))
+    chosen.detector.judge_last(&observations).unwrap_or_else(|| {
+        let history = history.unwrap_or_else(|| chosen.detector.required_history(&observations));
+        Judgement::none(0, None, Note::HistoryTooShort { periods_missing: history + 1 })
+    })
 }
 
 /// The first period start at or after `from` such that whole periods end on `day`.

@@ -7,6 +7,7 @@ use watchfire_vocabulary::ReferenceKind;
 
 use crate::kind::words;
 use crate::row::bound::{Bound, BoundMelt};
+use crate::row::periods;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
 use crate::{Field, Negative, rules};
@@ -103,6 +104,47 @@ impl Reader<'_> {
             out.truncate(before);
         }
         true
+    }
+
+    /// Leaves out counts of a row over several days that would count persons again; whether it had some and none is left.
+    pub(crate) fn periods(
+        &mut self,
+        bound: &Bound,
+        made: &mut Vec<CountRow>,
+        before: usize,
+        log: &mut RowLog<'_>,
+    ) -> bool {
+        let column = |count: &CountRow| {
+            bound.column(if count.reference_date.is_some() {
+                Field::ReferenceDate
+            } else {
+                Field::ReportDate
+            })
+        };
+        let n_made = made.len() - before;
+        if let Some(end) = self.mapping.sums_end_on {
+            let mut at = before;
+            while let Some(count) = made.get(at) {
+                match periods::last_day(count).filter(|last| last.weekday() != end.weekday()) {
+                    Some(last) if count.period_days > 1 => {
+                        log.say(rules::rolling_sum(last, count.period_days, end.as_str()), column(count));
+                        made.remove(at);
+                    }
+                    _ => at += 1,
+                }
+            }
+        }
+        for (i, count) in made[before..].iter().enumerate() {
+            let met = self.periods.met_by(count, &made[before..before + i]);
+            if let (Some(other), Some(first)) = (met, periods::first_day(count)) {
+                log.say(rules::overlapping_period(first, count.period_days, other), column(count));
+            }
+        }
+        if log.is_rejected() {
+            made.truncate(before);
+        }
+        made[before..].iter().for_each(|count| self.periods.take(count));
+        n_made > 0 && made.len() == before && !log.is_rejected()
     }
 
     /// The record of one column of a wide row; none where there is nothing, or nothing that can be read.

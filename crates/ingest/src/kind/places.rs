@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use watchfire_geometry::Outline;
+use watchfire_problem::Problem;
 use watchfire_record::PlaceRow;
 use watchfire_table::Row;
-use watchfire_vocabulary::{Alias, Names, Place, PlaceCode, PlaceLevel, Places, SourceCode, Validity};
+use watchfire_vocabulary::{
+    Alias, Names, Place, PlaceCode, PlaceLevel, PlaceProblem, Places, SourceCode, Validity,
+};
 
+use crate::kind::words;
 use crate::row::bound::Bound;
 use crate::row::reader::Reader;
 use crate::row::row_log::RowLog;
@@ -34,16 +38,14 @@ impl Reader<'_> {
         let code = self.place_code(written);
         let known = scheme.and_then(|scheme| scheme.place(&code));
         let level_text = bound.text(Field::Level, row, false, log);
+        let by_code = if scheme.is_none() { Scheme::place_by_length(&code) } else { None };
         let level: Option<PlaceLevel> = if level_text.is_empty() {
-            known.as_ref().map(|place| place.level)
+            known.as_ref().or(by_code.as_ref()).map(|place| place.level)
         } else {
-            let level = level_text.parse().ok();
+            let level = words::place_level(level_text).ok();
             if level.is_none() {
-                let all: Vec<&str> = PlaceLevel::ALL.iter().map(|level| level.as_str()).collect();
-                log.say(
-                    rules::unreadable_value(level_text, &all.join(", "), true),
-                    bound.column(Field::Level),
-                );
+                let problem = rules::unreadable_value(level_text, "place-level", true);
+                log.say(problem, bound.column(Field::Level));
             }
             level
         };
@@ -52,7 +54,11 @@ impl Reader<'_> {
         }
         let mut text =
             |field| Some(bound.text(field, row, false, log).to_owned()).filter(|text| !text.is_empty());
-        let parent = text(Field::Parent).map(|parent| PlaceCode::from(self.place_code(&parent)));
+        let mut parent = text(Field::Parent).map(|parent| PlaceCode::from(self.place_code(&parent)));
+        if !bound.has(Field::Parent) {
+            parent = by_code.and_then(|place| place.parent);
+            self.parent_by_code.insert(PlaceCode::from(code.as_str()));
+        }
         let (name, zh, en) = (text(Field::Name), text(Field::NameZh), text(Field::NameEn));
         let (replaced_by, aliases) = (text(Field::ReplacedBy), text(Field::Aliases));
         let (qualifier, geometry) = (text(Field::Qualifier), text(Field::Geometry));
@@ -117,6 +123,21 @@ impl Reader<'_> {
     }
 }
 
+/// Leaves out parents that only the code tells where nobody has imported such a place: the list begins below it.
+pub(crate) fn leave_out_parents_unlisted(
+    rows: &mut [(PlaceRow, String)],
+    by_code: &BTreeSet<PlaceCode>,
+    known: &Places,
+) {
+    let own: BTreeSet<PlaceCode> = rows.iter().map(|(row, _)| row.place.code.clone()).collect();
+    let is_listed = |parent: &PlaceCode| {
+        own.contains(parent) || known.get(parent).is_some_and(|parent| !parent.provisional)
+    };
+    for (row, _) in rows.iter_mut().filter(|(row, _)| by_code.contains(&row.place.code)) {
+        row.place.parent = row.place.parent.take().filter(is_listed);
+    }
+}
+
 /// Ranks above a place: more than any administration has.
 const RANKS_MAX: usize = 32;
 
@@ -150,6 +171,22 @@ pub(crate) fn check_parents(
         }
     }
     Ok(())
+}
+
+/// Codes that mean two places once these rows are imported, one of them a place of these rows.
+pub(crate) fn ambiguous_codes(rows: &[(PlaceRow, String)], known: &Places) -> Vec<Problem> {
+    let mut all = known.clone();
+    for (row, _) in rows {
+        all.insert(row.place.clone());
+    }
+    let own: BTreeSet<&PlaceCode> = rows.iter().map(|(row, _)| &row.place.code).collect();
+    let found = all.check().into_iter().filter_map(|problem| match problem {
+        PlaceProblem::Ambiguous { code, first, second } if own.contains(&first) || own.contains(&second) => {
+            Some(rules::ambiguous_place_code(code.as_str(), first.as_str(), second.as_str()))
+        }
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Tells places of one name and rank apart by their qualifiers: München (Landkreis), München (Kreisfreie Stadt).

@@ -39,8 +39,8 @@ pub(crate) const PROFILE: Profile = Profile {
         Column::optional("现住地区", "name of the place", "现住地区名称"),
         Column::optional(
             "删除标记 / 审核状态",
-            "deleted cards are withdrawn from then on",
-            "已删除的卡片自删除之时起不再计入",
+            "deleted and ruled-out cards are withdrawn from then on; a mark that is not known is told",
+            "已删除、已排除的卡片自此不再计入；未知的状态另行提示",
         ),
     ],
     mappings: &[include_str!("../../mappings/cn-report-card.toml")],

@@ -50,13 +50,21 @@ pub(crate) struct BoundMelt {
 #[derive(Debug)]
 struct BoundCondition {
     index: usize,
+    column: String,
     values: Vec<String>,
+    others: Vec<String>,
 }
 
 impl BoundCondition {
     fn holds(&self, row: &Row) -> bool {
         let text = row.get(self.index);
         self.values.iter().any(|value| value == text)
+    }
+
+    /// A text of which is not known whether it holds for it.
+    fn unknown<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        let text = Some(row.get(self.index)).filter(|text| !text.is_empty() && !self.others.is_empty())?;
+        (!self.holds(row) && self.others.iter().all(|other| other != text)).then_some(text)
     }
 }
 
@@ -109,9 +117,16 @@ impl Bound {
             slots.push(slot);
         }
         let condition = |condition: &Condition| {
-            let ascii = condition.values.iter().map(|value| narrow(value).into_owned());
-            let values = condition.values.iter().cloned().chain(ascii).collect();
-            find(&condition.column).map(|index| BoundCondition { index, values })
+            let both = |words: &[String]| {
+                let ascii = words.iter().map(|word| narrow(word).into_owned());
+                words.iter().cloned().chain(ascii).collect()
+            };
+            find(&condition.column).map(|index| BoundCondition {
+                index,
+                column: columns[index].clone(),
+                values: both(&condition.values),
+                others: both(&condition.others),
+            })
         };
         let mut melts = Vec::new();
         for melt in &mapping.melt {
@@ -198,8 +213,11 @@ impl Bound {
 
     /// Whether the row holds something in the column of a field, be it usable or not.
     pub(crate) fn is_filled(&self, field: Field, row: &Row) -> bool {
-        let index = self.slot(field).and_then(|slot| slot.index);
-        index.is_some_and(|index| !row.get(index).is_empty() && !self.is_na(row.get(index)))
+        self.slot(field).is_some_and(|slot| {
+            let text = slot.index.map_or("", |index| row.get(index));
+            let meant = slot.values.get(text).map_or(text, String::as_str);
+            !meant.is_empty() && !self.is_na(text)
+        })
     }
 
     /// Whether a text means "not known".
@@ -251,6 +269,13 @@ impl Bound {
     /// Whether the source withdraws the row.
     pub(crate) fn is_superseded(&self, row: &Row) -> bool {
         self.superseded.iter().any(|condition| condition.holds(row))
+    }
+
+    /// Marks of which is not known whether they withdraw the row: column and text.
+    pub(crate) fn unknown_marks<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r str, &'r str)> {
+        self.superseded
+            .iter()
+            .filter_map(|condition| Some((condition.column.as_str(), condition.unknown(row)?)))
     }
 }
 

@@ -46,7 +46,7 @@ impl DateForm {
     /// The day that a text means in this form.
     pub fn parse(self, text: &str) -> Option<Date> {
         match self {
-            Self::YearFirst => year_first(text),
+            Self::YearFirst => watchfire_table::year_first(text),
             Self::DayFirst => {
                 let (day, month, year) = three(text)?;
                 day_of(year, month, day)
@@ -99,40 +99,6 @@ fn three(text: &str) -> Option<(u32, u32, u32)> {
     let mut next = || -> Option<u32> { parts.next()?.parse().ok() };
     let found = (next()?, next()?, next()?);
     parts.next().is_none().then_some(found)
-}
-
-/// Reads up to `most` digits from the start of `bytes`.
-fn digits(bytes: &[u8], most: usize) -> Option<(u32, usize)> {
-    let n = bytes.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-    let number = bytes[..n].iter().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-    (n > 0).then_some((number, n))
-}
-
-fn year_first(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let (year, n) = digits(bytes, 4).filter(|(_, n)| *n == 4)?;
-    let mut at = n;
-    if bytes.len() == 8 && bytes[4..].iter().all(u8::is_ascii_digit) {
-        return day_of(year, digits(&bytes[4..], 2)?.0, digits(&bytes[6..], 2)?.0);
-    }
-    let chinese = text[at..].starts_with('年');
-    let step = |at: &mut usize, mark: char| -> Option<u32> {
-        let rest = text.get(*at..)?;
-        let first = rest.chars().next()?;
-        let fits = if chinese { first == mark } else { matches!(first, '-' | '/' | '.') };
-        if !fits {
-            return None;
-        }
-        *at += first.len_utf8();
-        let (number, n) = digits(&bytes[*at..], 2)?;
-        *at += n;
-        Some(number)
-    };
-    let month = step(&mut at, '年')?;
-    let day = step(&mut at, '月')?;
-    let rest = text[at..].strip_prefix('日').unwrap_or(&text[at..]);
-    // nothing, or a time of day
-    if rest.is_empty() || rest.starts_with(['T', ' ', 't']) { day_of(year, month, day) } else { None }
 }
 
 /// The instant from which a row holds: a full timestamp, a civil time of the workspace's zone, or a day from its

@@ -84,7 +84,8 @@ impl Duplicates {
     }
 }
 
-fn first_bytes(bytes: &[u8]) -> [u8; 16] {
+/// The first bytes of a fingerprint.
+pub(crate) fn first_bytes(bytes: &[u8]) -> [u8; 16] {
     let hash = blake3::hash(bytes);
     let mut first = [0; 16];
     first.copy_from_slice(&hash.as_bytes()[..16]);

@@ -7,6 +7,7 @@ pub(crate) mod far_dates;
 pub(crate) mod features;
 mod memo;
 pub(crate) mod number;
+pub(crate) mod periods;
 pub(crate) mod place_finder;
 pub(crate) mod reader;
 pub(crate) mod row_log;

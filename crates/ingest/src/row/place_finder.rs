@@ -184,7 +184,8 @@ impl<'a> PlaceFinder<'a> {
 fn meaning(places: &Places, scheme: Option<&Scheme>, text: &str) -> (Meaning, bool) {
     let known = |code: &str| places.get(code).filter(|place| !place.provisional);
     let place = |code: PlaceCode, provisional| Meaning::Place { code, provisional };
-    if let Some(found) = known(text) {
+    // a code that is both a place's own and another's alias is decided by the day
+    if let Some(found) = known(text).filter(|_| !places.has_alias(text)) {
         return (place(found.code.clone(), false), false);
     }
     if places.has_alias(text) {

@@ -1,5 +1,7 @@
 //! What all kinds of records share while rows are read: places, dates, words.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,6 +14,7 @@ use crate::kind::words;
 use crate::row::bound::Bound;
 use crate::row::dates;
 use crate::row::memo::Memo;
+use crate::row::periods::Periods;
 use crate::row::place_finder::PlaceFinder;
 use crate::row::row_log::RowLog;
 use crate::row::shown::has_personal_number;
@@ -37,6 +40,10 @@ pub(crate) struct Reader<'a> {
     day_memo: Memo<Option<Date>>,
     /// Of cumulative counts.
     pub(crate) totals: Totals,
+    /// Of counts over several days.
+    pub(crate) periods: Periods,
+    /// Places whose parent only their code tells.
+    pub(crate) parent_by_code: BTreeSet<PlaceCode>,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +74,8 @@ impl<'a> Reader<'a> {
             recorded_memo: Memo::default(),
             day_memo: Memo::default(),
             totals: Totals::default(),
+            periods: Periods::default(),
+            parent_by_code: BTreeSet::new(),
         }
     }
 

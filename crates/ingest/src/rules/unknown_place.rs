@@ -1,4 +1,5 @@
-//! `unknown-place` and `provisional-place`: codes that no imported place has.
+//! `unknown-place` and `provisional-place`: codes that no imported place has; `place-alias`: codes that one has besides its
+//! own; `ambiguous-place-code`: codes that two have.
 
 use watchfire_problem::{Problem, Severity};
 
@@ -16,4 +17,10 @@ pub fn provisional_place(code: &str, scheme: &str) -> Problem {
 /// Notes an old or foreign code that now means another place.
 pub fn place_alias(code: &str, place: &str) -> Problem {
     Problem::new("place-alias", Severity::Note).arg("value", code).arg("place", place)
+}
+
+/// Warns of a code that means two places at the same time.
+pub fn ambiguous_place_code(code: &str, first: &str, second: &str) -> Problem {
+    let problem = Problem::new("ambiguous-place-code", Severity::Warning);
+    problem.arg("value", code).arg("place", first).arg("other", second)
 }

@@ -4,12 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use tempfile::tempdir;
 use watchfire_ingest::{How, IngestError, Mapping, When};
-use watchfire_problem::Action;
+use watchfire_problem::{Action, Severity};
 use watchfire_record::{RecordedFrom, SameKey};
 use watchfire_table::ReadOptions;
-use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Names, Place, PlaceLevel, Sex, Validity};
+use watchfire_vocabulary::{AgeBand, Alias, CaseClass, Coverage, Names, Place, PlaceLevel, Sex, Validity};
 
-use crate::support::{TODAY, account, import, import_into, recorded, written};
+use crate::support::{TODAY, account, import, import_into, import_written, recorded, written};
 
 fn place(code: &str, name: &str, parent: Option<&str>) -> Place {
     Place {
@@ -153,6 +153,27 @@ fn line_list() {
 }
 
 #[test]
+fn a_line_list_lists_every_case_and_counts_promise_nothing() {
+    let folder = tempdir().unwrap();
+    let list = "nr,illness,town,reported\n1,measles,441702,2026-05-03\n2,measles,441702,2026-05-20\n";
+    let mapping = "kind = \"cases\"\nsource = \"town\"\n[fields]\ncase_id = { column = \"nr\" }\n\
+        disease = { column = \"illness\" }\nplace = { column = \"town\" }\nreport_date = { column = \"reported\" }\n";
+    let of = |text: &str| import_written(written(&folder, "t.csv", list), text, When::AsProfile).unwrap().1;
+    let unsaid = of(mapping);
+    assert_eq!(unsaid.plan.coverage, Coverage::complete(0));
+    let note = unsaid.problems.examples().find(|problem| problem.rule == "silence-is-zero").unwrap();
+    assert_eq!((note.severity, note.args["source"].as_str()), (Severity::Note, "town"));
+    for (word, is_zero) in [("true", true), ("false", false)] {
+        let said = of(&format!("coverage.absent_is_zero = {word}\n{mapping}"));
+        assert_eq!(said.plan.coverage.absent_is_zero, is_zero);
+        assert_eq!(said.problems.count("silence-is-zero"), 0);
+    }
+    let file = written(&folder, "n.csv", "disease,place,report_date,count\nmeasles,441702,2026-01-05,3\n");
+    let (_, counted) = import(file, "counts", When::AsProfile).unwrap();
+    assert_eq!((counted.plan.coverage, counted.problems.count("silence-is-zero")), (Coverage::default(), 0));
+}
+
+#[test]
 fn report_cards() {
     let folder = tempdir().unwrap();
     let file = written(
@@ -164,8 +185,15 @@ fn report_cards() {
          C3,某,女,,7,月,某路,441781000,散居儿童,确诊病例,2026-05-03,2026-05-04,,手足口病,2026-05-04,1\n",
     );
     let (rows, report) = import(file, "cn-report-card", recorded(date(2026, 5, 31))).unwrap();
-    assert_eq!(account(report.account), [3, 1, 1, 0, 0, 1]);
-    assert_eq!(report.problems.count("personal-column-dropped"), 2);
+    // a "." is what the reporting system writes where there is nothing
+    assert_eq!(account(report.account), [3, 2, 0, 0, 0, 1]);
+    assert_eq!((rows.cases[1].death_date, report.problems.count("unreadable-date")), (None, 0));
+    let dropped =
+        report.problems.examples().find(|problem| problem.rule == "personal-column-dropped").unwrap();
+    assert_eq!(
+        (dropped.args["column"].as_str(), report.problems.count(&dropped.rule)),
+        ("患者姓名, 现住详细地址", 1)
+    );
     assert!(matches!(report.plan.recorded_from, RecordedFrom::FullState { .. }));
     let first = &rows.cases[0];
     assert_eq!((first.disease.as_str(), first.setting.as_str()), ("hand-foot-mouth-disease", "nursery"));
@@ -183,6 +211,36 @@ fn report_cards() {
         rows.cases.iter().map(|case| (case.case_id.as_str(), case.withdrawn)).collect();
     assert_eq!(deleted, [("C1", false), ("C2", false), ("C3", true)]);
     assert_eq!(report.problems.count("withdrawn-case"), 1);
+}
+
+#[test]
+fn cards_that_are_ruled_out_do_not_count_and_an_unknown_status_is_told() {
+    let folder = tempdir().unwrap();
+    let of = |(id, (class, status)): (usize, (&str, &str))| {
+        format!("{id},麻疹,441702001,2026-05-01,{class},{status}\n")
+    };
+    let cards = [
+        ("确诊病例", "已终审卡"),
+        ("确诊病例", "已排除"),
+        ("排除病例", "已终审卡"),
+        ("确诊病例", "已删除卡"),
+        ("确诊病例", "搁置"),
+        ("确诊病例", ""),
+    ];
+    let rows: String = cards.into_iter().enumerate().map(of).collect();
+    let header = "卡片编号,疾病名称,现住地址国标,填卡日期,病例分类,审核状态\n";
+    let file = written(&folder, "c.csv", format!("{header}{rows}"));
+    let (rows, report) = import(file, "cn-report-card", When::AsProfile).unwrap();
+    let counted: Vec<&str> =
+        rows.cases.iter().filter(|case| !case.withdrawn).map(|case| case.case_id.as_str()).collect();
+    assert_eq!(counted, ["0", "4", "5"]);
+    let told: Vec<&str> = report
+        .problems
+        .examples()
+        .filter(|problem| problem.rule == "unknown-status")
+        .map(|problem| problem.args["value"].as_str())
+        .collect();
+    assert_eq!(told, ["搁置"]);
 }
 
 #[test]
@@ -298,6 +356,17 @@ fn mappings_are_checked() {
     assert!(
         wrong(&format!("{head}[fields]\nplace = {{ column = \"p\" }}\n")).contains("need the field disease")
     );
+    let short = Mapping::parse(
+        "m.toml",
+        &format!(
+            "{head}[fields]\ndisease = \"病名\"\nplace = [\"乡镇\", \"town\"]\ncount = {{ column = \"n\" }}\n"
+        ),
+    )
+    .unwrap();
+    let columns: Vec<&[String]> = short.fields.values().map(|spec| spec.column.as_slice()).collect();
+    assert_eq!(columns, [&["病名"][..], &["乡镇", "town"], &["n"]]);
+    assert!(wrong(&format!("{head}[fields]\nplace = 3\n")).contains("the name of a column"));
+    assert!(wrong(&format!("{head}[fields]\nplace = {{ colum = \"p\" }}\n")).contains("colum"));
     assert!(wrong(&format!("{head}[fields]\nage = {{ column = \"p\" }}\n")).contains("have no field age"));
     assert!(wrong(&format!("{head}scheme = \"x\"\n[fields]\ndisease = {{ constant = \"d\" }}\nplace = {{ column = \"p\" }}\ncount = {{ column = \"c\" }}\n")).contains("no place scheme"));
 }

@@ -2,6 +2,7 @@
 
 use tempfile::tempdir;
 use watchfire_ingest::{Context, How, When, open};
+use watchfire_problem::Severity;
 use watchfire_vocabulary::{Diseases, Place, PlaceLevel, Places};
 
 use crate::support::{TODAY, account, import_into, import_written, written, zone};
@@ -177,6 +178,14 @@ fn two_columns_for_one_field_are_refused_or_told() {
     assert_eq!(refused.problem().rule, "column-twice");
     let (rows, report) = of("report_date,place,disease,count,cases,病例数").unwrap();
     assert_eq!((rows.counts[0].count, report.problems.count("field-in-two-columns")), (1, 2));
+    assert_eq!(report.problems.worst(), Some(Severity::Warning));
+    // the numbers of a report card stand in every export side by side, and any of them tells the cards apart
+    let cards = "卡片ID,卡片编号,疾病名称,现住地址国标,填卡日期\n7,3301,麻疹,441702001,2026-05-01\n";
+    let how = How::Profile("cn-report-card".into());
+    let (rows, report) =
+        import_into(Vec::new(), &[written(&folder, "c.csv", cards)], &how, When::AsProfile).unwrap();
+    let note = report.problems.examples().find(|problem| problem.rule == "field-in-two-columns").unwrap();
+    assert_eq!((rows.cases[0].case_id.as_str(), note.severity), ("3301", Severity::Note));
     // columns that no field is read from may have any name
     let (rows, report) = of("report_date,place,disease,count,note,note").unwrap();
     assert_eq!((rows.counts[0].count, report.problems.count("field-in-two-columns")), (1, 0));

@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panic")]
 
 mod canonical;
+mod documented;
 mod hostile;
 mod nasty;
+mod periods;
 mod places;
 mod properties;
 mod rki;

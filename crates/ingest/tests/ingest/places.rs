@@ -125,6 +125,37 @@ fn own_places_as_table_and_as_outlines() {
 }
 
 #[test]
+fn chinese_tables_of_places_need_no_english_and_no_ranks() {
+    let folder = tempdir().unwrap();
+    let of = |text: &str| import(written(&folder, "p.csv", text), "places", When::AsProfile).unwrap();
+    let said = |rows: &[PlaceRow]| {
+        let of = |row: &PlaceRow| {
+            let parent = row.place.parent.as_ref().map(ToString::to_string);
+            (row.place.code.to_string(), row.place.names.local.clone(), row.place.level, parent)
+        };
+        rows.iter().map(of).collect::<Vec<_>>()
+    };
+    let county = ("330122".to_owned(), "桐庐县".to_owned(), PlaceLevel::County, None);
+    let town = |parent: Option<&str>| {
+        let parent = parent.map(str::to_owned);
+        ("330122001".to_owned(), "城南街道".to_owned(), PlaceLevel::Township, parent)
+    };
+    let (rows, _) = of("代码,名称,级别,上级\n330122,桐庐县,县,\n330122001,城南街道,街道,330122\n");
+    assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
+    // what the code says, as far as the list goes: 杭州市 (330100) is not in it
+    let (rows, _) = of("地区编码,地区名称\n330122,桐庐县\n330122001,城南街道\n");
+    assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
+    // an empty parent is said: it has none
+    let (rows, _) = of("code,name,parent\n330122,桐庐县,\n330122001,城南街道,\n");
+    assert_eq!(said(&rows.places), [county, town(None)]);
+    // codes of no scheme say nothing, and neither do words that are no ranks
+    let (_, report) = of("code,name,level\nA1,x,\n330122001,y,坊\n");
+    assert_eq!(account(report.account), [2, 0, 0, 2, 0, 0]);
+    let missing = import(written(&folder, "m.csv", "编号,名\n1,x\n"), "places", When::AsProfile).unwrap_err();
+    assert_eq!(missing.problem().rule, "missing-column");
+}
+
+#[test]
 fn german_population() {
     let Some(file) = shared("de_population_age/GENESIS-Online_Bevoelkerung_Kreise_Altersgruppen.csv.gz")
     else {
@@ -155,4 +186,29 @@ fn line_lists_of_early_2020() {
         assert_eq!(account(report.account), expected);
         assert_eq!(rows.cases.len() as u64, report.account.accepted + report.account.corrected);
     }
+}
+
+#[test]
+fn another_code_that_is_the_code_of_a_second_place_is_said() {
+    let folder = tempdir().unwrap();
+    let table = written(
+        &folder,
+        "p.csv",
+        "code,name,level,parent,aliases\nX,X Land,country,,\nX1,North,county,X,X2|old\nX2,South,county,X,\nX3,East,county,X,old\n",
+    );
+    let (rows, report) = import(table, "places", When::AsProfile).unwrap();
+    assert_eq!((rows.places.len(), report.problems.count("ambiguous-place-code")), (4, 2));
+    let said: Vec<[&str; 3]> = report
+        .problems
+        .examples()
+        .filter(|problem| problem.rule == "ambiguous-place-code")
+        .map(|problem| ["value", "place", "other"].map(|arg| problem.args[arg].as_str()))
+        .collect();
+    assert_eq!(said, [["X2", "X1", "X2"], ["old", "X1", "X3"]]);
+    // what was imported before is looked at, too
+    let known = rows.places.into_iter().map(|row| row.place).collect();
+    let more = written(&folder, "q.csv", "code,name,level,parent,aliases\nX4,West,county,X,X3\n");
+    let how = How::Profile("places".into());
+    let (_, report) = import_into(known, &[more], &how, When::AsProfile).unwrap();
+    assert_eq!(report.problems.count("ambiguous-place-code"), 1);
 }

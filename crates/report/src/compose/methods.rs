@@ -45,9 +45,13 @@ fn used(uses: &[&MethodContent], words: &Words<'_>) -> Vec<String> {
     let comma = if words.language() == Language::Zh { "、" } else { ", " };
     for measure in measures {
         let of_measure = || uses.iter().filter(|one| one.measure == measure);
-        let mut diseases: Vec<String> = of_measure().map(|one| words.disease(&one.disease)).collect();
-        // A disease with several reasons is named once.
-        diseases.dedup();
+        // A disease with several reasons is named once, where it first stands.
+        let mut diseases: Vec<String> = Vec::new();
+        for disease in of_measure().map(|one| words.disease(&one.disease)) {
+            if !diseases.contains(&disease) {
+                diseases.push(disease);
+            }
+        }
         items.push(words.text(
             "report-method-used",
             &[

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use watchfire_drawing::{
     Area, Choropleth, Curve, EventSpan, Marker, Palette, Style, curve, map as draw_map, map_height,
 };
-use watchfire_finding::{Argument, Event, Severity};
+use watchfire_finding::Argument;
 use watchfire_wording::{Language, Words};
 
 use super::UNKNOWN;
 use crate::document::{Block, Column, Picture, Table};
-use crate::{CurveContent, MapArea, MapContent, ReportContent};
+use crate::{CurveContent, MapArea, MapContent, MapSpot, ReportContent};
 
 /// Width of the map, px.
 const MAP_WIDTH: f64 = 450.0;
@@ -87,24 +87,7 @@ fn curve_title(one: &CurveContent, words: &Words<'_>) -> String {
     let place = Argument::Place(one.place.clone());
     let measure = Argument::Text(words.measure(one.measure));
     let what = words.text("report-curve-title", &[("measure", measure), ("place", place)]);
-    let alarms = one.alarm.iter().filter(|alarm| **alarm).count();
-    let last = one.alarm.iter().rposition(|alarm| *alarm);
-    let says = match last {
-        Some(last) => {
-            let end = one.first.saturating_add(((last as i64 + 1) * i64::from(one.period_days) - 1).days());
-            let key = if one.period_days == 1 { "series-title-above" } else { "series-title-above-weeks" };
-            words.text(key, &[("alarms", Argument::Count(alarms as i64)), ("last", Argument::Date(end))])
-        }
-        None if one.threshold.iter().any(Option::is_some) => words.label("series-title-within"),
-        None => words.text(
-            "series-title-total",
-            &[
-                ("count", Argument::Count(one.observed.iter().flatten().sum())),
-                ("from", Argument::Date(one.first)),
-                ("to", Argument::Date(last_day(one))),
-            ],
-        ),
-    };
+    let says = words.say(&one.told);
     let what = with_stratum(&what, one, words);
     match words.language() {
         Language::Zh => format!("{what}：{says}"),
@@ -159,8 +142,8 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
         .areas
         .iter()
         .map(|area| {
-            let value =
-                area.value.map_or_else(|| words.label("chart-missing"), |value| shown(value, map, words));
+            let missing = || words.label(why_missing(area));
+            let value = area.value.map_or_else(missing, |value| shown(value, map, words));
             format!("{}: {value}", words.place(&area.place))
         })
         .collect();
@@ -170,8 +153,9 @@ pub(super) fn map(content: &ReportContent, words: &Words<'_>) -> Vec<Block> {
         .zip(&tips)
         .map(|(area, tip)| Area { outline: &area.outline, value: area.value, tip })
         .collect();
-    let markers = markers(&content.events, map, words);
-    let missing = words.label(if map.per_100000 { "chart-no-denominator" } else { "chart-missing" });
+    let marker = |spot: &MapSpot| Marker { at: spot.at, size: spot.excess, label: words.place(&spot.place) };
+    let markers: Vec<Marker> = map.spots.iter().map(marker).collect();
+    let missing = missing_label(map, words);
     let unit =
         if map.per_100000 { words.label("chart-unit-incidence") } else { words.label("chart-unit-cases") };
     let height = map_height(&areas, MAP_WIDTH).clamp(260.0, 600.0);
@@ -240,20 +224,19 @@ fn top_places(map: &MapContent, ranked: &[&MapArea], words: &Words<'_>) -> Table
     Table { columns, rows: rows.collect() }
 }
 
-/// Open events that ask for something, of everybody in places of the map, sized by excess.
-fn markers(events: &[Event], map: &MapContent, words: &Words<'_>) -> Vec<Marker> {
-    events
-        .iter()
-        .filter(|event| {
-            event.severity > Severity::Information && event.stratum.is_everybody() && event.excess > 0.0
-        })
-        .filter_map(|event| {
-            let area = map.areas.iter().find(|area| area.place == event.place)?;
-            Some(Marker {
-                at: area.outline.interior_point(),
-                size: event.excess,
-                label: words.place(&event.place),
-            })
-        })
-        .collect()
+/// What is hatched: places without data, or without people to divide by.
+fn missing_label(map: &MapContent, words: &Words<'_>) -> String {
+    let hatched = || map.areas.iter().filter(|area| area.value.is_none());
+    let without_people = hatched().any(|area| area.count.is_some());
+    let without_data = hatched().any(|area| area.count.is_none());
+    words.label(match (without_data, without_people) {
+        (true, true) => "chart-missing-either",
+        (false, true) => "chart-no-denominator",
+        (_, false) => "chart-missing",
+    })
+}
+
+/// Why a place is hatched.
+fn why_missing(area: &MapArea) -> &'static str {
+    if area.count.is_some() { "chart-no-denominator" } else { "chart-missing" }
 }

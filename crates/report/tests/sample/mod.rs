@@ -12,7 +12,7 @@ use watchfire_finding::{
 use watchfire_geometry::Outline;
 use watchfire_problem::{Action, Location, Problem, Problems};
 use watchfire_report::{
-    CurveContent, ImportContent, MapArea, MapContent, MethodContent, NoteContent, ReportContent,
+    CurveContent, ImportContent, MapArea, MapContent, MapSpot, MethodContent, NoteContent, ReportContent,
     TraceContent, TransmissionContent,
 };
 use watchfire_situation::{Card, Certainty, Duty};
@@ -147,12 +147,17 @@ fn content() -> ReportContent {
     let changes = vec![
         Wording::new("change-opened")
             .with("place", Argument::Place(code(4)))
+            .with("people", Argument::People(Stratum::everybody()))
             .with("disease", Argument::Disease("hand-foot-mouth-disease".into())),
         Wording::new("change-closed")
             .with("place", Argument::Place(code(7)))
+            .with("people", Argument::People(Stratum::everybody()))
+            .with("days", Argument::Count(7))
             .with("disease", Argument::Disease("influenza".into())),
         Wording::new("change-grown")
             .with("place", Argument::Place(code(1)))
+            .with("people", Argument::People(Stratum::everybody()))
+            .with("disease", Argument::Disease("influenza".into()))
             .with("before", Argument::Count(436))
             .with("now", Argument::Count(507)),
         Wording::new("change-count")
@@ -252,6 +257,9 @@ fn curve(place: PlaceCode, measure: Measure) -> CurveContent {
         expected,
         observed,
         incomplete_from: Some(AS_OF.saturating_sub(2.days())),
+        told: Wording::new("series-title-above")
+            .with("alarms", Argument::Count(3))
+            .with("last", Argument::Date(AS_OF.saturating_sub(3.days()))),
         not_judged: None,
     }
 }
@@ -276,6 +284,7 @@ fn map((from, to): (Date, Date)) -> MapContent {
         breaks: [1.0, 5.0, 10.0, 50.0],
         highest: Some(163.5),
         areas,
+        spots: vec![MapSpot { place: code(1), at: outline(1).interior_point(), excess: 494.8 }],
         borders,
     }
 }

@@ -41,7 +41,7 @@ pub(crate) async fn decide(
         let chosen = scope.choose(&shown)?;
         let situation = shown.situation(&chosen.known, chosen.as_of)?;
         let missing = || RequestError::NotFound(format!("There is no event {id} as of {}.", chosen.as_of));
-        let subject = Subject::of(find(&situation, &id).ok_or_else(missing)?.1);
+        let subject = Subject::of(find(&situation, &id).ok_or_else(missing)?);
         // decisions on an outbreak are kept under the identity that it had at the first
         let kept = followed(&situation, decided).remove(&id).map(|one| one.subject.event);
         Ok(Subject { event: kept.unwrap_or_else(|| subject.event.clone()), ..subject })

@@ -47,6 +47,15 @@ pub(crate) fn date(name: &str, text: Option<&str>) -> Result<Option<Date>, Reque
         .transpose()
 }
 
+/// Whether days are those on which it happened, and not those of report.
+pub(crate) fn by_reference(axis: Option<&str>) -> Result<bool, RequestError> {
+    match axis {
+        None | Some("" | "report") => Ok(false),
+        Some("reference") => Ok(true),
+        Some(other) => Err(RequestError::Parameter(format!("axis={other}: say report or reference"))),
+    }
+}
+
 impl Scope {
     /// Fills in what was left out, and checks what was not: a disease or place that nobody has heard of is an error on every
     /// address, not an empty answer on some.

@@ -4,13 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use watchfire_archive::{RowPredicate, TracedRow};
-use watchfire_series::{Selection, SeriesKey};
-use watchfire_situation::Known;
-use watchfire_vocabulary::{AgeBand, PlaceCode, Stratum};
+use watchfire_archive::TracedRow;
+use watchfire_series::SeriesKey;
+use watchfire_vocabulary::{AgeBand, Stratum};
 use watchfire_wire::{Row, Rows};
 
-use super::query::date;
+use super::query::{by_reference, date};
 use super::{Answer, Scope, blocking};
 use crate::Served;
 use crate::asked::Asked;
@@ -23,9 +22,11 @@ use crate::error::RequestError;
 pub(crate) struct Which {
     /// Age band; default: everybody.
     pub age: Option<String>,
-    /// First day (of report).
+    /// Axis of the days: `report` (default) or `reference`.
+    pub axis: Option<String>,
+    /// First day.
     pub from: Option<String>,
-    /// Last day (of report).
+    /// Last day.
     pub to: Option<String>,
     /// Rows to pass over; default 0.
     pub offset: Option<usize>,
@@ -50,14 +51,13 @@ pub(crate) async fn rows(
             .map_err(|error| RequestError::Parameter(error.to_string()))?;
         let stratum = Stratum::age(age_band);
         let key = SeriesKey { disease, measure: chosen.measure, place: chosen.place.clone(), stratum };
-        let predicate = RowPredicate {
-            report_from: date("from", which.from.as_deref())?,
-            report_to: date("to", which.to.as_deref())?,
-            ..behind(&chosen.known, &key, &chosen.known.selection(chosen.as_of, &served.config))
-        };
-        let limit = which.limit.unwrap_or(ROWS).min(ROWS_MOST);
-        let found = served.archive.rows(&chosen.snapshot, chosen.as_of, &predicate, usize::MAX)?;
-        let total_count = found.iter().map(|traced| traced.row.count).sum();
+        let selection = chosen.known.selection(chosen.as_of, &served.config);
+        let by_reference = by_reference(which.axis.as_deref())?;
+        let (from, to) = (date("from", which.from.as_deref())?, date("to", which.to.as_deref())?);
+        let behind = chosen.known.behind(&selection, &key, by_reference, from, to);
+        let offset = which.offset.unwrap_or(0);
+        let page = offset..offset.saturating_add(which.limit.unwrap_or(ROWS).min(ROWS_MOST));
+        let found = served.archive.rows_found(&chosen.snapshot, chosen.as_of, &behind, page)?;
         let row = |traced: &TracedRow| Row {
             source: traced.row.source.to_string(),
             place: traced.row.place.to_string(),
@@ -74,49 +74,10 @@ pub(crate) async fn rows(
         Ok(Json(Rows {
             as_of: chosen.as_of.to_string(),
             snapshot: chosen.snapshot.id,
-            total_rows: found.len() as u64,
-            total_count,
-            rows: found.iter().skip(which.offset.unwrap_or(0)).take(limit).map(row).collect(),
+            total_rows: found.n_rows as u64,
+            total_count: found.count,
+            rows: found.page.iter().map(row).collect(),
         }))
     })
     .await
-}
-
-/// Which rows make up a series: those of the cells that the first source that can make it up adds together.
-fn behind(known: &Known, key: &SeriesKey, selection: &Selection<'_>) -> RowPredicate {
-    let history = &known.history;
-    let mut predicate = RowPredicate {
-        disease: Some(key.disease.clone()),
-        measure: Some(key.measure),
-        ..RowPredicate::default()
-    };
-    let speaking = selection.sources(&key.disease, key.measure).into_iter();
-    let first =
-        speaking.map(|source| (source, selection.cells(key, source))).find(|(_, cells)| !cells.is_empty());
-    // A series that nobody can make up has no rows.
-    let Some((source, cells)) = first else {
-        return RowPredicate { places: vec![PlaceCode::default()], ..predicate };
-    };
-    let info = &history.sources[usize::from(source)];
-    for cell in cells {
-        let cell = &history.cells[cell as usize];
-        let stratum = &history.strata[cell.stratum as usize];
-        predicate.places.push(history.places[cell.place as usize].clone());
-        predicate.case_classes.push(cell.case_class);
-        // Of a line list only ages make cells; its rows also tell sex and setting.
-        if info.disjoint {
-            predicate.age_bands.push(stratum.age_band);
-        } else {
-            predicate.strata.push(stratum.clone());
-        }
-    }
-    predicate.places.sort();
-    predicate.places.dedup();
-    predicate.age_bands.sort();
-    predicate.age_bands.dedup();
-    predicate.strata.sort();
-    predicate.strata.dedup();
-    predicate.case_classes.sort();
-    predicate.case_classes.dedup();
-    RowPredicate { source: Some(info.code.clone()), ..predicate }
 }

@@ -9,7 +9,7 @@ use watchfire_situation::CurveRequest;
 use watchfire_vocabulary::{AgeBand, Stratum};
 use watchfire_wire::SeriesView;
 
-use super::query::date;
+use super::query::{by_reference, date};
 use super::{Answer, Scope, blocking};
 use crate::Served;
 use crate::asked::Asked;
@@ -45,13 +45,6 @@ pub(crate) async fn series(
         let disease = scope.disease().or_else(|| chosen.known.most_reported()).unwrap_or_default();
         let age = AgeBand::parse(which.age.as_deref().unwrap_or_default())
             .map_err(|error| RequestError::Parameter(error.to_string()))?;
-        let by_reference = match which.axis.as_deref() {
-            None | Some("" | "report") => false,
-            Some("reference") => true,
-            Some(other) => {
-                return Err(RequestError::Parameter(format!("axis={other}: say report or reference")));
-            }
-        };
         let request = CurveRequest {
             key: SeriesKey {
                 disease,
@@ -59,7 +52,7 @@ pub(crate) async fn series(
                 place: chosen.place.clone(),
                 stratum: Stratum::age(age),
             },
-            by_reference,
+            by_reference: by_reference(which.axis.as_deref())?,
             from: date("from", which.from.as_deref())?,
             to: date("to", which.to.as_deref())?,
             method: which.method.clone().unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! Curves.
 
-use watchfire_finding::{Argument, Wording};
 use watchfire_situation::{Curve, Situation};
 use watchfire_wire::{NamesItem, NowcastItem, SeriesEvent, SeriesView};
 
@@ -60,31 +59,9 @@ pub(crate) fn curve_view(
             })
             .collect(),
         incomplete_from: curve.incomplete_from.map(|day| day.to_string()),
-        title: speaker.say(&title(curve)),
+        title: speaker.say(&curve.told()),
         not_judged: curve.not_judged.as_ref().map(|wording| speaker.say(wording)),
         events: events.unwrap_or_default(),
         trace: trace_item(served, &chosen.known, &curve.trace, &speaker),
-    }
-}
-
-/// What the curve says.
-fn title(curve: &Curve) -> Wording {
-    let n_alarms = curve.alarm.iter().filter(|alarm| **alarm).count();
-    let days = i64::from(curve.period_days) - 1;
-    let end = |index: usize| curve.days[index].saturating_add(jiff::Span::new().days(days));
-    let last = curve.alarm.iter().rposition(|alarm| *alarm).map(end);
-    let above = if curve.period_days == 1 { "series-title-above" } else { "series-title-above-weeks" };
-    match last {
-        Some(last) => Wording::new(above)
-            .with("alarms", Argument::Count(n_alarms as i64))
-            .with("last", Argument::Date(last)),
-        None if curve.upperbound.iter().any(Option::is_some) => Wording::new("series-title-within"),
-        None => match (curve.days.first(), curve.days.last()) {
-            (Some(from), Some(to)) => Wording::new("series-title-total")
-                .with("count", Argument::Count(curve.observed.iter().flatten().sum()))
-                .with("from", Argument::Date(*from))
-                .with("to", Argument::Date(*to)),
-            _ => Wording::new("series-title-not-judged"),
-        },
     }
 }

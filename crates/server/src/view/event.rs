@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use watchfire_command::Alert;
-use watchfire_finding::{Event, RelationKind, Severity};
+use watchfire_finding::{Event, RelationKind, RowPredicate, Severity, Trace};
 use watchfire_series::{ByReport, Selection, SeriesKey};
 use watchfire_situation::{Duty, Known};
 use watchfire_vocabulary::{Names, PlaceCode};
@@ -57,15 +57,18 @@ pub(crate) fn alert_item(served: &Served, alert: &Alert) -> AlertItem {
     }
 }
 
-/// All cases since those of the first alarm, up to the last day that the event counts; `None` = nothing is known of them.
-fn event_total(event: &Event, selection: &Selection<'_>, as_of: Date) -> Option<EventTotalItem> {
-    let key = SeriesKey {
+fn key_of(event: &Event) -> SeriesKey {
+    SeriesKey {
         disease: event.disease.clone(),
         measure: event.measure,
         place: event.place.clone(),
         stratum: event.stratum.clone(),
-    };
-    let series = selection.series::<ByReport>(&key)?;
+    }
+}
+
+/// All cases since those of the first alarm, up to the last day that the event counts; `None` = nothing is known of them.
+fn event_total(event: &Event, selection: &Selection<'_>, as_of: Date) -> Option<EventTotalItem> {
+    let series = selection.series::<ByReport>(&key_of(event))?;
     let (from, to) = (event.cases_from(), event.counted_to);
     let counts = series.as_of(from, to, as_of);
     Some(EventTotalItem {
@@ -75,6 +78,15 @@ fn event_total(event: &Event, selection: &Selection<'_>, as_of: Date) -> Option<
         missing_periods: counts.missing(),
         completeness: event.days.last().and_then(|day| day.completeness),
     })
+}
+
+/// The trace of an event with the rows of its total.
+fn since_first_alarm(event: &Event, known: &Known, selection: &Selection<'_>, as_of: Date) -> Trace {
+    let (from, to) = (event.cases_from(), event.counted_to);
+    let telling = selection.told_by::<ByReport>(&key_of(event), from, to, as_of).into_iter();
+    let sources = telling.map(|source| known.history.sources[usize::from(source)].code.clone()).collect();
+    let rows = RowPredicate { sources, from, to, ..event.trace.rows.clone() };
+    Trace { rows, ..event.trace.clone() }
 }
 
 pub(crate) fn event_item(
@@ -145,6 +157,6 @@ pub(crate) fn event_item(
             })
             .collect(),
         alert: alert_item(served, alert),
-        trace: trace_item(served, known, &event.trace, speaker),
+        trace: trace_item(served, known, &since_first_alarm(event, known, selection, as_of), speaker),
     }
 }

@@ -6,7 +6,7 @@ use watchfire_command::{Alert, AlertState, Decided, follow};
 use watchfire_finding::{Event, Wording};
 use watchfire_problem::Severity;
 use watchfire_series::Selection;
-use watchfire_situation::{Layer, Situation};
+use watchfire_situation::{Layer, Scanned, Situation};
 use watchfire_vocabulary::{DiseaseCode, Measure};
 use watchfire_wire::{self as wire, Card, DataNote, EventItem, MapLayer, MapValue, MethodItem};
 
@@ -25,6 +25,8 @@ pub(crate) struct SituationView<'a> {
     alerts: &'a BTreeMap<String, Alert>,
     lookup: watchfire_wording::Known<'a>,
     selection: Selection<'a>,
+    /// The place of each event among all of the day.
+    ranks: BTreeMap<&'a str, usize>,
 }
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
@@ -43,7 +45,8 @@ impl<'a> SituationView<'a> {
         alerts: &'a BTreeMap<String, Alert>,
     ) -> Self {
         let selection = chosen.known.selection(chosen.as_of, &served.config);
-        Self { served, chosen, situation, alerts, lookup: names(served, &chosen.known), selection }
+        let lookup = names(served, &chosen.known);
+        Self { served, chosen, situation, alerts, lookup, selection, ranks: ranks(situation) }
     }
 
     fn speaker(&self) -> Speaker<'_> {
@@ -70,22 +73,21 @@ impl<'a> SituationView<'a> {
     /// In the order of what needs action: what was refuted stands last.
     fn items<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Vec<EventItem> {
         let speaker = self.speaker();
-        let mut items: Vec<EventItem> =
-            events.enumerate().map(|(index, event)| self.item(&speaker, event, index + 1)).collect();
+        let mut items: Vec<EventItem> = events.map(|event| self.item(&speaker, event)).collect();
         items.sort_by_key(|item| item.alert.state == AlertState::Refuted.as_str());
         items
     }
 
-    fn item(&self, speaker: &Speaker, event: &Event, rank: usize) -> EventItem {
+    fn item(&self, speaker: &Speaker, event: &Event) -> EventItem {
         let waiting = Alert::default();
+        let rank = self.ranks.get(event.id.as_str()).copied().unwrap_or_default();
         let alert = self.alerts.get(event.id.as_str()).unwrap_or(&waiting);
         event_item(self.served, self.chosen, speaker, event, alert, rank, &self.selection)
     }
 
     /// One event, also one told with another.
     pub(crate) fn event(&self, id: &str) -> Option<EventItem> {
-        let (index, event) = find(self.situation, id)?;
-        Some(self.item(&self.speaker(), event, index + 1))
+        Some(self.item(&self.speaker(), find(self.situation, id)?))
     }
 
     /// The whole picture; without a disease, that of the heaviest open event of the place.
@@ -98,6 +100,10 @@ impl<'a> SituationView<'a> {
         let judged = situation.warnings.methods.iter().filter(|method| method.disease == disease);
         let judged_day = judged.filter_map(|method| method.judged_day).max();
         let cards = known.cards(situation, &chosen.place, &disease, &self.served.config);
+        let scanned = situation
+            .scanned
+            .iter()
+            .find(|scanned| scanned.disease == disease && chosen.measure == Measure::Case);
         let say_all = |wordings: &[Wording]| wordings.iter().map(|wording| speaker.say(wording)).collect();
         wire::Situation {
             as_of: chosen.as_of.to_string(),
@@ -144,6 +150,8 @@ impl<'a> SituationView<'a> {
                 })
                 .map(|cluster| cluster_item(known, &speaker, cluster))
                 .collect(),
+            scanned: scanned.map_or(0, |of| of.scanned as u64),
+            scan_note: scanned.and_then(Scanned::said).map(|said| speaker.say(&said)),
             changes: say_all(&known.changes(situation, &chosen.place, &self.served.config)),
             notes: situation
                 .notes
@@ -210,9 +218,20 @@ impl<'a> SituationView<'a> {
     }
 }
 
-/// An event of a situation by its identity, and its place in the order.
-pub(crate) fn find<'a>(situation: &'a Situation, id: &str) -> Option<(usize, &'a Event)> {
-    situation.warnings.events().enumerate().find(|(_, event)| event.id.as_str() == id)
+/// An event of a situation by its identity.
+pub(crate) fn find<'a>(situation: &'a Situation, id: &str) -> Option<&'a Event> {
+    situation.warnings.events().find(|event| event.id.as_str() == id)
+}
+
+/// From 1 on: the open events, the foremost first, then those lately closed, then those told with another or without a signal.
+/// Of a place or a disease it is the order among the others, too.
+fn ranks(situation: &Situation) -> BTreeMap<&str, usize> {
+    let mut ranks = BTreeMap::new();
+    for event in situation.warnings.events() {
+        let next = ranks.len() + 1;
+        ranks.entry(event.id.as_str()).or_insert(next);
+    }
+    ranks
 }
 
 /// What people decided on the events of a situation.

@@ -153,9 +153,13 @@ pub(crate) fn hub_csv(of: &Transmission, place: Option<&PlaceCode>) -> String {
     csv
 }
 
-/// A code as a field: quoted where it would end it, marked where a spreadsheet would take it for a formula.
+/// A code as a field: quoted where it would end it, marked where a spreadsheet would take it for a formula, as in the files
+/// that the pages save (`web/src/lib/download/csv.ts`).
 fn field(code: &str) -> String {
-    let plain = if code.starts_with(['=', '+', '-', '@']) { format!("'{code}") } else { code.to_owned() };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_formula = code.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        && !is_number(code.strip_prefix(['+', '-']).unwrap_or(code));
+    let plain = if is_formula { format!("'{code}") } else { code.to_owned() };
     if plain.contains([',', '"', '\n', '\r']) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
 }
 
@@ -237,6 +241,6 @@ mod tests {
     fn a_code_ends_no_field_and_is_no_formula() {
         assert_eq!(field("05754"), "05754");
         assert_eq!(field("a,b\n\"c"), "\"a,b\n\"\"c\"");
-        assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(["=1+1", "-5", "\tx"].map(field), ["'=1+1", "-5", "'\tx"]);
     }
 }

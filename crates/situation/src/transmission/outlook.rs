@@ -52,16 +52,11 @@ pub(super) fn fans(
     as_of: Date,
     settled: Settled,
 ) -> Result<Vec<Result<Vec<FanWeek>, Wording>>, SituationError> {
-    let ready = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
-        let cases = newest_cases(series, to, as_of);
+    let recent = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
         let newest = settled.newest_complete(series, as_of);
-        match newest.and_then(|newest| too_old(newest, as_of, "fan-none-old")) {
-            Some(why) => Err(why),
-            None if cases < CASES_MIN => Err(few(cases)),
-            None => Ok(Vec::new()),
-        }
+        newest.and_then(|newest| too_old(newest, as_of, "fan-none-old")).map_or(Ok(Vec::new()), Err)
     };
-    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(ready).collect();
+    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(recent).collect();
     let taken: Vec<usize> = (0..series.len()).filter(|index| fans[*index].is_ok()).collect();
     let panel = Panel {
         calendar: Calendar { period_days: 7, anchor: day_number(to) },
@@ -74,20 +69,35 @@ pub(super) fn fans(
     }
     let made = forecast(&panel, day_number(to) + 1, &HORIZONS, &LEVELS, &ForecastConfig::defaults()?)?;
     for (index, made) in taken.into_iter().zip(made.series) {
-        fans[index] = match made {
-            Ok(quantiles) => Ok(weeks(to, quantiles)),
-            Err(NotForecast::TooOld) => Err(Wording::new("fan-none-gap")),
-            Err(NotForecast::Unknown | NotForecast::TooFewValues) => Err(Wording::new("fan-none-short")),
+        // What is not told of a place still teaches how its neighbours go on.
+        fans[index] = match (few(&series[index].1, to, as_of), made) {
+            (Some(why), _) => Err(why),
+            (None, Ok(quantiles)) => Ok(weeks(to, quantiles)),
+            (None, Err(NotForecast::TooOld)) => Err(Wording::new("fan-none-gap")),
+            (None, Err(NotForecast::Unknown | NotForecast::TooFewValues)) => {
+                Err(Wording::new("fan-none-short"))
+            }
         };
     }
     Ok(fans)
 }
 
-fn few(cases: i64) -> Wording {
-    Wording::new("fan-none-few")
-        .with("count", Argument::Count(cases))
-        .with("needed", Argument::Count(CASES_MIN))
-        .with("weeks", Argument::Count(CASES_WEEKS))
+/// That there are too few cases to forecast from, or that it is not known how many there are.
+fn few(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> Option<Wording> {
+    let first = series.first_known(as_of).unwrap_or(to);
+    let ends = (0..CASES_WEEKS).map(|back| weeks_back(to, back));
+    let told = ends.take_while(|end| end.saturating_sub(6.days()) >= first);
+    let weeks: Vec<Option<i64>> = told.map(|end| week_sum(series, end, as_of)).collect();
+    let cases = sum_of(weeks.iter().flatten().copied());
+    (cases < CASES_MIN).then(|| {
+        if weeks.contains(&None) {
+            return Wording::new("fan-none-gap");
+        }
+        Wording::new("fan-none-few")
+            .with("count", Argument::Count(cases))
+            .with("needed", Argument::Count(CASES_MIN))
+            .with("weeks", Argument::Count(CASES_WEEKS))
+    })
 }
 
 fn weeks(to: Date, quantiles: Vec<Vec<f64>>) -> Vec<FanWeek> {
@@ -105,10 +115,6 @@ fn day_number(date: Date) -> i64 {
 
 fn weeks_back(day: Date, weeks: i64) -> Date {
     day.saturating_sub((7 * weeks).days())
-}
-
-fn newest_cases(series: &StepSeries<ByReport>, to: Date, as_of: Date) -> i64 {
-    sum_of((0..CASES_WEEKS).filter_map(|back| week_sum(series, weeks_back(to, back), as_of)))
 }
 
 /// The sums of the weeks that end on `to` and before, with what was known of them on the as-of and whole weeks before it.

@@ -25,7 +25,8 @@ fn results_are_named_by_the_code_as_it_is() {
     }
     inputs.push(crates.join("../Cargo.lock"));
     let ending = format!("-{}.json", code_hash::hash(&crates, &inputs).unwrap());
-    let (results, config) = (Results::of(Path::new("w")), Config::from_toml("").unwrap());
+    let results = Results::of(Path::new("w"), || jiff::Timestamp::UNIX_EPOCH);
+    let config = Config::from_toml("").unwrap();
     let of_situation = results.path::<Situation>(1, day(3), &(), &config).unwrap();
     let of_transmission = results.path::<Transmission>(1, day(3), &"measles".into(), &config).unwrap();
     for path in [of_situation, of_transmission] {

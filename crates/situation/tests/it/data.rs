@@ -315,3 +315,33 @@ fn counts_beyond_all_measure_make_no_small_ones() {
     let added = changes.iter().find(|said| said.key == "change-count").unwrap();
     assert!(format!("{added:?}").contains(&i64::MAX.to_string()), "{added:?}");
 }
+
+#[test]
+fn settings_that_name_what_nobody_has_are_told() {
+    let settings = "[early-warning.alpha]\nmeasles = 0.01\nno-such = 0.001\n'流感' = 0.001\nown-disease = 0.01\n[sources]\norder = ['cards', 'nix']";
+    let mut city = City::until(30).daily("east", 0..=30, 2).settings(settings);
+    let told = |city: &City| {
+        let notes = city.situation(day(30)).notes;
+        let idle = notes.iter().filter(|note| note.severity == watchfire_problem::Severity::Warning);
+        idle.map(|note| format!("{} {}", note.wording.key, said(&note.wording))).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&city),
+        [
+            "data-alpha-unknown no-such",
+            "data-alpha-unknown own-disease",
+            "data-alpha-by-name 流感 influenza",
+            "data-source-order-unknown nix"
+        ]
+    );
+    city.settings.clear();
+    assert_eq!(told(&city), Vec::<String>::new());
+}
+
+fn said(wording: &watchfire_finding::Wording) -> String {
+    let text = |name: &str| match wording.args.get(name) {
+        Some(watchfire_finding::Argument::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    format!("{} {}", text("code"), text("near")).trim_end().to_owned()
+}

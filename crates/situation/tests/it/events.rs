@@ -236,3 +236,23 @@ fn the_headline_counts_every_open_event_once() {
     let open = cards.iter().find(|card| card.key == "open-events").unwrap();
     assert_eq!((open.value, open.from, open.to), (Some(1.0), as_of, as_of));
 }
+
+#[test]
+fn an_open_event_that_grows_is_news() {
+    let city = (0..=40).fold(City::until(40), |city, day| {
+        let cases = if day < 20 { 1 } else { 4 + 4 * i64::from(day - 20) };
+        city.report("east", day, cases)
+    });
+    let changes = |on: i32| {
+        let known = city.known();
+        let news = known.changes(&city.situation(day(on)), &"city".into(), &city.config());
+        news.iter().map(said).collect::<Vec<_>>()
+    };
+    let grown = |on: i32| changes(on).into_iter().find(|said| said.starts_with("change-grown "));
+    assert!(changes(20).iter().any(|said| said.starts_with("change-opened ")), "{:?}", changes(20));
+    assert_eq!(grown(20), None, "it is new");
+    // 5 + 4 + 8 = 17 of the week to day 21 after 10 of the one to day 20
+    let of_day_21 = grown(21).unwrap();
+    assert!(of_day_21.contains("before=10 ") && of_day_21.contains("now=17 "), "{of_day_21}");
+    assert_eq!(grown(40), None, "a tenth more in a week is no news");
+}

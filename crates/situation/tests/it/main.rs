@@ -6,6 +6,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "so expect-test writes what it expects")]
 
 mod answers;
+mod behind;
 mod certainty;
 mod city;
 mod code;

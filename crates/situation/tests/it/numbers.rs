@@ -36,7 +36,7 @@ fn one_two_and_seven_threads_give_the_same_bytes() {
 #[test]
 fn a_stored_situation_is_read_back_as_it_was_and_only_for_its_own_configuration() {
     let folder = tempfile::tempdir().unwrap();
-    let (city, results) = (city(), Results::of(folder.path()));
+    let (city, results) = (city(), Results::of(folder.path(), || jiff::Timestamp::UNIX_EPOCH));
     let situation = city.situation(day(36));
     results.store(&situation, 1, day(36), &(), &city.config()).unwrap();
     let stored = results.load::<Situation>(1, day(36), &(), &city.config()).unwrap().unwrap();

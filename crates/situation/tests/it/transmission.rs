@@ -165,7 +165,7 @@ fn of_four_weeks_with_hardly_a_case_nothing_is_told() {
 fn results_are_kept_by_disease_and_settings() {
     let city = with(City::until(80), "east", 0..=80, 4.0, 1.04);
     let (of, folder) = (spread(&city, 80), tempfile::tempdir().unwrap());
-    let (results, config) = (Results::of(folder.path()), city.config());
+    let (results, config) = (Results::of(folder.path(), || jiff::Timestamp::UNIX_EPOCH), city.config());
     let disease = "measles".into();
     results.store(&of, 1, day(80), &disease, &config).unwrap();
     let load = |config| results.load::<Transmission>(1, day(80), &disease, config).unwrap();

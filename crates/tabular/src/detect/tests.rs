@@ -37,6 +37,21 @@ fn series_keep_their_order_and_dates_ascend() {
 }
 
 #[test]
+fn an_empty_result_says_why() {
+    let rules = |table: &Table, judged| {
+        let detected = run(table, &options(judged), &Silent).expect("nothing");
+        assert_eq!(detected.rows, []);
+        detected.problems.tallies().iter().map(|tally| tally.rule.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&Table::default(), Judged::Last(1)), ["input-without-rows"]);
+    let mut table = Table::default();
+    weekly(&mut table, "a", &STEADY);
+    assert_eq!(rules(&table, Judged::From(date(2030, 1, 1))), ["nothing-from-day"]);
+    // the newest week itself is judged
+    assert_eq!(run(&table, &options(Judged::From(date(2024, 3, 4))), &Silent).expect("rows").rows.len(), 1);
+}
+
+#[test]
 fn from_takes_the_first_period_on_or_after_the_date() {
     let mut table = Table::default();
     weekly(&mut table, "a", &STEADY);
@@ -126,7 +141,7 @@ fn what_is_wrong_with_the_input_is_said() {
     let error = run(&table, &options(Judged::Last(1)), &Silent).expect_err("an error").to_string();
     assert_eq!(error, "column observed has 14 rows, but series has 15");
     let empty = run(&Table::default(), &options(Judged::Last(1)), &Silent).expect("no rows");
-    assert!(empty.rows.is_empty() && empty.problems.is_empty());
+    assert!(empty.rows.is_empty() && empty.problems.count("input-without-rows") == 1);
 }
 
 #[test]

@@ -285,6 +285,10 @@ fn an_empty_result_says_why_and_days_are_told_apart() {
     };
     assert_eq!(nothing(&Table::default(), None), ["input-without-rows"]);
     assert_eq!(nothing(&growing(20), Some(date(2020, 1, 1))), ["nothing-known-by-as-of"]);
+    // counts reach day 39 of the 40
+    let on = |as_of| rules(&run(&growing(40), &Options { as_of: Some(as_of), ..options(7) }).expect("rows"));
+    assert!(!on(day(39)).contains(&"as-of-after-counts".to_owned()));
+    assert!(on(date(2030, 1, 1)).contains(&"as-of-after-counts".to_owned()));
     let days = [Some(day(25)), None, Some(day(29))];
     let each = run_each(&growing(40), &renewal(None), &days).expect("rows");
     for (as_of, estimated) in days.iter().zip(&each) {

@@ -125,7 +125,7 @@ impl Triangle {
         reference as i64 > self.first_vintage
     }
 
-    /// The first period that any increment was given of: the series may not have been kept before it.
+    /// The first period that any increment was given of, though it be 0: the series may not have been kept before it.
     pub fn first_reference(&self) -> usize {
         self.first_reference
     }

@@ -46,6 +46,8 @@ pub struct Spreading {
     pub feature_weeks: f64,
     /// Weeks that the prior shape counts.
     pub shape_weeks: f64,
+    /// Errors a week that those priors count at least: few series say little of shapes.
+    pub panel_min: f64,
     /// Factor a week by which older errors count less.
     pub memory: f64,
 }
@@ -128,7 +130,7 @@ pub(super) fn measure(design: &Design, locations: &Locations, first: usize, how:
             }
         }
         // without errors the prior is the whole shape
-        let unit = if weeks > 0.0 { unit / weeks } else { 1.0 };
+        let unit = if weeks > 0.0 { (unit / weeks).max(how.panel_min) } else { 1.0 };
         let shape = how.shape_weeks * unit / (2 * STUDENT_5.len()) as f64;
         errors.extend(STUDENT_5.iter().flat_map(|t| [(-t, shape), (*t, shape)]));
         points.push(quantile_points(errors));
@@ -147,7 +149,7 @@ struct Sizes {
 impl Sizes {
     /// From so many weeks of errors.
     fn of(sums: &Ridge, weeks: f64, how: &Spreading) -> Self {
-        let unit = if weeks > 0.0 { sums.weight() / weeks } else { 0.0 };
+        let unit = if weeks > 0.0 { (sums.weight() / weeks).max(how.panel_min) } else { 0.0 };
         let mut penalties = [how.feature_weeks * unit; COLUMNS];
         penalties[0] = how.level_weeks * unit;
         let beta = sums.fit(&penalties, &[0.0; COLUMNS]).unwrap_or_else(|| vec![0.0; COLUMNS]);

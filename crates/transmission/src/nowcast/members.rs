@@ -92,8 +92,10 @@ impl Chain {
         let first = look.now + 1 - under;
         let weekday = weekdays(look, &counts, &share, first);
         let full: Vec<f64> = share.iter().zip(&weekday).map(|(share, effect)| share * effect).collect();
-        // before its first period a series was not kept, after the newest vintage nothing is known
-        let seen = look.triangle.first_reference()..=look.seen;
+        // Before its first period a series was not kept, after the newest vintage nothing is known. Where nothing was told of
+        // it yet, that is all there is to go by.
+        let kept_from = Some(look.triangle.first_reference()).filter(|first| *first <= look.seen);
+        let seen = kept_from.unwrap_or(0)..=look.seen;
         let exposure: Vec<f64> = full
             .iter()
             .enumerate()

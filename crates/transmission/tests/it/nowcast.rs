@@ -238,3 +238,34 @@ proptest! {
         prop_assert_eq!(made(&cells), made(&changed));
     }
 }
+
+/// A place that joined three weeks ago: days before it joined are no zeros, and a place of which nothing is told yet has no cases.
+#[test]
+fn days_before_a_place_joined_are_no_zeros() {
+    let calendar = Calendar::daily(0, []);
+    let target = Target { max_delay: 14, rolling: 1 };
+    let (periods, joined) = (120, 99);
+    let mut triangles: Vec<Triangle> = (0..4)
+        .map(|seed| {
+            known_by(&simulate(seed, 60.0, periods, target.width(), &calendar), periods - 1, target.width())
+        })
+        .collect();
+    let kept: Cells = simulate(9, 60.0, periods, target.width(), &calendar);
+    let kept: Cells = kept.into_iter().filter(|(reference, ..)| *reference >= joined).collect();
+    let (cells, to_come): (Cells, Cells) =
+        kept.into_iter().partition(|(reference, delay, _)| reference + delay < periods);
+    let to_come: f64 = to_come.iter().map(|(_, _, count)| count).sum();
+    let with_zeros = (0..joined).map(|reference| (reference, 0, 0.0)).chain(cells.iter().copied());
+    let late = |cells: Cells| {
+        Triangle::from_increments(periods, target.width(), joined as i64, cells).expect("a triangle")
+    };
+    triangles.extend([late(cells.clone()), late(with_zeros.collect()), late(Vec::new())]);
+    let vintage = Vintage { triangles: &triangles, calendar: &calendar, as_of: periods - 1 };
+    let config = Config::days().expect("the defaults");
+    let nowcasts = nowcast(&vintage, target, &LEVELS, &config).expect("nowcasts");
+    let missing =
+        |series: usize| -> f64 { nowcasts[series].lags.iter().map(|lag| lag.expected - lag.known).sum() };
+    let error = |series: usize| (missing(series) - to_come).abs();
+    assert!(error(4) < error(5), "{} {}", missing(4), missing(5));
+    assert!(missing(6).abs() < 1.0, "{}", missing(6));
+}

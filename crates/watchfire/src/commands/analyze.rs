@@ -61,6 +61,7 @@ pub(crate) fn run(
             print(&spread(&transmission, &known, language))?;
         }
     }
+    workspace.tell_not_kept(language);
     Ok(())
 }
 
@@ -143,7 +144,7 @@ fn told(situation: &Situation, known: &Known, limit: usize, language: Language) 
             words.place(&event.place),
             words.disease(&event.disease),
             words.say(&event.reason),
-            words.date(event.opened),
+            words.text("analyze-first-alarm", &[("day", Argument::Date(event.opened))]),
             event.id,
         );
     }

@@ -1,4 +1,4 @@
-//! `watchfire doctor`: whether versions and files of the archive agree.
+//! `watchfire doctor`: whether versions and files of the archive agree, and what the stored results take.
 
 use std::path::Path;
 
@@ -16,14 +16,30 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
     let checkup = workspace.archive.doctor()?;
     let words = Words::new(language, &Codes);
     for table in &checkup.tables {
-        let (rows, bytes) = (words.count(table.rows as i64), words.count(table.bytes as i64));
-        line(format!(
-            "{:12} v{:<5} {:>5} files {rows:>14} rows {bytes:>14} bytes",
-            table.name, table.version, table.files
-        ))?;
+        let of_width = |text: String, width: usize| Argument::Text(format!("{text:>width$}"));
+        let said = [
+            ("name", Argument::Text(format!("{:12}", table.name))),
+            ("version", Argument::Text(format!("{:<5}", table.version))),
+            ("files", of_width(words.count(table.files as i64), 5)),
+            ("rows", of_width(words.count(table.rows as i64), 14)),
+            ("bytes", of_width(words.count(table.bytes as i64), 14)),
+        ];
+        line(words.text("doctor-table", &said))?;
     }
+    let taken = workspace.results().taken()?;
+    let count = |n: u64| Argument::Count(n as i64);
+    line(words.text(
+        "doctor-results",
+        &[
+            ("files", count(taken.files)),
+            ("bytes", count(taken.bytes)),
+            ("most", count(taken.most_bytes)),
+            ("old", count(taken.other_version)),
+        ],
+    ))?;
     for problem in checkup.problems.examples() {
-        line(format!("  {}", words.problem(problem)))?;
+        let at = problem.at.as_ref().map(|at| format!("archive/{at}: ")).unwrap_or_default();
+        line(format!("  {at}{}", words.problem(problem)))?;
     }
     let unhashed: u64 = checkup.tables.iter().map(|table| table.unhashed).sum();
     if unhashed > 0 {

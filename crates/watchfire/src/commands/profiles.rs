@@ -20,7 +20,11 @@ pub(crate) fn run(name: Option<&str>, language: Language) -> Result<(), Failure>
         }
         Some(name) => {
             let profile = profiles().iter().find(|profile| profile.name == name).ok_or_else(|| {
-                let said = Wording::new("failure-no-profile").with("name", Argument::Text(name.to_owned()));
+                let names: Vec<String> = profiles().iter().map(|profile| profile.name.to_owned()).collect();
+                let near = watchfire_table::suggest(name, &names);
+                let key = if near.is_some() { "failure-no-profile-near" } else { "failure-no-profile" };
+                let said = Wording::new(key).with("name", Argument::Text(name.to_owned()));
+                let said = near.into_iter().fold(said, |said, near| said.with("near", Argument::Text(near)));
                 Failure::usage(String::new()).wording(Some(said)).advice(Wording::new("hint-list-profiles"))
             })?;
             let zh = language == Language::Zh;

@@ -28,6 +28,28 @@ fn disease_of(text: &str, known: &Known) -> Result<DiseaseCode, Failure> {
     Err(Failure::worded(wording.with("there", Argument::Text(there.join(", ")))))
 }
 
+/// The place of a code or name.
+fn place_of(text: &str, known: &Known) -> Result<PlaceCode, Failure> {
+    if let Some(place) = known.places.get(text) {
+        return Ok(place.code.clone());
+    }
+    let (key, near): (_, Vec<PlaceCode>) = match known.places.named(text).as_slice() {
+        [place] => return Ok(place.code.clone()),
+        [] => ("failure-no-place", known.places.suggest(text, 3)),
+        several => ("failure-places-named", several.iter().map(|place| place.code.clone()).collect()),
+    };
+    let named = |code: &PlaceCode| {
+        let name = known.places.get(code).map_or("", |place| place.names.local.as_str());
+        format!("{code} {name}").trim_end().to_owned()
+    };
+    let failure = Failure::worded(Wording::new(key).with("code", Argument::Text(text.to_owned())));
+    if near.is_empty() {
+        return Err(failure);
+    }
+    let near: Vec<String> = near.iter().map(named).collect();
+    Err(failure.advice(Wording::new("hint-near").with("near", Argument::Text(near.join(", ")))))
+}
+
 pub(crate) fn run(
     dir: &Path,
     as_of: Option<Date>,
@@ -47,18 +69,7 @@ pub(crate) fn run(
     let as_of = as_of.or_else(|| known.newest_day()).ok_or(SituationError::Empty)?;
     let situation: Situation = workspace.analysis(&known, &(), as_of, &progress)?;
     let place = match place {
-        Some(code) if known.places.get(code).is_none() => {
-            let near: Vec<String> = known.places.suggest(code, 3).iter().map(ToString::to_string).collect();
-            let named = Argument::Text(code.to_owned());
-            let failure = Failure::worded(Wording::new("failure-no-place").with("code", named));
-            return Err(if near.is_empty() {
-                failure
-            } else {
-                let near = Argument::Text(near.join(", "));
-                failure.advice(Wording::new("hint-near").with("near", near))
-            });
-        }
-        Some(code) => PlaceCode::from(code),
+        Some(text) => place_of(text, &known)?,
         None => known.root().unwrap_or_default(),
     };
     let disease = match disease {
@@ -84,6 +95,7 @@ pub(crate) fn run(
     };
     std::fs::write(out, bytes)
         .map_err(|error| Failure::data(&format!("cannot write {}", out.display()), &error))?;
+    workspace.tell_not_kept(language);
     let told = Words::new(language, &lookup);
     line(told.text("done-report", &[("file", Argument::Text(out.display().to_string()))]))
 }

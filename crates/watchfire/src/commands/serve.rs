@@ -20,10 +20,12 @@ pub(crate) fn run(dir: &Path, listen: &str, language: Language) -> Result<(), Fa
         .build()
         .map_err(|error| Failure::data("cannot start the server's threads", &error))?;
     let served = runtime.block_on(Served::open(dir, crate::clock::now))?;
-    runtime.block_on(watchfire_server::serve(served, listen, |address| {
+    let served = runtime.block_on(watchfire_server::serve(served, listen, |address| {
         let words = Words::new(language, &Codes);
         // Where nobody reads it, the server serves all the same.
         let _ = line(words.text("done-serve", &[("url", Argument::Text(format!("http://{address}")))]));
-    }))?;
-    Ok(())
+    }));
+    // Analyses that nobody waits for any more must not keep the program.
+    runtime.shutdown_background();
+    Ok(served?)
 }

@@ -29,7 +29,7 @@ pub(crate) fn watchfire(folder: &Path, arguments: &[&str]) -> String {
 
 /// A server of this test, on a free port of the loopback.
 pub(crate) struct Served {
-    child: Child,
+    pub(crate) child: Child,
     address: String,
 }
 

@@ -126,6 +126,7 @@ done-analyze = { $count ->
     [one] One event is open
    *[other] { $count } events are open
 } as known on { $day }.
+analyze-first-alarm = First alarm: { $day }
 done-analyze-after-data = The data end on { $newest }: { $count ->
     [one] one event was open
    *[other] { $count } events were open
@@ -133,6 +134,11 @@ done-analyze-after-data = The data end on { $newest }: { $count ->
     [one] one day
    *[other] { $days } days
 } up to { $day }.
+note-results-not-kept = What was computed could not be kept in { $folder } ({ $kind ->
+    [denied] it may not be written
+    [full] the disk is full
+   *[other] { $reason }
+}): it is complete, and is computed again the next time.
 done-serve = The pages are at { $url }. Stop with Ctrl-C.
 import-account = read { $read } = accepted { $accepted } + corrected or emptied { $corrected } + rejected { $rejected } + duplicate { $duplicate } + superseded { $superseded }
 
@@ -166,6 +172,7 @@ failure-cannot-read = Cannot read { $file }: { $kind ->
     [not-found] there is no such file
     [denied] it may not be read
     [not-text] it is no text in UTF-8
+    [folder] it is a folder; name the files in it
    *[other] { $reason }
 }.
 failure-cannot-write = Cannot write { $file }: { $kind ->
@@ -174,6 +181,7 @@ failure-cannot-write = Cannot write { $file }: { $kind ->
     [full] the disk is full
    *[other] { $reason }
 }.
+doctor-table = { $name } v{ $version } { $files } files { $rows } rows { $bytes } bytes
 doctor-unhashed = { $count ->
     [one] One data file was written by an older version
    *[other] { $count } data files were written by an older version
@@ -181,21 +189,49 @@ doctor-unhashed = { $count ->
     [one] it
    *[other] them
 } the size, the rows and that they can be decoded was checked, not every byte.
+doctor-results = Stored results: { $files ->
+    [one] one file
+   *[other] { $files } files
+}, { $bytes } of at most { $most } bytes{ $old ->
+    [0] {""}
+    [one] , one of them of another version of Watchfire
+   *[other] , { $old } of them of another version of Watchfire
+}. They may be deleted at any time and are computed again.
 failure-doctor-damaged = The archive is damaged.
 failure-doctor-unfinished = The archive holds what an interrupted import left. All acknowledged imports are whole.
 failure-damaged = The archive is damaged at { $file }: { $reason }. Run `watchfire doctor` and restore a backup.
 failure-ledger-emptied = The ledger { $file } is empty: put back a copy of it with its -wal file, or delete it if nobody has ever decided anything here.
 failure-ledger-damaged = The ledger { $file } is damaged ({ $reason }): put back a copy of it with its -wal file.
+failure-ledger-open = The ledger { $file } cannot be opened: is the file, and is its folder, yours to write?
+failure-ledger-newer = The ledger { $file } was written by a newer Watchfire: use that one.
+failure-not-loopback = { $address } is not a loopback address: until people and rights exist, Watchfire serves this machine only; use 127.0.0.1 and a tunnel.
+failure-address = "{ $address }" is not an address: write it as 127.0.0.1:8087.
+failure-listen = Cannot listen on { $address }: { $kind ->
+    [in-use] another program is using it; choose another port with --listen
+    [denied] this port may not be used; choose another one with --listen
+   *[other] { $why }
+}.
 failure-no-snapshot = There is no snapshot { $asked }: the newest one is { $known }.
 failure-query-refused = The query was refused: { $why }.
 failure-query = The query could not be run: { $why }.
-failure-config = The configuration cannot be read: { $why }.
+failure-config = { $file }{ $line ->
+    [0] { "" }
+   *[other] , line { $line }
+}: { $why }.
+failure-config-key = { $file }{ $line ->
+    [0] { "" }
+   *[other] , line { $line }
+}: there is no key "{ $key }"; there are: { $known }.
+failure-config-method = early-warning.method in { $file }: there is no detection method "{ $name }"; there are: { $known }.
+failure-config-early-warning = The section early-warning of { $file } cannot be used: { $why }.
 failure-zone = There is no time zone "{ $name }": write an IANA name such as Asia/Shanghai.
 failure-no-counts = There are no counts in the archive yet: import some with `watchfire import`.
 failure-before-data = Nothing was known on { $day }: the first data are of { $first-day }.
 failure-no-place = There is no place "{ $code }".
+failure-places-named = More than one place is named "{ $code }": give its code.
 failure-no-disease = There is no disease "{ $code }" in the data; there are: { $there }.
 failure-no-profile = There is no profile "{ $name }".
+failure-no-profile-near = There is no profile "{ $name }". Did you mean "{ $near }"?
 failure-import-held = The files hold { $count } rows, the source's last state held { $previous }: a full state of under half the last one is held back, and nothing was imported.
 failure-import-held-clock = An earlier import was made on { $newest }, but this computer says that today is { $today }: one of the two clocks is wrong, so nothing was imported. What is recorded today would not be seen beside what was recorded for that later day.
 failure-import-held-missing = Of { $previous } rows that the source told before for the report days of these files, { $count } are missing in them and would be withdrawn: over half, so nothing was imported.
@@ -205,6 +241,13 @@ failure-option-date = "{ $value }" is no date for { $option }: write it as 2020-
 failure-option-value = "{ $value }" is no value for { $option }.
 failure-option-missing = The command needs { $option }: see --help.
 failure-option-unknown = The command has no { $option }: see --help.
+failure-option-unknown-near = The command has no { $option }. Did you mean { $near }? See --help.
+failure-option-value-known = "{ $value }" is no value for { $option }: choose one of { $known }.
+failure-option-value-known-near = "{ $value }" is no value for { $option }. Did you mean "{ $near }"? Choose one of { $known }.
+failure-options-conflict = { $option } cannot be used with { $other }.
+failure-option-twice = { $option } may be given once only.
+failure-command-unknown = There is no command "{ $name }": see --help.
+failure-command-unknown-near = There is no command "{ $name }". Did you mean "{ $near }"? See --help.
 
 ## Why a command on plain files cannot do what was asked (errors). Rows are counted from 1 without the header
 

@@ -159,7 +159,7 @@ growth-basis = Serial interval { $mean } days (standard deviation { $sd }); { $d
     [0] {""}
    *[other] {" "}The serial interval is still to be verified: { $source }.
 }
-growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. An office can state one in watchfire.toml.{ $left-out ->
+growth-basis-none = No serial interval is stated for { $disease }: growth is told and R is not. It is added once a serial interval has been checked.{ $left-out ->
     [0] {""}
    *[other] {" "}The newest { $left-out } days on file are left out: the source does not tell how many of their cases are still to come.
 }
@@ -256,9 +256,12 @@ reason-highest = { $observed ->
         [one] the last day
        *[other] the last { $days } days
     }
-}, the highest of { $weeks ->
-    [one] the last week
-   *[other] { $weeks } weeks
+}, the highest in { $years ->
+    [0] { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }
+   *[other] { $years } years
 }.
 reason-highest-measure = { $observed } { $measure } against { $expected } expected { $closed ->
     [1] ({ $span })
@@ -266,9 +269,12 @@ reason-highest-measure = { $observed } { $measure } against { $expected } expect
         [one] the last day
        *[other] the last { $days } days
     }
-}, the highest of { $weeks ->
-    [one] the last week
-   *[other] { $weeks } weeks
+}, the highest in { $years ->
+    [0] { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    }
+   *[other] { $years } years
 }.
 reason-excess-so-far = { reason-excess } { $closed ->
     [1] Reports were still coming in
@@ -343,12 +349,29 @@ cluster-hardly-chance = { $place }{ $others ->
 ## What changed since the day before
 
 change-none = No event opened or closed, and no count changed.
-change-opened = New event: { $disease } in { $place }.
-change-issued = Event now a signal: { $disease } in { $place }, open since { $opened }.
-change-raised-again = Event raised again: { $disease } in { $place }, open since { $opened }.
-change-closed = Event closed: { $disease } in { $place }, seven days without an alarm.
-change-grown = { $place }: the open event grew from { $before } to { $now } cases.
-change-shrunk = { $place }: the open event fell from { $before } to { $now } cases.
+change-opened = New event: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}.
+change-issued = Event now a signal: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, open since { $opened }.
+change-raised-again = Event raised again: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, open since { $opened }.
+change-closed = Event closed: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, { $days ->
+    [one] one day
+   *[other] { $days } days
+} without an alarm.
+change-grown = Event grows: { $disease } in { $place }{ $people ->
+    [all] {""}
+   *[other] {" "}({ $people })
+}, from { $before } cases in seven days, as told the day before, to { $now }.
 change-count = By { $day }, { $added ->
     [one] one case was
    *[other] { $added } cases were
@@ -396,6 +419,16 @@ data-assumed-known = { $source } keeps no history. Every count is assumed to hav
     [one] one day after its report date
    *[other] { $days } days after its report date
 }; past days look more complete than they were.
+scan-none-outlines = Not scanned for clusters: there are no borders of these places, or no daily counts.
+scan-none-days = Not scanned for clusters: no two places have all of the last { $days } days.
+scan-partly = { $count ->
+    [one] One place is
+   *[other] { $count } places are
+} not scanned: a day of the last { $days } is missing there.
+data-beside-root = { $count ->
+    [one] One place reports that is
+   *[other] { $count } places report that are
+} no part of { $place } and left out of what is said of it. Import a table of places that names what each is part of.
 data-by-reference = { $source } gives no day of report for { $disease } ({ $measure }): counts go by the day it happened, and the newest days lack what has not been reported yet.
 data-newest-incomplete = The newest days are incomplete: reports are still coming in.
 data-no-denominator = { $places ->
@@ -408,7 +441,10 @@ data-parts-missing = { $disease }, { $measure }, { $span }: { $place } { $count 
 } not reported, and the source does not say that no report means none. The { $sums ->
     [one] sum of the larger place that holds it is
    *[other] sums of the { $sums } larger places above are
-} therefore missing, not too low.
+} therefore missing, not too low. If no report does mean none, begin the mapping of the source with `coverage.absent_is_zero = true` and import again.
+data-alpha-unknown = early-warning.alpha in watchfire.toml names "{ $code }", which is no code of a disease of the catalogue or the data: the setting changes nothing.
+data-alpha-by-name = early-warning.alpha in watchfire.toml names "{ $code }", which is a name of a disease, not its code: the setting changes nothing. Write { $near }.
+data-source-order-unknown = sources.order in watchfire.toml names the source "{ $code }", of which nothing was imported: the setting changes nothing.
 data-provisional-places = { $count ->
     [one] One place is
    *[other] { $count } places are

@@ -8,7 +8,7 @@ page-name-data = Data
 
 ## Frame
 page-frame-watchfire = Watchfire
-page-frame-home = Watchfire, to the situation
+page-frame-home = Watchfire: go to the situation
 page-frame-lost = There is no such page
 page-frame-skip = Skip to the content
 page-frame-pages = Pages
@@ -42,6 +42,7 @@ page-frame-other-language = 中文
 page-frame-light = Light
 page-frame-dark = Dark
 page-frame-as-of = Known as of { $day }
+page-frame-as-of-short = As of { $day }
 page-frame-looking-back = Looking back
 page-frame-to-newest = Newest day
 page-vintage-today = Today is { $day }; the newest data are of { $newest } ({ $days } days ago).
@@ -71,6 +72,7 @@ page-problem-unknown-place = There is no such place. Choose one at the top.
 page-problem-unknown-disease = Nothing is reported of this disease. Choose one at the top.
 page-problem-busy = Too many results are waiting to be computed. Try again in a minute.
 page-problem-computing = The results are still being computed. Try again in a moment.
+page-problem-body-too-slow = The request did not reach the server in time, and nothing was recorded. Send it again.
 page-problem-unreachable = The server does not answer. Check that Watchfire is running and try again.
 page-problem-not-found = There is nothing of this kind.
 page-problem-bad-parameter = The link asks for something that cannot be understood.
@@ -79,7 +81,7 @@ page-problem-forbidden = The server refused this request. Open the pages again o
 page-problem-internal = The server failed on this. Its log says more.
 page-problem-detail = What the server said
 page-problem-to-whole = Back to { $place }
-page-problem-to-default = Show the first disease
+page-problem-to-default = Show the default disease
 page-frame-again = Try again
 page-frame-part-missing = A part of this page could not be loaded. Reload the page.
 page-file-preparing = Preparing the file
@@ -101,13 +103,33 @@ page-profile-rki-population = population of German counties
 page-profile-vg250-population = population of German areas (VG250)
 page-profile-cn-report-card = infectious disease report cards
 
+## Sources
+page-source-report-cards = Report cards
+page-source-yearbook = Yearbook
+page-source-population = Population
+page-source-places = Places
+page-source-rki-cases = RKI notifications
+page-source-rki-hospitalizations = RKI hospitalizations
+page-source-rki-population = RKI population
+page-source-bkg-places = BKG areas
+
 ## Situation
 page-situation-foot = Snapshot { $snapshot } of the archive. The same snapshot, day and configuration always give the same numbers.
 page-card-why = { $label }: { $value }. Why this number?
 page-card-unknown = not known
-page-unit-persons = { $count ->
-    [one] person
-   *[other] persons
+page-unit-persons = { $of ->
+    [hospitalizations-7d] { $count ->
+        [one] admission
+       *[other] admissions
+    }
+    [deaths-7d] { $count ->
+        [one] death
+       *[other] deaths
+    }
+   *[other] { $count ->
+        [one] case
+       *[other] cases
+    }
   }
 page-unit-events = { $count ->
     [one] event
@@ -175,8 +197,16 @@ page-map-title-missing = No data in this period: { $count ->
     [one] the only place has not reported
    *[other] none of { $count } places has reported
   }
-page-map-measure-incidence-7d = incidence in 7 days
-page-map-measure-cases-7d = cases in 7 days
+page-map-measure-incidence-7d = { $measure ->
+    [hospitalization] admissions in 7 days per 100,000
+    [death] deaths in 7 days per 100,000
+   *[other] incidence in 7 days per 100,000
+  }
+page-map-measure-cases-7d = { $measure ->
+    [hospitalization] admissions in 7 days
+    [death] deaths in 7 days
+   *[other] cases in 7 days
+  }
 page-map-below = below { $to }
 page-map-from = { $from } and more
 page-map-between = { $from }–{ $to }
@@ -196,9 +226,19 @@ page-map-missing = Missing
 page-map-missing-no-data = no report
 page-map-missing-no-denominator = no population figure
 page-map-unknown-people = an unknown number of
-page-map-cases = { $count ->
-    [one] { $cases } case
-   *[other] { $cases } cases
+page-map-cases = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $cases } admission
+       *[other] { $cases } admissions
+    }
+    [death] { $count ->
+        [one] { $cases } death
+       *[other] { $cases } deaths
+    }
+   *[other] { $count ->
+        [one] { $cases } case
+       *[other] { $cases } cases
+    }
   } among { $people } people
 page-map-code = Code
 page-map-name = Place
@@ -236,8 +276,8 @@ page-pace-halving = { $count ->
   }
 page-pace-steady = hardly changing
 page-pace-either = growing or falling
-page-pace-or-halving = { $pace }, or halving
-page-pace-or-doubling = { $pace }, or doubling
+page-pace-or-halving = { $pace } (decline possible)
+page-pace-or-doubling = { $pace } (growth possible)
 page-pace-between = { $fast } to { $slow }
 page-growth-growing = growing
 page-growth-likely-growing = likely growing
@@ -253,11 +293,10 @@ page-spread-no-interval = No serial interval is known for this disease: growth i
 page-spread-probability = Probability of growth
 page-spread-probability-of = Probability that R is above 1
 page-spread-probability-of-cases = Probability that cases by week grow
-page-spread-interval = 90 %: { $interval }
+page-spread-interval = 90 %: { $interval }
 page-spread-doubling = Doubling time
 page-spread-halving = Halving time
 page-spread-pace = Doubling or halving
-page-spread-either-way = The direction is uncertain.
 page-spread-coming = Cases in the second week from now
 page-spread-week-before = { $period }: { $cases } ({ $interval })
 page-spread-newest = Newest week, { $period }: { $cases }
@@ -273,18 +312,18 @@ page-r-one = R = 1
 page-r-is = R { $r }
 page-r-above-one = P(R > 1)
 page-r-title = R was { $r } ({ $low } to { $high }) on { $day }
-page-r-key = Bands: 50 and 90 % intervals. Above 1 cases grow.
+page-r-key = Bands: 50 and 90 % intervals. Above 1 cases grow.
 page-r-summary = R from { $from } to { $to }. Highest { $highest } on { $highestDay }, last { $last }; the probability that it is above 1 is { $probability }.
 page-fan-from = From
 page-fan-to = To
 page-fan-made = Forecast made
-page-fan-q05 = 5 %
-page-fan-q25 = 25 %
+page-fan-q05 = 5 %
+page-fan-q25 = 25 %
 page-fan-median = Median
-page-fan-q75 = 75 %
-page-fan-q95 = 95 %
-page-fan-band = { $share } %
-page-fan-within = { $share } % interval
+page-fan-q75 = 75 %
+page-fan-q95 = 95 %
+page-fan-band = { $share } %
+page-fan-within = { $share } % interval
 page-fan-said = Forecast of { $day }
 page-fan-forecast = Forecast; has not come yet.
 page-fan-title = About { $cases } { $count ->
@@ -300,7 +339,7 @@ page-fan-unit = { $disease }, cases per week
 page-fan-summary = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
-  } of cases. Newest week, { $lastWeek }: { $last }. Forecast with 90 % intervals: { $coming }.
+  } of cases. Newest week, { $lastWeek }: { $last }. Forecast with 90 % intervals: { $coming }.
 page-fan-past = Past forecasts
 page-fan-past-computing = Past forecasts are being made again, each with what was known then.
 page-fan-past-failed = Past forecasts could not be loaded.
@@ -315,8 +354,8 @@ page-fan-expected = Expected once all reports are in
 page-parts-filling = { $expected } ({ $known })
 page-fan-so-far = about { $expected } ({ $known } so far)
 page-fan-week = { $known }
-page-fan-key-bands = forecast, 50 and 90 %
-page-fan-cut = ▲ the 90 % interval reaches beyond the axis, up to the number beside it
+page-fan-key-bands = forecast, 50 and 90 %
+page-fan-cut = ▲ the 90 % interval reaches beyond the axis, up to the number beside it
 page-fan-hub = Hub format, 23 quantiles:
 page-fan-hub-place = This place
 page-fan-hub-all = All places
@@ -332,7 +371,7 @@ page-growth-map-title = { $growing ->
    *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
   }
 page-growth-map-title-none = In no place is enough known to tell growth
-page-growth-map-step = { $state } ({ $limits } %)
+page-growth-map-step = { $state } ({ $limits } %)
 page-growth-map-hatched = too little known ({ $count })
 page-growth-map-r = R
 page-growth-map-summary = { $places ->
@@ -346,10 +385,10 @@ page-parts-title = { $place } by part: growth is likely in { $growing ->
     [0] { "" }
    *[other] { " " }that could be judged; too little is known in { $unknown } of { $all }
   }
-page-parts-subtitle = surest growth first; 90 % intervals
+page-parts-subtitle = surest growth first; 90 % intervals
 page-parts-cases = Cases in 7 days (so far)
-page-parts-r = R (90 %)
-page-parts-two-weeks = Second week from now (90 %)
+page-parts-r = R (90 %)
+page-parts-two-weeks = Second week from now (90 %)
 page-parts-state = State
 page-parts-note = Why not
 page-parts-csv = CSV, { $count ->
@@ -363,9 +402,9 @@ page-forecast-record-ahead = Weeks ahead
 page-forecast-record-all = All
 page-forecast-record-weeks = { $weeks }
 page-forecast-record-checked = Checked
-page-forecast-record-within = Within { $share } %
+page-forecast-record-within = Within { $share } %
 page-forecast-record-error = Error against “as last week”
-page-forecast-record-explained = Over all places. Of good forecasts half lie within the 50 % interval and nine of ten within the 90 % interval. An error below 1 is smaller than that of saying “as many as in the newest week”.
+page-forecast-record-explained = Over all places. Of good forecasts half lie within the 50 % interval and nine of ten within the 90 % interval. An error below 1 is smaller than that of saying “as many as in the newest week”.
 
 ## Events
 page-events-list = Events
@@ -376,6 +415,8 @@ page-events-title = { $count ->
   }
 page-events-closed = Closed in the last 28 days, needing attention: { $count }
 page-events-all = All events
+page-events-all-count = All events ({ $count })
+page-events-not-printed = { $count } more in the list of all events.
 page-events-none = No event needs a decision.
 page-events-none-advice = An event opens with its first alarm and closes after seven days without one; it is shown here where one of its alarms was a signal.
 page-events-none-in-range = No event of this range is still open.
@@ -406,17 +447,26 @@ page-warning-title = { $open ->
     [0] No open events
     [one] One open event
    *[other] { $open } open events
-  }, { $closed } closed
+  }{ $closed ->
+    [0] { "" }
+   *[other] , { $closed } closed
+  }
 page-warning-no-match = No event matches these filters.
 page-warning-no-match-advice = Clear a filter, or choose a larger place at the top.
 page-warning-more = Show { $count } more
 page-detail-back = All events
+page-detail-missing = This event was not found.
+page-detail-missing-advice = The link may be wrong, or the event is not in these data.
 page-detail-not-yet = { $before ->
     [1] On { $day } this event was not known yet: its first alarm was on { $opened }.
    *[other] As known on { $day } there was no such event; as known today its first alarm was on { $opened }.
   }
 page-detail-that-day = As known on { $day }
 page-detail-day = day { $day }
+page-detail-lasted = lasted { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
 page-detail-observed = Observed
 page-detail-expected = Expected
 page-detail-excess = Above expected
@@ -434,13 +484,16 @@ page-record-alarms = { $alarms } of { $judged } judged periods were above the th
 page-record-chance = Chance alone gives about { $chance }.
 page-record-excess = In half of the periods { $half } cases above expectation were enough for an alarm, in nine of ten { $most }.
 page-record-uniform = P-values of the year, from 0 to 1: { $first } lie in the lowest tenth. Without outbreaks each tenth holds about one tenth.
+page-record-axis-p = P-value
+page-record-axis-share = Share
 page-record-none = Too few periods could be judged in the last year to speak of a record.
-page-record-decided = Events here on which people decided: { $verified } verified, { $refuted } refuted.
+page-record-decided = Events here on which people decided: { $verified } verified, { $refuted } ruled out.
 page-clusters-title = { $count ->
     [0] { $disease }: no cluster in space and time
     [one] { $disease }: one cluster in space and time
    *[other] { $disease }: { $count } clusters in space and time
 }
+page-clusters-not-scanned = { $disease }: not scanned for clusters in space and time
 page-clusters-ratio = { $ratio } times
 page-clusters-none = No circle of places has more cases in the last four weeks than chance lets expect.
 page-clusters-compared = What an event expects is drawn from the past of its own series; what a cluster expects is the share that its places usually have in all cases of the same days: the two differ.
@@ -451,6 +504,8 @@ page-map-rings = { $count ->
 }
 page-clusters-all = All { $count }
 page-triage-decide = Decide
+page-triage-never = Closed without a decision
+page-triage-add = Add a decision
 page-triage-with = { " " }({ $owner })
 page-triage-by = Deciding post
 page-triage-by-hint = A duty post, not a person’s name.
@@ -474,6 +529,7 @@ page-standing-unit = Excess in standard deviations. The variance has a floor, so
 page-days-title = Day by day
 page-days-subtitle = Each day as judged with what was known then; later corrections do not rewrite it.
 page-days-expected = The event as a whole is weighed against { $expected }, what was expected when it began, lest it raise its own expectation.
+page-days-any = any case
 page-days-all = Show all { $count } days
 page-related-title = Related signals
 page-related-observed = { $measure ->
@@ -506,6 +562,10 @@ page-ages-total = { $count ->
     [one] { $total } case
    *[other] { $total } cases
   }
+page-ages-axis = axis up to { $top } { $count ->
+    [one] case
+   *[other] cases
+  }
 
 ## Who acts, and by when
 page-duty-label-office = Responsible
@@ -530,6 +590,10 @@ page-duty-who = Health office of { $office }
 page-duty-who-with = Health office of { $office }, with { $clinics }
 page-duty-clinics-of = Clinics of { $place }
 page-duty-by = due { $day }
+page-duty-overdue = overdue by { $days ->
+    [one] one day
+   *[other] { $days } days
+  } (due { $day })
 page-duty-known = ({ $share } of the newest period expected to be known)
 page-duty-missing = { $count ->
     [one] (one period missing)
@@ -558,8 +622,8 @@ page-chart-threshold-beyond = ▲ the threshold reaches beyond the axis, up to {
 page-chart-alarm = Alarm
 page-chart-week-ago = Known a week ago
 page-chart-nowcast = Nowcast
-page-chart-nowcast-low = Nowcast, 5 %
-page-chart-nowcast-high = Nowcast, 95 %
+page-chart-nowcast-low = Nowcast, 5 %
+page-chart-nowcast-high = Nowcast, 95 %
 page-chart-incomplete = Incomplete
 page-chart-incomplete-yes = may be incomplete
 page-chart-missing = missing
@@ -569,9 +633,19 @@ page-chart-unit = { $measure } { $days ->
     [7] per week
    *[other] per { $days } days
   }
-page-chart-total = { $count ->
-    [one] { $total } person
-   *[other] { $total } persons
+page-chart-total = { $measure ->
+    [hospitalization] { $count ->
+        [one] { $total } admission
+       *[other] { $total } admissions
+    }
+    [death] { $count ->
+        [one] { $total } death
+       *[other] { $total } deaths
+    }
+   *[other] { $count ->
+        [one] { $total } case
+       *[other] { $total } cases
+    }
   } ({ $period })
 page-chart-title-above-days = Above the threshold on { $alarms ->
     [one] one
@@ -646,12 +720,16 @@ page-why-numerator = { $count ->
     [one] { $cases } case
    *[other] { $cases } cases
   } in this period.
+page-why-event-total = { $period }: { $count ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+  } as known now, those of the first alarm included.
 page-why-definition-deaths-7d = Deaths reported in the seven days named.
 page-why-definition-hospitalizations-7d = Persons admitted to hospital, by the reports of the seven days named.
 page-why-definition-open-events = Events whose newest alarm is less than seven days old.
 page-why-definition-places-reporting = Places of the map’s level from which at least one report came in the seven days named.
-page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
-page-why-definition-growth = The probability that R is above 1, which is the probability that infections grow. Above 95 % it is called growing, above 80 % likely growing; below 5 and 20 % the same for decline; between them it is unclear. Doubling and halving times follow from the growth rate of the same day.
+page-why-definition-r = How many people one infected person infects, on average, on the day named. It is estimated from the reports of this place and all its parts, with the time from one case to the next and, where R is by date of onset, with the delay until a case is reported. The interval holds R with 90 % probability; the newest days rest on reports that are still coming in.
+page-why-definition-growth = The probability that R is above 1, which is the probability that infections grow. Above 95 % it is called growing, above 80 % likely growing; below 5 and 20 % the same for decline; between them it is unclear. Doubling and halving times follow from the growth rate of the same day.
 page-why-definition-fan = Persons that will be counted in each of the next four periods of seven days, in this place and all its parts, as forecast with what is known on the day named. The interval is to hold the count in nine of ten weeks; how often it did stands under “How good were we?”
 page-why-event-value = { $observed } observed, { $expected } expected, { $excess } { $side ->
     [below] below
@@ -752,6 +830,7 @@ page-sources-days-old = { $days ->
     [one] one day old
    *[other] { $days } days old
   }
+page-sources-continued = { $days } days old; another source carries on
 page-imports-title = Imports
 page-imports-only-trouble = Only with problems
 page-imports-files = { $count ->

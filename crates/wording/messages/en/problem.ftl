@@ -72,6 +72,9 @@ problem-value-too-long = The value has { $bytes } bytes, more than any code, nam
 problem-title-unknown-disease = Unknown disease
 problem-unknown-disease = "{ $value }" is not in the list of diseases; kept under this name.
 
+problem-title-unknown-status = Unknown status
+problem-unknown-status = Whether "{ $value }" means that the row was deleted or ruled out is not known; it is kept. If it does not count, name the value under superseded in a mapping.
+
 problem-title-number-as-disease = Number of a person as the disease
 problem-number-as-disease = The disease holds what may be a telephone or identity number; left out, and not shown here. Check whether the columns are in place.
 
@@ -96,11 +99,28 @@ problem-provisional-place = Place { $value } is known only by its code so far ({
 problem-title-place-alias = Another code of a place
 problem-place-alias = Code { $value } is another code of { $place }; stored under { $place }.
 
+problem-title-ambiguous-place-code = Code of two places
+problem-ambiguous-place-code = Code { $value } means both { $place } and { $other }; rows with it go to the place whose own code it is, or else to the first of them. Take the code out of the column of other codes of one of the two, and import the places again.
+
 problem-title-duplicate-row = Repeated row
 problem-duplicate-row = The same row stands on line { $first_line } already; left out.
 
 problem-title-duplicate-key-conflict = Same key, other values
 problem-duplicate-key-conflict = Line { $first_line } has the same key with other values; the first one is kept, this one left out. Check which is right.
+
+problem-title-overlapping-period = Overlapping periods
+problem-overlapping-period = The { $days } days from { $day } on share days with those from { $other } on of the same place, disease and group, so that the same persons would be counted twice; left out. If the source tells a sum of several days every day, say in a mapping on which weekday those to take end, such as sums_end_on = "sunday"; if not, correct the date or the number of days and import again.
+
+problem-title-rolling-sum = Rolling sum between two weeks
+problem-rolling-sum = The source tells a sum of { $days } days every day; taken are those that end on a { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+}, so that everybody is counted once. This one ends on { $until } and is left out.
 
 problem-title-other-source = Row of another source
 problem-other-source = The row belongs to the source { $value }, this import to { $expected }; left out. Import it separately.
@@ -132,6 +152,9 @@ problem-no-outline = The geometry of { $place } is no outline ({ $reason }); the
 problem-title-held-from-today = No word of when it was known
 problem-held-from-today = The files do not say when the source knew their rows: they are taken as known from { $today } on. For history give --recorded-at or --known-from report-date.
 
+problem-title-silence-is-zero = A day without a listed case counts as 0
+problem-silence-is-zero = The mapping does not say `coverage`, so the line list { $source } is taken to list every case: a day without one counts as 0. If it is incomplete, begin the mapping with `coverage.absent_is_zero = false`.
+
 problem-title-format-not-as-named = Content differs from the file's name
 problem-format-not-as-named = The name promises { $named }, the content is { $format }; read by its content.
 
@@ -139,10 +162,10 @@ problem-title-other-sheets = Further sheets not read
 problem-other-sheets = Only the sheet { $sheet } was read, not { $sheets }. If they hold data, name the sheet in a mapping (`sheet`) and import once for each.
 
 problem-title-personal-column-dropped = Names of persons not kept
-problem-personal-column-dropped = The column { $column } names persons; it was not kept.
+problem-personal-column-dropped = What tells who a person is was not kept: { $column }.
 
 problem-title-field-in-two-columns = Two columns for one field
-problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. Name the right one in a mapping.
+problem-field-in-two-columns = The columns { $column } and { $other } both tell the { $field }; { $column } was read, { $other } was not. If { $other } is the right one, name it in a mapping.
 
 problem-title-undecodable-characters = Undecodable characters
 problem-undecodable-characters = Some characters do not exist in { $encoding } and became "�"; name the encoding in a mapping if names look wrong.
@@ -165,7 +188,10 @@ problem-title-lfs-pointer = Git LFS pointer instead of data
 problem-lfs-pointer = { $file } is a Git LFS pointer, not the data ({ $size } bytes stand elsewhere): run `git lfs pull` in its repository, or download the file itself.
 
 problem-title-not-a-table = Not a table
-problem-not-a-table = { $file } is { $what }, not a table: export it as CSV, Parquet or a workbook.
+problem-not-a-table = { $file } is { $kind ->
+    [packed-twice] packed twice
+   *[other] { $what }
+}, not a table: export it as CSV, Parquet or a workbook.
 
 problem-title-file-truncated = File cut off
 problem-file-truncated = { $file } is cut off: its { $format } data end before their end mark. Fetch the file again and compare its size.
@@ -198,7 +224,7 @@ problem-title-no-encoding = No such encoding
 problem-no-encoding = There is no encoding { $label }: say utf-8, gb18030 or windows-1252.
 
 problem-title-missing-column = Missing column
-problem-missing-column = { $file } has no column { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
+problem-missing-column = { $file } lacks a needed column, which may have any of these names: { $column }; its columns are: { $columns }. If the column has another name, say so in a mapping.
 
 problem-title-column-twice = Two columns of one name
 problem-column-twice = { $file } has two columns { $column }: leave out one of them, or give them different names.
@@ -208,6 +234,9 @@ problem-table-shape = A table needs one name per column and columns of one lengt
 
 problem-title-file-unwritable = File cannot be written
 problem-file-unwritable = Cannot write { $file }: { $reason }.
+
+problem-title-format-not-written = A format in which no table is written
+problem-format-not-written = { $file }: tables are written as .csv or .parquet, not as .{ $ending }. A spreadsheet opens .csv, too.
 
 problem-title-no-files = No file given
 problem-no-files = No file was given to import.
@@ -223,6 +252,8 @@ problem-file-changed = { $file } was written to or replaced while it was read: n
 
 problem-title-no-profile = No such profile
 problem-no-profile = There is no profile { $name }; there are: { $profiles }.
+problem-title-no-profile-near = No such profile
+problem-no-profile-near = There is no profile { $name }; there are: { $profiles }. Did you mean { $suggestion }?
 
 problem-title-mapping-unreadable = Mapping cannot be read
 problem-mapping-unreadable = The mapping { $file } cannot be read: { $reason }.
@@ -412,6 +443,10 @@ problem-title-input-without-rows = Input without rows
 problem-input-without-rows = The input has no rows, so the result has none.
 problem-title-nothing-known-by-as-of = Nothing known by the as-of
 problem-nothing-known-by-as-of = Nothing of the input was known on { $as-of }: its first day is { $first }. The result has no rows for this as-of.
+problem-title-nothing-from-day = No data from the first day on
+problem-nothing-from-day = The newest date is { $newest }, before --from { $from }: no period was judged, so there is no result.
+problem-title-as-of-after-counts = Analysis after the data
+problem-as-of-after-counts = The data end on { $newest }, the analysis is as of { $as-of }: nothing is known of the time between, and no reproduction number is later than { $newest }.
 problem-title-dates-are-weeks = Days that look like weeks
 problem-dates-are-weeks = All { $count } dates from { $first } to { $last } fall on one weekday: if these are weekly counts, say --unit week.
 problem-title-report-long-after-others = Report long after all others

@@ -164,11 +164,17 @@ why-rate-undated = { $count ->
 why-alarm = Newest alarm ({ $day }, { $days ->
     [one] one day
    *[other] { $days } days together
-}): { $observed } reported, threshold { $threshold }.
+}): { $observed } reported, { $threshold ->
+    [0] one case raises an alarm
+   *[other] threshold { $threshold }
+}.
 why-alarm-p = Newest alarm ({ $day }, { $days ->
     [one] one day
    *[other] { $days } days together
-}): { $observed } reported, threshold { $threshold }, P value { $p }.
+}): { $observed } reported, { $threshold ->
+    [0] one case raises an alarm
+   *[other] threshold { $threshold }
+}, P value { $p }.
 
 ## Words in charts
 
@@ -179,9 +185,10 @@ chart-threshold = Threshold
 chart-alarm = Alarm
 chart-event = Event
 chart-forecast = Forecast, 50 and 90 %
-chart-incomplete = May still be coming in
+chart-incomplete = Reports may still be coming in
 chart-missing = No data
 chart-no-denominator = No rate
+chart-missing-either = No data, or no rate
 chart-marker = Event, area: excess
 chart-per-100000 = per 100,000
 chart-unit-incidence = Cases per 100,000, 7 days

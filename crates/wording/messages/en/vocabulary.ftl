@@ -43,14 +43,14 @@ case-class-carrier = Asymptomatic infection
 ## Levels of places
 
 level-country = Country
-level-province = Province
+level-province = State or province
 level-prefecture = City
 level-county = County
 level-district = District
 level-township = Township
 level-village = Village
 levels-country = countries
-levels-province = provinces
+levels-province = states or provinces
 levels-prefecture = cities
 levels-county = counties
 levels-district = districts
@@ -137,11 +137,11 @@ state-closed = Closed
 
 alert-waiting = Waiting for a decision
 alert-verified = Verified
-alert-refuted = Refuted
+alert-refuted = Ruled out
 alert-handed-over = Handed over
 
 decision-verify = Verify
-decision-refute = Refute
+decision-refute = Rule out
 decision-hand-over = Hand over
 decision-reopen = Reopen
 
@@ -220,3 +220,4 @@ expected-reference-kind = onset or report
 expected-yes-or-no = true or false
 expected-age-band = an age group such as 00-04 or 80+, or unknown
 expected-period-days = a number of days such as 1 or 7
+expected-place-level = country, province, prefecture, county, district, township or village

@@ -74,7 +74,13 @@ done-import-sums-kept = { $rows }行无法识别；{ $records }项由多行相�
 done-import-nothing-new = 这些文件此前已导入，未新增数据。
 done-report = 报告已写入{ $file }。
 done-analyze = 截至{ $day }已知，有{ $count }起未结束事件。
+analyze-first-alarm = 首次报警：{ $day }
 done-analyze-after-data = 数据止于{ $newest }，截至该日已知，有{ $count }起未结束事件；此后至{ $day }的{ $days }天没有数据。
+note-results-not-kept = 计算结果未能存入{ $folder }（{ $kind ->
+    [denied] 没有写入权限
+    [full] 磁盘空间已满
+   *[other] { $reason }
+}），本次结果不受影响，下次需重新计算。
 done-serve = 页面地址：{ $url }。按Ctrl-C停止。
 import-account = 读取{ $read } = 采用{ $accepted } + 更正或置空{ $corrected } + 剔除{ $rejected } + 重复{ $duplicate } + 被取代{ $superseded }
 
@@ -108,6 +114,7 @@ failure-cannot-read = 无法读取{ $file }：{ $kind ->
     [not-found] 文件不存在
     [denied] 没有读取权限
     [not-text] 不是UTF-8文本
+    [folder] 这是文件夹，请指定其中的文件
    *[other] { $reason }
 }。
 failure-cannot-write = 无法写入{ $file }：{ $kind ->
@@ -116,22 +123,47 @@ failure-cannot-write = 无法写入{ $file }：{ $kind ->
     [full] 磁盘空间已满
    *[other] { $reason }
 }。
+doctor-table = { $name } v{ $version } { $files } 个文件 { $rows } 行 { $bytes } 字节
 doctor-unhashed = 有{ $count }个数据文件由旧版本写入，未带校验值：只核对了大小、行数和能否解码，未逐字节核对。
+doctor-results = 已存的计算结果：{ $files }个文件，{ $bytes }字节（上限{ $most }字节）{ $old ->
+    [0] {""}
+   *[other] ，其中{ $old }个由其他版本的烽火计算
+}。可随时删除，需要时重新计算。
 failure-doctor-damaged = 档案库已损坏。
 failure-doctor-unfinished = 档案库中有未完成导入的残留；已确认的导入均完好。
 failure-damaged = 档案库在{ $file }处损坏：{ $reason }。请运行 `watchfire doctor` 并由备份恢复。
 failure-ledger-emptied = 决定记录{ $file }是空文件：请由备份恢复（连同-wal文件）；若此工作区从未作过决定，可删除该文件。
 failure-ledger-damaged = 决定记录{ $file }已损坏（{ $reason }）：请由备份恢复（连同-wal文件）。
+failure-ledger-open = 无法打开决定记录{ $file }：请确认对该文件及所在文件夹有写入权限。
+failure-ledger-newer = 决定记录{ $file }由较新的版本写入，请使用较新的版本。
+failure-not-loopback = { $address }不是本机回环地址：目前仅供本机访问，请用127.0.0.1；如需远程访问，请通过加密隧道。
+failure-address = “{ $address }”不是有效的地址，应写作127.0.0.1:8087。
+failure-listen = 无法在{ $address }提供服务：{ $kind ->
+    [in-use] 该端口已被其他程序占用，请用 --listen 另选端口
+    [denied] 没有使用该端口的权限，请用 --listen 另选端口
+   *[other] { $why }
+}。
 failure-no-snapshot = 没有快照{ $asked }，最新快照为{ $known }。
 failure-query-refused = 查询未予执行：{ $why }。
 failure-query = 查询无法执行：{ $why }。
-failure-config = 配置无法读取：{ $why }。
+failure-config = { $file }{ $line ->
+    [0] { "" }
+   *[other] 第{ $line }行
+}：{ $why }。
+failure-config-key = { $file }{ $line ->
+    [0] { "" }
+   *[other] 第{ $line }行
+}：没有配置项“{ $key }”，可用的有：{ $known }。
+failure-config-method = { $file }的early-warning.method：没有名为“{ $name }”的探测方法，可用的有：{ $known }。
+failure-config-early-warning = { $file }的early-warning部分有误：{ $why }。
 failure-zone = 没有时区“{ $name }”，请填写IANA名称，如Asia/Shanghai。
 failure-no-counts = 档案库中尚无病例数据，请先用 `watchfire import` 导入。
 failure-before-data = { $day }尚无数据：最早的数据为{ $first-day }。
 failure-no-place = 没有地区“{ $code }”。
+failure-places-named = 名为“{ $code }”的地区不止一个，请改用编码。
 failure-no-disease = 数据中没有病种“{ $code }”，现有：{ $there }。
 failure-no-profile = 没有名为“{ $name }”的导入模板。
+failure-no-profile-near = 没有名为“{ $name }”的导入模板，是否应为“{ $near }”？
 failure-import-held = 文件仅有{ $count }行，而该来源上次的全部数据为{ $previous }行：不足一半，暂不采用，未导入任何数据。
 failure-import-held-clock = 此前有一次导入的日期为{ $newest }，而本机日期为{ $today }：两者必有一误，未导入任何数据。若按今日登记，将被已登记于该日的内容覆盖，无法显示。
 failure-import-held-missing = 该来源此前报告的、报告日期在文件范围之内的记录有{ $previous }行，文件中缺少其中{ $count }行（将被撤回）：超过一半，未导入任何数据。
@@ -141,6 +173,13 @@ failure-option-date = { $option } 的值“{ $value }”不是有效的日期，
 failure-option-value = { $option } 的值“{ $value }”无效。
 failure-option-missing = 命令缺少 { $option }，用法见 --help。
 failure-option-unknown = 命令没有 { $option } 选项，用法见 --help。
+failure-option-unknown-near = 命令没有 { $option } 选项，是否应为 { $near }？用法见 --help。
+failure-option-value-known = { $option } 的值“{ $value }”无效，可用的有：{ $known }。
+failure-option-value-known-near = { $option } 的值“{ $value }”无效，是否应为“{ $near }”？可用的有：{ $known }。
+failure-options-conflict = { $option } 不能与 { $other } 同时使用。
+failure-option-twice = { $option } 只能给出一次。
+failure-command-unknown = 没有命令“{ $name }”，全部命令见 --help。
+failure-command-unknown-near = 没有命令“{ $name }”，是否应为“{ $near }”？全部命令见 --help。
 
 ## 独立命令无法执行的原因（错误）；行号自1起，不含表头
 

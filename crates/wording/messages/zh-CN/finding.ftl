@@ -102,7 +102,7 @@ growth-weekly = { $state ->
     [halving] ，减半时间约{ $days }天
    *[neither] {""}
 }。
-growth-parts = { $told }个{ $level }中，{ $count ->
+growth-parts = 可判断的{ $told }个{ $level }中，{ $count ->
     [1] { $top }呈上升趋势
    *[other] { $count }个呈上升趋势，{ $top }上升最快
 }{ $rest ->
@@ -119,7 +119,7 @@ growth-basis = 代间距均值{ $mean }天（标准差{ $sd }天）；{ $delay -
     [0] {""}
    *[other] 代间距有待核实：{ $source }。
 }
-growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；可在watchfire.toml中设定。{ $left-out ->
+growth-basis-none = 尚无{ $disease }的代间距，只判断升降趋势，不给出有效再生数；待核定代间距后补充。{ $left-out ->
     [0] {""}
    *[other] 数据来源未说明迟报情况，最近{ $left-out }天的数据可能尚未报全，未纳入分析。
 }
@@ -181,14 +181,20 @@ reason-highest = { $closed ->
 }报告{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $years ->
+    [0] { $weeks }周
+   *[other] { $years }年
+}最高。
 reason-highest-measure = { $closed ->
     [1] { $span }
    *[other] 近{ $days }天
 }报告{ $measure }{ $observed }例，预期{ $expected }例，为{ $closed ->
     [1] 此前
    *[other] 近
-}{ $weeks }周最高。
+}{ $years ->
+    [0] { $weeks }周
+   *[other] { $years }年
+}最高。
 reason-excess-so-far = { reason-excess }{ $closed ->
     [1] 当时报告尚未收齐
    *[other] 报告尚未收齐
@@ -236,12 +242,26 @@ cluster-hardly-chance = { $place }{ $others ->
 ## 较前一日的变化
 
 change-none = 无新增或结束的事件，数据无变化。
-change-opened = 新增事件：{ $place }{ $disease }。
-change-issued = 事件达到预警信号标准：{ $place }{ $disease }，自{ $opened }起持续。
-change-raised-again = 事件再次预警：{ $place }{ $disease }，自{ $opened }首次报警。
-change-closed = 事件结束：{ $place }{ $disease }，已连续7天无超阈值报警。
-change-grown = { $place }：未结束事件由{ $before }例增至{ $now }例。
-change-shrunk = { $place }：未结束事件由{ $before }例降至{ $now }例。
+change-opened = 新增事件：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}。
+change-issued = 事件达到预警信号标准：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，自{ $opened }起持续。
+change-raised-again = 事件再次预警：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，自{ $opened }首次报警。
+change-closed = 事件结束：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，已连续{ $days }天无超阈值报警。
+change-grown = 事件扩大：{ $place }{ $disease }{ $people ->
+    [all] {""}
+   *[other] （{ $people }）
+}，7天病例数由前一日所报{ $before }例增至{ $now }例。
 change-count = 截至{ $day }，{ $place }各病种合计较前一日新增已知病例{ $added }例，订正核减{ $removed }例。
 
 ## 指标卡
@@ -269,13 +289,20 @@ data-assumed-known = { $source }不保留历史版本，{ $days ->
     [0] 按“报告当日即已知”处理
    *[other] 按“报告后{ $days }天已知”处理
 }；以往各日的数据会显得比当时更完整。
+scan-none-outlines = 未作时空聚集扫描：这些地区没有边界数据，或没有逐日数据。
+scan-none-days = 未作时空聚集扫描：近{ $days }天逐日数据齐全的地区不足两个。
+scan-partly = 另有{ $count }个地区近{ $days }天数据有缺日，未纳入扫描。
+data-beside-root = 另有{ $count }个地区有报告但不隶属{ $place }，未计入其研判结果。请导入注明上级地区的地区表。
 data-by-reference = { $source }未提供{ $disease }{ $measure }的报告日期，按发生日期（如发病日期）统计；最近几天已发生而尚未报告的未计入。
 data-newest-incomplete = 最近几天的数据尚不完整，仍在补报。
 data-no-denominator = { $places }个地区没有可用的人口数，不计算发病率。
 data-parts-missing = { $disease }{ $measure }（{ $span }）：{ $place }{ $count ->
     [1] 缺报
    *[other] 等{ $count }个地区缺报
-}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。
+}，且数据来源未声明“无报告即零报告”，所属{ $sums }个上级地区的合计为避免低估，按缺失处理。如该来源无报告即为0例，请在其映射开头写明 `coverage.absent_is_zero = true` 后重新导入。
+data-alpha-unknown = watchfire.toml的early-warning.alpha中，“{ $code }”不是病种目录或数据中的病种编码，该设置未起作用。
+data-alpha-by-name = watchfire.toml的early-warning.alpha中，“{ $code }”是病种名称而非编码，该设置未起作用；请改为{ $near }。
+data-source-order-unknown = watchfire.toml的sources.order中，来源“{ $code }”没有导入过数据，该设置未起作用。
 data-provisional-places = { $count }个地区仅有代码；导入地区表后可显示名称和边界。
 data-series-not-judged = { $disease }：{ $count }个序列未作判断（{ $reason }）。
 data-series-not-judged-all = { $diseases }种病共{ $count }个序列未作判断（{ $reason }）。

@@ -74,7 +74,7 @@ method-limit-outbreak-p = 适用于一次大流行波的起始阶段，不逐期
 ## 选用理由
 
 method-reason-short-history = 历史数据仅{ $days }天，估计季节规律至少需要{ $needed }年，又无历史较长的同类序列可供借用，故采用{ $method }。
-method-reason-long-history = 历史数据已有{ $years }年，可与往年同期比较，故采用{ $method }。
+method-reason-long-history = 历史数据已满{ $years }年，可与往年同期比较，故采用{ $method }。
 method-reason-always-alert = 该病列入单例即报名录，不与历史数据比较。
 method-reason-other-period = 每{ $days }天一个报告数，烽火法只按周判断，故采用{ $method }。
 method-reason-borrowed = 历史数据仅{ $days }天，不足以估计季节规律；已借用{ $series }个历史较长的同类序列的季节规律，故采用{ $method }。

@@ -39,12 +39,13 @@ page-frame-other-language = English
 page-frame-light = 浅色
 page-frame-dark = 深色
 page-frame-as-of = 截至{ $day }已知
+page-frame-as-of-short = 截至{ $day }
 page-frame-looking-back = 历史回看
 page-frame-to-newest = 返回最新
 page-vintage-today = 今天是{ $day }，最新数据为{ $newest }（{ $days }天前）。
 page-vintage-chosen = 至{ $day }，最新数据为{ $newest }（{ $days }天前）。
 page-vintage-to-come = { $day }尚未到来。最新数据为{ $newest }。
-page-frame-choose-as-of = 选择截止日期
+page-frame-choose-as-of = 选择截至日期
 page-frame-day-before = 前一天
 page-frame-day-after = 后一天
 page-frame-month-before = 上个月
@@ -61,10 +62,11 @@ page-frame-computing = 正在计算该日结果，请稍候{ $seconds ->
   }。
 page-frame-answered = 服务器返回{ $status }，未能完成请求。
 page-problem-before-data = 该日期早于最早的数据，请选择较晚的日期。
-page-problem-unknown-place = 没有这个地区，请在上方重新选择。
+page-problem-unknown-place = 未找到该地区，请在上方重新选择。
 page-problem-unknown-disease = 没有该病种的报告数据，请在上方重新选择。
 page-problem-busy = 等待计算的结果过多，请一分钟后重试。
 page-problem-computing = 结果仍在计算，请稍后重试。
+page-problem-body-too-slow = 请求未能及时传到服务器，未作任何记录，请重新提交。
 page-problem-unreachable = 服务器无响应。请确认烽火正在运行后重试。
 page-problem-not-found = 没有所查的内容。
 page-problem-bad-parameter = 链接中有无法识别的参数。
@@ -95,11 +97,23 @@ page-profile-rki-population = 德国各县人口
 page-profile-vg250-population = 德国各地区人口（VG250）
 page-profile-cn-report-card = 传染病报告卡
 
+## 数据来源
+page-source-report-cards = 传染病报告卡
+page-source-yearbook = 统计年鉴
+page-source-population = 人口表
+page-source-places = 地区表
+page-source-rki-cases = 德国RKI报告病例
+page-source-rki-hospitalizations = 德国RKI住院数据
+page-source-rki-population = 德国RKI人口数
+page-source-bkg-places = 德国BKG行政区划
+
 ## 态势
-page-situation-foot = 数据版本号{ $snapshot }。数据版本、截止日期和配置相同，结果必然相同。
+page-situation-foot = 数据版本号{ $snapshot }。数据版本、截至日期和配置相同，结果必然相同。
 page-card-why = { $label }：{ $value }。数据来源与依据
 page-card-unknown = 不详
-page-unit-persons = 例
+page-unit-persons = { $of ->
+   *[other] 例
+  }
 page-unit-events = 起
 page-unit-places = 个地区
 page-unit-per-100000 = /10万
@@ -156,8 +170,16 @@ page-map-title-none = { $measure ->
    *[other] （另有{ $missing }个地区缺报）
   }
 page-map-title-missing = 本时段无数据（{ $count }个地区均缺报）
-page-map-measure-incidence-7d = 近7天发病率
-page-map-measure-cases-7d = 近7天病例数
+page-map-measure-incidence-7d = { $measure ->
+    [hospitalization] 近7天住院率
+    [death] 近7天死亡率
+   *[other] 近7天发病率
+  }（/10万）
+page-map-measure-cases-7d = { $measure ->
+    [hospitalization] 近7天住院病例数
+    [death] 近7天死亡病例数
+   *[other] 近7天病例数
+  }
 page-map-below = { $to }以下
 page-map-from = { $from }及以上
 page-map-between = { $from }～{ $to }
@@ -177,7 +199,11 @@ page-map-missing = 缺失原因
 page-map-missing-no-data = 未报告
 page-map-missing-no-denominator = 缺人口数
 page-map-unknown-people = 人口数不详
-page-map-cases = 病例{ $cases }例，人口{ $people }
+page-map-cases = { $measure ->
+    [hospitalization] 住院
+    [death] 死亡
+   *[other] 病例
+  }{ $cases }例，人口{ $people }
 page-map-code = 代码
 page-map-name = 地区
 page-map-count = 报告数
@@ -202,8 +228,8 @@ page-pace-doubling = { $days }天翻倍
 page-pace-halving = { $days }天减半
 page-pace-steady = 基本持平
 page-pace-either = 上升或下降均有可能
-page-pace-or-halving = { $pace }（方向未定）
-page-pace-or-doubling = { $pace }（方向未定）
+page-pace-or-halving = { $pace }（90%区间含下降）
+page-pace-or-doubling = { $pace }（90%区间含上升）
 page-pace-between = { $fast }至{ $slow }
 page-growth-growing = 上升
 page-growth-likely-growing = 可能上升
@@ -223,7 +249,6 @@ page-spread-interval = 90%区间：{ $interval }
 page-spread-doubling = 倍增时间
 page-spread-halving = 减半时间
 page-spread-pace = 倍增或减半时间
-page-spread-either-way = 升降方向尚不确定。
 page-spread-coming = 未来第2周病例数（预测）
 page-spread-week-before = { $period }：{ $cases }（{ $interval }）
 page-spread-newest = 最近一周（{ $period }）：{ $cases }
@@ -328,6 +353,8 @@ page-events-title = { $count ->
   }
 page-events-closed = 近28天已结束（关注级及以上）：{ $count }起
 page-events-all = 全部事件
+page-events-all-count = 全部事件（{ $count }起）
+page-events-not-printed = 另有{ $count }起，见全部事件。
 page-events-none = 目前没有需要研判的事件。
 page-events-none-advice = 事件自首次超阈值报警起成立，连续7天无超阈值报警即结束；其中有报警达到预警信号标准的在此列出。
 page-events-none-in-range = 该时段内没有未结束事件。
@@ -357,17 +384,23 @@ page-filter-clear = 清除筛选
 page-warning-title = { $open ->
     [0] 无未结束事件
    *[other] 未结束事件{ $open }起
-  }，已结束{ $closed }起
+  }{ $closed ->
+    [0] { "" }
+   *[other] ，已结束{ $closed }起
+  }
 page-warning-no-match = 没有符合条件的事件。
 page-warning-no-match-advice = 请减少筛选条件，或在上方选择更大的地区。
 page-warning-more = 再显示{ $count }起
 page-detail-back = 返回全部事件
+page-detail-missing = 未找到该事件。
+page-detail-missing-advice = 链接可能有误，或该事件不在当前数据中。
 page-detail-not-yet = { $before ->
     [1] 截至{ $day }尚无此事件（首次报警为{ $opened }）。
    *[other] 按{ $day }已知数据无此事件；按最新数据，首次报警为{ $opened }。
   }
 page-detail-that-day = 查看{ $day }的情况
 page-detail-day = 第{ $day }天
+page-detail-lasted = 历时{ $days }天
 page-detail-observed = 报告数
 page-detail-expected = 预期数
 page-detail-excess = 超出预期数
@@ -385,12 +418,15 @@ page-record-alarms = 所判断的{ $judged }次中有{ $alarms }次超过预警�
 page-record-chance = 若无暴发，随机波动预计约{ $chance }次。
 page-record-excess = 触发报警所需超出例数：中位数{ $half }例，九成不超过{ $most }例。
 page-record-uniform = 近一年P值由0至1的分布：最低的十分之一区间占{ $first }。无暴发时各区间约各占十分之一。
+page-record-axis-p = P值
+page-record-axis-share = 占比
 page-record-none = 近一年可判断的时期过少，暂无历史表现。
 page-record-decided = 本地该病已研判的事件：确认属实{ $verified }起，排除{ $refuted }起。
 page-clusters-title = { $count ->
     [0] { $disease }：未发现时空聚集
    *[other] { $disease }：发现{ $count }处时空聚集
 }
+page-clusters-not-scanned = { $disease }：未作时空聚集扫描
 page-clusters-ratio = { $ratio }倍
 page-clusters-none = 近4周各地区组合的病例数均未超出随机波动范围。
 page-clusters-compared = 事件的预期数依据该序列自身以往水平推算；聚集的预期数按这些地区平时在全部病例中所占份额推算，两者口径不同。
@@ -398,6 +434,8 @@ page-clusters-limits = 采用时空重排扫描统计。随机概率以病例相
 page-map-rings = 时空聚集（{ $count }处）
 page-clusters-all = 显示全部{ $count }处
 page-triage-decide = 研判处置
+page-triage-never = 已结束，未研判
+page-triage-add = 补记研判
 page-triage-with = （{ $owner }）
 page-triage-by = 研判岗位
 page-triage-by-hint = 填写岗位名称，不填写个人姓名。
@@ -405,7 +443,7 @@ page-triage-to = 接收单位
 page-triage-reason = 理由
 page-triage-optional = （选填）
 page-triage-record = 登记：{ $decision }
-page-triage-kept = 记入台账，只可追加，不可更改。
+page-triage-kept = 记入决定记录，只可追加，不可更改。
 page-triage-past = 历史回看时不能登记研判处置。
 page-triage-meanwhile = 其他人员已先作出研判，请查看后再行登记。
 page-triage-refused = 未能登记：{ $detail }
@@ -421,6 +459,7 @@ page-standing-unit = 单位：超出例数相当于标准差的倍数。方差�
 page-days-title = 逐日情况
 page-days-subtitle = 每日均按当时已知数据研判，事后更正不改写。
 page-days-expected = 事件的预期数（{ $expected }）取事件初期的水平，以免疫情自身抬高预期数。
+page-days-any = 1例即报警
 page-days-all = 显示全部{ $count }天
 page-related-title = 相关事件
 page-related-observed = { $measure ->
@@ -438,6 +477,7 @@ page-ages-others-hide = 收起其他分组
 page-ages-not-read = { $band }：无法取得
 page-ages-not-reported = { $band }：无报告
 page-ages-total = { $total }例
+page-ages-axis = 纵轴至{ $top }例
 
 ## 责任与时限
 page-duty-label-office = 责任单位
@@ -453,6 +493,7 @@ page-duty-who = { $office }疾控机构
 page-duty-who-with = { $office }疾控机构（{ $clinics }配合）
 page-duty-clinics-of = { $place }基层医疗卫生机构
 page-duty-by = 须于{ $day }完成
+page-duty-overdue = 已逾期{ $days }天（应于{ $day }完成）
 page-duty-known = （最近一期预计已报告{ $share }）
 page-duty-missing = （其间{ $count }期缺报）
 
@@ -483,7 +524,9 @@ page-chart-unit = { $days ->
     [7] 每周
    *[other] 每{ $days }天
   }{ $measure }
-page-chart-total = { $total }例（{ $period }）
+page-chart-total = { $measure ->
+   *[other] { $total }例
+  }（{ $period }）
 page-chart-title-above-days = 所示{ $judged }天中有{ $alarms }天超过预警阈值，最近一次为{ $last }
 page-chart-title-above-weeks = 所示{ $judged }周中有{ $alarms }周超过预警阈值，最近一周截至{ $last }
 page-chart-title-above-periods = 所示{ $judged }期中有{ $alarms }期超过预警阈值，最近一期截至{ $last }
@@ -538,6 +581,7 @@ page-why-definition-event = 同一序列前后相连的超阈值报警合为一�
 page-why-definition-cases-7d = 本地区及其下属地区在所示7天内报告的人数。
 page-why-definition-incidence-7d = 所示7天内每10万人口报告的人数。
 page-why-numerator = 本时段报告{ $cases }例。
+page-why-event-total = { $period }按现有数据共{ $cases }例（自首次超阈值报警起）。
 page-why-definition-deaths-7d = 所示7天内报告的死亡人数。
 page-why-definition-hospitalizations-7d = 所示7天内报告的住院人数。
 page-why-definition-open-events = 最近一次超阈值报警距今不足7天的事件。
@@ -594,12 +638,12 @@ page-parameter-value-true = 是
 page-parameter-value-false = 否
 page-why-rows = 原始记录
 page-why-rows-of = { $period }，{ $axis }。来源：{ $sources }。
-page-why-archive = 数据档案
+page-why-archive = 档案库
 page-why-as-of = 数据截至
 page-why-snapshot = 数据版本号
 page-why-config = 配置
 page-why-version = 计算程序
-page-why-same = 数据版本、截止日期和配置相同，即可重现同一数字。
+page-why-same = 数据版本、截至日期和配置相同，即可重现同一数字。
 page-rows-total = 共{ $rows }行，合计{ $sum }
 page-rows-report = 报告日期
 page-rows-reference = 发生日期
@@ -626,13 +670,14 @@ page-sources-last = 最晚日期
 page-sources-newest = 最新记录
 page-sources-coverage = 覆盖时段
 page-sources-covers = 覆盖{ $from }至{ $to }
-page-sources-assumed = 无历次版本：按{ $days ->
+page-sources-assumed = 无历史版本，按{ $days ->
     [0] 报告当日
    *[other] 报告后{ $days }天
   }已知处理
 page-sources-days-old = 距今{ $days }天
+page-sources-continued = 距今{ $days }天，后续由其他来源报告
 page-imports-title = 导入记录
-page-imports-only-trouble = 只看有问题的
+page-imports-only-trouble = 仅显示有问题的导入
 page-imports-files = { $count }个文件
 page-imports-rows = { $rows }行
 page-imports-problems = { $problems }个问题

@@ -69,6 +69,9 @@ problem-value-too-long = 该值长达{ $bytes }字节，超过编码、名称或
 problem-title-unknown-disease = 未知病种
 problem-unknown-disease = 病种“{ $value }”不在病种目录中，按原名保留。
 
+problem-title-unknown-status = 未知的状态
+problem-unknown-status = 不知“{ $value }”是否表示该行已删除或排除，按有效保留。如不应计入，请用映射文件在superseded中写明该值。
+
 problem-title-number-as-disease = 病种栏含电话或证件号码
 problem-number-as-disease = 病种栏疑含电话或证件号码，该行不予采用，内容不予显示；请核对各列是否错位。
 
@@ -84,11 +87,28 @@ problem-provisional-place = 地区{ $value }目前仅有编码（{ $rows }行）
 problem-title-place-alias = 地区别名编码
 problem-place-alias = 编码{ $value }为{ $place }的别名编码，已归入{ $place }。
 
+problem-title-ambiguous-place-code = 编码对应两个地区
+problem-ambiguous-place-code = 编码{ $value }同时指向{ $place }和{ $other }；含该编码的行优先归入以其为本身编码的地区，否则归入编码靠前者。请从其中一个地区的别名编码中删去该编码，再重新导入地区。
+
 problem-title-duplicate-row = 重复行
 problem-duplicate-row = 与第{ $first_line }行完全重复，已剔除。
 
 problem-title-duplicate-key-conflict = 关键字段相同而数值不同
 problem-duplicate-key-conflict = 与第{ $first_line }行关键字段相同而数值不同；保留前者，剔除本行，请核实。
+
+problem-title-overlapping-period = 计数时段重叠
+problem-overlapping-period = 自{ $day }起{ $days }天的计数与同一地区、病种和人群自{ $other }起的计数时段重叠，相加会重复计数，不予采用。如来源每日发布多日滚动合计，请在映射中指明采用以星期几结束的合计，例如 sums_end_on = "sunday"；否则请更正日期或天数后重新导入。
+
+problem-title-rolling-sum = 两周之间的滚动合计
+problem-rolling-sum = 来源每日发布{ $days }天滚动合计；为避免重复计数，仅采用以{ $weekday ->
+    [monday] 周一
+    [tuesday] 周二
+    [wednesday] 周三
+    [thursday] 周四
+    [friday] 周五
+    [saturday] 周六
+   *[sunday] 周日
+}结束的合计。本行截至{ $until }，已剔除。
 
 problem-title-other-source = 其他来源的记录
 problem-other-source = 该行属于来源{ $value }，本次导入的来源为{ $expected }；不予采用，请另行导入。
@@ -114,6 +134,9 @@ problem-no-outline = { $place }的几何不是面状边界（{ $reason }），�
 problem-title-held-from-today = 未说明获知时间
 problem-held-from-today = 文件未说明来源何时获知各行，按{ $today }起生效处理；如需回溯历史，请用 --recorded-at或 --known-from report-date。
 
+problem-title-silence-is-zero = 未列病例之日按0例计
+problem-silence-is-zero = 映射未写明coverage，来源“{ $source }”按逐例列全处理：未列病例之日按0例计。如清单并不完整，请在映射开头写明 `coverage.absent_is_zero = false`。
+
 problem-title-format-not-as-named = 内容与文件名不符
 problem-format-not-as-named = 文件名为{ $named }，内容实为{ $format }，按内容读取。
 
@@ -121,10 +144,10 @@ problem-title-other-sheets = 其他工作表未读取
 problem-other-sheets = 仅读取了工作表{ $sheet }，未读取：{ $sheets }。如其中也有数据，请在映射中以 `sheet` 指定工作表，逐一导入。
 
 problem-title-personal-column-dropped = 个人身份信息未保存
-problem-personal-column-dropped = “{ $column }”列含个人身份信息，未予保存。
+problem-personal-column-dropped = 下列各列含个人身份信息，未予保存：{ $column }。
 
 problem-title-field-in-two-columns = 两列对应同一字段
-problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }；请在映射中指定所用的列。
+problem-field-in-two-columns = { $column }列与{ $other }列均对应“{ $field }”，已读取{ $column }，未读取{ $other }。如应读取{ $other }，请用映射文件指定。
 
 problem-title-undecodable-characters = 字符无法解码
 problem-undecodable-characters = 部分字符不属于{ $encoding }编码，已替换为“�”；若名称异常，请在映射中指定编码。
@@ -147,7 +170,18 @@ problem-title-lfs-pointer = Git LFS指针而非数据
 problem-lfs-pointer = { $file }是Git LFS指针而非数据本身（实际数据{ $size }字节）：请在其仓库执行 `git lfs pull`，或直接下载数据文件。
 
 problem-title-not-a-table = 不是数据表
-problem-not-a-table = { $file }不是数据表（{ $what }）：请导出为CSV、Parquet或Excel工作簿。
+problem-not-a-table = { $file }不是数据表（{ $kind ->
+    [a-pdf-document] PDF文件
+    [packed-twice] 经两次压缩
+    [an-archive-of-another-kind] 其他格式的压缩包
+    [a-zip-archive] zip压缩包
+    [a-web-page] 网页
+    [an-xml-document] XML文件
+    [one-json-document] 单个JSON文档
+    [a-binary-table] 二进制表格
+    [binary-data-of-an-unknown-kind] 无法识别的二进制数据
+   *[other] { $what }
+}）：请导出为CSV、Parquet或Excel工作簿。
 
 problem-title-file-truncated = 文件不完整
 problem-file-truncated = { $file }不完整：{ $format }数据在结束标记之前中断。请重新获取并核对文件大小。
@@ -180,7 +214,7 @@ problem-title-no-encoding = 没有该编码
 problem-no-encoding = 没有名为{ $label }的编码，请用utf-8、gb18030或windows-1252。
 
 problem-title-missing-column = 缺少列
-problem-missing-column = { $file }缺少列{ $column }；现有列：{ $columns }。若列名不同，请在映射中指定。
+problem-missing-column = { $file }缺少所需的列（列名为下列之一即可：{ $column }）；现有列：{ $columns }。若列名不同，请在映射中指定。
 
 problem-title-column-twice = 列名重复
 problem-column-twice = { $file }有两列同名为{ $column }，请删去一列或分别命名。
@@ -190,6 +224,9 @@ problem-table-shape = 数据表各列须等长且各有列名：{ $reason }。
 
 problem-title-file-unwritable = 文件无法写入
 problem-file-unwritable = 无法写入{ $file }：{ $reason }。
+
+problem-title-format-not-written = 不能写成该格式
+problem-format-not-written = { $file }：数据表只能写成.csv或.parquet，不能写成.{ $ending }。.csv文件也可用Excel打开。
 
 problem-title-no-files = 未指定文件
 problem-no-files = 未指定要导入的文件。
@@ -204,7 +241,9 @@ problem-title-file-changed = 文件在读取时被改动
 problem-file-changed = { $file }在读取过程中被改写或替换，本次导入未保存任何内容。请待文件写完后重新导入。
 
 problem-title-no-profile = 没有该导入模板
-problem-no-profile = 没有名为{ $name }的导入模板，现有：{ $profiles }。
+problem-no-profile = 没有名为“{ $name }”的导入模板，现有：{ $profiles }。
+problem-title-no-profile-near = 没有该导入模板
+problem-no-profile-near = 没有名为“{ $name }”的导入模板，是否应为“{ $suggestion }”？现有：{ $profiles }。
 
 problem-title-mapping-unreadable = 映射文件无法读取
 problem-mapping-unreadable = 映射文件{ $file }无法读取：{ $reason }。
@@ -343,6 +382,10 @@ problem-title-input-without-rows = 输入没有数据行
 problem-input-without-rows = 输入没有数据行，因此没有结果。
 problem-title-nothing-known-by-as-of = 分析日尚无数据
 problem-nothing-known-by-as-of = 截至{ $as-of }尚无任何数据：最早的日期为{ $first }。该分析日没有结果。
+problem-title-nothing-from-day = 起始日之后没有数据
+problem-nothing-from-day = 数据止于{ $newest }，早于--from { $from }：没有可判断的时段，因此没有结果。
+problem-title-as-of-after-counts = 分析日晚于数据
+problem-as-of-after-counts = 数据止于{ $newest }，分析日为{ $as-of }，其间没有数据；所列有效再生数均不晚于{ $newest }。
 problem-title-dates-are-weeks = 疑似逐周的日期
 problem-dates-are-weeks = 自{ $first }至{ $last }的{ $count }个日期都是同一星期：若为逐周计数，请用--unit week。
 problem-title-report-long-after-others = 远晚于其他报告的报告日

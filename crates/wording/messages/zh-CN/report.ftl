@@ -137,21 +137,28 @@ report-rows-value = { $disease }，{ $measure }，{ $place }，{ $axis }，{ $sp
 report-repeat = 数据版本、截至日期与配置相同，则报告相同。
 why-rate = { $count }例 ÷ { $persons }人（人口表，{ $place }，{ $day }） × 10万 = { $rate }/10万
 why-rate-undated = { $count }例 ÷ { $persons }人（人口表，{ $place }） × 10万 = { $rate }/10万
-why-alarm = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，阈值{ $threshold }例。
-why-alarm-p = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，阈值{ $threshold }例，P值{ $p }。
+why-alarm = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，{ $threshold ->
+    [0] 出现1例即报警
+   *[other] 阈值{ $threshold }例
+}。
+why-alarm-p = 最近一次超阈值报警（{ $day }，{ $days }天合计）：报告{ $observed }例，{ $threshold ->
+    [0] 出现1例即报警
+   *[other] 阈值{ $threshold }例
+}，P值{ $p }。
 
 ## 图中用语
 
 chart-observed = 报告数
 chart-mean = 7日平均
-chart-expected = 预期
-chart-threshold = 阈值
+chart-expected = 预期数
+chart-threshold = 预警阈值
 chart-alarm = 超阈值报警
 chart-event = 事件
 chart-forecast = 预测（50%、90%预测区间）
-chart-incomplete = 可能仍在补报
+chart-incomplete = 报告可能尚未收齐
 chart-missing = 无数据
 chart-no-denominator = 无发病率
+chart-missing-either = 无数据或无发病率
 chart-marker = 事件（面积为超出预期数）
 chart-per-100000 = /10万
 chart-unit-incidence = 近7天发病率（/10万）

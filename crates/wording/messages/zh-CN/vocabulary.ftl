@@ -202,3 +202,4 @@ expected-reference-kind = onset或report
 expected-yes-or-no = 是或否
 expected-age-band = 年龄组，如00-04、80+或不详
 expected-period-days = 天数，如1或7
+expected-place-level = 级别，如省级、地市级、县级、乡镇、街道或村

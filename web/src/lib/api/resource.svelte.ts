@@ -17,7 +17,11 @@ export class Resource<T> {
       const asked = address()
       void this.attempt
       if (asked === null) {
+        // Nothing is asked: nothing of the last question stays.
         this.data = null
+        this.problem = null
+        this.loading = false
+        this.computing = false
         return
       }
       return this.ask(asked)

@@ -572,7 +572,10 @@ export interface components {
              * @description Excess in standard deviations, the variance floored: the ranking.
              */
             priority: number;
-            /** @description 1 = most important. */
+            /**
+             * @description Place among all events of the day, the same in every answer; 1 = most important. The open ones that stand for themselves
+             *     come first, then those lately closed, then those told with another or without a signal.
+             */
             rank: number;
             /**
              * Format: double
@@ -1806,9 +1809,11 @@ export interface operations {
                 measure?: string;
                 /** @description Age band; default: everybody. */
                 age?: string;
-                /** @description First day (of report). */
+                /** @description Axis of the days: `report` (default) or `reference`. */
+                axis?: string;
+                /** @description First day. */
                 from?: string;
-                /** @description Last day (of report). */
+                /** @description Last day. */
                 to?: string;
                 /** @description Rows to pass over; default 0. */
                 offset?: number;

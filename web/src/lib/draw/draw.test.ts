@@ -62,6 +62,9 @@ describe('scales', () => {
   it('moves labels apart and keeps them inside', () => {
     expect(apart([50, 50, 50], 14, 0, 100)).toEqual([50, 64, 78])
     expect(apart([98, 99], 14, 0, 100)).toEqual([86, 100])
+    // Names of bands that reach beyond the top stand below each other, not on top of each other.
+    expect(apart([-40, 14, 60], 14, 14, 100)).toEqual([14, 28, 60])
+    expect(apart([14, 14, 60], 14, 28, 100)).toEqual([28, 42, 60])
   })
 })
 

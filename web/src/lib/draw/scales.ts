@@ -43,7 +43,7 @@ export function markerRadius(value: number, largest: number, smallestRadius = 5,
 
 /** Moves labels apart that would overlap, keeping their order and staying inside. */
 export function apart(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
-  const order = wanted.map((y, at) => ({ y, at })).sort((a, b) => a.y - b.y)
+  const order = wanted.map((y, at) => ({ y: Math.max(top, y), at })).sort((a, b) => a.y - b.y)
   for (let at = 1; at < order.length; at += 1) order[at].y = Math.max(order[at].y, order[at - 1].y + gap)
   const over = order.length ? order[order.length - 1].y - bottom : 0
   if (over > 0) {

@@ -2,8 +2,12 @@
 import { fetchJson, forget, Problem } from '../api/client'
 import { placesAt, workspaceAt } from '../api/addresses'
 import type { Disease, EventItem, Place, PlaceList, Workspace } from '../api/types'
+import { dayIn, daysBetween } from '../words/dates'
 import type { View } from './view'
 import { view } from './view.svelte'
+
+/** Data that end longer ago are an archive, in which nothing is due any more (days). */
+const LIVE_DAYS = 60
 
 class House {
   workspace = $state.raw<Workspace | null>(null)
@@ -54,6 +58,14 @@ class House {
   /** The day the pages speak of. */
   get asOf(): string | null {
     return view.now.asOf ?? this.workspace?.default_as_of ?? null
+  }
+
+  /** The day by which what is due is judged: a day that somebody chose, else today; of data that run ahead of it, or ended long ago, their newest day. */
+  get today(): string | null {
+    const newest = this.workspace?.default_as_of ?? null
+    if (view.now.asOf || !this.workspace || !newest) return view.now.asOf ?? newest
+    const today = dayIn(this.workspace.time_zone, new Date())
+    return today > newest && daysBetween(newest, today) <= LIVE_DAYS ? today : newest
   }
 
   /** The newest day with data, where the day looked at lies behind it: there is nothing to know of that day. */

@@ -49,7 +49,8 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const oneOf = <T extends string>(value: string | null, allowed: readonly T[]): T | null =>
   allowed.includes(value as T) ? (value as T) : null
 
-function dayOf(value: string | null): string | null {
+/** A day as ISO writes it, where it is one. */
+export function dayOf(value: string | null): string | null {
   if (value === null || !ISO_DAY.test(value)) return null
   const date = new Date(`${value}T00:00:00Z`)
   // 2026-02-30 parses to March; such a day does not exist.

@@ -4,32 +4,43 @@ import type { Language } from '../state/view'
 const NO_NUMBER = '–'
 /** A minus sign, not a hyphen. */
 const MINUS = '−'
-/** A narrow space that does not break, between number and unit. */
-const NARROW = '\u202f'
+/** A space that does not break, between number and unit: the same as in the sentences of the server. */
+const GAP = '\u00a0'
 
 const minus = (text: string) => text.replace('-', MINUS)
+/** What shows nothing but zeros has no sign. */
+const unsigned = (text: string) => (/[1-9]/.test(text) ? text : text.replace('-', ''))
 
 /** An exact count: 12,345. */
 export function exact(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
-  return minus(Math.round(value).toLocaleString('en-US'))
+  return minus(unsigned(value.toLocaleString('en-US', { maximumFractionDigits: 0 })))
 }
 
-/** A number as people say it: 12,345 in English, 1.23万 in Chinese. */
+/** Units in which large numbers are said, the smallest first. */
+const UNITS: Record<Language, readonly (readonly [number, string])[]> = {
+  zh: [[1e4, '万'], [1e8, '亿']],
+  en: [[1e6, `${GAP}million`], [1e9, `${GAP}billion`]],
+}
+
+/** A number as people say it: 12,345 in English, 1.23万 in Chinese. A unit is taken once the number, as written, reaches it. */
 export function spoken(value: number | null | undefined, language: Language): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
-  const size = Math.abs(value)
-  if (language === 'zh') {
-    if (size >= 1e8) return minus(`${significant(value / 1e8, 3)}亿`)
-    if (size >= 1e4) return minus(`${Number(significant(value / 1e4, 3)).toLocaleString('en-US')}万`)
-    return exact(value)
+  let size = 1
+  let name = ''
+  let written = Math.round(Math.abs(value))
+  for (const [unit, called] of UNITS[language]) {
+    if (written * size < unit) break
+    ;[size, name] = [unit, called]
+    written = significant(Math.abs(value) / unit, 3)
   }
-  return size >= 1e6 ? minus(`${significant(value / 1e6, 3)}${NARROW}million`) : exact(value)
+  return minus(`${value < 0 && written > 0 ? '-' : ''}${written.toLocaleString('en-US')}${name}`)
 }
 
-function significant(value: number, digits: number): string {
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
-  return String(Number(value.toFixed(decimals)))
+/** With so many digits that count, and all before the point. */
+function significant(value: number, digits: number): number {
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(value || 1)))
+  return Number(value.toFixed(decimals))
 }
 
 /** A rate or an expectation: one decimal below 100, none above, two below 1. */
@@ -40,11 +51,12 @@ export function decimal(value: number | null | undefined): string {
   return minus(value.toFixed(size > 0 && size < 1 ? 2 : 1))
 }
 
-/** A rate: one decimal, two below 1; the same wherever it stands. */
+/** A rate: one decimal, two below 1; the same wherever it stands, also in the sentences of the server. */
 export function rate(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
+  if (value > 0 && value < 0.005) return '<0.01'
   const decimals = value !== 0 && Math.abs(value) < 1 ? 2 : 1
-  return minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }))
+  return minus(unsigned(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })))
 }
 
 /** Limits that stand side by side, all with the decimals that the finest of them needs. */
@@ -79,11 +91,11 @@ export function changed(now: number, before: number, share: number, language: La
 /** A share as a change: +18 %, +7.8 %; changes beyond tenfold are told as a factor, since nobody pictures +2,350 %. */
 export function change(share: number | null | undefined, language: Language): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return NO_NUMBER
-  if (share >= 9) return `×${NARROW}${decimal(share + 1)}`
+  if (share >= 9) return `×${GAP}${decimal(share + 1)}`
   // One decimal below 10 %, as in the sentences of the server.
-  const percent = Number((share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0))
+  const percent = Number((share * 100).toFixed(Math.abs(share * 100) < 9.95 ? 1 : 0))
   const sign = percent > 0 ? '+' : ''
-  return minus(`${sign}${percent}${language === 'zh' ? '%' : `${NARROW}%`}`)
+  return minus(unsigned(`${sign}${percent}${language === 'zh' ? '%' : `${GAP}%`}`))
 }
 
 /** A share of a whole: 97.8 %. */
@@ -91,7 +103,7 @@ export function share(part: number, whole: number, language: Language): string {
   if (whole <= 0) return NO_NUMBER
   const percent = (100 * part) / whole
   const text = percent === 0 || percent === 100 ? String(percent) : percent < 0.1 ? '<0.1' : percent > 99.9 ? '>99.9' : percent.toFixed(1)
-  return language === 'zh' ? `${text}%` : `${text}${NARROW}%`
+  return language === 'zh' ? `${text}%` : `${text}${GAP}%`
 }
 
 /** A probability: whole percents, never 0 or 100, since nothing is certain. */
@@ -99,7 +111,7 @@ export function probability(value: number | null | undefined, language: Language
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_NUMBER
   const percent = Math.round(100 * value)
   const text = percent < 1 ? '<1' : percent > 99 ? '>99' : String(percent)
-  return language === 'zh' ? `${text}%` : `${text}${NARROW}%`
+  return language === 'zh' ? `${text}%` : `${text}${GAP}%`
 }
 
 /** A reproduction number or another ratio round one: two decimals. */
@@ -108,14 +120,15 @@ export function ratio(value: number | null | undefined): string {
   return minus(value.toFixed(2))
 }
 
-/** A span of days: tenths below ten, whole days above. */
-export function span(days: number): string {
-  return days < 9.95 ? String(Number(days.toFixed(1))) : exact(days)
-}
+/** A span of days as it is told: tenths below ten, whole days above. */
+export const spanDays = (days: number): number => (days < 9.95 ? Number(days.toFixed(1)) : Math.round(days))
+
+/** The same in writing. */
+export const span = (days: number): string => spanDays(days).toLocaleString('en-US')
 
 /** A file size. */
 export function bytes(value: number): string {
-  if (value < 1000) return `${value}${NARROW}B`
+  if (value < 1000) return `${value}${GAP}B`
   const units = ['kB', 'MB', 'GB', 'TB']
   let size = value / 1000
   let unit = 0
@@ -123,5 +136,5 @@ export function bytes(value: number): string {
     size /= 1000
     unit += 1
   }
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)}${NARROW}${units[unit]}`
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)}${GAP}${units[unit]}`
 }

@@ -8,12 +8,15 @@ export const NOTABLE = 'notable'
 
 export type Filter = Pick<View, 'only' | 'severity' | 'state' | 'level' | 'alert' | 'from' | 'to'>
 
+/** Where an event stands with the people who work on it; one that is over without a decision waits for none any more. */
+export const alertOf = ({ state, alert }: Pick<EventItem, 'state' | 'alert'>): string | undefined => (state === 'open' || alert.state !== 'waiting' ? alert.state : undefined)
+
 export function matches(event: EventItem, filter: Filter, places: ReadonlyMap<string, Place>): boolean {
   return (
     (!filter.only || event.disease === filter.only) &&
     (!filter.severity || event.severity === filter.severity || (filter.severity === NOTABLE && event.severity !== 'information')) &&
     (!filter.state || event.state === filter.state) &&
-    (!filter.alert || event.alert.state === filter.alert) &&
+    (!filter.alert || alertOf(event) === filter.alert) &&
     (!filter.level || places.get(event.place)?.level === filter.level) &&
     during(event, filter.from, filter.to)
   )

@@ -9,10 +9,10 @@ const MONTHS = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*'
 const DIGITS = String.raw`(?:[+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?%|\s?万)?`
 
 // A number with its unit; not a date (23 November 2026, 2026年11月23日), not a part of a name (COVID-19, H5N1),
-// and not the base of a rate (per 100,000, 每10万).
+// not the base of a rate (per 100,000, 每10万), and not a length of time (7 days, 4周).
 const NUMBER = {
-  en: new RegExp(String.raw`(?<![\p{L}\p{N}\-–.,])(?<!${MONTHS}\s)(?<!per\s)${DIGITS}(?![\p{L}\d])(?!–\d|\s${MONTHS}\b)`, 'gu'),
-  zh: new RegExp(String.raw`(?<![A-Za-z0-9\-–.,/每])${DIGITS}(?![A-Za-z\d年月日.,天])(?!\s?[年月日天]|至\d+[月日])`, 'gu'),
+  en: new RegExp(String.raw`(?<![\p{L}\p{N}\-–.,])(?<!${MONTHS}\s)(?<!per\s)${DIGITS}(?![\p{L}\d]|[.,]\d)(?!–\d|\s${MONTHS}\b|\s(?:days?|weeks?|years?)\b)`, 'gu'),
+  zh: new RegExp(String.raw`(?<![A-Za-z0-9\-–.,/每])${DIGITS}(?![A-Za-z\d年月日.,天周])(?!\s?[年月日天周]|至\d+[月日])`, 'gu'),
 }
 
 export function parts(sentence: string, language: 'zh' | 'en'): Part[] {

@@ -2,7 +2,7 @@
 import type { Growth, PlaceGrowth, Reproduction } from '../../lib/api/types'
 import { expectedOf } from '../../charts/fan'
 import type { Language } from '../../lib/state/view'
-import { exact, probability, ratio, span, together } from '../../lib/words/numbers'
+import { exact, probability, ratio, span, spanDays, together } from '../../lib/words/numbers'
 import type { Arguments } from '../../lib/words/words.svelte'
 
 type Translate = (key: string, args?: Arguments) => string
@@ -27,11 +27,11 @@ export const eitherWay = ({ daily_change_q05, daily_change_q95 }: Growth): boole
 /** “Doubling in 12 days”, “halving in 8 days”, or “hardly changing” where neither happens in a year. */
 export function pace(days: Known, t: Translate): string {
   if (days === null || days === undefined) return t('page-pace-steady')
-  const text = span(Math.abs(days))
-  return t(days > 0 ? 'page-pace-doubling' : 'page-pace-halving', { count: Number(text.replace(',', '')), days: text })
+  const size = Math.abs(days)
+  return t(days > 0 ? 'page-pace-doubling' : 'page-pace-halving', { count: spanDays(size), days: span(size) })
 }
 
-/** The pace at the median; where its direction is not sure, the other one stands beside it. */
+/** The pace at the median; where its interval includes the other direction, that is said beside it. */
 export function likelyPace(growth: Growth, t: Translate): string {
   const text = pace(growth.doubling_days, t)
   if (!eitherWay(growth)) return text

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use watchfire_drawing::escape;
 use watchfire_early_warning::replay::Calibration;
 use watchfire_finding::Wording;
 use watchfire_wording::Words;
@@ -94,8 +95,4 @@ fn bars(text: &mut String, name: &str, calibration: &Calibration, words: &Words)
         LEFT - 4.0,
         y(0.1) + 4.0
     );
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
