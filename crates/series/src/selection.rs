@@ -14,7 +14,7 @@ use crate::denominator::RANKS_MAX;
 use crate::history::{date_of, day_number};
 use crate::parts::{Part, Told, silences};
 use crate::phase::on_one_phase;
-use crate::stream::Stream;
+use crate::stream::{Cells, Stream};
 use crate::taken::{Reach, Taken};
 use crate::{Axis, Cell, History, StepSeries};
 
@@ -103,7 +103,7 @@ pub struct Selection<'a> {
 impl Streams {
     /// Sorts the cells of a history: sources speak in `order`, places are those of the day `boundaries`.
     pub fn new(history: &History, order: &SourceOrder, places: &Places, boundaries: Date) -> Self {
-        let mut grouped: BTreeMap<_, BTreeMap<_, (u16, BTreeMap<PlaceCode, Vec<u32>>)>> = BTreeMap::new();
+        let mut grouped: BTreeMap<_, BTreeMap<_, (u16, Cells)>> = BTreeMap::new();
         let standing: Vec<PlaceCode> = history
             .places
             .iter()
@@ -117,7 +117,7 @@ impl Streams {
             let code = &history.sources[usize::from(cell.source)].code;
             let of_measure = grouped.entry((disease.clone(), cell.measure)).or_default();
             let (_, by_place) =
-                of_measure.entry((order.rank(code), code)).or_insert((cell.source, BTreeMap::new()));
+                of_measure.entry((order.rank(code), code)).or_insert((cell.source, Cells::new()));
             by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
         }
         let mut first_of = BTreeMap::new();
@@ -315,7 +315,7 @@ impl<'a> Selection<'a> {
             let Some(period_days) = period_days else { continue };
             cells.retain(|cell| self.history.cells[*cell as usize].period_days == period_days);
             if !cells.is_empty() {
-                speakers.push(Speaker { stream, cells, reach, period_days });
+                speakers.push(Speaker { stream, cells, period_days, reach });
             }
         }
         speakers
