@@ -14,7 +14,7 @@ use crate::denominator::RANKS_MAX;
 use crate::history::{date_of, day_number};
 use crate::parts::{Part, Told, silences};
 use crate::phase::on_one_phase;
-use crate::stream::Stream;
+use crate::stream::{Cells, Stream};
 use crate::taken::{Reach, Taken};
 use crate::{Axis, Cell, History, StepSeries};
 
@@ -103,7 +103,7 @@ pub struct Selection<'a> {
 impl Streams {
     /// Sorts the cells of a history: sources speak in `order`, places are those of the day `boundaries`.
     pub fn new(history: &History, order: &SourceOrder, places: &Places, boundaries: Date) -> Self {
-        let mut grouped: BTreeMap<_, BTreeMap<_, (u16, BTreeMap<PlaceCode, Vec<u32>>)>> = BTreeMap::new();
+        let mut grouped: BTreeMap<_, BTreeMap<_, (u16, Cells)>> = BTreeMap::new();
         let standing: Vec<PlaceCode> = history
             .places
             .iter()
@@ -117,7 +117,7 @@ impl Streams {
             let code = &history.sources[usize::from(cell.source)].code;
             let of_measure = grouped.entry((disease.clone(), cell.measure)).or_default();
             let (_, by_place) =
-                of_measure.entry((order.rank(code), code)).or_insert((cell.source, BTreeMap::new()));
+                of_measure.entry((order.rank(code), code)).or_insert((cell.source, Cells::new()));
             by_place.entry(standing[cell.place as usize].clone()).or_default().push(index as u32);
         }
         let mut first_of = BTreeMap::new();
@@ -239,14 +239,8 @@ impl<'a> Selection<'a> {
         let (mut taken, mut phase) = (Taken::new(period_days), None);
         let mut begin = i32::MAX;
         let mut covered: Arc<[CoveredSpan]> = Arc::default();
-        for Speaker { stream, cells, reach, .. } in &speakers {
-            let mut parts = self.parts::<A>(cells, &taken);
-            told.extend(on_one_phase(&mut parts, period_days, &mut phase));
-            // A line list tells of cases, not of places that had none.
-            if parts.len() > 1 && !self.is_disjoint(stream) {
-                let silences = silences(&parts, period_days, stream.silence_is_zero_from());
-                told.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
-            }
+        for speaker @ Speaker { stream, reach, .. } in &speakers {
+            let (parts, untold) = self.said_by::<A>(speaker, &taken, &mut phase);
             match taken.within() {
                 None => covered = Arc::clone(&stream.covered),
                 // An older source continues the newer one into the past: its silence there is covered too.
@@ -256,8 +250,34 @@ impl<'a> Selection<'a> {
             begin = begin.min(stream.begin::<A>());
             taken.take(*reach, parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day)));
             told.extend(parts.into_iter().flat_map(|(_, rows)| rows));
+            told.extend(untold);
         }
         StepSeries::build(period_days, told, begin, covered)
+    }
+
+    /// What a source says of the periods that are nobody's yet, cell by cell; of periods that overlap only those on one phase.
+    /// And of which periods nothing is told, because a part is waited for or the periods overlap.
+    fn said_by<A: Axis>(
+        &self,
+        speaker: &Speaker<'_>,
+        taken: &Taken,
+        phase: &mut Option<i32>,
+    ) -> (Vec<(Part, Vec<Told>)>, Vec<Told>) {
+        let rows_of = |cell: u32| {
+            let rows = self.history.of_cell(cell).iter();
+            let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
+            rows.filter(|row| taken.is_free(row.day)).collect::<Vec<_>>()
+        };
+        let parts = speaker.cells.iter().map(|cell| (self.part(*cell), rows_of(*cell)));
+        let mut parts: Vec<(Part, Vec<Told>)> = parts.collect();
+        let mut untold = on_one_phase(&mut parts, speaker.period_days, phase);
+        // A line list tells of cases, not of places that had none.
+        if parts.len() > 1 && !self.is_disjoint(speaker.stream) {
+            let from = speaker.stream.silence_is_zero_from();
+            let silences = silences(&parts, speaker.period_days, from);
+            untold.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
+        }
+        (parts, untold)
     }
 
     /// The sources that tell of a series from the day `from` to the day `to`, as known on the day `as_of`, in the order in
@@ -265,7 +285,7 @@ impl<'a> Selection<'a> {
     pub fn told_by<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date, as_of: Date) -> Vec<u16> {
         let (from, to, asked) = (day_number(from), day_number(to), day_number(as_of));
         let speakers = self.speakers::<A>(key);
-        let Some(first) = speakers.first() else { return Vec::new() };
+        let (Some(first), Some(last)) = (speakers.first(), speakers.last()) else { return Vec::new() };
         let mut telling = Vec::new();
         let mut taken = Taken::new(first.period_days);
         for Speaker { stream, cells, reach, .. } in &speakers {
@@ -274,7 +294,9 @@ impl<'a> Selection<'a> {
             if rows().any(|row| row.recorded <= asked && A::day(row).is_some_and(speaks)) {
                 telling.push(stream.source);
             }
-            taken.take(*reach, rows().filter_map(A::day));
+            if stream.source != last.stream.source {
+                taken.take(*reach, rows().filter_map(A::day));
+            }
         }
         if telling.is_empty() { vec![first.stream.source] } else { telling }
     }
@@ -293,7 +315,7 @@ impl<'a> Selection<'a> {
             let Some(period_days) = period_days else { continue };
             cells.retain(|cell| self.history.cells[*cell as usize].period_days == period_days);
             if !cells.is_empty() {
-                speakers.push(Speaker { stream, cells, reach, period_days });
+                speakers.push(Speaker { stream, cells, period_days, reach });
             }
         }
         speakers
@@ -326,26 +348,15 @@ impl<'a> Selection<'a> {
         let Some(first) = speakers.first() else { return Vec::new() };
         let (mut taken, mut phase) = (Taken::new(first.period_days), None);
         let mut voices = Vec::new();
-        for Speaker { stream, cells, reach, period_days } in speakers {
-            let mut parts = self.parts::<A>(&cells, &taken);
-            on_one_phase(&mut parts, period_days, &mut phase);
+        for speaker in speakers {
+            let (parts, _) = self.said_by::<A>(&speaker, &taken, &mut phase);
             let days = || parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day));
             let told: BTreeSet<i32> = days().filter(|day| asked.contains(day)).collect();
-            taken.take(reach, days());
+            taken.take(speaker.reach, days());
             let days = told.into_iter().map(date_of).collect();
-            voices.push(Voice { source: stream.source, cells, days });
+            voices.push(Voice { source: speaker.stream.source, cells: speaker.cells, days });
         }
         voices
-    }
-
-    /// What the cells of one source tell of the days that are nobody's yet.
-    fn parts<A: Axis>(&self, cells: &[u32], taken: &Taken) -> Vec<(Part, Vec<Told>)> {
-        let of_cell = |cell: &u32| {
-            let rows = self.history.of_cell(*cell).iter();
-            let rows = rows.filter_map(|i| Some(Told::count(A::day(i)?, i.recorded, i.delta)));
-            (self.part(*cell), rows.filter(|row| taken.is_free(row.day)).collect())
-        };
-        cells.iter().map(of_cell).collect()
     }
 
     /// The cells of one source that make up a series; empty where it cannot be made up.

@@ -142,7 +142,7 @@ impl<A: Axis> StepSeries<A> {
         let periods = (0..self.offsets.len() - 1).rev();
         let spoken = periods
             .take_while(|period| covered.is_none_or(|last| self.period_start(*period) > last))
-            .find(|period| self.said(*period as i32, asked).flatten().is_some())
+            .find(|period| self.said(*period as i32, asked).is_some_and(|step| step.count.is_some()))
             .map(|period| self.period_start(period) + i32::from(self.period_days) - 1);
         spoken.max(covered).map(date_of)
     }
@@ -201,7 +201,7 @@ impl<A: Axis> StepSeries<A> {
             .map(|period| {
                 let start = self.first + period * i32::from(self.period_days);
                 let silent = covered_from.is_some_and(|from| from <= start);
-                self.said(period, asked).unwrap_or(silent.then_some(0))
+                self.said(period, asked).map_or(silent.then_some(0), |step| step.count)
             })
             .try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?)))
     }
@@ -234,21 +234,21 @@ impl<A: Axis> StepSeries<A> {
         }
     }
 
-    /// What had been said of a period by the day `asked`: `Some(None)` where one of its parts was waited for.
-    fn said(&self, period: i32, asked: i32) -> Option<Option<i64>> {
+    /// What had last been said of a period by the day `asked`.
+    fn said(&self, period: i32, asked: i32) -> Option<&Step> {
         let steps = self.steps_of(period);
-        Some(steps[..steps.partition_point(|step| step.recorded <= asked)].last()?.count)
+        steps[..steps.partition_point(|step| step.recorded <= asked)].last()
     }
 
     fn value(&self, day: i32, asked: i32) -> Option<i64> {
         let step_days = i32::from(self.period_days);
         let period = self.period_of(day);
-        self.said(period, asked).unwrap_or_else(|| {
-            let (start, next) = (self.first + period * step_days, self.first + (period + 1) * step_days);
-            let covered =
-                self.covered(asked).is_some_and(|span| span.first <= start && next - 1 <= span.last);
-            covered.then_some(0)
-        })
+        if let Some(step) = self.said(period, asked) {
+            return step.count;
+        }
+        let (start, next) = (self.first + period * step_days, self.first + (period + 1) * step_days);
+        let covered = self.covered(asked).is_some_and(|span| span.first <= start && next - 1 <= span.last);
+        covered.then_some(0)
     }
 }
 

@@ -12,13 +12,16 @@ use crate::{Axis, ByReference, ByReport, History};
 /// Days whose counts tell how a source dates (days).
 const DATED_DAYS: i32 = 28;
 
+/// Cells by the place that stands for theirs in the boundaries asked for.
+pub(crate) type Cells = BTreeMap<PlaceCode, Vec<u32>>;
+
 /// All that one source says of one disease and measure.
 #[derive(Debug)]
 pub(crate) struct Stream {
     /// Index of the source.
     pub(crate) source: u16,
-    /// Cells by the place that stands for theirs in the boundaries asked for.
-    pub(crate) by_place: BTreeMap<PlaceCode, Vec<u32>>,
+    /// Its cells.
+    pub(crate) by_place: Cells,
     /// Whether most of its newest counts have no day of report.
     pub(crate) by_reference: bool,
     /// The days that its states cover; empty = its silence is missing.
@@ -35,7 +38,7 @@ impl Stream {
     pub(crate) fn new(
         history: &History,
         source: u16,
-        by_place: BTreeMap<PlaceCode, Vec<u32>>,
+        by_place: Cells,
         start: Option<i32>,
         covered: Arc<[CoveredSpan]>,
         promised_from: Option<i32>,
@@ -69,8 +72,6 @@ impl Stream {
         self.covered.iter().map(|span| span.first).min().unwrap_or(i32::MAX)
     }
 }
-
-type Cells = BTreeMap<PlaceCode, Vec<u32>>;
 
 /// First and last day with rows by report and by reference, of the days that are not long before `start`; where all are,
 /// of all.

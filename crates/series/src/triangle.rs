@@ -75,7 +75,7 @@ fn kept_from<A: Axis>(history: &History, cells: &[u32], asked: i32) -> Option<i3
         let first = told.filter_map(A::day).min()?;
         let cell = history.cells.get(*cell as usize)?;
         let coverage = &history.sources.get(usize::from(cell.source))?.coverage;
-        let disease = history.diseases.get(usize::from(cell.disease))?;
+        let disease = history.diseases.get(cell.disease as usize)?;
         // Without a first covered day it is the first of the source.
         let silent_from = coverage.from.map_or(i32::MIN, day_number);
         let silence_is_zero = coverage.silence_is_zero(disease, cell.measure);

@@ -22,7 +22,7 @@ impl Known {
             let cell = &history.cells[*cell as usize];
             RowCell {
                 place: history.places[cell.place as usize].clone(),
-                stratum: history.strata[usize::from(cell.stratum)].clone(),
+                stratum: history.strata[cell.stratum as usize].clone(),
                 case_class: cell.case_class,
                 period_days: cell.period_days,
             }

@@ -119,7 +119,7 @@ fn grown_since_yesterday(selection: &Selection<'_>, event: &Event, as_of: Date) 
     }
     let before = week_sum(&series, newest.yesterday().ok()?, as_of.yesterday().ok()?)?;
     let now = week_sum(&series, newest, as_of)?;
-    let by = now - before;
+    let by = now.saturating_sub(before);
     (by >= GROWN_CASES && by as f64 >= GROWN_BY * before as f64).then_some([before, now])
 }
 

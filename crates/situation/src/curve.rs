@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use watchfire_early_warning::detectors::Judgement;
 use watchfire_early_warning::warning::{Chosen, WarnError, judge_periods, parameters_of, with_method};
 use watchfire_finding::{Argument, RowPredicate, Trace, Wording, config_hash};
-use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSeries};
+use watchfire_series::{Axis, ByReference, ByReport, Selection, SeriesKey, StepSeries, sum_of};
 
 use crate::assess::CODE_VERSION;
 use crate::incomplete::{Filled, told_until};
@@ -75,7 +75,7 @@ impl Curve {
                 .with("last", Argument::Date(last)),
             _ if self.upperbound.iter().any(Option::is_some) => Wording::new("series-title-within"),
             (None, Some(from), Some(to)) => Wording::new("series-title-total")
-                .with("count", Argument::Count(self.observed.iter().flatten().sum()))
+                .with("count", Argument::Count(sum_of(self.observed.iter().flatten().copied())))
                 .with("from", Argument::Date(*from))
                 .with("to", Argument::Date(end(*to))),
             _ => Wording::new("series-title-not-judged"),

@@ -303,17 +303,21 @@ fn the_first_cluster_of_a_disease_new_to_a_source_is_judged_by_its_silence() {
 
 #[test]
 fn counts_beyond_all_measure_make_no_small_ones() {
-    let city = (0..=60).fold(City::until(60), |city, number| {
-        city.report("east", number, i64::MAX).report("west", number, i64::MAX - i64::from(number))
-    });
-    let city = city.corrected("east", 58, 0, 60).corrected("west", 58, 0, 60);
-    let situation = city.situation(day(60));
-    let week = situation.layers[0].places.iter().find(|numbers| &*numbers.place == "city").unwrap().count;
-    assert_eq!(week, Some(i64::MAX));
-    assert_eq!(city.known().most_reported().as_deref(), Some("measles"));
-    let changes = city.known().changes(&situation, &"city".into(), &city.config());
-    let added = changes.iter().find(|said| said.key == "change-count").unwrap();
-    assert!(format!("{added:?}").contains(&i64::MAX.to_string()), "{added:?}");
+    let modest = City::until(4).daily("east", 0..=4, 3);
+    let beyond = City::until(4)
+        .said("influenza", Measure::Case, "east", 0, 5, 0)
+        .daily("east", 0..=3, i64::MAX)
+        .daily("west", 0..=4, i64::MAX)
+        .corrected("east", 0, 0, 4)
+        .corrected("east", 4, i64::MAX, 4)
+        .corrected("west", 0, 0, 4);
+    let known = beyond.known();
+    assert_eq!(known.most_reported().as_deref(), Some("measles"));
+    let changes = known.changes(&modest.situation(day(4)), &"city".into(), &beyond.config());
+    let told = changes.iter().find(|said| said.key == "change-count").unwrap();
+    for name in ["added", "removed"] {
+        assert_eq!(format!("{:?}", told.args[name]), format!("Count({})", i64::MAX));
+    }
 }
 
 #[test]
