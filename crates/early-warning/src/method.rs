@@ -96,11 +96,6 @@ impl Method {
         }
     }
 
-    /// Whether it compares with the same season of past years, so that daily counts are judged in windows of a week.
-    pub fn is_seasonal(self) -> bool {
-        matches!(self, Self::Watchfire | Self::FarringtonFlexible)
-    }
-
     /// Whether its expectation follows the newest periods, so that an outbreak soon becomes what is expected.
     pub fn baseline_moves(self) -> bool {
         matches!(self, Self::Watchfire | Self::EarsC1 | Self::EarsC2 | Self::EarsC3)
@@ -109,30 +104,6 @@ impl Method {
     /// Whether it takes the probability of a false alarm as its option `alpha`.
     pub fn has_alpha(self) -> bool {
         defaults(self).contains_key("alpha")
-    }
-
-    /// The threshold in one line.
-    pub fn equation(self) -> &'static str {
-        match self {
-            Self::Watchfire => {
-                "ln μ = a + bt + season + level, Var = φμ; p of one, two and three periods together; U at p = α"
-            }
-            Self::FarringtonFlexible => {
-                "ln μ = a(season) + b t, Var = φμ; U = (1 − α) quantile of NB(μ₀, φμ₀)"
-            }
-            Self::Farrington => "ln μ = a + b t, Var = φμ; U = (μ₀^⅔ + z se)^(3/2)",
-            Self::EarsC1 => "U = m + z s, m and s of the baseline just before",
-            Self::EarsC2 => "U = m + z s, m and s of the baseline two periods earlier",
-            Self::EarsC3 => "C3 = Σ max(0, C2 − 1) over the two periods before; alarm where C3 > z",
-            Self::Cusum => "S = max(0, S₋₁ + z(y) − k); alarm where S ≥ h",
-            Self::GlrNb | Self::GlrPoisson => {
-                "GLR = max over start and κ ≥ 0 of Σ ln f(y; e^κ μ₀)/f(y; μ₀); alarm where GLR ≥ c"
-            }
-            Self::Mpm => "U = P90 of the same and the ± 2 neighbouring weeks of the five past years",
-            Self::Bayes1 | Self::Bayes2 | Self::Bayes3 => "U = (1 − α) quantile of NB(Σx + ½, n/(n+1))",
-            Self::Rki1 | Self::Rki2 | Self::Rki3 => "U = m + 2s, below 20 cases a Poisson limit",
-            Self::OutbreakP => "A = Π (rising fit / mean)^x; alarm where A > k",
-        }
     }
 
     /// Where the method was published.
@@ -320,6 +291,18 @@ impl Detector {
         }
     }
 
+    /// Whether it compares with the same season of past years. These methods were made for weeks, and their windows around the
+    /// same time of a year are weeks: daily counts are warned of in windows of seven days, as CIDARS sums them for its moving
+    /// percentile. [`Detector::judge`] itself, as R surveillance, takes windows of periods, whatever they are.
+    pub fn is_seasonal(&self) -> bool {
+        match self {
+            Self::Watchfire(_) | Self::FarringtonFlexible(_) | Self::Farrington(_) | Self::Mpm(_) => true,
+            Self::Bayes(_, config) => config.b > 0,
+            Self::Rki(_, config) => config.b > 0,
+            Self::Ears(..) | Self::Cusum(_) | Self::Glr(..) | Self::OutbreakP(_) => false,
+        }
+    }
+
     /// Its options by name, as [`Detector::new`] takes them.
     pub fn options(&self) -> Table {
         let table = match self {
@@ -444,7 +427,7 @@ mod tests {
             assert_eq!(detector.method(), method);
             assert_eq!(Detector::new(method, &detector.options()), Ok(detector));
             assert_eq!(method.name().parse::<Method>(), Ok(method));
-            assert!(!method.equation().is_empty() && method.source().contains("DOI"));
+            assert!(method.source().contains("DOI"));
         }
         let all: Table = include_str!("../defaults.toml").parse().expect("TOML");
         assert_eq!(all.len(), Method::ALL.len());

@@ -2,9 +2,10 @@
 //!
 //! - **Estimates**: a log level per factor level, a common log-linear trend, their leverages and dispersion.
 //! - **Equation**: ln μᵢ = a_{l(i)} + b tᵢ; IRLS from μ = y + 0.1 with weights ωᵢ μᵢ until
-//!   `|D − D_old| / (|D| + 0.1) < 1e-8` or 25 rounds, D the weighted Poisson deviance.
+//!   `|D − D_old| / (|D| + 0.1) < 1e-8`, from the second round on, or `|D − D_old| < 64 ε |Σ ω y ln y|`, which is rounding,
+//!   or 25 rounds; D the weighted Poisson deviance, ε the machine's.
 //! - **Symbols**: `y` counts; `t` periods; ω prior weights; `a` per level; `b` per period; h leverages of the last round's weights.
-//! - **Source**: *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6; start and stop as documented for R's `glm`.
+//! - **Source**: *Generalized Linear Models* 2nd ed. (1989) §2.5, DOI 10.1007/978-1-4899-3242-6; start and stop as documented for R's `glm`, which may stop after one round and knows no floor.
 //! - **Checked against**: the dense fit of [`crate::glm`], relative 1e-9 (property test); the fixtures of Farrington flexible, 1e-8.
 //! - **Limits**: levels come in runs of consecutive periods; no offset; leverages and weights are those *before* the last
 //!   step, as R leaves them, so the last digits depend on the stopping rule.

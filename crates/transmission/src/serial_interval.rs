@@ -8,7 +8,9 @@
 //! - **Source**: Cori et al. (2013), doi:10.1093/aje/kwt133, web appendix 11: a gamma shifted by one day, both events
 //!   spread evenly over their days.
 //! - **Checked against**: `EpiEstim` 2.2-4 `discr_si`, six data sets, relative 1e-6 (absolute 1e-12 in the tail).
-//! - **Limits**: no interval of 0 days or less; what lies beyond the last lag is lost, not spread over the others.
+//! - **Limits**: no interval of 0 days or less; what lies beyond the last lag is lost, as in `EpiEstim`, and refused where it is
+//!   more than a thousandth: R would be too high by as much. Given shares are brought to a sum of 1 (`EpiEstim` takes sums
+//!   of 0.99 to 1.01 as they are: its R is off by up to a hundredth).
 //! - **Cost**: six incomplete gammas per lag, kept from lag to lag: two.
 
 use watchfire_statistics::Gamma;
@@ -56,6 +58,21 @@ pub enum IntervalError {
         /// As given.
         sd: f64,
     },
+    /// So few lags that cases would be lost beyond them.
+    #[error(
+        "a serial interval of {mean} days (standard deviation {sd}) goes on beyond {lag_days_max} days: {lost} of it would be lost, and \
+         at most {LOST_MAX} may be; use more lags"
+    )]
+    LagsTooFew {
+        /// Mean as given.
+        mean: f64,
+        /// Standard deviation as given.
+        sd: f64,
+        /// Lags as given (days).
+        lag_days_max: usize,
+        /// Share beyond them.
+        lost: f64,
+    },
     /// A share is negative or no number.
     #[error("the serial interval has {weight} at lag {lag}: every share must be a number of at least 0")]
     Weight {
@@ -80,8 +97,11 @@ pub enum IntervalError {
     },
 }
 
-/// How far a given interval's sum may be from 1: shares printed with two digits.
-const SUM_SLACK: f64 = 0.01;
+/// How far a given interval's sum may be from 1: shares printed with two digits, and the rounding of three thirds of .33.
+const SUM_SLACK: f64 = 0.01 + 1e-9;
+
+/// Share of a gamma that may lie beyond the last lag: R is told to three digits.
+const LOST_MAX: f64 = 0.001;
 
 /// Least standard deviation of a shifted gamma (days): a quarter of an hour, below which whole days see no difference.
 const SD_MIN: f64 = 0.01;
@@ -91,8 +111,11 @@ const SD_MIN: f64 = 0.01;
 const SD_MEANS_MAX: f64 = 5.0;
 
 impl SerialInterval {
-    /// Given shares by lag; the first is lag 0 and must be 0. They are used as they are, not made to add up to 1.
-    pub fn from_weights(weights: Vec<f64>) -> Result<Self, IntervalError> {
+    /// Given shares by lag, brought to a sum of 1 exactly; the first is lag 0 and must be 0.
+    ///
+    /// # Errors
+    /// Where a share is none, the first is not 0, or they are too far from a sum of 1 to be shares that were rounded.
+    pub fn from_weights(mut weights: Vec<f64>) -> Result<Self, IntervalError> {
         for (lag, weight) in weights.iter().copied().enumerate() {
             if !weight.is_finite() || weight < 0.0 {
                 return Err(IntervalError::Weight { lag, weight });
@@ -105,10 +128,16 @@ impl SerialInterval {
         if (sum - 1.0).abs() > SUM_SLACK {
             return Err(IntervalError::Sum { sum });
         }
+        for weight in &mut weights {
+            *weight /= sum;
+        }
         Ok(Self { weights })
     }
 
     /// The shifted gamma by days, for lags 0 to `lag_days_max` or until nothing is left.
+    ///
+    /// # Errors
+    /// Where mean or standard deviation are out of their range, or more than a thousandth would be left beyond the last lag.
     pub fn from_mean_sd(mean: f64, sd: f64, lag_days_max: usize) -> Result<Self, IntervalError> {
         if !(mean.is_finite() && mean > 1.0) {
             return Err(IntervalError::Mean { mean });
@@ -141,6 +170,10 @@ impl SerialInterval {
             let spread = k * f[2] + (k - 2.0) * f[0] - 2.0 * (k - 1.0) * f[1];
             weights.push((spread + excess * (2.0 * g[1] - g[0] - g[2])).max(0.0));
         }
+        let lost = 1.0 - weights.iter().sum::<f64>();
+        if lost > LOST_MAX {
+            return Err(IntervalError::LagsTooFew { mean, sd, lag_days_max, lost });
+        }
         Ok(Self { weights })
     }
 
@@ -170,9 +203,9 @@ mod tests {
     /// Mean 2, sd 1: an exponential excess, so that w(1) = e⁻¹ and w(k) = e⁻ᵏ⁺² (1 − e⁻¹)² beyond.
     #[test]
     fn exponential_by_hand() {
-        let interval = SerialInterval::from_mean_sd(2.0, 1.0, 6).expect("an interval");
+        let interval = SerialInterval::from_mean_sd(2.0, 1.0, 9).expect("an interval");
         assert!((interval.weights()[1] - (-1.0_f64).exp()).abs() < 1e-14);
-        for k in 2..=6_i32 {
+        for k in 2..=9_i32 {
             let want = f64::from(2 - k).exp() * (1.0 - (-1.0_f64).exp()).powi(2);
             assert!((interval.weights()[k as usize] - want).abs() < 1e-14, "{k}");
         }
@@ -192,6 +225,26 @@ mod tests {
         let of = |mean, sd| SerialInterval::from_mean_sd(mean, sd, 9);
         assert_eq!(of(4.0, 1e-9), Err(IntervalError::SdTooSmall { sd: 1e-9 }));
         assert_eq!(of(4.0, 1000.0), Err(IntervalError::SdTooLarge { mean: 4.0, sd: 1000.0 }));
+    }
+
+    /// Shares printed with two digits, as a person may give them.
+    #[test]
+    fn shares_that_were_rounded_are_shares_again() {
+        let interval = SerialInterval::from_weights(vec![0.0, 0.33, 0.33, 0.33]).expect("an interval");
+        assert!(interval.weights()[1..].iter().all(|weight| (weight - 1.0 / 3.0).abs() < 1e-15));
+        let twice = SerialInterval::from_weights(vec![0.0, 0.51, 0.5]).expect("an interval");
+        assert!((twice.mean_days() - 1.51 / 1.01).abs() < 1e-15);
+    }
+
+    /// Mean 2, sd 1: e⁻⁵ − e⁻⁶ lies beyond 6 days, e⁻⁸ − e⁻⁹ beyond 9.
+    #[test]
+    fn an_interval_that_is_cut_off_is_refused() {
+        let of = |lags| SerialInterval::from_mean_sd(2.0, 1.0, lags);
+        let Err(IntervalError::LagsTooFew { lag_days_max: 6, lost, .. }) = of(6) else {
+            panic!("{:?}", of(6))
+        };
+        assert!((lost - ((-5.0_f64).exp() - (-6.0_f64).exp())).abs() < 1e-14, "{lost}");
+        assert!(of(9).is_ok());
     }
 
     /// The narrowest and the widest that are taken: the shares still add up, and nothing takes long.

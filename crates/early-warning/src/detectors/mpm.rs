@@ -1,4 +1,4 @@
-//! The moving percentile of the Chinese early-warning system: over the P90 of the same weeks of five years?
+//! The moving percentile of the Chinese early-warning system: over a high percentile of the same weeks of five years?
 //!
 //! - **Estimates**: a threshold that needs no model.
 //! - **Equation**: U = the `percentile` of the counts in ± w periods around the same period of the b past years, by linear
@@ -6,7 +6,8 @@
 //! - **Symbols**: n ≤ b (2w + 1) reference counts; q = `percentile`.
 //! - **Source**: Yang et al. (2011), DOI 10.5365/wpsar.2010.1.1.009 (CIDARS); Hyndman & Fan (1996) type 7, DOI 10.1080/00031305.1996.10473566.
 //! - **Checked against**: hand-computed percentiles (no reference software).
-//! - **Limits**: false alarms in one of ten quiet periods by construction; past outbreaks raise the threshold.
+//! - **Limits**: false alarms in 1 − `percentile` of quiet periods by construction; past outbreaks raise the threshold. ± w are
+//!   periods: the published rule sums daily counts to windows of seven days first, as warnings do.
 //! - **Cost**: O(n log n) per period.
 
 use std::ops::Range;

@@ -1,10 +1,11 @@
 //! The threshold of a disease from its own quiet history.
 //!
 //! - **Estimates**: the α at which a share `wanted` of quiet periods alarms.
-//! - **Equation**: α = the ⌊n w⌋-th smallest p-value of the first half of the days, to two digits, downwards; checked as
-//!   the share of p < α in the second half.
+//! - **Equation**: α = the (⌊n w⌋ + 1)-th smallest p-value of the first half of the days, so that ⌊n w⌋ lie below it; to two
+//!   digits, downwards; checked as the share of p < α in the second half.
 //! - **Symbols**: n quiet periods (outside outbreaks) with a p-value; w = `wanted`.
-//! - **Source**: empirical quantile, type 1 of Hyndman & Fan (1996), DOI 10.1080/00031305.1996.10473566.
+//! - **Source**: empirical quantile, type 1 of Hyndman & Fan (1996), DOI 10.1080/00031305.1996.10473566; where n w is whole
+//!   the next one, since an alarm is p < α.
 //! - **Checked against**: hand-computed values.
 //! - **Limits**: outbreaks that nobody labelled make α too small; a disease with fewer than 10 / w quiet periods in the
 //!   first half has no proposal, and one that the second half does not bear out is none. It is a proposal: a person reviews it and puts it into the configuration.

@@ -105,8 +105,7 @@ impl Chooser {
         if let Some(detector) = &self.requested {
             let reason = Wording::new("method-reason-requested")
                 .with("method", Argument::Text(detector.method().name().to_owned()));
-            let weekly = detector.method().is_seasonal();
-            let period_days = if weekly { own_days.max(WINDOW_DAYS) } else { own_days };
+            let period_days = if detector.is_seasonal() { own_days.max(WINDOW_DAYS) } else { own_days };
             return Chosen { detector, period_days, reason, lenders: None, filling: None };
         }
         let short = |reason: Wording| {

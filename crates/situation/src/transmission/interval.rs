@@ -35,8 +35,9 @@ pub struct Interval {
 /// it is turned into with the same one, hardly depends on it. Mean and standard deviation (days).
 const NOMINAL: (f64, f64) = (7.0, 3.5);
 
-/// Longest lag (days); what lies beyond is less than can be seen.
-const LAGS_MAX: usize = 180;
+/// Longest lag (days): of the longest interval that an office may state, of 60 days with a standard deviation of as many, less
+/// than a ten-thousandth lies beyond.
+const LAGS_MAX: usize = 600;
 
 impl TransmissionConfig {
     /// Refuses numbers that make no sense.

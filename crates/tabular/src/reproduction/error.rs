@@ -151,6 +151,7 @@ impl ReproductionError {
                         | IntervalError::Sd { .. }
                         | IntervalError::SdTooSmall { .. }
                         | IntervalError::SdTooLarge { .. }
+                        | IntervalError::LagsTooFew { .. }
                 )
         )
     }

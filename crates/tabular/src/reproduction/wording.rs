@@ -76,6 +76,10 @@ fn of_interval(error: &IntervalError) -> Wording {
         IntervalError::SdTooLarge { mean, sd } => {
             Wording::new("failure-interval-sd-large").with("mean", text(mean)).with("sd", text(sd))
         }
+        IntervalError::LagsTooFew { mean, sd, lag_days_max, .. } => Wording::new("failure-interval-too-long")
+            .with("mean", text(mean))
+            .with("sd", text(sd))
+            .with("most", text(lag_days_max)),
         IntervalError::Weight { lag, weight } => {
             Wording::new("failure-interval-weight").with("lag", text(lag)).with("share", text(weight))
         }

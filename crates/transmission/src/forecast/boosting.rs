@@ -3,8 +3,8 @@
 //! - **Estimates**: the change of each series after each step.
 //! - **Equation**: y = m + r · 0.1 w · trees(features, w, m), m the mean of renewal and regression, w weeks; Huber
 //!   loss.
-//! - **Symbols**: features of [`super::design`]; r share of the correction that is taken; rows weigh as in
-//!   [`super::autoregression`].
+//! - **Symbols**: features of [`super::design`]; r share of the correction that is taken; rows weigh
+//!   1 / (1 + 2 / (1 + x) / (0.02 w)): in proportion as in [`super::autoregression`] within a step, further ones more.
 //! - **Source**: Friedman (2001), doi:10.1214/aos/1013203451; scale-free features as in Ray et al. (2025),
 //!   doi:10.1016/j.epidem.2024.100810.
 //! - **Checked against**: every model alone (tests).

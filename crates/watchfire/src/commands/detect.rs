@@ -46,13 +46,13 @@ pub(crate) struct DetectArguments {
     /// Years of history (farrington-flexible)
     #[arg(long)]
     b: Option<String>,
-    /// Half-window around the reference weeks (farrington-flexible)
+    /// Half-window around the reference periods (farrington-flexible)
     #[arg(long)]
     w: Option<String>,
     /// Seasonal levels (farrington-flexible)
     #[arg(long)]
     no_periods: Option<String>,
-    /// Newest weeks left out of the fit (farrington-flexible)
+    /// Newest periods left out of the fit (farrington-flexible)
     #[arg(long)]
     past_weeks_not_included: Option<String>,
     /// nb-plugin, delta or muan (farrington-flexible)
@@ -67,7 +67,7 @@ pub(crate) struct DetectArguments {
     /// Residual above which a past count is downweighted (farrington-flexible)
     #[arg(long)]
     weights_threshold: Option<String>,
-    /// Cases,weeks: nothing is judged with fewer cases in that many weeks (farrington-flexible)
+    /// Cases,periods: fewer cases in that many periods are not judged (farrington-flexible)
     #[arg(long)]
     limit54: Option<String>,
     /// Whether to downweight past outbreaks: true or false (farrington-flexible)

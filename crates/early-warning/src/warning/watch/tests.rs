@@ -8,7 +8,7 @@ use watchfire_series::{
 };
 use watchfire_vocabulary::{Coverage, Measure, Place, PlaceLevel, Places, Stratum};
 
-use super::watch;
+use super::{judge_period, watch};
 use crate::replay::Walk;
 use crate::warning::{Chooser, Config, Neighbours, TraceBase, Warnings, warn};
 use crate::{ADDED_UP, Detector, Method, Observations, Period, Timeline};
@@ -140,5 +140,48 @@ fn what_adds_up_over_days_is_judged_as_over_the_whole_series() {
         assert_eq!(Some(&last.judgement), whole.last(), "{method}");
         let alone = detector.judge(&observations, counts.len() - 1..counts.len());
         assert_eq!(alone.last() == whole.last(), method == Method::OutbreakP, "{method} adds up");
+    }
+}
+
+#[test]
+fn what_compares_with_past_years_judges_daily_counts_by_the_week() {
+    let counts: Vec<i64> = (0..5 * 366 + 60).map(|offset| 2 + (offset * 7 + offset / 5) % 3).collect();
+    let history = history(&counts, 1);
+    let newest = day(counts.len() as i64 - 1);
+    let weeks: Vec<Option<f64>> =
+        counts.rchunks_exact(7).rev().map(|week| Some(week.iter().sum::<i64>() as f64)).collect();
+    let first = newest.saturating_sub(jiff::Span::new().weeks(weeks.len() as i64 - 1));
+    let observations = Observations::new(&weeks, Timeline::Dated { first, period: Period::Week });
+    for method in Method::ALL {
+        let config = Config {
+            method: method.name().to_owned(),
+            ..Config::defaults().expect("the committed defaults")
+        };
+        let chooser = Chooser::new(&config).expect("a method");
+        let (period_days, judged) = with_series(&history, newest, |series| {
+            let chosen = chooser.choose(series, newest);
+            (chosen.period_days, judge_period(series, &chosen, newest, newest))
+        });
+        let seasonal = [
+            Method::Watchfire,
+            Method::FarringtonFlexible,
+            Method::Farrington,
+            Method::Mpm,
+            Method::Bayes2,
+            Method::Bayes3,
+            Method::Rki2,
+            Method::Rki3,
+        ];
+        assert_eq!(period_days, if seasonal.contains(&method) { 7 } else { 1 }, "{method}");
+        if seasonal.contains(&method) && method != Method::Watchfire {
+            let detector = Detector::new(method, &Table::new()).expect("the defaults");
+            let want = detector.judge_last(&observations).expect("a week");
+            let near = |have: Option<f64>, want: Option<f64>| {
+                have.zip(want).is_some_and(|(have, want)| (have - want).abs() < 1e-9 * want)
+            };
+            // A regression over more weeks than it uses has another origin of time.
+            assert!(near(judged.expected, want.expected), "{method}: {judged:?} {want:?}");
+            assert!(near(judged.upperbound, want.upperbound), "{method}: {judged:?} {want:?}");
+        }
     }
 }

@@ -8,8 +8,8 @@ pub struct ReportDelay {
     weights: Vec<f64>,
 }
 
-/// How far a given delay's sum may be from 1: shares printed with two digits.
-const SUM_SLACK: f64 = 0.01;
+/// How far a given delay's sum may be from 1: shares printed with two digits, and the rounding of three thirds of .33.
+const SUM_SLACK: f64 = 0.01 + 1e-9;
 
 impl ReportDelay {
     /// Counts are by the day of infection or onset already.

@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_gradient_is_that_of_the_density() {
-        let interval = SerialInterval::from_mean_sd(3.0, 1.5, 10).expect("an interval");
+        let interval = SerialInterval::from_mean_sd(3.0, 1.5, 12).expect("an interval");
         let delay = ReportDelay::from_weights(vec![0.5, 0.3, 0.2]).expect("a delay");
         let config = RenewalConfig::defaults().expect("defaults");
         for report_days in [1, 7] {
