@@ -201,9 +201,7 @@ fn of_table(error: &TableError) -> Wording {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::of(Fault::Data, &error)
-            .wording(Some(said::of_config(&error)))
-            .advice(Wording::new("hint-correct-settings"))
+        Self::of(Fault::Data, &error).wording(Some(said::of_config(&error)))
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use watchfire_archive::{Archive, Snapshot, private_folder};
 use watchfire_finding::{Argument, Wording};
 use watchfire_problem::Progress;
-use watchfire_situation::{Analysis, Config, Known, Results};
+use watchfire_situation::{Analysis, Config, ConfigError, Known, Results};
 
 use crate::failure::Failure;
 use crate::said;
@@ -124,10 +124,10 @@ impl Workspace {
             Failure::worded(Wording::new("failure-no-workspace").with("folder", named(folder)))
                 .advice(Wording::new("hint-init-workspace").with("folder", named(folder)))
         })?;
-        let config = Config::from_toml(&text).map_err(|error| {
-            Failure::data(&path.display().to_string(), &error).wording(Some(said::of_config(&error)))
-        })?;
-        let zone = config.zone()?;
+        let unusable =
+            |error: ConfigError| Failure::from(error).advice(Wording::new("hint-correct-settings"));
+        let config = Config::from_toml(&text).map_err(unusable)?;
+        let zone = config.zone().map_err(unusable)?;
         let archive = Archive::open(folder)?;
         Ok(Self { folder: folder.to_owned(), config, zone, archive })
     }

@@ -584,47 +584,39 @@ fn usage_is_said_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
     std::fs::write(dir.join("days.csv"), "series,date,count\na,2024-01-01,3\n").unwrap();
-    let evaluate = "evaluate city --from 2024-03-01 --to 2024-05-20";
-    let interval = "reproduction --in days.csv --si-mean 5 --si-sd 2";
-    for (arguments, en, zh) in [
-        ("analyze city --only rumours", "\"rumours\": choose of early-warning", "没有分析“rumours”"),
+    let evaluate = |more: &str| format!("evaluate city --from 2024-03-01 --to 2024-05-20 {more}");
+    let r = |more: &str| format!("reproduction --in days.csv --si-mean 5 --si-sd 2 {more}");
+    let cases: [(String, &str, &str); 10] = [
         (
-            "report city --lang zh --out r.docx",
+            "analyze city --only rumours".to_owned(),
+            "\"rumours\": choose of early-warning",
+            "没有分析“rumours”",
+        ),
+        (
+            "report city --lang zh --out r.docx".to_owned(),
             "r.docx: this is written as one of .html, .pdf",
             "仅可写为.html, .pdf",
         ),
         (
-            "evaluate city --from 2024-05-20 --to 2024-03-01",
+            "evaluate city --from 2024-05-20 --to 2024-03-01".to_owned(),
             "give the earlier day first",
             "请将较早的日期写在--from",
         ),
-        (&format!("{evaluate} --only rumours"), "choose of early-warning, transmission", "没有分析“rumours”"),
-        (
-            &format!("{evaluate} --out r.pdf"),
-            "r.pdf: this is written as one of .html, .svg",
-            "仅可写为.html, .svg",
-        ),
-        (&format!("{evaluate} --false-alarms 2"), "--false-alarms 2 is no share", "--false-alarms 2不是比例"),
-        (&format!("{interval} --window 0"), "--window is 0", "--window为0"),
-        (&format!("{interval} --prior-mean 0"), "--prior-mean is 0", "--prior-mean为0"),
-        (
-            &format!("{interval} --delay d.csv"),
-            "--delay belongs to --method renewal",
-            "--delay属于--method renewal",
-        ),
-        (
-            &format!("{interval} --method renewal --window 3"),
-            "--window belongs to --method cori",
-            "--window属于--method cori",
-        ),
-        ("reproduction --in days.csv", "serial interval is needed", "--si-mean"),
-    ] {
+        (evaluate("--only rumours"), "choose of early-warning, transmission", "没有分析“rumours”"),
+        (evaluate("--out r.pdf"), "r.pdf: this is written as one of .html, .svg", "仅可写为.html, .svg"),
+        (evaluate("--false-alarms 2"), "--false-alarms 2 is no share", "--false-alarms 2不是比例"),
+        (r("--window 0"), "--window is 0", "--window为0"),
+        (r("--prior-mean 0"), "--prior-mean is 0", "--prior-mean为0"),
+        (r("--delay d.csv"), "--delay belongs to --method renewal", "--delay属于--method renewal"),
+        (r("--method renewal --window 3"), "--window belongs to --method cori", "--window属于--method cori"),
+    ];
+    for (arguments, en, zh) in &cases {
         for (language, part) in [("en", en), ("zh", zh)] {
-            let output =
-                output(dir, &[arguments, " --language ", language].concat().split(' ').collect::<Vec<_>>());
+            let typed = format!("{arguments} --language {language}");
+            let output = output(dir, &typed.split(' ').collect::<Vec<_>>());
             let said = String::from_utf8_lossy(&output.stderr);
-            assert_eq!(output.status.code(), Some(2), "{arguments}: {said}");
-            assert!(said.contains(part), "{arguments}: {said}");
+            assert_eq!(output.status.code(), Some(2), "{typed}: {said}");
+            assert!(said.contains(part), "{typed}: {said}");
         }
     }
     // an option of the replay that was not asked for is said, not ignored
@@ -637,7 +629,7 @@ fn usage_is_said_in_both_languages() {
         "--propose-thresholds a.toml",
         "--false-alarms 0.1",
     ] {
-        let typed = format!("{evaluate} --only transmission {option}");
+        let typed = evaluate(&format!("--only transmission {option}"));
         let output = output(dir, &typed.split(' ').collect::<Vec<_>>());
         let said = String::from_utf8_lossy(&output.stderr);
         let name = option.split(' ').next().unwrap();

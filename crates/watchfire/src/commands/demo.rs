@@ -64,6 +64,7 @@ fn clear(dir: &Path, language: Language) -> Result<(), Failure> {
 
 /// Invents the city, makes its workspace, and imports its files in order.
 fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Failure> {
+    Workspace::check_empty(dir)?;
     let progress = Bar::new(language);
     let begun = Instant::now();
     let config = CityConfig { seed, years, ..CityConfig::default() };
@@ -75,7 +76,6 @@ fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Fai
         source_order: &["report-cards", "yearbook"],
     };
     // An interrupted demo is no workspace, and is known by its mark: the settings are written when all is imported.
-    Workspace::check_empty(dir)?;
     let mark = dir.join(UNFINISHED);
     private_folder(dir)
         .and_then(|()| std::fs::write(&mark, ""))
