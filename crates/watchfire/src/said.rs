@@ -8,7 +8,7 @@ use watchfire_archive::ArchiveError;
 use watchfire_early_warning::{self as early_warning, warning::WarnError};
 use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::LedgerError;
-use watchfire_problem::Problem;
+use watchfire_problem::{Problem, with_causes};
 use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
 
@@ -158,12 +158,9 @@ pub(crate) fn of_config(error: &ConfigError, file: &Path) -> Option<Wording> {
         }
         ConfigError::Zone { name, .. } => Some(Wording::new("failure-zone").with("name", text(name))),
         ConfigError::EarlyWarning(error) => of_early_warning(error, file),
-        ConfigError::Pack(error) => Some(
-            Wording::new("failure-config")
-                .with("file", path(file))
-                .with("line", Argument::Count(0))
-                .with("why", reason_of(&error.to_string())),
-        ),
+        ConfigError::Pack(error) => {
+            Some(Wording::new("failure-pack").with("why", reason_of(&with_causes(error))))
+        }
         ConfigError::Defaults(_) => None,
     }
 }
@@ -243,4 +240,22 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
         }
         _ => None,
     }
+}
+
+/// An option that belongs to another method or analysis than the one that was asked for.
+pub(crate) fn of_another(option: &str, owner: &str, asked: &str) -> Wording {
+    Wording::new("failure-option-of-another")
+        .with("option", text(option))
+        .with("owner", text(owner))
+        .with("asked", text(asked))
+}
+
+/// A file that is written in one of a few forms, named with another one.
+pub(crate) fn form(file: &Path, forms: &str) -> Wording {
+    Wording::new("failure-form").with("file", path(file)).with("forms", text(forms))
+}
+
+/// An analysis that there is not.
+pub(crate) fn no_analysis(name: &str, there: &[&str]) -> Wording {
+    Wording::new("failure-no-analysis").with("name", text(name)).with("there", text(&there.join(", ")))
 }

@@ -46,10 +46,7 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
         line(words.text("doctor-unhashed", &[("count", Argument::Count(unhashed as i64))]))?;
     }
     if checkup.problems.is_empty() {
-        return line(match language {
-            Language::Zh => "归档完好。",
-            Language::En => "The archive is sound.",
-        });
+        return line(words.label("doctor-sound"));
     }
     let damaged = checkup.problems.worst() == Some(Severity::Error);
     let (said, advice) = if damaged {
