@@ -9,6 +9,8 @@ use crate::{
     Selection, SeriesKey, SourceInfo, SourceOrder,
 };
 
+mod voices;
+
 fn source(code: &str, recorded_days: &[Date]) -> SourceInfo {
     SourceInfo {
         code: code.into(),
