@@ -145,7 +145,7 @@ impl<A: Axis> StepSeries<A> {
         let periods = (0..self.offsets.len() - 1).rev();
         let spoken = periods
             .take_while(|period| covered.is_none_or(|last| self.period_start(*period) > last))
-            .find(|period| self.said(*period as i32, asked).flatten().is_some())
+            .find(|period| self.said(*period as i32, asked).is_some_and(|step| step.count.is_some()))
             .map(|period| self.period_start(period) + i32::from(self.period_days) - 1);
         spoken.max(covered).map(date_of)
     }
@@ -194,7 +194,7 @@ impl<A: Axis> StepSeries<A> {
             .map(|period| {
                 let silent =
                     promises && self.covered_from <= self.first + period * i32::from(self.period_days);
-                self.said(period, asked).unwrap_or(silent.then_some(0))
+                self.said(period, asked).map_or(silent.then_some(0), |step| step.count)
             })
             .try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?)))
     }
@@ -228,21 +228,22 @@ impl<A: Axis> StepSeries<A> {
         }
     }
 
-    /// What had been said of a period by the day `asked`: `Some(None)` where one of its parts was waited for.
-    fn said(&self, period: i32, asked: i32) -> Option<Option<i64>> {
+    /// What had been said last of a period by the day `asked`; a part of it that is waited for is not silence.
+    fn said(&self, period: i32, asked: i32) -> Option<&Step> {
         let steps = self.steps_of(period);
-        Some(steps[..steps.partition_point(|step| step.recorded <= asked)].last()?.count)
+        steps[..steps.partition_point(|step| step.recorded <= asked)].last()
     }
 
     fn value(&self, day: i32, asked: i32) -> Option<i64> {
         let step_days = i32::from(self.period_days);
         let period = self.period_of(day);
-        self.said(period, asked).unwrap_or_else(|| {
-            let last_day = self.first + period * step_days + step_days - 1;
-            let covered =
-                self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
-            covered.then_some(0)
-        })
+        if let Some(said) = self.said(period, asked) {
+            return said.count;
+        }
+        let last_day = self.first + period * step_days + step_days - 1;
+        let covered =
+            self.covered_from <= day && self.covered_until(asked).is_some_and(|last| last_day <= last);
+        covered.then_some(0)
     }
 }
 
