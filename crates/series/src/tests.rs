@@ -11,6 +11,7 @@ use crate::{
 
 mod periods;
 mod silence;
+mod voices;
 
 fn source(code: &str, recorded_days: &[Date]) -> SourceInfo {
     SourceInfo {

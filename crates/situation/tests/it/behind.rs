@@ -10,7 +10,7 @@ use watchfire_archive::{Archive, HistoryFilter, ImportRequest, ImportedFile, Row
 use watchfire_problem::Silent;
 use watchfire_record::{Account, Batch, CaseRow, CountRow, ImportPlan, RecordKind, RecordedFrom, SameKey};
 use watchfire_series::{Axis, ByReference, ByReport, Denominators, Selection, SeriesKey};
-use watchfire_situation::{Config, Known};
+use watchfire_situation::{Config, CurveRequest, Known};
 use watchfire_vocabulary::{
     AgeBand, CaseClass, Coverage, Place, PlaceLevel, Places, RecordedAt, ReferenceKind, Sex, Stratum,
 };
@@ -171,6 +171,7 @@ struct Asked<'a> {
     snapshot: &'a Snapshot,
     known: &'a Known,
     selection: Selection<'a>,
+    config: &'a Config,
     as_of: Date,
 }
 
@@ -205,6 +206,18 @@ impl Asked<'_> {
             let found = rows(Some(inside.first), Some(last), 1..3);
             prop_assert_eq!(found.count, inside.sum(), "{:?} by {}, {:?}", key, A::NAME, span);
         }
+        for method in ["none", ""] {
+            let (from, to) = (Some(span.0), Some(span.1));
+            let request =
+                CurveRequest { key: key.clone(), by_reference, from, to, method: method.to_owned() };
+            let curve = self.known.curve(&request, self.as_of, self.config).unwrap();
+            let Some(curve) = curve.filter(|curve| curve.observed.iter().all(Option::is_some)) else {
+                continue;
+            };
+            let found = rows(Some(curve.trace.rows.from), Some(curve.trace.rows.to), 0..0);
+            let drawn: i64 = curve.observed.iter().flatten().sum();
+            prop_assert_eq!(found.count, drawn, "curve of {:?} by {}, {:?}", key, A::NAME, span);
+        }
         let pages = [0..2, 2..5, 5..usize::MAX].map(|page| rows(None, None, page).page);
         prop_assert_eq!(pages.concat(), all.page);
         Ok(())
@@ -228,7 +241,7 @@ proptest! {
         let as_of = day(invented.as_of);
         let config = Config::from_toml("[sources]\norder = ['bulletin', 'cards', 'list']").unwrap();
         let selection = known.selection(as_of, &config);
-        let asked = Asked { archive: &archive, snapshot: &snapshot, known: &known, selection, as_of };
+        let asked = Asked { archive: &archive, snapshot: &snapshot, known: &known, selection, config: &config, as_of };
         let (first, last) = invented.span;
         let span = (day(first.min(last)), day(first.max(last)));
         for key in asked.selection.known_keys(as_of).iter().step_by(3) {

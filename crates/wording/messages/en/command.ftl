@@ -189,7 +189,6 @@ failure-cannot-write = Cannot write { $file }: { $kind ->
     [full] the disk is full
    *[other] { $reason }
 }.
-doctor-table = { $name } v{ $version } { $files } files { $rows } rows { $bytes } bytes
 doctor-unhashed = { $count ->
     [one] One data file was written by an older version
    *[other] { $count } data files were written by an older version

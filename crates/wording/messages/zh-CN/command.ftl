@@ -131,7 +131,6 @@ failure-cannot-write = 无法写入{ $file }：{ $kind ->
     [full] 磁盘空间已满
    *[other] { $reason }
 }。
-doctor-table = { $name } v{ $version } { $files } 个文件 { $rows } 行 { $bytes } 字节
 doctor-unhashed = 有{ $count }个数据文件由旧版本写入，未带校验值：只核对了大小、行数和能否解码，未逐字节核对。
 doctor-results = 已存的计算结果：{ $files }个文件，{ $bytes }字节（上限{ $most }字节）{ $old ->
     [0] {""}
