@@ -192,7 +192,6 @@ mod tests {
             other => panic!("{text}: {other:?}"),
         };
         assert_eq!(line("# a comment\ntiltle = \"x\"\n"), Some(2));
-        assert_eq!(line("title = {\n"), Some(1));
         assert_eq!(line("[scan]\n\n[early-warning]\nmethod = \"\"\nmetod = \"x\"\n"), Some(5));
         assert_eq!(line("[early-warning]\nclose-after-days = -3\n"), Some(2));
         assert_eq!(line("[early-warning.alpha]\ninfluenza = \"much\"\n"), Some(1));

@@ -198,7 +198,12 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
     let near = || {
         let kinds =
             [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-        kinds.into_iter().find_map(said).filter(|near| !near.is_empty())
+        // the likeliest of several stands last
+        kinds.into_iter().find_map(|kind| match error.get(kind) {
+            Some(ContextValue::String(near)) => Some(near.clone()),
+            Some(ContextValue::Strings(near)) => near.last().cloned(),
+            _ => None,
+        })
     };
     // a sentence with what was probably meant, where clap knows it
     let nearest = |wording: Wording, key: &str| match near() {

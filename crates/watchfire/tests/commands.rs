@@ -435,13 +435,13 @@ fn errors_of_workspaces_are_said_in_chinese() {
     assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("lang=\"zh"));
     assert!(std::fs::read_to_string(dir.join("r.html")).unwrap().contains("江城区"));
     check("analyze city --as-of 2019-01-01", 1, "尚无数据");
+    std::fs::write(dir.join("city/ledger.db"), "junk").unwrap();
+    check("serve city --listen 127.0.0.1:0", 1, "已损坏（file is not a database）");
+    std::fs::remove_file(dir.join("city/ledger.db")).unwrap();
     check("serve city --listen 0.0.0.0:8087", 2, "不是本机回环地址");
     check("serve city --listen 8087", 2, "不是有效的地址");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     check(&format!("serve city --listen {}", taken.local_addr().unwrap()), 1, "该端口已被其他程序占用");
-    std::fs::write(dir.join("city/ledger.db"), "junk").unwrap();
-    check("serve city --listen 127.0.0.1:0", 1, "已损坏（file is not a database）");
-    std::fs::remove_file(dir.join("city/ledger.db")).unwrap();
     let settings = std::fs::read_to_string(dir.join("city/watchfire.toml")).unwrap();
     for (wrong, said) in [
         ("tiltle = 1", "city/watchfire.toml第3行：没有配置项“tiltle”，可用的有："),

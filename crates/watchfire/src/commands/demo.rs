@@ -126,6 +126,6 @@ fn how(options: &ImportOptions) -> Result<(How, When), Failure> {
     }
     let mut mapping = mappings.remove(0);
     mapping.source = options.source.to_string();
-    mapping.coverage = options.coverage.clone();
+    mapping.coverage = Some(options.coverage.clone());
     Ok((How::Mapping { name: profile.name.to_owned(), mapping: Box::new(mapping) }, when))
 }
