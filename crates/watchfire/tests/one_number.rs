@@ -69,7 +69,7 @@ fn a_count_can_be_followed_from_its_row_to_the_page_and_back() {
     assert_eq!(row["files"][0].as_str().map(|file| file.ends_with("counts.csv")), Some(true));
     // All of them together are the curve, and those of the event its total.
     let sum = |numbers: &serde_json::Value| {
-        numbers.as_array().unwrap().iter().filter_map(|n| n.as_i64()).sum::<i64>()
+        numbers.as_array().unwrap().iter().filter_map(serde_json::Value::as_i64).sum::<i64>()
     };
     assert_eq!(rows["total_count"], sum(&curve["observed"]));
     let of_event = served.json(event["trace"]["rows_url"].as_str().unwrap());
