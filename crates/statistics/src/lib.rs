@@ -9,7 +9,7 @@
 //! 4. [`CountModel::fit`]: the same family on any few columns; [`negative_binomial_size`]: its dispersion;
 //! 5. [`PenalizedCounts::fit`]: the same drawn towards a prior, for short or sparse histories;
 //! 6. [`Banded`]: smoothers of many days; [`GammaQuantiles`], [`normal_mixture_quantile`]: their intervals;
-//! 7. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came;
+//! 7. [`scores`]: WIS, coverage, bias, CRPS, PIT: how far a forecast was from what came; [`quantile_of_sorted`]: of samples;
 //! 8. [`Ridge`], [`BoostedTrees`]: a response from many features, linear or by trees.
 //!
 //! Inputs are counts per period and times in periods; outputs are means (cases per period), probabilities and z values.
@@ -37,6 +37,7 @@ pub mod normal;
 mod normal_mixture;
 mod penalized_counts;
 mod poisson;
+mod quantile;
 mod ridge;
 mod saddle;
 pub mod scores;
@@ -54,5 +55,6 @@ pub use negative_binomial::NegativeBinomial;
 pub use normal_mixture::{NormalPart, normal_mixture_cdf, normal_mixture_quantile};
 pub use penalized_counts::{PenalizedCounts, PenalizedFit};
 pub use poisson::Poisson;
+pub use quantile::quantile_of_sorted;
 pub use ridge::Ridge;
 pub use statrs::function::gamma::{digamma, ln_gamma};

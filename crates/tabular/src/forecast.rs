@@ -15,7 +15,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use watchfire_problem::{Problem, Problems, Severity};
 use watchfire_transmission::forecast::{Calendar, ForecastError, NotForecast, forecast};
-pub use watchfire_transmission::forecast::{Config, HUB23, Kind};
+pub use watchfire_transmission::forecast::{Config, Kind};
+pub use watchfire_transmission::{HUB7, HUB23};
 
 use crate::input::tell_nothing_known;
 
@@ -115,9 +116,6 @@ pub struct Forecasted {
     /// What is to be known about the input, and which series have no forecast.
     pub problems: Problems,
 }
-
-/// The seven levels of the German hubs.
-pub const HUB7: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 
 /// The levels that `hub7`, `hub23` or a list with commas names, ascending.
 pub fn levels(text: &str) -> Result<Vec<f64>, ForecastTableError> {

@@ -127,12 +127,6 @@ pub enum ForecastError {
     Config(String),
 }
 
-/// The 23 levels of the US hubs.
-pub const HUB23: [f64; 23] = [
-    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
-    0.85, 0.9, 0.95, 0.975, 0.99,
-];
-
 /// Furthest horizon (periods).
 pub const HORIZON_MAX: i64 = 26;
 
@@ -168,8 +162,34 @@ impl Config {
     }
 
     /// All settings as TOML.
+    ///
+    /// # Errors
+    /// Where one is missing, unknown or of the wrong kind, or with it nothing could be forecast.
     pub fn from_toml(text: &str) -> Result<Self, ForecastError> {
-        toml::from_str(text).map_err(|error| ForecastError::Config(error.to_string()))
+        let config: Self = toml::from_str(text).map_err(|error| ForecastError::Config(error.to_string()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Refuses what leaves no model, or none of its steps.
+    fn check(&self) -> Result<(), ForecastError> {
+        let refuse = |reason: &str| Err(ForecastError::Config(reason.to_owned()));
+        if self.models.is_empty() {
+            return refuse("models is empty, but at least one must take part");
+        }
+        let alone = self.models.iter().all(|model| *model == Model::Autoregression);
+        if alone && self.autoregression.iter().all(|how| how.few) {
+            return refuse(
+                "models has regressions only, and each autoregression is few: without covariates none takes part",
+            );
+        }
+        if self.boosting.steps_max == 0 {
+            return refuse("boosting.steps-max is 0, but must be at least 1");
+        }
+        if self.origins_max == 0 {
+            return refuse("origins-max is 0, but must be at least 1");
+        }
+        Ok(())
     }
 
     /// Values that a series without gaps needs: of days as many as reach into the third newest week.

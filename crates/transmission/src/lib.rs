@@ -25,9 +25,11 @@
 //! ```
 pub mod delay;
 pub mod forecast;
+mod hub_levels;
 pub mod nowcast;
 pub mod reproduction;
 pub mod score;
 mod serial_interval;
 
+pub use hub_levels::{HUB7, HUB23};
 pub use serial_interval::{IntervalError, SerialInterval};

@@ -7,6 +7,6 @@ mod cell;
 mod mean;
 mod skill;
 
-pub use cell::{CellScore, SAMPLE_LEVELS};
+pub use cell::CellScore;
 pub use mean::MeanScore;
 pub use skill::{SHARED_SHARE_MIN, Skill, compare};

@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use watchfire_statistics::quantile_of_sorted;
 
 use super::references::{references, required_history};
 use super::rki::check_windows;
@@ -57,8 +58,9 @@ fn judge_one(observations: &Observations, config: &Config, index: usize) -> Resu
     let observed = usable(observations.counts, index).ok_or(Note::ObservationMissing)?;
     let mut past = references(observations, index, config.b, config.w, false)?;
     past.sort_by(f64::total_cmp);
-    let median = percentile(&past, 0.5);
-    let upperbound = percentile(&past, config.percentile);
+    // References there are, and `percentile` is a probability.
+    let at = |level| quantile_of_sorted(&past, level).ok_or(Note::StatisticOutOfRange);
+    let (median, upperbound) = (at(0.5)?, at(config.percentile)?);
     let score = relative_score(observed, median, upperbound);
     Ok(Judgement {
         index,
@@ -74,28 +76,10 @@ fn judge_one(observations: &Observations, config: &Config, index: usize) -> Resu
     })
 }
 
-/// The q-quantile of sorted, non-empty values.
-fn percentile(sorted: &[f64], q: f64) -> f64 {
-    let position = (sorted.len() - 1) as f64 * q;
-    let below = position.floor();
-    let low = sorted[below as usize];
-    let high = sorted[(below as usize + 1).min(sorted.len() - 1)];
-    low + (position - below) * (high - low)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::detectors::Timeline;
-
-    #[test]
-    fn percentiles_interpolate() {
-        let sorted: Vec<f64> = (1..=25).map(f64::from).collect();
-        assert_eq!(percentile(&sorted, 0.5), 13.0);
-        // 24 steps, 21.6 of them: between 22 and 23
-        assert!((percentile(&sorted, 0.9) - 22.6).abs() < 1e-12);
-        assert_eq!(percentile(&[7.0], 0.9), 7.0);
-    }
 
     #[test]
     fn the_same_weeks_of_five_years() {

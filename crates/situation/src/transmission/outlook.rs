@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use watchfire_finding::{Argument, Wording};
 use watchfire_series::{ByReport, SeriesKey, StepSeries, sum_of};
 /// Levels of the quantiles.
-pub use watchfire_transmission::forecast::HUB23 as LEVELS;
+pub use watchfire_transmission::HUB23 as LEVELS;
 use watchfire_transmission::forecast::{
     Calendar, Config as ForecastConfig, Kind, NotForecast, Panel, Series, forecast,
 };

@@ -1,17 +1,14 @@
 //! Which quantiles are wanted.
 
-use super::NowcastError;
+use watchfire_transmission::{HUB7, HUB23};
 
-const HUB_7: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
+use super::NowcastError;
 
 /// Levels by name (`hub7`, `hub23`) or as a list such as `0.05,0.5,0.95`, ascending.
 pub fn quantile_levels(text: &str) -> Result<Vec<f64>, NowcastError> {
     match text.trim() {
-        "hub7" => return Ok(HUB_7.to_vec()),
-        "hub23" => {
-            let inner = (1..20).map(|twentieth| f64::from(twentieth) * 5.0 / 100.0);
-            return Ok([0.01, 0.025].into_iter().chain(inner).chain([0.975, 0.99]).collect());
-        }
+        "hub7" => return Ok(HUB7.to_vec()),
+        "hub23" => return Ok(HUB23.to_vec()),
         _ => {}
     }
     let refuse = || NowcastError::Levels { given: text.to_owned() };

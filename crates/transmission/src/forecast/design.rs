@@ -26,29 +26,57 @@ const GROWTH_LASTING: f64 = 0.25;
 /// Values a series has when its growth is first its own.
 const FIRST_GROWTH: i64 = 2;
 
-/// Features before those of covariates.
-const FIXED: usize = 22;
-
 /// Features of each covariate.
 pub(super) const PER_COVARIATE: usize = 5;
 
-/// Columns of the features that other files use by themselves.
+/// Columns of the features.
 pub(super) mod feature {
+    /// Growth of the series drawn towards that of all, squashed.
     pub(in super::super) const SQUASHED_SHRUNK: usize = 0;
+    /// Newest growth of all series, squashed.
     pub(in super::super) const SQUASHED_NEWEST: usize = 1;
+    /// Newest growth of all less the one before.
     pub(in super::super) const TURN: usize = 2;
+    /// Growth of the series over three values beyond that of all.
+    pub(in super::super) const OWN: usize = 3;
+    /// The same, of large series only.
+    pub(in super::super) const OWN_OF_LARGE: usize = 4;
+    /// Distance of the newest value from a line through five.
     pub(in super::super) const OFF_LINE: usize = 5;
+    /// Newest value less the highest of the past.
     pub(in super::super) const BELOW_PEAK: usize = 6;
+    /// Newest value less the mean of the past.
     pub(in super::super) const ABOVE_MEAN: usize = 7;
+    /// Value four weeks back less the newest.
+    pub(in super::super) const FOUR_BACK: usize = 8;
+    /// Value eight weeks back less the newest.
+    pub(in super::super) const EIGHT_BACK: usize = 9;
+    /// Ten times the depletion.
     pub(in super::super) const DEPLETION: usize = 10;
+    /// Mean of all series' [`BELOW_PEAK`].
+    pub(in super::super) const ALL_BELOW_PEAK: usize = 11;
+    /// Newest growth of all, squared with its sign.
+    pub(in super::super) const NEWEST_SQUARED: usize = 12;
+    /// Sum of eight values beside the newest.
+    pub(in super::super) const RECENT: usize = 13;
+    /// Newest growth of the series.
+    pub(in super::super) const LAST_STEP: usize = 14;
+    /// Growth of the series drawn towards that of all.
     pub(in super::super) const SHRUNK: usize = 15;
+    /// Newest growth of all series.
     pub(in super::super) const NEWEST: usize = 16;
+    /// Slope of a line through five values.
+    pub(in super::super) const SLOPE: usize = 17;
+    /// Mean bend of six values.
     pub(in super::super) const ROUGHNESS: usize = 18;
+    /// Newest value.
     pub(in super::super) const LEVEL: usize = 19;
+    /// Time of year.
     pub(in super::super) const SEASON_SIN: usize = 20;
+    /// Time of year.
     pub(in super::super) const SEASON_COS: usize = 21;
     /// Those of covariates follow.
-    pub(in super::super) const COVARIATES: usize = super::FIXED;
+    pub(in super::super) const COVARIATES: usize = 22;
 }
 
 /// All rows.
@@ -161,7 +189,7 @@ impl Design {
         let panel = origins.panel;
         let (n_origins, n_series) = (origins.days.len(), panel.series.len());
         let stride = panel.calendar.periods_per_week();
-        let columns = FIXED + PER_COVARIATE * panel.covariates.len();
+        let columns = feature::COVARIATES + PER_COVARIATE * panel.covariates.len();
         let furthest = horizons.last().copied().unwrap_or(0);
         let n_steps = (furthest + 1 + origins.lag + GAP_MAX * stride as i64) as usize;
         let last = n_origins - 1;
@@ -229,32 +257,37 @@ impl Design {
             self.has_year[row] = past.n_values >= calendar.periods_per_year();
             self.depletion[row] = if self.has_year[row] { share } else { 0.0 };
             let recent: f64 = w.u[..8].iter().map(|u| u.exp_m1()).sum();
-            let fixed: [f64; FIXED] = [
-                squashed(shrunk),
-                squashed(pooled.growth[0]),
-                pooled.growth[0] - pooled.growth[1],
-                own,
-                own * x / (x + 300.0),
-                off_line,
-                w.u[0] - past.peak,
-                w.u[0] - past.mean,
-                w.u[4] - w.u[0],
-                w.u[8] - w.u[0],
-                10.0 * self.depletion[row],
-                mean_below_peak,
-                pooled.growth[0] * pooled.growth[0].abs(),
-                recent.ln_1p() - w.u[0] - 2.0,
-                w.u[0] - w.u[1],
-                shrunk,
-                pooled.growth[0],
-                slope,
-                (0..6).map(|k| (w.u[k] - 2.0 * w.u[k + 1] + w.u[k + 2]).abs()).sum::<f64>() / 6.0,
-                w.u[0],
-                phase.sin(),
-                phase.cos(),
+            let fixed: [(usize, f64); feature::COVARIATES] = [
+                (feature::SQUASHED_SHRUNK, squashed(shrunk)),
+                (feature::SQUASHED_NEWEST, squashed(pooled.growth[0])),
+                (feature::TURN, pooled.growth[0] - pooled.growth[1]),
+                (feature::OWN, own),
+                (feature::OWN_OF_LARGE, own * x / (x + 300.0)),
+                (feature::OFF_LINE, off_line),
+                (feature::BELOW_PEAK, w.u[0] - past.peak),
+                (feature::ABOVE_MEAN, w.u[0] - past.mean),
+                (feature::FOUR_BACK, w.u[4] - w.u[0]),
+                (feature::EIGHT_BACK, w.u[8] - w.u[0]),
+                (feature::DEPLETION, 10.0 * self.depletion[row]),
+                (feature::ALL_BELOW_PEAK, mean_below_peak),
+                (feature::NEWEST_SQUARED, pooled.growth[0] * pooled.growth[0].abs()),
+                (feature::RECENT, recent.ln_1p() - w.u[0] - 2.0),
+                (feature::LAST_STEP, w.u[0] - w.u[1]),
+                (feature::SHRUNK, shrunk),
+                (feature::NEWEST, pooled.growth[0]),
+                (feature::SLOPE, slope),
+                (
+                    feature::ROUGHNESS,
+                    (0..6).map(|k| (w.u[k] - 2.0 * w.u[k + 1] + w.u[k + 2]).abs()).sum::<f64>() / 6.0,
+                ),
+                (feature::LEVEL, w.u[0]),
+                (feature::SEASON_SIN, phase.sin()),
+                (feature::SEASON_COS, phase.cos()),
             ];
             let start = row * self.columns;
-            self.features[start..start + FIXED].copy_from_slice(&fixed);
+            for (column, value) in fixed {
+                self.features[start + column] = value;
+            }
             let base = level::level(
                 &w.u,
                 |k| pooled.growth[k] + if k < 3 { shrunk - pooled.newest() } else { 0.0 },

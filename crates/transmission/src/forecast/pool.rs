@@ -10,6 +10,8 @@
 //! - **Limits**: weights are the same for all series and horizons; only targets known by the as-of are scored.
 //! - **Cost**: O(models · past rows · points).
 
+use watchfire_statistics::scores::quantile_score;
+
 use super::design::Design;
 use super::locations::Locations;
 use super::spread::{By, POINTS, Spread};
@@ -70,8 +72,8 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
                     for (k, point) in points.enumerate() {
                         let level = (k as f64 + 0.5) / POINTS as f64;
                         let log = (design.base[row] + point).max(0.0);
-                        loss[0] += weight * pinball(level, log.exp_m1(), came.exp_m1());
-                        loss[1] += weight * pinball(level, log, came);
+                        loss[0] += weight * quantile_score(level, log.exp_m1(), came.exp_m1());
+                        loss[1] += weight * quantile_score(level, log, came);
                     }
                 }
             }
@@ -91,10 +93,6 @@ pub(super) fn weigh(design: &Design, members: &[Member], first: usize, how: &Wei
     let raw: Vec<f64> = relative.iter().map(|own| (-sharpness * (own / best - 1.0)).exp()).collect();
     let total: f64 = raw.iter().sum();
     raw.iter().map(|own| own / total).collect()
-}
-
-fn pinball(level: f64, quantile: f64, came: f64) -> f64 {
-    if quantile >= came { (1.0 - level) * (quantile - came) } else { level * (came - quantile) }
 }
 
 /// A distribution as sorted points (changes from the base) with weights that sum to 1.

@@ -384,3 +384,20 @@ fn an_older_covariate_tells_when_growth_ends() {
     });
     assert!(older < 0.8 * as_old, "{older} against {as_old}");
 }
+
+#[test]
+fn settings_without_a_model_are_refused_at_the_door() {
+    let told = |from: &str, to: &str| {
+        assert!(super::DEFAULTS.contains(from), "{from}");
+        let refused = Config::from_toml(&super::DEFAULTS.replacen(from, to, 1));
+        refused.expect_err("an error").to_string()
+    };
+    assert!(told("steps-max = 6", "steps-max = 0").contains("boosting.steps-max is 0"));
+    assert!(told("origins-max = 180", "origins-max = 0").contains("origins-max is 0"));
+    let without = |models: Vec<Model>| Config { models, ..config() };
+    assert!(without(Vec::new()).check().is_err());
+    let regressions = without(vec![Model::Autoregression]);
+    assert_eq!(regressions.check(), Ok(()));
+    let few = Config { autoregression: vec![regressions.autoregression[1]], ..regressions };
+    assert!(few.check().is_err());
+}

@@ -1,6 +1,9 @@
 //! The scores of one forecast in quantiles against what came.
 
+use watchfire_statistics::quantile_of_sorted;
 use watchfire_statistics::scores::{self, IntervalParts};
+
+use crate::HUB23;
 
 /// Scores of one cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,12 +30,6 @@ pub struct CellScore {
     pub pit: (f64, f64),
 }
 
-/// Levels at which samples are scored like quantiles: those of the US hubs.
-pub const SAMPLE_LEVELS: [f64; 23] = [
-    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
-    0.85, 0.9, 0.95, 0.975, 0.99,
-];
-
 impl CellScore {
     /// Scores quantiles `values` at ascending `levels`; `None` without levels or where their number is not that of values.
     pub fn of(levels: &[f64], values: &[f64], observed: f64) -> Option<Self> {
@@ -54,27 +51,19 @@ impl CellScore {
         })
     }
 
-    /// Scores samples: by their CRPS, and by their quantiles at [`SAMPLE_LEVELS`]; `None` without samples.
+    /// Scores samples: by their CRPS, and by their quantiles at [`HUB23`]; `None` without samples.
     pub fn of_samples(samples: &[f64], observed: f64) -> Option<Self> {
         let mut ordered = samples.to_vec();
         ordered.sort_by(f64::total_cmp);
         let values: Vec<f64> =
-            SAMPLE_LEVELS.iter().map(|level| sample_quantile(&ordered, *level)).collect::<Option<_>>()?;
-        let quantiles = Self::of(&SAMPLE_LEVELS, &values, observed)?;
+            HUB23.iter().map(|level| quantile_of_sorted(&ordered, *level)).collect::<Option<_>>()?;
+        let quantiles = Self::of(&HUB23, &values, observed)?;
         Some(Self {
             crps: Some(scores::crps_of_samples(samples, observed)),
             pit: scores::probability_integral_of_samples(samples, observed),
             ..quantiles
         })
     }
-}
-
-/// The quantile by straight lines between ordered samples, the first at level 0 and the last at 1 (type 7 of Hyndman & Fan 1996,
-/// doi:10.1080/00031305.1996.10473566).
-fn sample_quantile(ordered: &[f64], level: f64) -> Option<f64> {
-    let place = level * (ordered.len().checked_sub(1)?) as f64;
-    let (below, above) = (ordered.get(place.floor() as usize)?, ordered.get(place.ceil() as usize)?);
-    Some(below + (above - below) * place.fract())
 }
 
 #[cfg(test)]

@@ -8,11 +8,7 @@ use watchfire_transmission::forecast::{Config, ForecastError, forecast};
 
 use super::forecast_hub::Hub;
 
-/// Levels of the US hubs.
-pub const LEVELS: [f64; 23] = [
-    0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8,
-    0.85, 0.9, 0.95, 0.975, 0.99,
-];
+pub use watchfire_transmission::HUB23 as LEVELS;
 
 /// One forecast scored beside the hub's.
 #[derive(Debug, Clone, Copy)]
