@@ -18,7 +18,7 @@
 //! assert!(judgement.alarm);
 //! // the day before has too little history, and says so
 //! let told = detector.judge(&observations, 6..7)[0].note.map(|note| note.to_string());
-//! assert_eq!(told.as_deref(), Some("history too short by 1 periods"));
+//! assert_eq!(told.as_deref(), Some("history too short by 1 period: give earlier ones"));
 //! # Ok::<(), watchfire_early_warning::ConfigError>(())
 //! ```
 pub mod detectors;

@@ -26,7 +26,7 @@ pub enum ServeError {
         source: std::io::Error,
     },
     /// `watchfire.toml` cannot be used.
-    #[error("the configuration in {path} cannot be used")]
+    #[error("the settings in {path} cannot be used: correct the one that is named")]
     Config {
         /// The file.
         path: PathBuf,

@@ -23,7 +23,7 @@ pub enum SituationError {
     #[error("the archive cannot be read")]
     Archive(#[from] watchfire_archive::ArchiveError),
     /// The configuration cannot be used.
-    #[error("the configuration cannot be used")]
+    #[error("the settings of the workspace cannot be used: correct watchfire.toml")]
     Config(#[from] crate::ConfigError),
     /// Early warning did not run through.
     #[error("early warning did not run through")]

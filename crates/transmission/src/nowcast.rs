@@ -304,8 +304,8 @@ fn check(vintage: &Vintage<'_>, target: Target, levels: &[f64]) -> Result<(), No
     if let Some(level) = levels.iter().find(|level| !(**level > 0.0 && **level < 1.0)) {
         return refuse("quantiles", *level, "levels between 0 and 1");
     }
-    if levels.windows(2).any(|pair| pair[0] >= pair[1]) {
-        return refuse("quantiles", levels[0], "levels that ascend");
+    if let Some(pair) = levels.windows(2).find(|pair| pair[0] >= pair[1]) {
+        return refuse("quantiles", pair[1], "above the level before it: give levels that ascend");
     }
     for (series, triangle) in vintage.triangles.iter().enumerate() {
         let (periods, width) = (triangle.periods(), triangle.width());

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use watchfire_archive::{ArchiveError, ImportFailed};
+use watchfire_early_warning::warning::WarnError;
 use watchfire_finding::{Argument, Wording};
 use watchfire_ingest::IngestError;
 use watchfire_problem::{printable, with_causes};
@@ -36,14 +37,8 @@ pub(crate) struct Failure {
     said: String,
     /// The same as a sentence of any language, where there is one.
     wording: Option<Wording>,
-    hint: Option<Hint>,
-}
-
-/// What to do, in English or in any language.
-#[derive(Debug)]
-enum Hint {
-    English(String),
-    Worded(Box<Wording>),
+    /// What to do.
+    hint: Option<Box<Wording>>,
 }
 
 impl Failure {
@@ -60,6 +55,11 @@ impl Failure {
     /// A failure in the user's data or configuration, in words.
     pub(crate) fn says(said: impl Into<String>) -> Self {
         Self { fault: Fault::Data, said: said.into(), wording: None, hint: None }
+    }
+
+    /// A command that makes no sense as typed, said in any language.
+    pub(crate) fn misused(wording: Wording) -> Self {
+        Self { fault: Fault::Usage, said: String::new(), wording: Some(wording), hint: None }
     }
 
     /// A command that makes no sense as typed.
@@ -85,15 +85,8 @@ impl Failure {
 
     /// With what to do.
     #[must_use]
-    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(Hint::English(hint.into()));
-        self
-    }
-
-    /// With what to do, in any language.
-    #[must_use]
     pub(crate) fn advice(mut self, advice: Wording) -> Self {
-        self.hint = Some(Hint::Worded(Box::new(advice)));
+        self.hint = Some(Box::new(advice));
         self
     }
 
@@ -123,14 +116,8 @@ impl Failure {
         };
         // Where even standard error is closed, the exit code still speaks.
         let _ = writeln!(err, "{error}{said}");
-        match &self.hint {
-            Some(Hint::English(text)) => {
-                let _ = writeln!(err, "{hint}{}", printable(text));
-            }
-            Some(Hint::Worded(wording)) => {
-                let _ = writeln!(err, "{hint}{}", words.say(wording));
-            }
-            None => {}
+        if let Some(wording) = &self.hint {
+            let _ = writeln!(err, "{hint}{}", words.say(wording));
         }
         ExitCode::from(match self.fault {
             Fault::Data => 1,
@@ -144,7 +131,7 @@ impl Failure {
 pub(crate) fn of_command_line(error: &clap::Error) -> ExitCode {
     let language = language_anyway();
     match said::of_command_line(error).filter(|_| language == Language::Zh) {
-        Some(wording) => Failure::usage(String::new()).wording(Some(wording)).tell(language),
+        Some(wording) => Failure::misused(wording).tell(language),
         // Help and version come this way too, and end well.
         None => error.exit(),
     }
@@ -214,7 +201,7 @@ fn of_table(error: &TableError) -> Wording {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::of(Fault::Data, &error).wording(said::of_config(&error))
+        Self::of(Fault::Data, &error).wording(Some(said::of_config(&error)))
     }
 }
 
@@ -224,7 +211,13 @@ impl From<SituationError> for Failure {
             SituationError::Json(_) => Fault::Internal,
             _ => Fault::Data,
         };
-        Self::of(fault, &error).wording(said::of_situation(&error))
+        let failure = Self::of(fault, &error).wording(said::of_situation(&error));
+        match error {
+            SituationError::Config(_) | SituationError::Warn(WarnError::Config(_)) => {
+                failure.advice(Wording::new("hint-correct-settings"))
+            }
+            _ => failure,
+        }
     }
 }
 
@@ -235,7 +228,11 @@ impl From<ServeError> for Failure {
             ServeError::Address { .. } | ServeError::NotLoopback { .. } => Fault::Usage,
             _ => Fault::Data,
         };
-        Self::of(fault, &error).wording(said::of_serve(&error))
+        let failure = Self::of(fault, &error).wording(said::of_serve(&error));
+        if matches!(error, ServeError::Config { .. }) {
+            return failure.advice(Wording::new("hint-correct-settings"));
+        }
+        failure
     }
 }
 

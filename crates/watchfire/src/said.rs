@@ -5,9 +5,10 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use watchfire_archive::ArchiveError;
+use watchfire_early_warning::warning::WarnError;
 use watchfire_finding::{Argument, Wording};
 use watchfire_ledger::LedgerError;
-use watchfire_problem::Problem;
+use watchfire_problem::{Problem, with_causes};
 use watchfire_server::ServeError;
 use watchfire_situation::{ConfigError, SituationError};
 
@@ -91,7 +92,10 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
             .with("day", Argument::Date(*as_of))
             .with("first-day", Argument::Date(*first)),
         SituationError::Archive(error) => return of_archive(error),
-        SituationError::Config(error) => return of_config(error),
+        SituationError::Config(error) => of_config(error),
+        SituationError::Warn(WarnError::Config(error)) => {
+            Wording::new("failure-warning-settings").with("why", reason_of(&error.to_string()))
+        }
         SituationError::Results { path, source, .. } => cannot_write(path, source),
         _ => return None,
     })
@@ -101,7 +105,7 @@ pub(crate) fn of_situation(error: &SituationError) -> Option<Wording> {
 pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
     Some(match error {
         ServeError::ConfigFile { path, source } => cannot_read(path, source),
-        ServeError::Config { source, .. } => return of_config(source),
+        ServeError::Config { source, .. } => of_config(source),
         ServeError::Archive(error) => return of_archive(error),
         ServeError::Ledger(LedgerError::Emptied { path: file }) => {
             Wording::new("failure-ledger-emptied").with("file", path(file))
@@ -114,13 +118,11 @@ pub(crate) fn of_serve(error: &ServeError) -> Option<Wording> {
 }
 
 /// A configuration that cannot be used.
-pub(crate) fn of_config(error: &ConfigError) -> Option<Wording> {
+pub(crate) fn of_config(error: &ConfigError) -> Wording {
     match error {
-        ConfigError::Form(error) => {
-            Some(Wording::new("failure-config").with("why", reason_of(error.message())))
-        }
-        ConfigError::Zone { name, .. } => Some(Wording::new("failure-zone").with("name", text(name))),
-        ConfigError::Pack(_) => None,
+        ConfigError::Form(error) => Wording::new("failure-config").with("why", reason_of(error.message())),
+        ConfigError::Zone { name, .. } => Wording::new("failure-zone").with("name", text(name)),
+        ConfigError::Pack(error) => Wording::new("failure-pack").with("why", reason_of(&with_causes(error))),
     }
 }
 
@@ -147,4 +149,22 @@ pub(crate) fn of_command_line(error: &clap::Error) -> Option<Wording> {
         }
         _ => None,
     }
+}
+
+/// An option that belongs to another method or analysis than the one that was asked for.
+pub(crate) fn of_another(option: &str, owner: &str, asked: &str) -> Wording {
+    Wording::new("failure-option-of-another")
+        .with("option", text(option))
+        .with("owner", text(owner))
+        .with("asked", text(asked))
+}
+
+/// A file that is written in one of a few forms, named with another one.
+pub(crate) fn form(file: &Path, forms: &str) -> Wording {
+    Wording::new("failure-form").with("file", path(file)).with("forms", text(forms))
+}
+
+/// An analysis that there is not.
+pub(crate) fn no_analysis(name: &str, there: &[&str]) -> Wording {
+    Wording::new("failure-no-analysis").with("name", text(name)).with("there", text(&there.join(", ")))
 }

@@ -127,7 +127,8 @@ impl fmt::Display for Note {
         match self {
             Self::ObservationMissing => f.write_str("not observed"),
             Self::HistoryTooShort { periods_missing } => {
-                write!(f, "history too short by {periods_missing} periods")
+                let periods = if *periods_missing == 1 { "period" } else { "periods" };
+                write!(f, "history too short by {periods_missing} {periods}: give earlier ones")
             }
             Self::TooFewCases { cases, cases_min, periods } => {
                 write!(f, "{cases} cases in the last {periods} periods, fewer than {cases_min}")

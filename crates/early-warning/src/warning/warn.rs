@@ -81,7 +81,7 @@ pub struct TraceBase {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum WarnError {
     /// A method or one of its options is wrong.
-    #[error("the options of early warning cannot be used")]
+    #[error("the options of early warning cannot be used: correct the one that is named")]
     Config(#[from] ConfigError),
     /// The rule pack of single cases cannot be used.
     #[error("the diseases of which a single case is told cannot be read: {reason}")]

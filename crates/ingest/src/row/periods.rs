@@ -113,13 +113,12 @@ mod tests {
             let (mut runs, mut all): (Runs, Vec<i32>) = Default::default();
             for day in starts {
                 let met: Vec<i32> = all.iter().copied().filter(|o| *o != day && (o - day).abs() < days).collect();
-                match runs.met_by(day, days) {
-                    Some(other) => prop_assert!(met.contains(&other)),
-                    None => {
-                        prop_assert!(met.is_empty());
-                        runs.add(day, days);
-                        all.push(day);
-                    }
+                let found = runs.met_by(day, days);
+                prop_assert_eq!(found.is_none(), met.is_empty());
+                prop_assert!(found.is_none_or(|other| met.contains(&other)));
+                if found.is_none() {
+                    runs.add(day, days);
+                    all.push(day);
                 }
             }
             let kept: usize = runs.0.iter().map(|(first, last)| ((last - first) / days + 1) as usize).sum();

@@ -2,7 +2,7 @@
 
 use watchfire_finding::Wording;
 use watchfire_transmission::IntervalError;
-use watchfire_transmission::reproduction::RenewalError;
+use watchfire_transmission::reproduction::{CoriError, RenewalError};
 
 use super::{DAYS_MAX, ReproductionError};
 use crate::input::{COUNT_MAX, text};
@@ -63,6 +63,12 @@ impl ReproductionError {
                 of_delay("delay", "weight").with("lag", text(lag)).with("share", text(weight))
             }
             Self::Renewal(RenewalError::DelaySum { sum }) => of_delay("delay", "sum").with("sum", text(sum)),
+            Self::Cori(CoriError::Option { option, value, .. }) => match *option {
+                "window-days" => Wording::new("failure-window").with("value", text(value)),
+                option => Wording::new("failure-prior")
+                    .with("option", text(format_args!("--{option}")))
+                    .with("value", text(value)),
+            },
             Self::ColumnLength(_) | Self::Cori(_) | Self::Renewal(_) => return None,
         })
     }

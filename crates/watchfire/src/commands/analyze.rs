@@ -14,6 +14,7 @@ use watchfire_wording::Words;
 use crate::failure::Failure;
 use crate::output::print;
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::Workspace;
 
 const ANALYSES: &[&str] = &["early-warning", "transmission"];
@@ -27,10 +28,7 @@ pub(crate) fn run(
     language: Language,
 ) -> Result<(), Failure> {
     if let Some(unknown) = only.iter().find(|name| !ANALYSES.contains(&name.as_str())) {
-        return Err(Failure::usage(format!(
-            "there is no analysis {unknown:?}: choose of {}",
-            ANALYSES.join(", ")
-        )));
+        return Err(Failure::misused(said::no_analysis(unknown, ANALYSES)));
     }
     let workspace = Workspace::open(dir)?;
     let progress = Bar::new(language);

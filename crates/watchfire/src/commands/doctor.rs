@@ -17,10 +17,15 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
     let words = Words::new(language, &Codes);
     for table in &checkup.tables {
         let (rows, bytes) = (words.count(table.rows as i64), words.count(table.bytes as i64));
-        line(format!(
-            "{:12} v{:<5} {:>5} files {rows:>14} rows {bytes:>14} bytes",
-            table.name, table.version, table.files
-        ))?;
+        // in columns, whatever the language
+        let told = [
+            ("name", format!("{:12}", table.name)),
+            ("version", format!("{:<5}", table.version)),
+            ("files", format!("{:>5}", table.files)),
+            ("rows", format!("{rows:>14}")),
+            ("bytes", format!("{bytes:>14}")),
+        ];
+        line(words.text("doctor-table", &told.map(|(name, value)| (name, Argument::Text(value)))))?;
     }
     for problem in checkup.problems.examples() {
         line(format!("  {}", words.problem(problem)))?;
@@ -30,10 +35,7 @@ pub(crate) fn run(dir: &Path, language: Language) -> Result<(), Failure> {
         line(words.text("doctor-unhashed", &[("count", Argument::Count(unhashed as i64))]))?;
     }
     if checkup.problems.is_empty() {
-        return line(match language {
-            Language::Zh => "归档完好。",
-            Language::En => "The archive is sound.",
-        });
+        return line(words.label("doctor-sound"));
     }
     let damaged = checkup.problems.worst() == Some(Severity::Error);
     let (said, advice) = if damaged {

@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::output::line;
 use crate::plain_files;
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::Workspace;
 
 mod plot;
@@ -22,7 +23,8 @@ mod proposal;
 mod spread;
 
 /// What can be replayed; the first is what is replayed where nothing is asked for.
-const REPLAYS: &[&str] = &["early-warning", "transmission"];
+const REPLAYS: &[&str] = &[WARNING, "transmission"];
+const WARNING: &str = "early-warning";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArguments {
@@ -40,12 +42,12 @@ pub(crate) struct EvaluateArguments {
     /// Known outbreaks: series,date,outbreak; a series is disease:place or disease:place:age band
     #[arg(long, value_name = "FILE")]
     labels: Option<PathBuf>,
-    /// Outbreaks to put into the history before it is replayed (nothing is written to the archive)
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    inject: usize,
-    /// Seed of the injected outbreaks
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    /// Outbreaks to put into the history before it is replayed (nothing is written to the archive) [default: 0]
+    #[arg(long, value_name = "N")]
+    inject: Option<usize>,
+    /// Seed of the injected outbreaks [default: 1]
+    #[arg(long)]
+    seed: Option<u64>,
     /// Methods to compare, repeatable [default: as the workspace is configured]
     #[arg(long, value_delimiter = ',', value_name = "METHOD")]
     method: Vec<String>,
@@ -55,12 +57,33 @@ pub(crate) struct EvaluateArguments {
     /// Write a proposed alpha for each disease, for review; nothing is applied
     #[arg(long, value_name = "FILE.toml")]
     propose_thresholds: Option<PathBuf>,
-    /// Share of quiet periods that may alarm, for the proposed alpha
-    #[arg(long, value_name = "SHARE", default_value_t = 0.01)]
-    false_alarms: f64,
+    /// Share of quiet periods that may alarm, for the proposed alpha [default: 0.01]
+    #[arg(long, value_name = "SHARE")]
+    false_alarms: Option<f64>,
     /// Threads to use [default: all]
     #[arg(long)]
     threads: Option<usize>,
+}
+
+impl EvaluateArguments {
+    /// The first option given that only the replay of early warning has.
+    fn of_warning(&self) -> Option<&'static str> {
+        let options = [
+            ("--labels", self.labels.is_some()),
+            ("--inject", self.inject.is_some()),
+            ("--seed", self.seed.is_some()),
+            ("--method", !self.method.is_empty()),
+            ("--out", self.out.is_some()),
+            ("--propose-thresholds", self.propose_thresholds.is_some()),
+            ("--false-alarms", self.false_alarms.is_some()),
+        ];
+        options.into_iter().find(|(_, given)| *given).map(|(option, _)| option)
+    }
+
+    /// Share of quiet periods that may alarm.
+    fn level(&self) -> f64 {
+        self.false_alarms.unwrap_or(0.01)
+    }
 }
 
 /// One method's replay.
@@ -129,30 +152,29 @@ pub(crate) fn run(arguments: &EvaluateArguments, language: Language) -> Result<(
 
 fn check(arguments: &EvaluateArguments) -> Result<(), Failure> {
     if arguments.to < arguments.from {
-        return Err(Failure::usage(format!(
-            "--from {} is after --to {}: give the earlier day first",
-            arguments.from, arguments.to
-        )));
+        let wording = Wording::new("failure-from-after-to")
+            .with("day", Argument::Date(arguments.from))
+            .with("until", Argument::Date(arguments.to));
+        return Err(Failure::misused(wording));
     }
     if let Some(unknown) = arguments.only.iter().find(|name| !REPLAYS.contains(&name.as_str())) {
-        return Err(Failure::usage(format!(
-            "there is no replay of {unknown:?}: choose of {}",
-            REPLAYS.join(", ")
-        )));
+        return Err(Failure::misused(said::no_analysis(unknown, REPLAYS)));
     }
-    if !(arguments.false_alarms > 0.0 && arguments.false_alarms < 1.0) {
-        return Err(Failure::usage(format!(
-            "--false-alarms {} is no share: give a number between 0 and 1, such as 0.01",
-            arguments.false_alarms
-        )));
+    if !arguments.only.iter().any(|asked| asked == WARNING)
+        && let Some(option) = arguments.of_warning()
+    {
+        let asked = format!("--only {}", arguments.only.join(","));
+        return Err(Failure::misused(said::of_another(option, &format!("--only {WARNING}"), &asked)));
+    }
+    let level = arguments.level();
+    if !(level > 0.0 && level < 1.0) {
+        let given = Argument::Text(level.to_string());
+        return Err(Failure::misused(Wording::new("failure-false-alarms").with("given", given)));
     }
     if let Some(path) = &arguments.out {
         let form = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         if !matches!(form, "html" | "svg") {
-            return Err(Failure::usage(format!(
-                "{}: the figures are written as .html or .svg",
-                path.display()
-            )));
+            return Err(Failure::misused(said::form(path, ".html, .svg")));
         }
     }
     Ok(())
@@ -167,7 +189,7 @@ fn has_data(arguments: &EvaluateArguments, known: &Known) -> Result<(), Failure>
                 .with("to", Argument::Date(arguments.to))
                 .with("first", Argument::Date(first))
                 .with("last-date", Argument::Date(newest));
-            Err(Failure::says("these days lie outside what is on record").wording(Some(said)))
+            Err(Failure::worded(said))
         }
         _ => Ok(()),
     }
@@ -180,17 +202,17 @@ fn outbreaks(arguments: &EvaluateArguments, known: &mut Known) -> Result<(Vec<La
         Some(path) => read_labels(path)?,
     };
     let mut n_injected = 0;
-    if arguments.inject > 0 {
+    let wanted = arguments.inject.unwrap_or(0);
+    if wanted > 0 {
         let injected = inject_history(
             &mut known.history,
             arguments.from,
             arguments.to,
-            arguments.inject,
-            arguments.seed,
+            wanted,
+            arguments.seed.unwrap_or(1),
         );
         if injected.is_empty() {
-            return Err(Failure::says("no outbreak could be put into the history")
-                .hint("no place has cases in the eight weeks before the days of --from to --to"));
+            return Err(Failure::worded(Wording::new("failure-nothing-injected")));
         }
         n_injected = injected.len();
         all.extend(injected);
@@ -208,8 +230,11 @@ fn read_labels(path: &Path) -> Result<Vec<Label>, Failure> {
             "1" | "true" => true,
             "" | "0" | "false" => false,
             other => {
-                let at = format!("{}:{}", path.display(), table.line(row));
-                return Err(Failure::says(format!("{at}: outbreak is {other:?}")).hint("write 1 or 0"));
+                let wording = Wording::new("failure-outbreak-word")
+                    .with("file", Argument::Text(path.display().to_string()))
+                    .with("line", Argument::Text(table.line(row).to_string()))
+                    .with("value", Argument::Text(other.to_owned()));
+                return Err(Failure::worded(wording));
             }
         };
         rows.push((series, day, outbreak));

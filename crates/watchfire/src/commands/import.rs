@@ -239,7 +239,7 @@ fn when(arguments: &ImportArguments, workspace: &Workspace) -> Result<When, Fail
             days.map(|days_later| When::KnownFromReportDate { days_later }).ok_or_else(|| {
                 let wording =
                     Wording::new("failure-known-from").with("value", Argument::Text(text.to_owned()));
-                Failure::usage(String::new()).wording(Some(wording))
+                Failure::misused(wording)
             })
         }
     }
@@ -251,9 +251,7 @@ fn how(arguments: &ImportArguments) -> Result<How, Failure> {
             Ok(How::Mapping { name: path.display().to_string(), mapping: Box::new(mapping(path)?) })
         }
         (None, Some(profile)) => Ok(How::Profile(profile.clone())),
-        (None, None) => {
-            Err(Failure::usage(String::new()).wording(Some(Wording::new("failure-no-way-to-read"))))
-        }
+        (None, None) => Err(Failure::misused(Wording::new("failure-no-way-to-read"))),
     }
 }
 

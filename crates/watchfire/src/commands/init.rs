@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
+use watchfire_finding::Argument;
 use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
 
 use crate::failure::Failure;
 use crate::output::line;
@@ -13,8 +15,7 @@ pub(crate) fn run(dir: &Path, time_zone: Option<&str>, language: Language) -> Re
     let system = TimeZone::system();
     let time_zone = time_zone.or_else(|| system.iana_name()).unwrap_or("UTC");
     Workspace::create(dir, &Beginning { time_zone, title: None, source_order: &[] })?;
-    line(match language {
-        Language::Zh => format!("已建立空工作区 {}（时区 {time_zone}）。", dir.display()),
-        Language::En => format!("Made the empty workspace {} (time zone {time_zone}).", dir.display()),
-    })
+    let words = Words::new(language, &Codes);
+    let folder = Argument::Text(dir.display().to_string());
+    line(words.text("done-init", &[("folder", folder), ("name", Argument::Text(time_zone.to_owned()))]))
 }

@@ -21,7 +21,7 @@ pub(crate) fn run(name: Option<&str>, language: Language) -> Result<(), Failure>
         Some(name) => {
             let profile = profiles().iter().find(|profile| profile.name == name).ok_or_else(|| {
                 let said = Wording::new("failure-no-profile").with("name", Argument::Text(name.to_owned()));
-                Failure::usage(String::new()).wording(Some(said)).advice(Wording::new("hint-list-profiles"))
+                Failure::misused(said).advice(Wording::new("hint-list-profiles"))
             })?;
             let zh = language == Language::Zh;
             let _ = writeln!(

@@ -15,6 +15,7 @@ use watchfire_wording::Words;
 use crate::failure::Failure;
 use crate::output::line;
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::Workspace;
 
 /// The disease of a code or name, of those in the data.
@@ -39,7 +40,7 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let form = out.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
     if !matches!(form.as_str(), "html" | "pdf") {
-        return Err(Failure::usage(format!("{}: the report is written as .html or .pdf", out.display())));
+        return Err(Failure::misused(said::form(out, ".html, .pdf")));
     }
     let workspace = Workspace::open(dir)?;
     let progress = Bar::new(language);

@@ -9,12 +9,14 @@ use watchfire_finding::{Argument, Wording};
 use watchfire_table::{Column, Table};
 use watchfire_tabular::detect::Fill;
 use watchfire_tabular::reproduction::{
-    self, AS_OF_COLUMN, COLUMNS, Config, Estimated, Interval, Method, Options, RenewalConfig, Row, Unit,
+    self, AS_OF_COLUMN, COLUMNS, Config, Estimated, Interval, Method, Options, RenewalConfig,
+    ReproductionError, Row, Unit,
 };
 use watchfire_vocabulary::Language;
 
 use crate::failure::Failure;
 use crate::plain_files;
+use crate::said;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReproductionArguments {
@@ -72,7 +74,10 @@ impl ReproductionArguments {
         config.window_days = self.window.unwrap_or(config.window_days);
         config.prior_mean = self.prior_mean.unwrap_or(config.prior_mean);
         config.prior_sd = self.prior_sd.unwrap_or(config.prior_sd);
-        config.check().map_err(|error| Failure::usage(error.to_string()))?;
+        config.check().map_err(|error| {
+            let said = error.to_string();
+            Failure::usage(said).wording(ReproductionError::from(error).wording())
+        })?;
         Ok(config)
     }
 
@@ -80,7 +85,8 @@ impl ReproductionArguments {
     fn method(&self) -> Result<Method, Failure> {
         if self.method == "cori" {
             if self.delay.is_some() {
-                return Err(Failure::usage("cori knows no delay of report").hint("--method renewal does"));
+                let wording = said::of_another("--delay", "--method renewal", "--method cori");
+                return Err(Failure::misused(wording));
             }
             return Ok(Method::Cori(self.config()?));
         }
@@ -90,9 +96,8 @@ impl ReproductionArguments {
             ("--prior-sd", self.prior_sd.is_some()),
         ];
         if let Some((option, _)) = of_cori.into_iter().find(|(_, given)| *given) {
-            return Err(
-                Failure::usage(format!("renewal has no {option}")).hint("it belongs to --method cori")
-            );
+            let wording = said::of_another(option, "--method cori", "--method renewal");
+            return Err(Failure::misused(wording));
         }
         let config = RenewalConfig::defaults()
             .map_err(|error| Failure::data("the defaults of the renewal model", &error))?;
@@ -114,8 +119,7 @@ impl ReproductionArguments {
         }
         match (self.si_mean, self.si_sd) {
             (Some(mean), Some(sd)) => Ok(Interval::MeanSd(mean, sd)),
-            _ => Err(Failure::usage("a serial interval is needed: --si-mean and --si-sd, or --si FILE")
-                .wording(Some(Wording::new("failure-no-interval")))),
+            _ => Err(Failure::misused(Wording::new("failure-no-interval"))),
         }
     }
 }

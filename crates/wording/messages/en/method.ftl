@@ -97,7 +97,7 @@ not-judged-observation-missing = Not judged: there is no count for this period.
 not-judged-history-too-short = Not judged: the history is { $periods-missing ->
     [one] one period
    *[other] { $periods-missing } periods
-} too short.
+} too short; import earlier data.
 not-judged-too-few-cases = Not judged: { $cases } cases in the last { $periods } periods, and the method wants at least { $cases-min }.
 not-judged-references-missing = Not judged: of the periods to compare with, { $observed } were observed and { $wanted } are needed.
 not-judged-season-not-observed = Not judged: no past year has an observation of this season.

@@ -85,7 +85,7 @@ method-reason-requested = 按要求采用{ $method }。
 ## 未作判断的原因
 
 not-judged-observation-missing = 未作判断：本期没有数据。
-not-judged-history-too-short = 未作判断：历史数据不足，尚缺{ $periods-missing }期。
+not-judged-history-too-short = 未作判断：历史数据不足，尚缺{ $periods-missing }期，请导入更早的数据。
 not-judged-too-few-cases = 未作判断：近{ $periods }期仅{ $cases }例，方法要求不少于{ $cases-min }例。
 not-judged-references-missing = 未作判断：用于比较的各期中有数据的{ $observed }期，需要{ $wanted }期。
 not-judged-season-not-observed = 未作判断：往年同期均无数据。

@@ -26,15 +26,15 @@ pub(super) fn text(
         .with("from", Argument::Date(arguments.from))
         .with("to", Argument::Date(arguments.to))
         .with("name", Argument::Text(method.to_owned()))
-        .with("level", Argument::Share(arguments.false_alarms));
+        .with("level", Argument::Share(arguments.level()));
     let mut text = commented(&words.say(&header));
     text += &commented(&words.say(&Wording::new("evaluate-proposal-review")));
     text += "\n[early-warning.alpha]\n";
     for (disease, series) in diseases {
-        let Some(proposal) = propose(&series, arguments.false_alarms) else {
+        let Some(proposal) = propose(&series, arguments.level()) else {
             let few = Wording::new("evaluate-proposal-too-little")
                 .with("disease", Argument::Disease(disease.into()))
-                .with("level", Argument::Share(arguments.false_alarms));
+                .with("level", Argument::Share(arguments.level()));
             text += &commented(&words.say(&few));
             continue;
         };
@@ -49,7 +49,7 @@ pub(super) fn text(
             .with("after", percent(proposal.checked));
         text += &commented(&words.say(&line));
         let setting = format!("{disease:?} = {}", proposal.alpha);
-        if proposal.holds(arguments.false_alarms) {
+        if proposal.holds(arguments.level()) {
             let _ = writeln!(text, "{setting}");
         } else {
             text += &commented(&words.say(&Wording::new("evaluate-proposal-not-borne-out")));
