@@ -578,6 +578,137 @@ fn a_replay_scores_outbreaks_and_proposes_thresholds_that_nobody_applies() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("lies outside what is on record"));
 }
 
+/// What is typed wrongly is said in the language of the one who types, with what to type.
+#[test]
+fn usage_is_said_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    std::fs::write(dir.join("days.csv"), "series,date,count\na,2024-01-01,3\n").unwrap();
+    let evaluate = |more: &str| format!("evaluate city --from 2024-03-01 --to 2024-05-20 {more}");
+    let r = |more: &str| format!("reproduction --in days.csv --si-mean 5 --si-sd 2 {more}");
+    let cases: [(String, &str, &str); 10] = [
+        (
+            "analyze city --only rumours".to_owned(),
+            "\"rumours\": choose of early-warning",
+            "没有分析“rumours”",
+        ),
+        (
+            "report city --lang zh --out r.docx".to_owned(),
+            "r.docx: this is written as one of .html, .pdf",
+            "仅可写为.html, .pdf",
+        ),
+        (
+            "evaluate city --from 2024-05-20 --to 2024-03-01".to_owned(),
+            "give the earlier day first",
+            "请将较早的日期写在--from",
+        ),
+        (evaluate("--only rumours"), "choose of early-warning, transmission", "没有分析“rumours”"),
+        (evaluate("--out r.pdf"), "r.pdf: this is written as one of .html, .svg", "仅可写为.html, .svg"),
+        (evaluate("--false-alarms 2"), "--false-alarms 2 is no share", "--false-alarms 2不是比例"),
+        (r("--window 0"), "--window is 0", "--window为0"),
+        (r("--prior-mean 0"), "--prior-mean is 0", "--prior-mean为0"),
+        (r("--delay d.csv"), "--delay belongs to --method renewal", "--delay属于--method renewal"),
+        (r("--method renewal --window 3"), "--window belongs to --method cori", "--window属于--method cori"),
+    ];
+    for (arguments, en, zh) in &cases {
+        for (language, part) in [("en", en), ("zh", zh)] {
+            let typed = format!("{arguments} --language {language}");
+            let output = output(dir, &typed.split(' ').collect::<Vec<_>>());
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{typed}: {said}");
+            assert!(said.contains(part), "{typed}: {said}");
+        }
+    }
+    // an option of the replay that was not asked for is said, not ignored
+    for option in [
+        "--labels x.csv",
+        "--inject 0",
+        "--seed 2",
+        "--method mpm",
+        "--out r.html",
+        "--propose-thresholds a.toml",
+        "--false-alarms 0.1",
+    ] {
+        let typed = evaluate(&format!("--only transmission {option}"));
+        let output = output(dir, &typed.split(' ').collect::<Vec<_>>());
+        let said = String::from_utf8_lossy(&output.stderr);
+        let name = option.split(' ').next().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{typed}: {said}");
+        assert!(
+            said.contains(&format!("{name} belongs to --only early-warning, but --only transmission")),
+            "{said}"
+        );
+    }
+}
+
+/// A workspace is made in a folder of its own, and its settings are written last.
+#[test]
+fn a_workspace_is_made_in_an_empty_folder_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    std::fs::create_dir_all(dir.join("mine")).unwrap();
+    std::fs::write(dir.join("mine/thesis.txt"), "years of work").unwrap();
+    for (language, part) in
+        [("en", "mine is not empty: it holds thesis.txt"), ("zh", "mine不是空文件夹：其中有thesis.txt")]
+    {
+        for command in [&["init", "mine"][..], &["demo", "mine", "--no-serve", "--years", "1"]] {
+            let output = output(dir, &[command, &["--language", language]].concat());
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.code() == Some(1) && said.contains(part), "{said}");
+        }
+    }
+    assert_eq!(std::fs::read_dir(dir.join("mine")).unwrap().count(), 1);
+    // a zone that there is not leaves nothing behind, and no text of the command line becomes a setting
+    for zone in ["Nowhere/Nothing", "UTC\"\ntitle = \"x"] {
+        let refused = output(dir, &["init", "city", "--time-zone", zone]);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(!dir.join("city").exists(), "{zone}");
+    }
+    std::fs::create_dir(dir.join("city")).unwrap();
+    std::fs::write(dir.join("city/.hidden"), "").unwrap();
+    assert!(
+        watchfire(dir, &["init", "city", "--time-zone", "UTC", "--language", "zh"])
+            .contains("已建立空工作区city（时区UTC）")
+    );
+    let settings = std::fs::read_to_string(dir.join("city/watchfire.toml")).unwrap();
+    assert!(
+        settings.starts_with("# Settings of this workspace") && settings.contains("time-zone = \"UTC\""),
+        "{settings}"
+    );
+}
+
+/// What an interrupted demo left is no demo: it is made anew, and what is finished is not.
+#[test]
+fn an_interrupted_demo_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let city = dir.join("city");
+    let mut begun = std::process::Command::new(env!("CARGO_BIN_EXE_watchfire"))
+        .args(["demo", "city", "--no-serve", "--years", "1"])
+        .current_dir(dir)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // until the city's archive stands
+    while !city.join("archive").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        assert!(begun.try_wait().unwrap().is_none(), "the demo ended without an archive");
+    }
+    begun.kill().unwrap();
+    begun.wait().unwrap();
+    assert!(!city.join("watchfire.toml").exists(), "settings are written last");
+    let demo = ["demo", "city", "--no-serve", "--years", "1"];
+    let told = watchfire(dir, &demo);
+    assert!(told.contains("was interrupted") && told.contains("Made in "), "{told}");
+    assert!(city.join("watchfire.toml").exists() && !city.join(".unfinished-demo").exists());
+    assert!(watchfire(dir, &["doctor", "city"]).contains("sound"));
+    let order = std::fs::read_to_string(city.join("watchfire.toml")).unwrap();
+    assert!(order.contains("report-cards") && order.contains("潮宁市疾病预防控制中心"), "{order}");
+    let told = watchfire(dir, &demo);
+    assert!(!told.contains("Made in "), "a finished demo is not made again: {told}");
+}
+
 #[test]
 fn transmission_is_served_and_its_forecast_can_be_scored() {
     let folder = tempfile::tempdir().unwrap();

@@ -3,17 +3,23 @@
 use std::path::Path;
 use std::time::Instant;
 
-use watchfire_archive::{Archive, Imported};
+use watchfire_archive::{Archive, ArchiveError, Imported, private_folder};
+use watchfire_finding::Argument;
 use watchfire_ingest::{How, When, profiles};
 use watchfire_record::RecordedFrom;
 use watchfire_synthetic::{City, CityConfig, ImportOptions};
 use watchfire_vocabulary::Language;
+use watchfire_wording::{Codes, Words};
 
 use crate::commands::{analyze, import, serve};
 use crate::failure::Failure;
 use crate::output::line;
 use crate::progress::Bar;
+use crate::said;
 use crate::workspace::{Beginning, Workspace};
+
+/// Stands in the folder of a demo while it is being made.
+const UNFINISHED: &str = ".unfinished-demo";
 
 pub(crate) fn run(
     dir: &Path,
@@ -23,7 +29,8 @@ pub(crate) fn run(
     seed: u64,
     language: Language,
 ) -> Result<(), Failure> {
-    if !dir.join("watchfire.toml").exists() {
+    if !Workspace::is_there(dir) {
+        clear(dir, language)?;
         make(dir, years, seed, language)?;
     }
     // The pages ask for the rest when it is looked at.
@@ -31,8 +38,33 @@ pub(crate) fn run(
     if then_serve { serve::run(dir, listen, language) } else { Ok(()) }
 }
 
+/// Takes away what an interrupted demo left. Only a folder that was empty when that demo began has its mark.
+fn clear(dir: &Path, language: Language) -> Result<(), Failure> {
+    if !dir.join(UNFINISHED).exists() {
+        return Ok(());
+    }
+    // one that still writes is left alone
+    if let Err(error @ ArchiveError::Locked { .. }) = Archive::writer(dir) {
+        return Err(error.into());
+    }
+    for name in ["archive", "archive.unfinished", "files", "results"] {
+        let folder = dir.join(name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)
+                .map_err(|error| Failure::worded(said::cannot_write(&folder, &error)))?;
+        }
+    }
+    let lock = dir.join("writer.lock");
+    if lock.exists() {
+        std::fs::remove_file(&lock).map_err(|error| Failure::worded(said::cannot_write(&lock, &error)))?;
+    }
+    let folder = Argument::Text(dir.display().to_string());
+    line(Words::new(language, &Codes).text("demo-made-anew", &[("folder", folder)]))
+}
+
 /// Invents the city, makes its workspace, and imports its files in order.
 fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Failure> {
+    Workspace::check_empty(dir)?;
     let progress = Bar::new(language);
     let begun = Instant::now();
     let config = CityConfig { seed, years, ..CityConfig::default() };
@@ -43,7 +75,12 @@ fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Fai
         title: Some(("潮宁市疾病预防控制中心", "Chaoning City CDC")),
         source_order: &["report-cards", "yearbook"],
     };
-    let workspace = Workspace::create(dir, &beginning)?;
+    // An interrupted demo is no workspace, and is known by its mark: the settings are written when all is imported.
+    let mark = dir.join(UNFINISHED);
+    private_folder(dir)
+        .and_then(|()| std::fs::write(&mark, ""))
+        .map_err(|error| Failure::worded(said::cannot_write(&mark, &error)))?;
+    let workspace = Workspace::begin(dir, &beginning)?;
     let files = dir.join("files");
     std::fs::create_dir_all(&files)
         .map_err(|error| Failure::data(&format!("cannot make the folder {}", files.display()), &error))?;
@@ -63,11 +100,13 @@ fn make(dir: &Path, years: u16, seed: u64, language: Language) -> Result<(), Fai
         }
         line(format!("{name}: {} → {}", account.read, account.accepted + account.corrected))?;
     }
+    drop(writer);
+    workspace.settle(&beginning)?;
+    std::fs::remove_file(&mark).map_err(|error| Failure::worded(said::cannot_write(&mark, &error)))?;
     let took = begun.elapsed().saturating_sub(made).as_secs_f64();
-    line(match language {
-        Language::Zh => format!("生成用时{:.1}秒，导入用时{:.1}秒。", made.as_secs_f64(), took),
-        Language::En => format!("Made in {:.1} s, imported in {:.1} s.", made.as_secs_f64(), took),
-    })
+    let seconds = |seconds: f64| Argument::Text(format!("{seconds:.1}"));
+    let told = [("made", seconds(made.as_secs_f64())), ("imported", seconds(took))];
+    line(Words::new(language, &Codes).text("done-demo", &told))
 }
 
 /// The profile, told the file's source and coverage.
