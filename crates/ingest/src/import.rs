@@ -15,7 +15,8 @@ use watchfire_vocabulary::{Coverage, SourceCode};
 use crate::file_notes::tell_of_file;
 use crate::kind::keys::Keyed;
 use crate::kind::places::{
-    ambiguous_codes, check_parents, leave_out_parents_unlisted, listed_beside, tell_apart,
+    ambiguous_codes, check_parents, find_parents_by_name, leave_out_parents_unlisted, listed_beside,
+    tell_apart,
 };
 use crate::recorded::{recorded_from, restated_at, told_by_now};
 use crate::report::{FileReport, ImportReport};
@@ -545,6 +546,7 @@ impl Import<'_> {
             if self.reader.mapping.scheme.is_none() {
                 leave_out_parents_unlisted(&mut rows, &self.reader.parent_by_code, self.context.places);
             }
+            find_parents_by_name(&mut rows, self.context.places);
             let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
             if let Err(error) = check_parents(&rows, self.context.places, &files.join(", ")) {
                 self.places_out = Some(Vec::new().into_iter());

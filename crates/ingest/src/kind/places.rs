@@ -123,6 +123,26 @@ impl Reader<'_> {
     }
 }
 
+/// Parents that are named rather than coded become the one place of that name, in the files or known before.
+pub(crate) fn find_parents_by_name(rows: &mut [(PlaceRow, String)], known: &Places) {
+    let codes: BTreeSet<PlaceCode> = rows.iter().map(|(row, _)| row.place.code.clone()).collect();
+    let mut named: BTreeMap<String, BTreeSet<PlaceCode>> = BTreeMap::new();
+    for (row, _) in rows.iter() {
+        named.entry(row.place.names.local.clone()).or_default().insert(row.place.code.clone());
+    }
+    for (row, _) in rows {
+        let Some(parent) = row.place.parent.clone() else { continue };
+        if codes.contains(&parent) || known.get(&parent).is_some() {
+            continue;
+        }
+        let before = || known.named(&parent).into_iter().map(|place| place.code.clone()).collect();
+        let found = named.get(parent.as_str()).cloned().unwrap_or_else(before);
+        if let (Some(code), 1) = (found.first(), found.len()) {
+            row.place.parent = Some(code.clone());
+        }
+    }
+}
+
 /// Leaves out parents that only the code tells where nobody has imported such a place: the list begins below it.
 pub(crate) fn leave_out_parents_unlisted(
     rows: &mut [(PlaceRow, String)],

@@ -142,6 +142,9 @@ fn chinese_tables_of_places_need_no_english_and_no_ranks() {
     };
     let (rows, _) = of("代码,名称,级别,上级\n330122,桐庐县,县,\n330122001,城南街道,街道,330122\n");
     assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
+    // a parent by its name, where one place has it
+    let (rows, _) = of("代码,名称,级别,上级\n330122,桐庐县,县,\n330122001,城南街道,街道,桐庐县\n");
+    assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
     // what the code says, as far as the list goes: 杭州市 (330100) is not in it
     let (rows, _) = of("地区编码,地区名称\n330122,桐庐县\n330122001,城南街道\n");
     assert_eq!(said(&rows.places), [county.clone(), town(Some("330122"))]);
