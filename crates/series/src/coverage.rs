@@ -32,6 +32,8 @@ pub(crate) struct CoveredSpan {
 pub(crate) struct Told {
     /// By each of its states, the first day that it told of without interruption; `None` = of none yet.
     starts: Vec<Option<i32>>,
+    /// The same as most of them know: of states that no long gap parts, the newest of the most.
+    start: Option<i32>,
     /// The last day with rows.
     last: Option<i32>,
 }
@@ -58,14 +60,16 @@ impl Told {
         sources
             .map(|(info, told)| {
                 let states: Vec<i32> = info.recorded_days.iter().map(|day| day_number(*day)).collect();
-                Self { starts: starts(&states, &told), last: told.into_keys().next_back() }
+                let starts = starts(&states, &told);
+                let start = newest_of_most(&states).and_then(|state| starts[state]);
+                Self { starts, start, last: told.into_keys().next_back() }
             })
             .collect()
     }
 
-    /// The first day that the newest state tells of without interruption.
+    /// The first day that the source tells of without interruption.
     pub(crate) fn start(&self) -> Option<i32> {
-        self.starts.last().copied().flatten()
+        self.start
     }
 
     /// Which days the source's silence covers of a disease and measure, by its states. Without vintages the file itself
@@ -123,6 +127,17 @@ fn starts(states: &[i32], told: &BTreeMap<i32, i32>) -> Vec<Option<i32>> {
         start
     });
     of_state.collect()
+}
+
+/// Of states that no long gap parts the newest, where most are; of equals the newest. Rows that are assumed known on their own
+/// day make a state of a mistyped year.
+fn newest_of_most(states: &[i32]) -> Option<usize> {
+    let runs = states.chunk_by(|a, b| b - a <= GAP_DAYS_MAX);
+    let ends = runs.scan(0, |end, run| {
+        *end += run.len();
+        Some((run.len(), *end - 1))
+    });
+    ends.max().map(|(_, newest)| newest)
 }
 
 /// The first day with rows to which no long gap leads back from a day.
@@ -195,6 +210,13 @@ mod tests {
         // What is told of the gap later closes it.
         let told = [(0, 0), (900, 900), (300, 901), (600, 901)];
         assert_eq!(by_state(&[0, 900, 901], &told), [Some(0), Some(900), Some(0)]);
+    }
+
+    #[test]
+    fn a_state_of_a_mistyped_year_is_not_the_newest() {
+        assert_eq!(newest_of_most(&[-20_000, 10, 11, 300, 20_000, 20_001]), Some(3));
+        assert_eq!(newest_of_most(&[0, 1, 1000, 1001]), Some(3));
+        assert_eq!(newest_of_most(&[]), None);
     }
 
     #[test]

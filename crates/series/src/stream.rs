@@ -31,6 +31,8 @@ pub(crate) struct Stream {
     reach: [Option<Reach>; 2],
     /// From when on it promises to tell, where it says so.
     promised_from: Option<i32>,
+    /// From when on it tells of any disease.
+    start: Option<i32>,
 }
 
 impl Stream {
@@ -46,7 +48,7 @@ impl Stream {
         let reach = reach(history, &by_place, start);
         let newest = reach[0].map_or(i32::MAX, |(_, last)| last.saturating_sub(DATED_DAYS));
         let by_reference = is_by_reference(history, &by_place, newest);
-        Self { source, by_place, by_reference, covered, reach, promised_from }
+        Self { source, by_place, by_reference, covered, reach, promised_from, start }
     }
 
     /// First and last day for which it speaks where no other does: those of its rows, and what it covers after them or
@@ -61,10 +63,11 @@ impl Stream {
         ))
     }
 
-    /// From when on it tells, as its newest state knows: of its own rows, or of silence.
+    /// From when on it tells: of its own rows, or of silence.
     pub(crate) fn begin<A: Axis>(&self) -> i32 {
         let first = self.reach::<A>().map_or(i32::MAX, |(first, _)| first);
-        self.covered.last().map_or(first, |span| span.first.min(first))
+        let silent_from = self.promised_from.or(self.start).filter(|_| !self.covered.is_empty());
+        silent_from.map_or(first, |from| from.min(first))
     }
 
     /// From when on nobody's silence was waited for, as any state knew.

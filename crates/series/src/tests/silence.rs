@@ -156,3 +156,23 @@ fn a_source_without_days_of_onset_tells_nothing_by_onset() {
     assert_eq!(selection.series::<ByReport>(&key).unwrap().get(day(5), day(19)), Some(4));
     assert_eq!(selection.told_by::<ByReport>(&key, day(0), day(9), day(19)), [0]);
 }
+
+#[test]
+fn a_mistyped_year_to_come_in_a_file_without_states_hides_and_begins_nothing() {
+    // Rows are assumed known on their own day: there is a state of 2062.
+    let to_come = date(2062, 1, 5);
+    let mut newer: Vec<Change> = (0..200).step_by(2).map(|n| of("measles", 0, day(n), day(n), 2)).collect();
+    newer.push(of("measles", 0, to_come, to_come, 1));
+    newer.push(of("dengue", 0, day(150), day(150), 3));
+    let states = newer.iter().map(|change| change.recorded).collect::<std::collections::BTreeSet<_>>();
+    let file =
+        SourceInfo { assumed_days_later: Some(0), ..source("file", &states.into_iter().collect::<Vec<_>>()) };
+    let older = (-400..200).map(|n| of("measles", 1, day(n), day(199), 5));
+    let changes: Vec<Change> = newer.into_iter().chain(older).collect();
+    let history = history(vec![file, source("bulletin", &[day(199)])], &changes);
+    let measles = drawn(&history, "measles", &["file", "bulletin"]);
+    let known = |on| measles.get(day(on), day(199));
+    assert_eq!([known(-1), known(0), known(1), known(2)], [Some(5), Some(2), Some(0), Some(2)]);
+    assert_eq!(measles.first_known(day(199)), Some(day(-400)));
+    assert_eq!(drawn(&history, "dengue", &["file", "bulletin"]).first_known(day(199)), Some(day(0)));
+}
