@@ -346,15 +346,25 @@ impl<'a> Selection<'a> {
         let asked = day_number(from)..=day_number(to);
         let speakers = self.speakers::<A>(key);
         let Some(first) = speakers.first() else { return Vec::new() };
+        let step = i32::from(first.period_days.max(1));
         let (mut taken, mut phase) = (Taken::new(first.period_days), None);
         let mut voices = Vec::new();
-        for speaker in speakers {
-            let (parts, _) = self.said_by::<A>(&speaker, &taken, &mut phase);
-            let days = || parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day));
-            let told: BTreeSet<i32> = days().filter(|day| asked.contains(day)).collect();
-            taken.take(speaker.reach, days());
-            let days = told.into_iter().map(date_of).collect();
-            voices.push(Voice { source: speaker.stream.source, cells: speaker.cells, days });
+        for speaker in &speakers {
+            let (parts, _) = self.said_by::<A>(speaker, &taken, &mut phase);
+            // Cells that name their weeks by another day are another voice.
+            let mut by_phase: BTreeMap<i32, (Vec<u32>, BTreeSet<i32>)> = BTreeMap::new();
+            for (cell, (_, rows)) in speaker.cells.iter().zip(&parts) {
+                let Some(row) = rows.first() else { continue };
+                let (cells, days) = by_phase.entry(row.day.rem_euclid(step)).or_default();
+                cells.push(*cell);
+                days.extend(rows.iter().map(|row| row.day).filter(|day| asked.contains(day)));
+            }
+            taken.take(speaker.reach, parts.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.day)));
+            voices.extend(by_phase.into_values().map(|(cells, days)| Voice {
+                source: speaker.stream.source,
+                cells,
+                days: days.into_iter().map(date_of).collect(),
+            }));
         }
         voices
     }

@@ -57,6 +57,7 @@ pub(crate) fn changes(
         key => about(key, event).with("opened", Argument::Date(event.opened)),
     }));
     let grown = warnings.open.iter().filter(here).filter(|event| needs_a_look(event));
+    let grown = grown.filter(|event| reaches_further(selection, event, as_of));
     let grown = grown.filter(|event| !told_of.contains(&&event.id));
     let grown = grown.filter_map(|event| Some((event, grown_since_yesterday(selection, event, as_of)?)));
     said.extend(grown.take(5).map(|(event, [before, now])| {

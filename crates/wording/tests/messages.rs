@@ -380,6 +380,8 @@ fn a_disease_has_a_capital_only_where_a_sentence_begins() {
         en.say(
             &Wording::new("change-opened")
                 .with("disease", Argument::Disease(code.into()))
+                .with("people", Argument::People(Stratum::everybody()))
+                .with("listed", Argument::Count(0))
                 .with("place", Argument::Place("x".into())),
         )
     };

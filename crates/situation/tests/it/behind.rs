@@ -211,9 +211,8 @@ impl Asked<'_> {
             let request =
                 CurveRequest { key: key.clone(), by_reference, from, to, method: method.to_owned() };
             let curve = self.known.curve(&request, self.as_of, self.config).unwrap();
-            let Some(curve) = curve.filter(|curve| curve.observed.iter().all(Option::is_some)) else {
-                continue;
-            };
+            let whole = |curve: &Curve| !curve.observed.is_empty() && curve.observed.iter().all(Option::is_some);
+            let Some(curve) = curve.filter(whole) else { continue };
             let found = rows(Some(curve.trace.rows.from), Some(curve.trace.rows.to), 0..0);
             let drawn: i64 = curve.observed.iter().flatten().sum();
             prop_assert_eq!(found.count, drawn, "curve of {:?} by {}, {:?}", key, A::NAME, span);

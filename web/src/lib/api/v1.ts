@@ -1290,6 +1290,12 @@ export interface components {
             notes: components["schemas"]["DataNote"][];
             /** @description Place. */
             place: string;
+            scan_note?: components["schemas"]["Sentence"] | null;
+            /**
+             * Format: int64
+             * @description How many places of the disease shown were scanned for clusters; 0 = none, and that none was found says nothing.
+             */
+            scanned?: number;
             /**
              * Format: int64
              * @description Version of the archive.
