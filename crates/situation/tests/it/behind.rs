@@ -10,7 +10,7 @@ use watchfire_archive::{Archive, HistoryFilter, ImportRequest, ImportedFile, Row
 use watchfire_problem::Silent;
 use watchfire_record::{Account, Batch, CaseRow, CountRow, ImportPlan, RecordKind, RecordedFrom, SameKey};
 use watchfire_series::{Axis, ByReference, ByReport, Denominators, Selection, SeriesKey};
-use watchfire_situation::{Config, CurveRequest, Known};
+use watchfire_situation::{Config, Curve, CurveRequest, Known};
 use watchfire_vocabulary::{
     AgeBand, CaseClass, Coverage, Place, PlaceLevel, Places, RecordedAt, ReferenceKind, Sex, Stratum,
 };
@@ -211,7 +211,8 @@ impl Asked<'_> {
             let request =
                 CurveRequest { key: key.clone(), by_reference, from, to, method: method.to_owned() };
             let curve = self.known.curve(&request, self.as_of, self.config).unwrap();
-            let whole = |curve: &Curve| !curve.observed.is_empty() && curve.observed.iter().all(Option::is_some);
+            let whole =
+                |curve: &Curve| !curve.observed.is_empty() && curve.observed.iter().all(Option::is_some);
             let Some(curve) = curve.filter(whole) else { continue };
             let found = rows(Some(curve.trace.rows.from), Some(curve.trace.rows.to), 0..0);
             let drawn: i64 = curve.observed.iter().flatten().sum();
@@ -236,7 +237,8 @@ proptest! {
         let archive = archive_of(dir.path(), &invented);
         let snapshot = archive.snapshot().unwrap();
         let history = archive.history(&snapshot, &HistoryFilter::default(), &Silent).unwrap();
-        let known = Known::new(snapshot.id, history, places(), Default::default(), Denominators::default());
+        let outlines = std::collections::BTreeMap::new();
+        let known = Known::new(snapshot.id, history, places(), outlines, Denominators::default());
         let as_of = day(invented.as_of);
         let config = Config::from_toml("[sources]\norder = ['bulletin', 'cards', 'list']").unwrap();
         let selection = known.selection(as_of, &config);

@@ -58,7 +58,7 @@ fn it_opens_on_the_day_of_the_first_alarm() {
             open ▲ east measles: 15 cases, 0.6 expected, since 2024-03-21 (0 days), with city case
             week to 2024-03-21 of measles; city 32 after 18; east 18 after 4; west 14 after 14
             sources: cards
-            since yesterday: change-opened disease=measles expected=0.6 observed=15 place=east
+            since yesterday: change-opened disease=measles expected=0.6 listed=0 observed=15 people=all place=east
             since yesterday: change-count added=17 day=2024-03-21 place=city removed=0
             Note: signals-day alarms=2 day=2024-03-21 judged=3 rest=0 signals=2
             Note: signals-rule cases=3 dependence=positive level=+10 %
@@ -117,7 +117,7 @@ fn it_closes_after_a_week_without_an_alarm() {
             closed ▲ east measles: 55 cases, 1.1 expected, since 2024-03-21 (8 days), closed 2024-03-29, with city case
             week to 2024-03-29 of measles; city 37 after 72; east 23 after 58; west 14 after 14
             sources: cards
-            since yesterday: change-closed disease=measles expected=1.1 observed=55 place=east
+            since yesterday: change-closed days=7 disease=measles expected=1.1 listed=0 observed=55 people=all place=east
             since yesterday: change-count added=2 day=2024-03-29 place=city removed=0
             Note: signals-day alarms=0 day=2024-03-29 judged=3 rest=0 signals=0
             Note: signals-rule cases=3 dependence=positive level=+10 %
@@ -162,7 +162,7 @@ fn the_larger_excess_comes_first_whatever_the_disease() {
             week to 2024-03-23 of influenza; city 138 after 21; west 138 after 21
             week to 2024-03-23 of measles; city 91 after 18; east 77 after 4; west 14 after 14
             sources: cards
-            since yesterday: change-opened disease=influenza expected=3.0 observed=120 place=west
+            since yesterday: change-opened disease=influenza expected=3.0 listed=0 observed=120 people=all place=west
             since yesterday: change-count added=142 day=2024-03-23 place=city removed=0
             Note: signals-day alarms=2 day=2024-03-23 judged=5 rest=0 signals=2
             Note: signals-rule cases=3 dependence=positive level=+10 %
