@@ -10,12 +10,15 @@ fn day(number: i64) -> Date {
     MONDAY.saturating_add(jiff::Span::new().days(number))
 }
 
-fn change_of(&(source, place, breakdown, onset, report, recorded, count): &Row, weeks: bool) -> Change {
+fn change_of(
+    &(source, place, breakdown, onset, report, recorded, count): &Row,
+    weekly: impl Fn(u16) -> bool,
+) -> Change {
     let (age, sex) = [("all", None), ("00-14", None), ("15+", None), ("15+", Some(Sex::Male))][breakdown];
     Change {
         source,
         stratum: Stratum { age_band: AgeBand::parse(age).unwrap(), sex, ..Stratum::default() },
-        period_days: if weeks && source == 1 { 7 } else { 1 },
+        period_days: if weekly(source) { 7 } else { 1 },
         report: report.map(day),
         reference: onset.map(day),
         onset: onset.map(|_| true),
@@ -50,6 +53,32 @@ fn adds_up<A: Axis>(
     Ok(())
 }
 
+/// Of every series of three sources.
+fn all_add_up(
+    mut rows: Vec<Row>,
+    weekly: impl Fn(u16) -> bool,
+    silent_is_zero: [bool; 3],
+    line_list: bool,
+    as_of: Date,
+) -> Result<(), TestCaseError> {
+    let all: Vec<Date> = (0..15).map(day).collect();
+    let sources = ["a", "b", "c"].iter().zip(silent_is_zero).map(|(code, zero)| SourceInfo {
+        coverage: if zero { Coverage::complete(1) } else { Coverage::default() },
+        disjoint: line_list && *code == "c",
+        ..source(code, &all)
+    });
+    rows.sort_by_key(|row| row.5);
+    let changes: Vec<Change> = rows.iter().map(|row| change_of(row, &weekly)).collect();
+    let history = history(sources.collect(), &changes);
+    let (places, order) = (berlin(), SourceOrder::default());
+    let selection = Selection::new(&history, &order, &places, day(15));
+    for key in selection.keys() {
+        adds_up::<ByReport>(&history, &selection, &key, as_of)?;
+        adds_up::<ByReference>(&history, &selection, &key, as_of)?;
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn add_up_to_the_series(
@@ -62,21 +91,24 @@ proptest! {
         weeks in any::<bool>(),
         as_of in 0_i64..16,
     ) {
-        let all: Vec<Date> = (0..15).map(day).collect();
-        let sources = ["a", "b", "c"].iter().zip(silent_is_zero).map(|(code, zero)| SourceInfo {
-            coverage: if zero { Coverage::complete(1) } else { Coverage::default() },
-            disjoint: line_list && *code == "c",
-            ..source(code, &all)
-        });
-        let mut in_time = rows.clone();
-        in_time.sort_by_key(|row| row.5);
-        let changes: Vec<Change> = in_time.iter().map(|row| change_of(row, weeks)).collect();
-        let history = history(sources.collect(), &changes);
-        let (places, order) = (berlin(), SourceOrder::default());
-        let selection = Selection::new(&history, &order, &places, day(15));
-        for key in selection.keys() {
-            adds_up::<ByReport>(&history, &selection, &key, day(as_of))?;
-            adds_up::<ByReference>(&history, &selection, &key, day(as_of))?;
-        }
+        all_add_up(rows, |source| weeks && source == 1, silent_is_zero, line_list, day(as_of))?;
     }
+
+    /// Most name their weeks by Monday, some by Thursday.
+    #[test]
+    fn add_up_to_weeks_that_are_named_by_different_days(
+        rows in prop::collection::vec(
+            (0_u16..3, 0_usize..4, 0_usize..1, prop::option::of(week()), prop::option::of(week()), 0_i64..15, 0_i64..9),
+            1..40,
+        ),
+        silent_is_zero in any::<[bool; 3]>(),
+        line_list in any::<bool>(),
+        as_of in 0_i64..16,
+    ) {
+        all_add_up(rows, |_| true, silent_is_zero, line_list, day(as_of))?;
+    }
+}
+
+fn week() -> impl Strategy<Value = i64> {
+    (0_i64..6, prop::sample::select(vec![0_i64, 0, 0, 3])).prop_map(|(week, day)| 7 * week + day)
 }
