@@ -124,6 +124,11 @@ impl Settled {
         Self { until: None, unsettled: 0, speaks_from: None }
     }
 
+    /// The day to which is told what is believed to a day: the days that are left out come after it.
+    pub(super) fn told_to(self, believed: Date) -> Date {
+        if self.until.is_some() { believed.saturating_add(self.unsettled.days()) } else { believed }
+    }
+
     /// Whether any days are left out.
     pub(super) fn leaves_out(self) -> bool {
         self.until.is_some()

@@ -89,8 +89,8 @@ pub(super) fn growth(
     interval: &SerialInterval,
     delay: &ReportDelay,
 ) -> Result<Result<Growth, Wording>, SituationError> {
-    let Some(newest) = reports.newest() else { return Ok(Err(Wording::new("growth-none-reports"))) };
-    if let Some(why) = too_old(newest, as_of, "growth-none-old") {
+    let Some(told_to) = reports.told_to else { return Ok(Err(Wording::new("growth-none-reports"))) };
+    if let Some(why) = too_old(told_to, as_of, "growth-none-old") {
         return Ok(Err(why));
     }
     let recent = reports.cases_until(reports.counts.len(), RECENT_DAYS);

@@ -54,7 +54,8 @@ pub(super) fn fans(
 ) -> Result<Vec<Result<Vec<FanWeek>, Wording>>, SituationError> {
     let recent = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
         let newest = settled.newest_complete(series, as_of);
-        newest.and_then(|newest| too_old(newest, as_of, "fan-none-old")).map_or(Ok(Vec::new()), Err)
+        let told = newest.map(|newest| settled.told_to(newest));
+        told.and_then(|told| too_old(told, as_of, "fan-none-old")).map_or(Ok(Vec::new()), Err)
     };
     let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(recent).collect();
     let taken: Vec<usize> = (0..series.len()).filter(|index| fans[*index].is_ok()).collect();

@@ -27,6 +27,8 @@ pub(super) struct Reports {
     pub(super) counts: Vec<Option<f64>>,
     /// Which share of each is known; empty = all of all.
     pub(super) shares: Vec<KnownShare>,
+    /// The last day that the source told, also of days that are left out here.
+    pub(super) told_to: Option<Date>,
 }
 
 impl Reports {
@@ -55,7 +57,9 @@ impl Reports {
             (0..counts.values.len()).map(|index| share(counts.day(index))).collect()
         };
         let counts = counts.values.iter().map(|count| count.map(|count| count.max(0) as f64)).collect();
-        Self { first, period_days, counts, shares }
+        let mut reports = Self { first, period_days, counts, shares, told_to: None };
+        reports.told_to = reports.newest().map(|newest| settled.told_to(newest));
+        reports
     }
 
     /// Cases of the reports before the one with the number `end`, of so many days.

@@ -331,9 +331,8 @@ fn old_reports_give_no_forecast() {
         city = city.corrected("east", day, 40, 80);
     }
     let key = |as_of: i32| spread(&city, as_of).of_place("east").unwrap().fan.clone().map_err(|why| why.key);
-    // told in one state, of whose newest three days cases may lack: two weeks are those after day 77
-    assert!(key(91).is_ok());
-    assert_eq!(key(92), Err("fan-none-old".to_owned()));
+    assert!(key(94).is_ok());
+    assert_eq!(key(95), Err("fan-none-old".to_owned()));
 }
 
 #[test]
