@@ -52,12 +52,13 @@ pub(super) fn fans(
     as_of: Date,
     settled: Settled,
 ) -> Result<Vec<Result<Vec<FanWeek>, Wording>>, SituationError> {
-    let recent = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
-        let newest = settled.newest_complete(series, as_of);
-        let told = newest.map(|newest| settled.told_to(newest));
-        told.and_then(|told| too_old(told, as_of, "fan-none-old")).map_or(Ok(Vec::new()), Err)
+    let ready = |(_, series): &(SeriesKey, StepSeries<ByReport>)| {
+        let told = settled.newest_complete(series, as_of).map(|newest| settled.told_to(newest));
+        let old = told.and_then(|told| too_old(told, as_of, "fan-none-old"));
+        // Small places have small errors: among them the intervals of large ones would become too narrow.
+        old.or_else(|| few(series, to, as_of)).map_or(Ok(Vec::new()), Err)
     };
-    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(recent).collect();
+    let mut fans: Vec<Result<Vec<FanWeek>, Wording>> = series.iter().map(ready).collect();
     let taken: Vec<usize> = (0..series.len()).filter(|index| fans[*index].is_ok()).collect();
     let panel = Panel {
         calendar: Calendar { period_days: 7, anchor: day_number(to) },
@@ -70,14 +71,10 @@ pub(super) fn fans(
     }
     let made = forecast(&panel, day_number(to) + 1, &HORIZONS, &LEVELS, &ForecastConfig::defaults()?)?;
     for (index, made) in taken.into_iter().zip(made.series) {
-        // What is not told of a place still teaches how its neighbours go on.
-        fans[index] = match (few(&series[index].1, to, as_of), made) {
-            (Some(why), _) => Err(why),
-            (None, Ok(quantiles)) => Ok(weeks(to, quantiles)),
-            (None, Err(NotForecast::TooOld)) => Err(Wording::new("fan-none-gap")),
-            (None, Err(NotForecast::Unknown | NotForecast::TooFewValues)) => {
-                Err(Wording::new("fan-none-short"))
-            }
+        fans[index] = match made {
+            Ok(quantiles) => Ok(weeks(to, quantiles)),
+            Err(NotForecast::TooOld) => Err(Wording::new("fan-none-gap")),
+            Err(NotForecast::Unknown | NotForecast::TooFewValues) => Err(Wording::new("fan-none-short")),
         };
     }
     Ok(fans)
