@@ -275,8 +275,9 @@ impl<'a> Selection<'a> {
         if parts.len() > 1 && !self.is_disjoint(speaker.stream) {
             let from = speaker.stream.silence_is_zero_from();
             let silences = silences(&parts, speaker.period_days, from);
-            untold.extend(silences.into_iter().filter(|silence| taken.is_free(silence.day)));
+            untold.extend(silences);
         }
+        untold.retain(|told| taken.is_free(told.day));
         (parts, untold)
     }
 

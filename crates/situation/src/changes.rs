@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use watchfire_early_warning::warning::{MethodUse, Warnings};
-use watchfire_finding::{Argument, Event, FindingId, Wording};
+use watchfire_finding::{Argument, Event, Wording};
 use watchfire_series::{ByReport, Selection, SeriesKey};
 use watchfire_vocabulary::{DiseaseCode, Measure, PlaceCode, Stratum};
 
@@ -50,26 +50,30 @@ pub(crate) fn changes(
     let open = warnings.open.iter().filter(here);
     let news = open.filter_map(|event| Some((news(event, judged_day(warnings, event)?, quiet_days)?, event)));
     let news = news.filter(|(_, event)| reaches_further(selection, event, as_of));
-    let news: Vec<(&'static str, &Event)> = news.filter(|(key, event)| is_new(key, event)).take(5).collect();
-    let told_of: Vec<&FindingId> = news.iter().map(|(_, event)| &event.id).collect();
-    said.extend(news.iter().map(|(key, event)| match *key {
+    let news: Vec<(&'static str, &Event)> = news.filter(|(key, event)| is_new(key, event)).collect();
+    let is_news =
+        |event: &Event| news.iter().any(|(_, of)| (&of.place, &of.disease) == (&event.place, &event.disease));
+    said.extend(news.iter().take(5).map(|(key, event)| match *key {
         key @ "change-opened" => about(key, event),
         key => about(key, event).with("opened", Argument::Date(event.opened)),
     }));
     let grown = warnings.open.iter().filter(here).filter(|event| needs_a_look(event));
+    let grown = grown.filter(|event| event.days.last().is_some_and(|day| day.alarm) && !is_news(event));
     let grown = grown.filter(|event| reaches_further(selection, event, as_of));
-    let grown = grown.filter(|event| !told_of.contains(&&event.id));
     let grown = grown.filter_map(|event| Some((event, grown_since_yesterday(selection, event, as_of)?)));
+    let grown = grown.filter(|(event, _)| is_new("change-grown", event));
     said.extend(grown.take(5).map(|(event, [before, now])| {
         about("change-grown", event).with("before", Argument::Count(before)).with("now", Argument::Count(now))
     }));
     let closed = warnings.closed.iter().filter(here);
     let closed = closed.filter(|event| event.closed.is_some() && event.closed == judged_day(warnings, event));
     let closed = closed.filter(|event| reaches_further(selection, event, as_of));
-    // While a place has an open event of the disease, that one of its groups has ended is no news.
+    // While a place has an open event of the disease, that one of its groups has ended is no news; that of all people is.
     let goes_on = |event: &Event| {
-        let same = |open: &Event| (&open.place, &open.disease) == (&event.place, &event.disease);
-        warnings.open.iter().any(same)
+        let of = |event: &Event| (event.place.clone(), event.disease.clone(), event.measure);
+        let everybody = Stratum::everybody();
+        let holds = |open: &Event| event.stratum != everybody || open.stratum == everybody;
+        warnings.open.iter().any(|open| of(open) == of(event) && holds(open))
     };
     let closed = closed.filter(|event| !goes_on(event) && is_new("change-closed", event));
     let quiet = Argument::Count(i64::from(quiet_days));
@@ -113,7 +117,7 @@ const GROWN_CASES: i64 = 3;
 
 /// Cases of the week as they were told the day before and as they are now, where an open event has grown and is still raised.
 fn grown_since_yesterday(selection: &Selection<'_>, event: &Event, as_of: Date) -> Option<[i64; 2]> {
-    let newest = event.days.last().filter(|day| day.alarm)?.day;
+    let newest = event.days.last()?.day;
     let series = selection.series::<ByReport>(&key_of(event))?;
     if series.period_days() != 1 {
         return None;

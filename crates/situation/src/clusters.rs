@@ -55,7 +55,7 @@ pub struct Scanned {
     pub disease: DiseaseCode,
     /// Places scanned; 0 = there was no scan.
     pub scanned: usize,
-    /// Places with an outline that are left out, since a day of the newest weeks is missing.
+    /// Places with an outline that are left out, since a day of the newest weeks is missing, or all of them are.
     pub left_out: usize,
     /// Days that are looked at (days).
     pub days: usize,
@@ -108,6 +108,7 @@ pub(crate) fn clusters(
             };
             let Some(point) = points.get(&part.place) else { continue };
             let Some(series) = selection.series::<ByReport>(&key).filter(|s| s.period_days() == 1) else {
+                left_out += 1;
                 continue;
             };
             let counts: Option<Vec<i64>> = series.as_of(first, layer.to, as_of).values.into_iter().collect();
@@ -115,7 +116,7 @@ pub(crate) fn clusters(
             places.extend(counts.map(|counts| (part.place.clone(), *point, counts)));
         }
         if places.len() < 2 {
-            scanned.push(told(0, left_out));
+            scanned.push(told(0, left_out + places.len()));
             continue;
         }
         scanned.push(told(places.len(), left_out));

@@ -145,7 +145,7 @@ impl Known {
         let shared_by_all = rest.iter().map(in_common).min().unwrap_or(shared.len());
         // A place that reports alone is still a part of the one whose office imported them both.
         let is_named = |code: &PlaceCode| self.places.get(code).is_some_and(|place| !place.provisional);
-        let alone = shared_by_all == shared.len() && shared_by_all > 1;
+        let alone = rest.is_empty() && shared_by_all > 1;
         let up = usize::from(alone && is_named(&shared[shared_by_all - 2]));
         Some((shared[shared_by_all.checked_sub(1 + up)?].clone(), all - paths.len()))
     }

@@ -92,8 +92,10 @@ impl Settled {
         let newest = |of: u16| known.history.newest_record(of, Date::MAX);
         let first = sources.first().copied();
         let untold_end = first.and_then(|of| Some((of, untold(of)?))).filter(|(first, _)| {
+            // A source with vintages that is as new speaks before one without, not before one that has too few yet.
+            let is_assumed = known.history.sources[usize::from(*first)].assumed_days_later.is_some();
             let mut live = sources.iter().copied().filter(|of| untold(*of).is_none());
-            !live.any(|of| newest(of) >= newest(*first))
+            !is_assumed || !live.any(|of| newest(of) >= newest(*first))
         });
         let unsettled = untold_end.map_or(0, |(of, _)| unsettled_days(selection, disease, measure, of));
         let until = untold_end.map(|(_, end)| end.saturating_sub(unsettled.days()));
@@ -124,9 +126,11 @@ impl Settled {
         Self { until: None, unsettled: 0, speaks_from: None }
     }
 
-    /// The day to which is told what is believed to a day: the days that are left out come after it.
+    /// The day to which is told what is believed to a day: where that is the last one believed, the days that are left out
+    /// come after it.
     pub(super) fn told_to(self, believed: Date) -> Date {
-        if self.until.is_some() { believed.saturating_add(self.unsettled.days()) } else { believed }
+        let cut = self.until == Some(believed);
+        if cut { believed.saturating_add(self.unsettled.days()) } else { believed }
     }
 
     /// Whether any days are left out.

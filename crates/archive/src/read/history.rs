@@ -37,8 +37,9 @@ impl Archive {
     /// Every change of every count that a snapshot shows, ready for any as-of.
     ///
     /// A case of a line list counts 1 by age band on its report day (measure `case`), on its day of death
-    /// (`death`) and of admission (`hospitalization`); its reference day is the onset, else the report. Where what is
-    /// known of a case changes, its old cell loses 1 and the new one gains 1.
+    /// (`death`) and of admission (`hospitalization`); its reference day is the onset, else the report, else the
+    /// admission or death; the diagnosis stands for a report that is not told. Where what is known of a case changes, its old
+    /// cell loses 1 and the new one gains 1.
     pub fn history(
         &self,
         snapshot: &Snapshot,

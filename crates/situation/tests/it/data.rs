@@ -342,6 +342,18 @@ fn settings_that_name_what_nobody_has_are_told() {
     assert_eq!(told(&city), Vec::<String>::new());
 }
 
+#[test]
+fn the_place_at_the_top_is_the_smallest_that_holds_all_that_reports() {
+    let all = (0..=20).fold(City::until(20), |city, day| city.report("east", day, 3).report("west", day, 1));
+    assert_eq!(all.known().root().as_deref(), Some("city"));
+    // one place alone is still a part of the one that was imported with it
+    let alone = City::until(20).daily("east", 0..=20, 3);
+    assert_eq!((alone.known().root().as_deref(), alone.known().beside_root()), (Some("city"), 0));
+    // a place that reports itself beside its parts is at the top, whatever the codes
+    let own = all.daily("city", 0..=20, 4);
+    assert_eq!(own.known().root().as_deref(), Some("city"));
+}
+
 fn said(wording: &watchfire_finding::Wording) -> String {
     let text = |name: &str| match wording.args.get(name) {
         Some(watchfire_finding::Argument::Text(text)) => text.clone(),
