@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 }
 
-/// Parents that are named rather than coded become the one place of that name, in the files or known before.
+/// Parents that are named rather than coded become the one other place of that name, in the files or known before.
 pub(crate) fn find_parents_by_name(rows: &mut [(PlaceRow, String)], known: &Places) {
     let codes: BTreeSet<PlaceCode> = rows.iter().map(|(row, _)| row.place.code.clone()).collect();
     let mut named: BTreeMap<String, BTreeSet<PlaceCode>> = BTreeMap::new();
@@ -136,7 +136,8 @@ pub(crate) fn find_parents_by_name(rows: &mut [(PlaceRow, String)], known: &Plac
             continue;
         }
         let before = || known.named(&parent).into_iter().map(|place| place.code.clone()).collect();
-        let found = named.get(parent.as_str()).cloned().unwrap_or_else(before);
+        let mut found = named.get(parent.as_str()).cloned().unwrap_or_else(before);
+        found.remove(&row.place.code);
         if let (Some(code), 1) = (found.first(), found.len()) {
             row.place.parent = Some(code.clone());
         }
