@@ -342,7 +342,7 @@ impl<'a> Selection<'a> {
     }
 
     /// What a series from the day `from` to the day `to` is the sum of: for each source its cells, and the days of their
-    /// counts of which no source before it speaks.
+    /// counts of which no source before it speaks; cells that name their weeks by different days apart.
     pub fn voices<A: Axis>(&self, key: &SeriesKey, from: Date, to: Date) -> Vec<Voice> {
         let asked = day_number(from)..=day_number(to);
         let speakers = self.speakers::<A>(key);

@@ -684,7 +684,7 @@ fn usage_is_said_in_both_languages() {
     let cases: [(String, &str, &str); 10] = [
         (
             "analyze city --only rumours".to_owned(),
-            "\"rumours\": choose of early-warning",
+            "\"rumours\": choose from early-warning",
             "没有分析“rumours”",
         ),
         (
@@ -697,7 +697,7 @@ fn usage_is_said_in_both_languages() {
             "give the earlier day first",
             "请将较早的日期写在--from",
         ),
-        (evaluate("--only rumours"), "choose of early-warning, transmission", "没有分析“rumours”"),
+        (evaluate("--only rumours"), "choose from early-warning, transmission", "没有分析“rumours”"),
         (evaluate("--out r.pdf"), "r.pdf: this is written as one of .html, .svg", "仅可写为.html, .svg"),
         (evaluate("--false-alarms 2"), "--false-alarms 2 is no share", "--false-alarms 2不是比例"),
         (r("--window 0"), "--window is 0", "--window为0"),
